@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/api/endpoint.h"
+#include "models/core/result.h"
+
+#include <QNetworkProxy>
+#include <QObject>
+#include <QPointer>
+#include <QSslCertificate>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace renzhi {
+
+class RequestQueue;
+class TokenSource;
+
+// Where a tenant is and how it is reached. https, or http for a loopback address alone.
+struct Connection
+{
+    QUrl baseUrl; // "https://hr.example.com"; a path, query or user part is refused
+    QString clientId;
+    QString clientSecret; // memory only; never logged
+    QList<QSslCertificate> extraCaCertificates; // added to the system's
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
+};
+
+// Limits of the contract and of issue item 8; tests shorten them.
+struct Timing
+{
+    std::chrono::milliseconds firstByte { 30'000 }; // from when the request leaves, not from queueing
+    std::chrono::milliseconds whole { 60'000 };
+    int repeats = 3; // of a read, after the first try; growing pauses
+    std::chrono::milliseconds firstPause { 500 };
+    std::chrono::milliseconds longestPause { 30'000 }; // Retry-After beyond it fails instead
+    qint64 largestBody = 16 * 1024 * 1024;
+    int maxInFlight = 6;
+};
+
+// A handle on one request under way. Deleting or abort()ing it means done never runs.
+class ApiReply : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    // Gives up. A write that already left may still be applied: the caller must read again.
+    virtual void abort() = 0;
+};
+
+// Owns the network access, the token and the queue of one tenant. Lives on the GUI thread.
+//
+// send(): runs `done` exactly once, later (never from inside send), on this thread; never after
+// `context` died or the reply was deleted or aborted. Judges by HTTP status; whole answers only.
+// Reads (Resend::Safe) are repeated up to Timing::repeats times after a broken connection, 429, 502,
+// 503, 504, not after a time-out. Writes go out once (OneShotBody); when the answer of a write that may
+// have left is lost the error is OutcomeUnknown. The single exception: an explicit refusal of the token
+// (400 invalid_token, 401) is followed by one renewal and one more try, for writes too, because the
+// server said that it did not look at the request. Concurrent calls share one renewal.
+// Redirects are never followed (an error), so a token never reaches another host.
+class ApiClient : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ApiClient(Connection connection, Timing timing = {}, QObject *parent = nullptr);
+    ~ApiClient() override;
+
+    template <class T>
+    ApiReply *send(const Endpoint<T> &endpoint, QObject *context, std::function<void(Result<T>)> done)
+    {
+        return sendRaw(endpoint.request, context,
+                       [decode = endpoint.decode, done = std::move(done)](Result<QByteArray> body) {
+                           done(body.and_then(decode));
+                       });
+    }
+
+    // The body of a 2xx answer, undecoded: for a sync that decodes on its worker thread.
+    // A decode error of send() gets method, path, status and time from here as well.
+    ApiReply *sendRaw(const Request &request, QObject *context, std::function<void(Result<QByteArray>)> done);
+
+    // Obtains a token now (connection check). Auth, Offline, Network, Timeout, Malformed.
+    void signIn(QObject *context, std::function<void(Result<Done>)> done);
+
+    // Why this connection cannot be used at all (not https, no host, …), or nothing.
+    [[nodiscard]] static std::optional<ApiError> check(const Connection &connection);
+
+signals:
+    // A request got any HTTP answer (true) or could not reach the server (false).
+    void reachabilityChanged(bool reachable);
+    // A read waits for its next try: for a visible countdown.
+    void waiting(int seconds);
+
+private:
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<TokenSource> m_tokens;
+    std::unique_ptr<RequestQueue> m_queue;
+    Connection m_connection;
+    Timing m_timing;
+};
+
+} // namespace renzhi

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/records.h"
+#include "models/core/result.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace renzhi {
+
+// Local, small number of a person in the cache: stable as long as the person stays in it.
+using UserRow = quint32;
+
+// How far a collection has been read. A collection is shown as whole only when complete.
+struct SyncState
+{
+    bool complete = false; // a full pass was committed at least once
+    QString highWater; // greatest updated_at seen, "yyyy-MM-dd HH:mm:ss.SSS"; empty: none
+    QDateTime syncedAt; // local clock of the last pass that ended equal to the server
+    bool childrenIncludeRoots = false; // organizations: what all_child=true means on this server
+};
+
+// What a merge or a replacement changed.
+struct CacheChange
+{
+    std::vector<UserRow> changedUsers; // added or changed, for the search index
+    std::vector<UserRow> removedUsers;
+    qint64 changed = 0; // records added or changed
+    qint64 removed = 0;
+};
+
+// The SQLite mirror of one tenant in one folder. Owns one connection to it; an instance belongs to
+// the thread that opened it, several instances may share a folder (WAL). Loss of it costs time, not
+// truth. Every error is ApiError::Kind::Local. Never stores what records.h does not name.
+class CacheStore
+{
+public:
+    // Creates or opens `directory`/cache.sqlite (0700/0600), runs the schema steps of resources/sql,
+    // refuses a database of a newer program, rebuilds a damaged one.
+    [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &directory);
+    ~CacheStore();
+
+    // Whole small collections.
+    [[nodiscard]] Result<QVector<Organization>> organizations() const;
+    [[nodiscard]] Result<QVector<Title>> titles() const;
+    [[nodiscard]] Result<QVector<Position>> positions() const;
+
+    // People, by row: as many and in the order asked; a row that is gone gives a User with an empty id.
+    [[nodiscard]] Result<QVector<User>> users(std::span<const UserRow> rows) const;
+    [[nodiscard]] Result<std::optional<User>> user(const UserId &id) const;
+    [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
+    [[nodiscard]] Result<void> forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
+    [[nodiscard]] qint64 count(Collection collection) const;
+
+    [[nodiscard]] SyncState syncState(Collection collection) const;
+    [[nodiscard]] Result<void> setSyncState(Collection collection, const SyncState &state);
+
+    // Adds and changes, one transaction; the rows of a delta. Nothing is removed.
+    [[nodiscard]] Result<CacheChange> merge(const QVector<Organization> &records);
+    [[nodiscard]] Result<CacheChange> merge(const QVector<Title> &records);
+    [[nodiscard]] Result<CacheChange> merge(const QVector<Position> &records);
+    [[nodiscard]] Result<CacheChange> merge(const QVector<User> &records);
+
+    // A full pass: begin, any number of stage() with the pages, then commit replaces the collection by
+    // what was staged and sets its state, in ONE transaction; the old rows stay readable until then, and
+    // a kill or dropStage() in between leaves them as they were. Staging the same id again replaces it.
+    // Unchanged rows are not rewritten; rows of people keep their UserRow.
+    [[nodiscard]] Result<void> beginStage(Collection collection);
+    [[nodiscard]] Result<void> stage(const QVector<Organization> &records);
+    [[nodiscard]] Result<void> stage(const QVector<Title> &records);
+    [[nodiscard]] Result<void> stage(const QVector<Position> &records);
+    [[nodiscard]] Result<void> stage(const QVector<User> &records);
+    [[nodiscard]] qint64 stagedCount(Collection collection) const; // distinct ids
+    [[nodiscard]] Result<CacheChange> commitStage(Collection collection, const SyncState &state);
+    void dropStage(Collection collection);
+
+    // Removes one record that the server says does not exist, with its jobs.
+    [[nodiscard]] Result<CacheChange> remove(const UserId &id);
+    [[nodiscard]] Result<CacheChange> remove(const PositionId &id);
+
+    // Jobs of one person; known == false when never read.
+    [[nodiscard]] Result<JobList> jobs(const UserId &user) const;
+    [[nodiscard]] Result<void> saveJobs(const JobList &list);
+    // People known (from cached jobs) to hold a position, with the job that says so; by row of person.
+    struct Holder
+    {
+        UserRow row = 0;
+        User user;
+        Job job;
+        QDateTime readAt;
+    };
+    [[nodiscard]] Result<QVector<Holder>> holders(const PositionId &position) const;
+    // (primary, part-time) counts for the given rows; nullopt for people whose jobs were never read.
+    struct JobCount
+    {
+        int primary = 0;
+        int partTime = 0;
+    };
+    [[nodiscard]] Result<std::vector<std::optional<JobCount>>> jobCounts(std::span<const UserRow> rows) const;
+    // Number of people per organization (their own, no roll-up).
+    [[nodiscard]] Result<QHash<OrgId, int>> peoplePerOrganization() const;
+
+private:
+    CacheStore();
+    QString m_connectionName;
+};
+
+} // namespace renzhi

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/records.h"
+
+#include <QHash>
+#include <QStringList>
+#include <QVector>
+
+#include <optional>
+
+namespace renzhi {
+
+// Owns a snapshot of organizations, titles and positions and resolves id ⇄ code ⇄ name in O(1).
+// An immutable value once built; share it as std::shared_ptr<const ReferenceIndex>. Pointers it
+// gives live as long as the index. Records without an id are left out; of two with one id the later
+// one stands; of two with one code the first one answers. Knows no I/O.
+class ReferenceIndex
+{
+public:
+    ReferenceIndex() = default;
+    ReferenceIndex(QVector<Organization> organizations, QVector<Title> titles, QVector<Position> positions);
+
+    // nullptr when unknown.
+    [[nodiscard]] const Organization *organization(const OrgId &id) const;
+    [[nodiscard]] const Organization *organization(const OrgCode &code) const;
+    [[nodiscard]] const Title *title(const TitleId &id) const;
+    [[nodiscard]] const Title *title(const TitleCode &code) const;
+    [[nodiscard]] const Position *position(const PositionId &id) const;
+    [[nodiscard]] const Position *position(const PositionCode &code) const;
+
+    [[nodiscard]] const QVector<Organization> &organizations() const { return m_organizations; }
+    [[nodiscard]] const QVector<Title> &titles() const { return m_titles; }
+    [[nodiscard]] const QVector<Position> &positions() const { return m_positions; }
+
+    // Positions of exactly this organization, by name.
+    [[nodiscard]] QVector<const Position *> positionsOf(const OrgId &org) const;
+    // Children in the server's sequence, then by name; the roots for an empty id. An organization
+    // whose parent is unknown, or which is its own ancestor, counts as a root.
+    [[nodiscard]] QVector<const Organization *> childrenOf(const OrgId &parent) const;
+    // The organization and everything below it; terminates on cycles.
+    [[nodiscard]] QVector<OrgId> subtreeOf(const OrgId &root) const;
+    // Names from the root down, e.g. {示例集团, 研发中心, 平台部}; empty for an unknown id.
+    [[nodiscard]] QStringList path(const OrgId &org) const;
+    // path() joined by '/'; for an unknown id the id itself.
+    [[nodiscard]] QString pathText(const OrgId &org) const;
+
+private:
+    void buildTree();
+
+    // The constructor fills the id tables while it fills the lists: they come first.
+    QHash<OrgId, qsizetype> m_organizationById;
+    QHash<TitleId, qsizetype> m_titleById;
+    QHash<PositionId, qsizetype> m_positionById;
+    QVector<Organization> m_organizations;
+    QVector<Title> m_titles;
+    QVector<Position> m_positions;
+    QHash<OrgCode, qsizetype> m_organizationByCode;
+    QHash<TitleCode, qsizetype> m_titleByCode;
+    QHash<PositionCode, qsizetype> m_positionByCode;
+    QVector<qsizetype> m_parents; // row of the parent of each organization; -1: a root
+    QHash<OrgId, QVector<qsizetype>> m_positionsByOrg;
+    QHash<OrgId, QVector<qsizetype>> m_childrenByParent; // roots under the empty id
+};
+
+} // namespace renzhi

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace renzhi {
+
+// How to reach one tenant, without its secret. `id` names the folder of its cache and its entry in
+// the keyring; it is a UUID made when the profile is created, or "demo".
+struct TenantProfile
+{
+    QString id;
+    QString name; // for people: window title, status bar
+    QString baseUrl; // "https://hr.example.com"
+    QString clientId;
+    QString caFile; // PEM with additional authorities; empty: the system's only
+    QString proxy; // empty: the system's; "direct"; or "http://host:port", "socks5://host:port"
+    QString colour; // "#rrggbb" of the band at the window's edge; empty: none
+    bool readOnly = false;
+    bool production = false;
+    bool demo = false;
+    friend bool operator==(const TenantProfile &, const TenantProfile &) = default;
+};
+
+} // namespace renzhi
+
+Q_DECLARE_METATYPE(renzhi::TenantProfile)

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/apierror.h"
+#include "models/core/drafts.h"
+#include "models/core/records.h"
+
+#include <QFlags>
+
+#include <optional>
+
+namespace renzhi {
+
+// What the operator asks to have written, complete enough to be carried out now, kept in the Outbox,
+// or shown as old → new. A value.
+struct WriteRequest
+{
+    enum class Kind { AddJob, UpdateJob, RemoveJob, TransferPrimaryJob, AddPosition, UpdatePosition };
+    // The inputs the operator touched. On an update, an input that was not touched keeps the server's
+    // value of the moment of sending (its id resolved to a code by get-by-id), whatever the draft says.
+    enum Touched { TouchedNone = 0, TouchedOrganization = 1, TouchedPosition = 2, TouchedTitle = 4, TouchedName = 8, TouchedCode = 16, TouchedAll = 31 };
+
+    Kind kind = Kind::AddJob;
+    UserId user; // job kinds
+    JobId job; // UpdateJob, RemoveJob
+    PositionId position; // UpdatePosition
+    JobDraft jobDraft; // AddJob, UpdateJob, TransferPrimaryJob
+    PositionDraft positionDraft; // AddPosition, UpdatePosition
+    int touched = TouchedAll;
+    // What the operator saw when he began. When set and the server's record differs by now, nothing
+    // is sent and the outcome is Conflict. Not set (command line): whatever the server has is fine.
+    std::optional<Job> baseJob; // UpdateJob, RemoveJob, TransferPrimaryJob
+    std::optional<Position> basePosition; // UpdatePosition
+
+    friend bool operator==(const WriteRequest &, const WriteRequest &) = default;
+};
+
+// How a write ended.
+struct WriteOutcome
+{
+    enum class State {
+        Confirmed, // done, and read back
+        Conflict, // nothing was sent: the server's record is not the one the operator saw
+        Rejected, // refused by the server, or not sent for a reason known in advance (see error)
+        OutcomeUnknown, // it left, the answer was lost, and reading again did not show it
+    };
+
+    State state = State::Rejected;
+    bool sent = false; // whether a write request left this computer
+    bool foundByReading = false; // Confirmed although the answer was lost
+    ApiError error; // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed
+    JobId job; // AddJob, UpdateJob when Confirmed
+    PositionId position; // AddPosition, UpdatePosition when Confirmed
+    // Conflict: the server's record now; std::nullopt: it is gone.
+    std::optional<Job> theirJob;
+    std::optional<Position> theirPosition;
+};
+
+} // namespace renzhi
+
+Q_DECLARE_METATYPE(renzhi::WriteOutcome)

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/directoryservice.h"
+
+#include <QObject>
+
+namespace renzhi {
+
+// Tries a tenant from the ground up and names the first stage that fails. Owns its own client; sends
+// reads only. One run per instance.
+class ConnectionCheck : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Stage { Address, Name, Connect, Tls, Token, Permission, JobManagement, Passed };
+    Q_ENUM(Stage)
+
+    explicit ConnectionCheck(TenantOptions options, QObject *parent = nullptr);
+    ~ConnectionCheck() override;
+    void start();
+
+signals:
+    void stageReached(renzhi::ConnectionCheck::Stage stage);
+    // Passed with no meaning of error, or the stage that failed with why (catalogue key "check.<stage>" gives words).
+    // Connect covers a proxy that refuses; JobManagement: ENT.CONFIG.0031 (usable, read-only).
+    void finished(renzhi::ConnectionCheck::Stage stage, const renzhi::ApiError &error);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace renzhi

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/records.h"
+#include "models/core/referenceindex.h"
+#include "models/core/result.h"
+#include "models/core/writerequest.h"
+#include "models/search/peopleindex.h"
+
+#include <QNetworkProxy>
+#include <QObject>
+#include <QSslCertificate>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace renzhi {
+
+class WriteOperation;
+
+// Everything a session with one tenant needs. The secret stays in memory.
+struct TenantOptions
+{
+    QUrl baseUrl;
+    QString clientId;
+    QString clientSecret;
+    QList<QSslCertificate> extraCaCertificates;
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
+    QString cacheDirectory; // of this tenant alone; created when missing
+    bool offline = false; // send nothing at all
+    bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
+    int maxInFlight = 6;
+    // Tests shorten the waits.
+    std::chrono::milliseconds firstByteTimeout { 30'000 };
+    std::chrono::milliseconds wholeTimeout { 60'000 };
+    std::chrono::milliseconds firstPause { 500 };
+};
+
+enum class Connectivity { Unknown, Online, Offline };
+
+enum class SyncMode {
+    Changes, // deltas, and a full pass of a collection only where the totals disagree
+    Full, // a full pass of everything
+};
+
+struct SyncProgress
+{
+    Collection collection = Collection::Organizations;
+    qint64 done = 0; // records of this collection
+    qint64 total = 0;
+    double fraction = 0; // 0..1 over all collections
+};
+
+struct SyncReport
+{
+    qint64 changed = 0;
+    qint64 removed = 0;
+    int requests = 0;
+    QVector<Collection> fullPasses; // collections that were read whole
+};
+
+// The use cases on one tenant: load, sync, read, write, re-read. Owns the API client, the cache, the search
+// index and every write under way; emits values and knows no widget and no item model. Lives on
+// the GUI thread; decoding and bulk cache writes run on its worker thread.
+//
+// All callbacks run once, later, on this thread, and never after `context` died.
+class DirectoryService : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DirectoryService(TenantOptions options, QObject *parent = nullptr);
+    ~DirectoryService() override;
+
+    // Opens the cache and loads what it has (the first rows are there when it returns).
+    // Local: the cache cannot be used; the service then works without one, for this session only.
+    [[nodiscard]] Result<void> open();
+    // Builds the people index from the cache; open() does not, because a window paints before it is
+    // needed. emits peopleChanged when ready.
+    void loadPeople();
+
+    // ---- what is known, at once
+    [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const;
+    [[nodiscard]] const PeopleIndex &people() const;
+    struct PersonRow
+    {
+        User user; // empty id: gone
+        bool jobsKnown = false;
+        int primaryJobs = 0;
+        int partTimeJobs = 0;
+    };
+    [[nodiscard]] std::vector<PersonRow> personRows(std::span<const quint32> rows) const;
+    [[nodiscard]] std::optional<User> user(const UserId &id) const;
+    [[nodiscard]] std::optional<quint32> rowOf(const UserId &id) const;
+    [[nodiscard]] qint64 peopleCount() const;
+    [[nodiscard]] JobList jobs(const UserId &user) const; // cached
+    struct HolderRow
+    {
+        quint32 row = 0;
+        User user;
+        Job job;
+        QDateTime readAt;
+    };
+    [[nodiscard]] QVector<HolderRow> holders(const PositionId &position) const; // known from cached jobs
+    [[nodiscard]] QHash<OrgId, int> peoplePerOrganization() const;
+    // When every collection last ended equal to the server; invalid: never.
+    [[nodiscard]] QDateTime syncedAt() const;
+    [[nodiscard]] bool hasCompleteCache() const;
+    [[nodiscard]] Connectivity connectivity() const;
+    [[nodiscard]] bool isOffline() const; // options().offline or setOffline(true)
+    [[nodiscard]] bool isReadOnly() const;
+    // Job management is off for this tenant (ENT.CONFIG.0031 was answered), until an answer says otherwise.
+    [[nodiscard]] bool jobManagementOff() const;
+    void setOffline(bool offline); // "work offline": nothing is sent until false
+
+    // ---- read from the server (core page get-user-jobs; eiam-api.md 2.3, 2.8, 2.12, 2.17)
+    // The jobs of a person, stored in the cache. Offline when nothing may be sent.
+    void readJobs(const UserId &user, std::optional<RelationType> type, QObject *context,
+                  std::function<void(Result<JobList>)> done);
+    void readUser(const UserId &user, QObject *context, std::function<void(Result<User>)> done);
+    void readPosition(const PositionId &position, QObject *context, std::function<void(Result<Position>)> done);
+    // Makes the connection's first real call (users, one page): for "try again".
+    void probe();
+
+    // ---- sync
+    // Organizations, titles, positions, people. One at a time; a second call while one runs is ignored.
+    // Ends in syncFinished. Value only when the cache equals what the server held; on an error the cache is
+    // as good as it was, each collection either the old or the new whole.
+    void sync(SyncMode mode);
+    void cancelSync(); // ends in syncFinished with Cancelled
+    [[nodiscard]] bool isSyncing() const;
+
+    // ---- write (core pages; see WriteOperation). Owned by the service, outlives the caller.
+    WriteOperation *write(const WriteRequest &request);
+
+signals:
+    void referencesChanged();
+    // Rows added, changed or removed; the lists may be empty when everything did.
+    void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
+    void jobsChanged(const renzhi::JobList &jobs);
+    void connectivityChanged(renzhi::Connectivity connectivity);
+    void jobManagementChanged(bool off);
+    void syncStarted();
+    void syncProgressed(const renzhi::SyncProgress &progress);
+    void syncFinished(const renzhi::Result<renzhi::SyncReport> &result);
+    void waitingForServer(int seconds); // a read is repeated after a pause
+    void cacheFailed(const renzhi::ApiError &error); // logged, shown in the banner; nothing stops
+    void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace renzhi

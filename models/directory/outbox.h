@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/result.h"
+#include "models/core/writerequest.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QUuid>
+#include <QVector>
+
+namespace renzhi {
+
+class DirectoryService;
+class WriteOperation;
+
+// Writes made offline, kept until the operator sends or drops them. Owns outbox.json in the tenant's DATA
+// folder (0600, QSaveFile after every change). Nothing is sent by itself.
+class Outbox : public QObject
+{
+    Q_OBJECT
+public:
+    struct Entry
+    {
+        QUuid id;
+        WriteRequest request;
+        QDateTime createdAt; // local clock
+        std::optional<ApiError> lastError; // of the last attempt
+        bool outcomeUnknown = false; // sent, answer lost: read again before anything else
+        bool sending = false;
+    };
+
+    Outbox(DirectoryService *service, QString dataDirectory, QObject *parent = nullptr);
+
+    [[nodiscard]] Result<void> load();
+    [[nodiscard]] const QVector<Entry> &entries() const { return m_entries; }
+    [[nodiscard]] Result<QUuid> add(const WriteRequest &request);
+    [[nodiscard]] Result<void> replace(const QUuid &id, const WriteRequest &request);
+    [[nodiscard]] Result<void> drop(const QUuid &id);
+    void move(const QUuid &id, int to);
+    // Sends one: confirmed entries leave, refusals stay with their reason.
+    void send(const QUuid &id);
+    // Sends all in order, positions before jobs, one after the other; stops at the first unknown outcome or when
+    // the server is out of reach.
+    void sendAll();
+
+signals:
+    void changed();
+    void entryFinished(const QUuid &id, const renzhi::WriteOutcome &outcome);
+
+private:
+    DirectoryService *m_service;
+    QString m_directory;
+    QVector<Entry> m_entries;
+};
+
+} // namespace renzhi

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/records.h"
+
+#include <QSet>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace renzhi {
+
+enum class PeopleSort { Relevance, Name, UserName, Organization, EmployeeId, Mobile, Email, Status, UpdatedAt };
+
+struct PeopleQuery
+{
+    QString text; // as typed; words separated by blanks must all be found
+    std::optional<QSet<OrgId>> organizations; // only people of these; nullopt: all
+    bool withDisabled = true;
+    PeopleSort sort = PeopleSort::Name; // Relevance only orders when text is not empty
+    Qt::SortOrder order = Qt::AscendingOrder;
+    friend bool operator==(const PeopleQuery &, const PeopleQuery &) = default;
+};
+
+// The in-memory index behind type-ahead over all people of a tenant: name (Chinese, full pinyin,
+// initials, mixed, all readings), user name, employee id, mobile, e-mail, user id. Owns its text; rows
+// are the cache's numbers. Not thread-safe; find() of 5 000 people takes well under a frame, of a million
+// a few milliseconds. Ranking of a hit: whole name, start of name, start of a syllable, inside; exact
+// user name and employee id count as whole name; any part of digits matches mobile and employee id.
+class PeopleIndex
+{
+public:
+    PeopleIndex();
+    ~PeopleIndex();
+    PeopleIndex(PeopleIndex &&) noexcept;
+    PeopleIndex &operator=(PeopleIndex &&) noexcept;
+
+    // Adds or replaces; remove() forgets. Both are cheap per row (amortised); for a first load call
+    // put() for every person in any order.
+    void put(quint32 row, const User &user);
+    void remove(quint32 row);
+    void clear();
+    [[nodiscard]] qsizetype size() const;
+
+    // Names for sorting by organization; set before find() with PeopleSort::Organization.
+    void setOrganizationOrder(QHash<OrgId, int> order);
+
+    // Rows of all hits, sorted. Ties by name (Chinese collation by pinyin), then user name, then row.
+    [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace renzhi
