@@ -1,0 +1,75 @@
+# Sourced by ./run and ./test: what has to be on the machine, and how it gets there.
+# shellcheck shell=bash
+
+# Build and run. Names are Debian 12's; libqt6svg6 and libqt6keychain1 come with their -dev packages.
+# ca-certificates: TLS to a real tenant. libsecret-1-0: the desktop's keyring, loaded at run time.
+build_packages=(
+    g++ cmake ninja-build pkg-config
+    qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-translations-l10n
+    qtkeychain-qt6-dev libsecret-1-0
+    libsqlite3-dev libicu-dev libsimdjson-dev libexpected-dev libcpp-httplib-dev
+    ca-certificates
+)
+
+# A real window, a window manager, its hands and eyes; a bus for the keyring and the accessibility tree.
+test_packages=(
+    xvfb xauth openbox xdotool x11-utils dbus dbus-x11
+    openssl curl sqlite3 python3 procps desktop-file-utils appstream
+)
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+    say "$*"
+    exit 1
+}
+
+# Prints the packages of "$@" that are not installed.
+missing_packages() {
+    local name
+    for name in "$@"; do
+        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || printf '%s\n' "$name"
+    done
+}
+
+# Installs what is missing of "$@". sudo only when not root.
+ensure_packages() {
+    command -v dpkg-query >/dev/null || die "This script installs packages of Debian 12. On another system, install the
+equivalents of: $*
+and build with: cmake --preset release && cmake --build --preset release"
+    local missing as_root=()
+    mapfile -t missing < <(missing_packages "$@")
+    [ "${#missing[@]}" -eq 0 ] && return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || die "These packages are missing, and there is no sudo to install them with:
+    ${missing[*]}
+As root: apt-get install --no-install-recommends ${missing[*]}"
+        as_root=(sudo)
+    fi
+    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    "${as_root[@]}" apt-get update -q >&2 || say "apt-get update failed; trying with the lists that are here."
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "${missing[@]}" >&2 \
+        || die "apt-get could not install: ${missing[*]}"
+}
+
+# A Chinese font, only where none is found.
+font_package() {
+    command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ] || printf 'fonts-noto-cjk\n'
+}
+
+# Configures once and builds; quiet when there is nothing to do.
+build_preset() {
+    local preset=$1
+    if [ ! -f "build/$preset/build.ninja" ]; then
+        cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "Configuring $preset failed."; }
+        rm -f "build-$preset.log"
+    fi
+    # One job for each GiB of memory at most: the sanitizers' builds are hungry.
+    local jobs memory
+    jobs=$(nproc)
+    memory=$(awk '/MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo)
+    [ "$memory" -lt "$jobs" ] && jobs=$((memory > 0 ? memory : 1))
+    cmake --build --preset "$preset" -j "$jobs" >&2 || die "Building $preset failed."
+}
