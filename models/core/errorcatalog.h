@@ -10,6 +10,8 @@
 #include <QString>
 #include <QStringList>
 
+class QJsonObject;
+
 namespace renzhi {
 
 enum class Language { Chinese, English };
@@ -42,14 +44,22 @@ public:
 
     // Facts → words. Looks the trimmed code up first, then the HTTP status, then the kind. Fills
     // {0} of OAP.PARAM.0004 with the argument found in the server's text. A code it does not know
-    // gives the server's own text as title in both languages (known == false), with the kind's measure.
+    // gives the server's own text as title in both languages (known == false), with the kind's
+    // measure. OutcomeUnknown is always told as such, whatever code came with it.
     [[nodiscard]] ErrorEntry entryFor(const ApiError &error) const;
     [[nodiscard]] bool contains(const QString &code) const;
-    // Documented server codes only, sorted; for tests and help.
+    // Documented codes of the server only (business and OAuth), sorted; for tests and help.
     [[nodiscard]] QStringList codes() const;
 
 private:
+    void add(const QJsonObject &object);
+    [[nodiscard]] ErrorEntry entryForCode(const QString &code, const ApiError &error) const;
+    [[nodiscard]] ErrorEntry entryWithoutCode(const ApiError &error) const;
+    [[nodiscard]] ErrorEntry unknownEntry(const QString &code, const ApiError &error) const;
+
     QHash<QString, ErrorEntry> m_entries;
+    QHash<QString, ErrorEntry> m_withoutArgument; // for when the server did not name the parameter
+    QStringList m_serverCodes;
 };
 
 // "USER.0097 · HTTP 400 · 10:44:02 · PUT /api/v2/tenant/…": the line under an error and the text of

@@ -23,8 +23,8 @@ struct Keys
 [[nodiscard]] Keys keysOf(const QString &name);
 
 // How well a lower-case query of letters, or letters and Chinese characters mixed ("李mlang",
-// "zhangw", "zw", "lml"), finds the name: 0 no, 1 inside a word, 2 start of a syllable, 3 start of the
-// name, 4 the whole name. Letters match whole syllables, starts of consecutive syllables, or
+// "zhangw", "zw", "lml"), finds the name: 0 no, 1 inside a word, 2 start of a syllable, 3 start of
+// the name, 4 the whole name. Letters match whole syllables, starts of consecutive syllables, or
 // initials, never the inside of a syllable.
 [[nodiscard]] int match(const QString &name, const Keys &keys, const QString &query);
 

@@ -100,8 +100,7 @@ struct JobList
 enum class Collection { Organizations, Titles, Positions, Users };
 
 // One page of a list endpoint; total is the server's count of the whole list.
-template <class Record>
-struct Page
+template <class Record> struct Page
 {
     qint64 total = 0;
     QVector<Record> items;

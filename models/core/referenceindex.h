@@ -21,7 +21,8 @@ class ReferenceIndex
 {
 public:
     ReferenceIndex() = default;
-    ReferenceIndex(QVector<Organization> organizations, QVector<Title> titles, QVector<Position> positions);
+    ReferenceIndex(QVector<Organization> organizations, QVector<Title> titles,
+                   QVector<Position> positions);
 
     // nullptr when unknown.
     [[nodiscard]] const Organization *organization(const OrgId &id) const;

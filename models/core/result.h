@@ -11,8 +11,7 @@ namespace renzhi {
 
 // A value or the error that stood in its way, with std::expected's member names, so that the
 // standard's type can take its place when the compiler has it. Nothing throws across a layer.
-template <class T>
-using Result = tl::expected<T, ApiError>;
+template <class T> using Result = tl::expected<T, ApiError>;
 
 using Failure = tl::unexpected<ApiError>;
 

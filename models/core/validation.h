@@ -27,7 +27,8 @@ struct Issue
 
 // The same for a position: USER.0094-like empty organization (COM.0601), empty name or code
 // (COM.0601), JOB.POSITION.0009 when another position than `self` has the code, ORG.0001,
-// JOB.TITLE.0001, and JOB.POSITION.0016 when `holders` > 0 and the organization differs from self's.
+// JOB.TITLE.0001, and JOB.POSITION.0016 when `holders` > 0 and the organization differs from
+// self's.
 [[nodiscard]] QVector<Issue> validate(const PositionDraft &draft, const ReferenceIndex &index,
                                       const PositionId &self = {}, int holders = 0);
 

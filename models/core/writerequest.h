@@ -13,14 +13,30 @@
 
 namespace renzhi {
 
-// What the operator asks to have written, complete enough to be carried out now, kept in the Outbox,
-// or shown as old → new. A value.
+// What the operator asks to have written, complete enough to be carried out now, kept in the
+// Outbox, or shown as old → new. A value.
 struct WriteRequest
 {
-    enum class Kind { AddJob, UpdateJob, RemoveJob, TransferPrimaryJob, AddPosition, UpdatePosition };
-    // The inputs the operator touched. On an update, an input that was not touched keeps the server's
-    // value of the moment of sending (its id resolved to a code by get-by-id), whatever the draft says.
-    enum Touched { TouchedNone = 0, TouchedOrganization = 1, TouchedPosition = 2, TouchedTitle = 4, TouchedName = 8, TouchedCode = 16, TouchedAll = 31 };
+    enum class Kind {
+        AddJob,
+        UpdateJob,
+        RemoveJob,
+        TransferPrimaryJob,
+        AddPosition,
+        UpdatePosition
+    };
+    // The inputs the operator touched. On an update, an input that was not touched keeps the
+    // server's value of the moment of sending (its id resolved to a code by get-by-id), whatever
+    // the draft says.
+    enum Touched {
+        TouchedNone = 0,
+        TouchedOrganization = 1,
+        TouchedPosition = 2,
+        TouchedTitle = 4,
+        TouchedName = 8,
+        TouchedCode = 16,
+        TouchedAll = 31
+    };
 
     Kind kind = Kind::AddJob;
     UserId user; // job kinds
@@ -50,7 +66,8 @@ struct WriteOutcome
     State state = State::Rejected;
     bool sent = false; // whether a write request left this computer
     bool foundByReading = false; // Confirmed although the answer was lost
-    ApiError error; // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed
+    ApiError
+        error; // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed
     JobId job; // AddJob, UpdateJob when Confirmed
     PositionId position; // AddPosition, UpdatePosition when Confirmed
     // Conflict: the server's record now; std::nullopt: it is gone.

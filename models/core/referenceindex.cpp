@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/core/referenceindex.h"
+
+#include <QCollator>
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace renzhi {
+
+namespace {
+
+// A record without an id cannot be referred to. Of two with one id the later one stands: pages that
+// shift while they are read repeat a record, and the later page is the newer one.
+template <class Record, class Id>
+QVector<Record> distinct(QVector<Record> records, Id Record::*id, QHash<Id, qsizetype> &rowById)
+{
+    QVector<Record> kept;
+    kept.reserve(records.size());
+    rowById.reserve(records.size());
+    for (Record &record : records) {
+        const Id key = record.*id;
+        if (key.isEmpty())
+            continue;
+        const auto known = rowById.constFind(key);
+        if (known != rowById.cend()) {
+            kept[*known] = std::move(record);
+            continue;
+        }
+        rowById.insert(key, kept.size());
+        kept.append(std::move(record));
+    }
+    return kept;
+}
+
+// Codes are unique on the server; here two records may share one for a while when codes were moved
+// between them. The first one answers then, which is at least the same one every time.
+template <class Record, class Code>
+QHash<Code, qsizetype> byCode(const QVector<Record> &records, Code Record::*code)
+{
+    QHash<Code, qsizetype> rows;
+    rows.reserve(records.size());
+    for (qsizetype row = 0; row < records.size(); ++row) {
+        const Code &key = records[row].*code;
+        if (!key.isEmpty() && !rows.contains(key))
+            rows.insert(key, row);
+    }
+    return rows;
+}
+
+template <class Record, class Key>
+const Record *lookUp(const QVector<Record> &records, const QHash<Key, qsizetype> &rows,
+                     const Key &key)
+{
+    const auto found = rows.constFind(key);
+    return found == rows.cend() ? nullptr : &records[*found];
+}
+
+// Chinese names in pinyin order, "2 组" before "10 组"; the same order on every machine.
+QCollator nameOrder()
+{
+    QCollator collator(QLocale(QLocale::Chinese, QLocale::China));
+    collator.setNumericMode(true);
+    return collator;
+}
+
+// Cuts the parent link of every organization that is its own ancestor. O(n): each chain is followed
+// until it meets a node an earlier chain has settled.
+void cutCycles(QVector<qsizetype> &parents)
+{
+    enum class Mark : char { New, OnChain, Settled };
+    QVector<Mark> marks(parents.size(), Mark::New);
+    QVector<qsizetype> chain;
+    for (qsizetype start = 0; start < parents.size(); ++start) {
+        chain.clear();
+        qsizetype at = start;
+        while (at >= 0 && marks[at] == Mark::New) {
+            marks[at] = Mark::OnChain;
+            chain.append(at);
+            at = parents[at];
+        }
+        if (at >= 0 && marks[at] == Mark::OnChain) {
+            for (qsizetype i = chain.indexOf(at); i < chain.size(); ++i)
+                parents[chain[i]] = -1;
+        }
+        for (const qsizetype row : std::as_const(chain))
+            marks[row] = Mark::Settled;
+    }
+}
+
+} // namespace
+
+ReferenceIndex::ReferenceIndex(QVector<Organization> organizations, QVector<Title> titles,
+                               QVector<Position> positions)
+    : m_organizations(distinct(std::move(organizations), &Organization::id, m_organizationById))
+    , m_titles(distinct(std::move(titles), &Title::id, m_titleById))
+    , m_positions(distinct(std::move(positions), &Position::id, m_positionById))
+    , m_organizationByCode(byCode(m_organizations, &Organization::code))
+    , m_titleByCode(byCode(m_titles, &Title::code))
+    , m_positionByCode(byCode(m_positions, &Position::code))
+{
+    for (qsizetype row = 0; row < m_positions.size(); ++row)
+        m_positionsByOrg[m_positions[row].orgId].append(row);
+    buildTree();
+}
+
+void ReferenceIndex::buildTree()
+{
+    m_parents.reserve(m_organizations.size());
+    for (const Organization &organization : std::as_const(m_organizations))
+        m_parents.append(m_organizationById.value(organization.parentId, -1));
+    cutCycles(m_parents);
+
+    for (qsizetype row = 0; row < m_organizations.size(); ++row) {
+        const qsizetype parent = m_parents[row];
+        m_childrenByParent[parent < 0 ? OrgId() : m_organizations[parent].id].append(row);
+    }
+    const QCollator order = nameOrder();
+    const auto before = [this, &order](qsizetype left, qsizetype right) {
+        const Organization &a = m_organizations[left];
+        const Organization &b = m_organizations[right];
+        if (a.sequence != b.sequence)
+            return a.sequence < b.sequence;
+        const int byName = order.compare(a.name, b.name);
+        return byName != 0 ? byName < 0 : a.id < b.id;
+    };
+    for (QVector<qsizetype> &children : m_childrenByParent)
+        std::sort(children.begin(), children.end(), before);
+}
+
+const Organization *ReferenceIndex::organization(const OrgId &id) const
+{
+    return lookUp(m_organizations, m_organizationById, id);
+}
+
+const Organization *ReferenceIndex::organization(const OrgCode &code) const
+{
+    return lookUp(m_organizations, m_organizationByCode, code);
+}
+
+const Title *ReferenceIndex::title(const TitleId &id) const
+{
+    return lookUp(m_titles, m_titleById, id);
+}
+
+const Title *ReferenceIndex::title(const TitleCode &code) const
+{
+    return lookUp(m_titles, m_titleByCode, code);
+}
+
+const Position *ReferenceIndex::position(const PositionId &id) const
+{
+    return lookUp(m_positions, m_positionById, id);
+}
+
+const Position *ReferenceIndex::position(const PositionCode &code) const
+{
+    return lookUp(m_positions, m_positionByCode, code);
+}
+
+QVector<const Position *> ReferenceIndex::positionsOf(const OrgId &org) const
+{
+    QVector<const Position *> found;
+    const auto rows = m_positionsByOrg.constFind(org);
+    if (rows == m_positionsByOrg.cend())
+        return found;
+    found.reserve(rows->size());
+    for (const qsizetype row : *rows)
+        found.append(&m_positions[row]);
+    const QCollator order = nameOrder();
+    std::sort(found.begin(), found.end(), [&order](const Position *a, const Position *b) {
+        const int byName = order.compare(a->name, b->name);
+        return byName != 0 ? byName < 0 : a->id < b->id;
+    });
+    return found;
+}
+
+QVector<const Organization *> ReferenceIndex::childrenOf(const OrgId &parent) const
+{
+    QVector<const Organization *> found;
+    const auto rows = m_childrenByParent.constFind(parent);
+    if (rows == m_childrenByParent.cend())
+        return found;
+    found.reserve(rows->size());
+    for (const qsizetype row : *rows)
+        found.append(&m_organizations[row]);
+    return found;
+}
+
+QVector<OrgId> ReferenceIndex::subtreeOf(const OrgId &root) const
+{
+    QVector<OrgId> found;
+    if (!m_organizationById.contains(root))
+        return found;
+    // cutCycles() left a forest, so walking down ends.
+    found.append(root);
+    for (qsizetype at = 0; at < found.size(); ++at) {
+        const auto rows = m_childrenByParent.constFind(found[at]);
+        if (rows == m_childrenByParent.cend())
+            continue;
+        for (const qsizetype row : *rows)
+            found.append(m_organizations[row].id);
+    }
+    return found;
+}
+
+QStringList ReferenceIndex::path(const OrgId &org) const
+{
+    QStringList names;
+    for (qsizetype at = m_organizationById.value(org, -1); at >= 0; at = m_parents[at])
+        names.prepend(m_organizations[at].name);
+    return names;
+}
+
+QString ReferenceIndex::pathText(const OrgId &org) const
+{
+    const QStringList names = path(org);
+    return names.isEmpty() ? org.toString() : names.join(u'/');
+}
+
+} // namespace renzhi
