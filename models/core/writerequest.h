@@ -66,8 +66,8 @@ struct WriteOutcome
     State state = State::Rejected;
     bool sent = false; // whether a write request left this computer
     bool foundByReading = false; // Confirmed although the answer was lost
-    ApiError
-        error; // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed
+    // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed.
+    ApiError error;
     JobId job; // AddJob, UpdateJob when Confirmed
     PositionId position; // AddPosition, UpdatePosition when Confirmed
     // Conflict: the server's record now; std::nullopt: it is gone.

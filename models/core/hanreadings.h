@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+namespace renzhi::pinyin {
+
+// All readings of one Chinese character, the commonest first, without tones; ü as v and as u. A
+// character nobody knows reads as itself. Memoised: the reference stays good, from any thread.
+[[nodiscard]] const QVector<QString> &readingsOf(char32_t character);
+
+} // namespace renzhi::pinyin
