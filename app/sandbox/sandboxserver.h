@@ -17,9 +17,9 @@ namespace sandbox {
 class Tenant;
 }
 
-// A tenant of the EIAM API on the loopback interface: real HTTP/1.1, all 24 operations, invented data.
-// Serves on threads of its own, needs no event loop, and every member may be called from any thread.
-// Data live as long as the object: stop() and start() keep them.
+// A tenant of the EIAM API on the loopback interface: real HTTP/1.1, all 24 operations, invented
+// data. Serves on threads of its own, needs no event loop, and every member may be called from any
+// thread. Data live as long as the object: stop() and start() keep them.
 class SandboxServer
 {
 public:
@@ -27,7 +27,8 @@ public:
     ~SandboxServer();
     Q_DISABLE_COPY_MOVE(SandboxServer)
 
-    // Listens on 127.0.0.1. False with a reason when the port is taken or the journal cannot be written.
+    // Listens on 127.0.0.1. False with a reason when the port is taken or the journal cannot be
+    // written.
     bool start(QString *error = nullptr);
     // Closes every connection, also one in the middle of a request, and waits for the threads.
     void stop();
@@ -62,9 +63,9 @@ public:
     [[nodiscard]] std::optional<SandboxPosition> positionByCode(const QString &code) const;
     [[nodiscard]] std::optional<SandboxTitle> titleByCode(const QString &code) const;
 
-    // Changes from behind the API, as somebody else's console would make them. put() replaces the record
-    // of that id or adds one (an empty id gets a new one), sets updated_at to now, and gives the id.
-    // Nothing is checked: dangling ids and duplicate codes are allowed.
+    // Changes from behind the API, as somebody else's console would make them. put() replaces the
+    // record of that id or adds one (an empty id gets a new one), sets updated_at to now, and gives
+    // the id. Nothing is checked: dangling ids and duplicate codes are allowed.
     QString put(SandboxUser user);
     QString put(SandboxOrganization organization);
     QString put(SandboxPosition position);

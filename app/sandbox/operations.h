@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sandbox/answers.h"
+#include "app/sandbox/tenant.h"
+
+#include <QJsonObject>
+
+#include <chrono>
+#include <optional>
+
+namespace renzhi::sandbox {
+
+// The 24 operations of the contract on one tenant. Not thread-safe; the server locks.
+class Operations
+{
+public:
+    explicit Operations(Tenant &tenant) : m_tenant(tenant) { }
+
+    // Answers a request. target is the request line's, still percent-encoded.
+    Answer run(Call call, QByteArrayView target);
+    void revokeTokens() { m_tokens.clear(); }
+
+    // The client's credentials.
+    QString clientId, clientSecret;
+
+private:
+    enum class Area { Token, User, Organization, Position, Title };
+    struct Route
+    {
+        const char *method;
+        const char *pattern; // below /api/v2/tenant/
+        Area area;
+        bool write; // needs the right to write
+        bool jobManagement; // works only while job management is on
+        Answer (Operations::*handle)(const Call &);
+    };
+    static const QList<Route> &routes();
+    // Checks token, permission and job management; nothing when the call may go on.
+    [[nodiscard]] std::optional<Answer> gate(const Route &route, const Call &call) const;
+    [[nodiscard]] bool permitted(const Route &route) const;
+    [[nodiscard]] Answer no(Refusal refusal, QStringView argument = {}) const;
+
+    // Authentication
+    Answer token(const Call &call);
+    // Users
+    Answer listUsers(const Call &call);
+    Answer getUser(const Call &call);
+    Answer userByUserName(const Call &call);
+    Answer userByMobile(const Call &call);
+    Answer userByEmail(const Call &call);
+    // Organizations
+    Answer listOrganizations(const Call &call);
+    Answer getOrganization(const Call &call);
+    Answer getOrganizationByCode(const Call &call);
+    // Positions
+    Answer listPositions(const Call &call);
+    Answer addPosition(const Call &call);
+    Answer getPosition(const Call &call);
+    Answer replacePosition(const Call &call);
+    Answer deletePosition(const Call &call);
+    // Titles
+    Answer listTitles(const Call &call);
+    Answer addTitle(const Call &call);
+    Answer getTitle(const Call &call);
+    Answer replaceTitle(const Call &call);
+    Answer deleteTitle(const Call &call);
+    // Jobs
+    Answer listJobs(const Call &call);
+    Answer transfer(const Call &call);
+    Answer addJob(const Call &call);
+    Answer replaceJob(const Call &call);
+    Answer deleteJob(const Call &call);
+
+    struct Page
+    {
+        qint64 offset = 0;
+        int limit = 0;
+        std::optional<qint64> updatedAfter;
+    };
+    // Paging and the updated_at_greater filter, or the refusal.
+    [[nodiscard]] std::optional<Answer> readPage(const Call &call, Page &page) const;
+    // A JSON object, or the refusal. Members named in strings must be strings where present; null
+    // counts as absent.
+    [[nodiscard]] std::optional<Answer> readBody(const Call &call, QJsonObject &body,
+                                                 std::initializer_list<const char *> strings) const;
+    template <class Record>
+    Answer listRecords(const char *plural, const QList<Record> &all, const Page &page,
+                       const QSet<QString> &orgIds);
+    void write(QByteArray &out, const SandboxUser &user) const;
+    void write(QByteArray &out, const SandboxOrganization &organization) const;
+    void write(QByteArray &out, const SandboxPosition &position) const;
+    void write(QByteArray &out, const SandboxTitle &title) const;
+    void write(QByteArray &out, const SandboxJob &job) const;
+    template <class Record> Answer one(const Record *record, Refusal missing) const;
+    Answer lookup(std::optional<quint32> slot) const;
+    static Answer written(int status, const char *member, const QString &id);
+
+    // Codes of a position body resolved into a position, or the refusal.
+    [[nodiscard]] std::optional<Answer> resolvePosition(const QJsonObject &body,
+                                                        SandboxPosition &position) const;
+    // Codes of a job body resolved into a job, or the refusal.
+    [[nodiscard]] std::optional<Answer> resolveJob(const Call &call, SandboxJob &job) const;
+    // The index of a job in a user's list, when part-time operations may touch it.
+    [[nodiscard]] qsizetype editableJob(const QList<SandboxJob> &jobs, const QString &id) const;
+    void saveJobs(quint32 slot, const QList<SandboxJob> &jobs);
+
+    using Clock = std::chrono::steady_clock;
+    Tenant &m_tenant;
+    SandboxOptions::ErrorLanguage m_language = SandboxOptions::ErrorLanguage::Zh; // of this call
+    QHash<QByteArray, Clock::time_point> m_tokens; // until when
+};
+
+}
