@@ -9,6 +9,7 @@
 #include <QVarLengthArray>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace renzhi::pinyin {
@@ -68,7 +69,7 @@ Units unitsOf(const QString &text)
         } else if (QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Mark_NonSpacing) {
             if (word.isEmpty())
                 wordSeparated = std::exchange(separated, false);
-            word += QStringView(QChar::fromUcs4(c));
+            word += QChar::fromUcs4(c);
         } else {
             endWord();
             separated = true;
@@ -78,18 +79,29 @@ Units unitsOf(const QString &text)
     return units;
 }
 
-QString character(const Unit &unit)
-{
-    return QString::fromUcs4(&unit.han, 1);
-}
-
 using Reading = QVector<QString>;
 
-// A stretch of the name and every way of reading it, the likeliest first.
+// A stretch of the name that can be read in several ways, the likeliest first.
 struct Segment
 {
-    QVector<Reading> alternatives;
-    qsizetype length = 1;
+    QVector<Reading> alternatives; // all of one length
+    qsizetype at = 0; // its first syllable
+};
+
+// The likeliest reading and where it could be another one. Nearly every name has no such place, and
+// a directory has a million names: that case makes one vector and nothing else.
+struct Plan
+{
+    Reading likeliest;
+    QVector<Segment> segments;
+
+    void append(Segment segment)
+    {
+        segment.at = likeliest.size();
+        likeliest += segment.alternatives.first();
+        if (segment.alternatives.size() > 1)
+            segments.append(std::move(segment));
+    }
 };
 
 void addAlternative(Segment &segment, const Reading &reading)
@@ -98,102 +110,120 @@ void addAlternative(Segment &segment, const Reading &reading)
         segment.alternatives.append(reading);
 }
 
-Segment characterAt(const Unit &unit)
+Segment commonReadings(char32_t character)
 {
     Segment segment;
-    if (unit.han == 0) {
-        segment.alternatives.append(Reading { unit.word });
-        return segment;
-    }
-    for (const QString &reading : readingsOf(unit.han))
+    for (const QString &reading : readingsOf(character))
         segment.alternatives.append(Reading { reading });
     return segment;
 }
 
-Segment singleSurname(const Unit &unit)
+void appendCharacter(Plan &plan, const Unit &unit)
+{
+    if (unit.han == 0) {
+        plan.likeliest.append(unit.word);
+        return;
+    }
+    const QVector<QString> &readings = readingsOf(unit.han);
+    if (readings.size() == 1)
+        plan.likeliest.append(readings.first());
+    else
+        plan.append(commonReadings(unit.han));
+}
+
+Segment singleSurname(char32_t character)
 {
     Segment segment;
-    const auto known = surnames().constFind(character(unit));
-    if (known != surnames().cend())
-        segment.alternatives = *known;
-    for (const Reading &common : characterAt(unit).alternatives)
+    segment.alternatives = surnames().value(QString::fromUcs4(&character, 1));
+    for (const Reading &common : commonReadings(character).alternatives)
         addAlternative(segment, common);
     return segment;
 }
 
-// 单于 may be the surname Chanyu, or Shan with a given name Yu.
-Segment surnameSegment(const Units &units)
+// Appends a surname that is not read as its characters commonly are, and tells how many units it
+// took. 单于 may be the surname Chanyu, or Shan with a given name Yu.
+qsizetype appendSurname(Plan &plan, const Units &units)
 {
-    const Segment first = singleSurname(units[0]);
-    if (units.size() < 2 || units[1].han == 0)
-        return first;
-    const auto known = surnames().constFind(character(units[0]) + character(units[1]));
-    if (known == surnames().cend())
-        return first;
-    Segment both { *known, 2 };
-    for (const Reading &head : first.alternatives) {
-        for (const Reading &tail : characterAt(units[1]).alternatives)
-            addAlternative(both, head + tail);
+    if (!mayStartSurname(units[0].han))
+        return 0;
+    const Segment first = singleSurname(units[0].han);
+    if (units.size() >= 2 && units[1].han != 0) {
+        const std::array pair { units[0].han, units[1].han };
+        const auto known = surnames().constFind(QString::fromUcs4(pair.data(), 2));
+        if (known != surnames().cend()) {
+            Segment both { *known };
+            for (const Reading &head : first.alternatives) {
+                for (const Reading &tail : commonReadings(units[1].han).alternatives)
+                    addAlternative(both, head + tail);
+            }
+            plan.append(std::move(both));
+            return 2;
+        }
     }
-    return both;
+    plan.append(first);
+    return 1;
 }
 
-// The longest known word that starts at `at`; an empty segment when there is none.
-Segment wordSegment(const Units &units, qsizetype at)
+// Appends the longest known word that starts at `at`, and tells how many units it took.
+qsizetype appendWord(Plan &plan, const Units &units, qsizetype at)
 {
+    if (!mayStartWord(units[at].han))
+        return 0;
     QString text;
-    Segment found { {}, 0 };
+    const Reading *found = nullptr;
     for (qsizetype i = at; i < units.size() && i < at + LongestWord && units[i].han != 0; ++i) {
-        text += character(units[i]);
+        text += QString::fromUcs4(&units[i].han, 1);
         const auto known = words().constFind(text);
         if (known != words().cend())
-            found = { { *known }, i - at + 1 };
+            found = &*known;
     }
-    return found;
+    if (found == nullptr)
+        return 0;
+    plan.likeliest += *found;
+    return found->size();
 }
 
-bool mayBePerson(const Units &units)
+Plan planOf(const Units &units)
 {
-    constexpr qsizetype LongestName = 4;
-    return units.size() <= LongestName && units[0].han != 0;
-}
-
-QVector<Segment> segmentsOf(const Units &units)
-{
-    QVector<Segment> segments;
-    for (qsizetype at = 0; at < units.size(); at += segments.last().length) {
-        const bool start = at == 0;
-        Segment segment = start && mayBePerson(units) && surnames().contains(character(units[0]))
-            ? surnameSegment(units)
-            : wordSegment(units, at);
-        if (segment.alternatives.isEmpty())
-            segment = start && units[0].han != 0 ? surnameSegment(units) : characterAt(units[at]);
-        segments.append(std::move(segment));
+    // 单位 is a unit and 解决 is solving; a surname comes first only where a person may be meant.
+    constexpr qsizetype LongestPerson = 4;
+    const bool person = units.size() <= LongestPerson;
+    Plan plan;
+    plan.likeliest.reserve(units.size());
+    qsizetype at = person ? appendSurname(plan, units) : 0;
+    while (at < units.size()) {
+        qsizetype used = appendWord(plan, units, at);
+        if (used == 0 && at == 0 && !person)
+            used = appendSurname(plan, units);
+        if (used == 0) {
+            appendCharacter(plan, units[at]);
+            used = 1;
+        }
+        at += used;
     }
-    return segments;
+    return plan;
 }
 
 // Adds the readings in which exactly `changes` segments, from `from` on, are not read the likeliest
 // way. Fewest first: when there are more readings than room, the likely ones are kept and every
 // segment has had its turn before two are changed at once.
 void addReadings(const QVector<Segment> &segments, qsizetype from, int changes,
-                 QVarLengthArray<qsizetype, 16> &choice, QVector<Reading> &readings)
+                 const Reading &reading, QVector<Reading> &readings)
 {
     if (readings.size() >= MaxReadings)
         return;
     if (changes == 0) {
-        Reading reading;
-        for (qsizetype i = 0; i < segments.size(); ++i)
-            reading += segments[i].alternatives[choice[i]];
-        readings.append(std::move(reading));
+        readings.append(reading);
         return;
     }
     for (qsizetype i = from; i < segments.size(); ++i) {
-        for (qsizetype other = 1; other < segments[i].alternatives.size(); ++other) {
-            choice[i] = other;
-            addReadings(segments, i + 1, changes - 1, choice, readings);
+        const Segment &segment = segments[i];
+        for (qsizetype other = 1; other < segment.alternatives.size(); ++other) {
+            Reading changed = reading;
+            std::copy(segment.alternatives[other].cbegin(), segment.alternatives[other].cend(),
+                      changed.begin() + segment.at);
+            addReadings(segments, i + 1, changes - 1, changed, readings);
         }
-        choice[i] = 0;
     }
 }
 
@@ -300,15 +330,11 @@ Keys keysOf(const QString &name)
     const Units units = unitsOf(name);
     if (units.isEmpty())
         return {};
-    const QVector<Segment> segments = segmentsOf(units);
-    QVarLengthArray<qsizetype, 16> choice(segments.size());
-    std::fill(choice.begin(), choice.end(), 0);
+    const Plan plan = planOf(units);
     Keys keys;
-    const auto ambiguous = std::count_if(segments.cbegin(), segments.cend(), [](const Segment &s) {
-        return s.alternatives.size() > 1;
-    });
-    for (int changes = 0; changes <= ambiguous && keys.readings.size() < MaxReadings; ++changes)
-        addReadings(segments, 0, changes, choice, keys.readings);
+    for (int changes = 0; changes <= plan.segments.size() && keys.readings.size() < MaxReadings;
+         ++changes)
+        addReadings(plan.segments, 0, changes, plan.likeliest, keys.readings);
     return keys;
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/core/pinyintables.h"
 
+#include <QSet>
 #include <QStringList>
 
 namespace renzhi::pinyin {
@@ -86,6 +87,14 @@ template <class Add> void eachEntry(QStringView table, Add add)
     }
 }
 
+template <class Table> QSet<char32_t> firstCharacters(const Table &table)
+{
+    QSet<char32_t> first;
+    for (auto it = table.keyBegin(); it != table.keyEnd(); ++it)
+        first.insert(it->toUcs4().first());
+    return first;
+}
+
 } // namespace
 
 const QHash<char32_t, QVector<QString>> &polyphones()
@@ -123,6 +132,18 @@ const QHash<QString, QVector<QString>> &words()
         return built;
     }();
     return table;
+}
+
+bool mayStartSurname(char32_t character)
+{
+    static const QSet<char32_t> first = firstCharacters(surnames());
+    return first.contains(character);
+}
+
+bool mayStartWord(char32_t character)
+{
+    static const QSet<char32_t> first = firstCharacters(words());
+    return first.contains(character);
 }
 
 } // namespace renzhi::pinyin

@@ -18,6 +18,10 @@ namespace renzhi::pinyin {
 [[nodiscard]] const QHash<QString, QVector<QVector<QString>>> &surnames();
 // Words of organizations and positions in which a polyphone has exactly one reading (银行, 重庆).
 [[nodiscard]] const QHash<QString, QVector<QString>> &words();
+// Whether an entry of surnames() or words() starts with this character: nearly no name's do, and
+// asking this builds no string.
+[[nodiscard]] bool mayStartSurname(char32_t character);
+[[nodiscard]] bool mayStartWord(char32_t character);
 // The longest entry of words(), in characters.
 constexpr int LongestWord = 3;
 
