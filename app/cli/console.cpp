@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/console.h"
+
+#include "app/cli/errorreport.h"
+#include "app/cli/plaintext.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace renzhi::cli {
+
+namespace {
+
+void writeError(const QByteArray &bytes)
+{
+    // Nobody is left to tell when standard error is closed.
+    static_cast<void>(std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr));
+    std::fflush(stderr);
+}
+
+} // namespace
+
+Console::Console(Language language, bool json)
+    : m_language(language)
+    , m_json(json)
+{
+}
+
+bool Console::write(const QByteArray &bytes)
+{
+    const size_t size = size_t(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+}
+
+void Console::note(const QString &line) const
+{
+    if (!m_json)
+        writeError(visible(line).toUtf8() + '\n');
+}
+
+void Console::progress(const QString &line) const
+{
+    if (m_json || isatty(STDERR_FILENO) == 0)
+        return;
+    writeError("\r\x1b[K" + visible(line).toUtf8());
+}
+
+ExitCode Console::fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb) const
+{
+    const ErrorReport report = reportOf(error, catalog, verb);
+    writeError(m_json ? json(report) : text(report, m_language).toUtf8());
+    return exitCodeOf(error);
+}
+
+ExitCode Console::fail(const UsageError &error) const
+{
+    ErrorReport report;
+    report.code = QStringLiteral("USAGE");
+    report.zh.title = m_bilingual.text(Language::Chinese, error);
+    report.en.title = m_bilingual.text(Language::English, error);
+    const UsageError help { QT_TRANSLATE_NOOP("Usage", "See renzhi --help."), {} };
+    report.zh.measure = m_bilingual.text(Language::Chinese, help);
+    report.en.measure = m_bilingual.text(Language::English, help);
+    writeError(m_json ? json(report) : text(report, m_language).toUtf8());
+    return Usage;
+}
+
+ExitCode Console::failOutput() const
+{
+    fail({ QT_TRANSLATE_NOOP("Usage", "Standard output could not be written."), {} });
+    return LocalFailure;
+}
+
+} // namespace renzhi::cli

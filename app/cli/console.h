@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/bilingual.h"
+#include "app/cli/command.h"
+#include "app/cli/exitcode.h"
+#include "models/core/apierror.h"
+
+#include <QByteArray>
+
+namespace renzhi::cli {
+
+// Standard output and standard error of one verb. With JSON standard output gets one document and
+// standard error one error object or nothing; without it both get text for people.
+class Console
+{
+public:
+    Console(Language language, bool json);
+
+    [[nodiscard]] bool wantsJson() const { return m_json; }
+    [[nodiscard]] Language language() const { return m_language; }
+
+    // Bytes for standard output; false when it does not take them (closed, disk full).
+    [[nodiscard]] bool write(const QByteArray &bytes);
+    [[nodiscard]] bool write(const QString &text) { return write(text.toUtf8()); }
+    // A line for people on standard error; nothing with JSON.
+    void note(const QString &line) const;
+    // A line that replaces itself on a terminal; nothing elsewhere. An empty one removes it.
+    void progress(const QString &line) const;
+
+    // Tell a failure, give the exit code for it.
+    ExitCode fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb) const;
+    ExitCode fail(const UsageError &error) const;
+    ExitCode failOutput() const; // standard output did not take the answer
+
+private:
+    Language m_language;
+    bool m_json;
+    Bilingual m_bilingual;
+};
+
+} // namespace renzhi::cli

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/task.h"
+
+namespace renzhi::cli {
+
+// sync: succeeds only when the cache on the disk equals what the server held.
+class SyncTask final : public Task
+{
+    Q_OBJECT
+public:
+    explicit SyncTask(const Context &context);
+
+    void interrupt() override;
+
+protected:
+    void run() override;
+
+private:
+    void showProgress(const SyncProgress &progress);
+    void finish(const Result<SyncReport> &result);
+
+    std::optional<ApiError> m_cacheError; // met on the way
+};
+
+} // namespace renzhi::cli

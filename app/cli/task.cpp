@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/task.h"
+
+#include "app/cli/jobstask.h"
+#include "app/cli/listtask.h"
+#include "app/cli/synctask.h"
+#include "app/cli/writetask.h"
+
+namespace renzhi::cli {
+
+Task::Task(Context context, QObject *parent)
+    : QObject(parent)
+    , m_context(std::move(context))
+{
+}
+
+void Task::start()
+{
+    QMetaObject::invokeMethod(this, &Task::run, Qt::QueuedConnection);
+}
+
+void Task::interrupt()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Cancelled;
+    fail(error);
+}
+
+void Task::end(ExitCode code)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    emit finished(code);
+}
+
+void Task::fail(const ApiError &error)
+{
+    if (!m_ended)
+        end(m_context.console.fail(error, m_context.catalog, m_context.command.verb));
+}
+
+void Task::answer(const QByteArray &bytes)
+{
+    if (!m_ended)
+        end(m_context.console.write(bytes) ? Done : m_context.console.failOutput());
+}
+
+std::unique_ptr<Task> makeTask(const Context &context)
+{
+    switch (context.command.verb) {
+    case Verb::Sync:
+        return std::make_unique<SyncTask>(context);
+    case Verb::Jobs:
+        return std::make_unique<JobsTask>(context);
+    case Verb::Users:
+    case Verb::Positions:
+    case Verb::Organizations:
+    case Verb::Titles:
+        return std::make_unique<ListTask>(context);
+    case Verb::AddJob:
+    case Verb::UpdateJob:
+    case Verb::RemoveJob:
+    case Verb::AddPosition:
+    case Verb::UpdatePosition:
+        return std::make_unique<WriteTask>(context);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace renzhi::cli

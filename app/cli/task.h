@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "models/core/errorcatalog.h"
+#include "models/directory/directoryservice.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace renzhi::cli {
+
+// What a verb works with. The references outlive the task.
+struct Context
+{
+    DirectoryService &service;
+    const ErrorCatalog &catalog;
+    Console &console;
+    Command command;
+    // Why the cache cannot be used, when open() said so: what needs it then fails.
+    std::optional<ApiError> cacheError;
+};
+
+// One verb under way: started once, ends once with finished(exit code), never from inside start().
+class Task : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Task(Context context, QObject *parent = nullptr);
+
+    void start();
+    // Ctrl+C. A write that may have left still finds out how it ended.
+    virtual void interrupt();
+
+signals:
+    void finished(int exitCode);
+
+protected:
+    virtual void run() = 0;
+    [[nodiscard]] Context &context() { return m_context; }
+    [[nodiscard]] const Context &context() const { return m_context; }
+    void end(ExitCode code);
+    void fail(const ApiError &error);
+    // One JSON document or one text for standard output, then the end.
+    void answer(const QByteArray &bytes);
+
+private:
+    Context m_context;
+    bool m_ended = false;
+};
+
+[[nodiscard]] std::unique_ptr<Task> makeTask(const Context &context);
+
+} // namespace renzhi::cli
