@@ -77,7 +77,7 @@ Answer refuse(Refusal refusal, SandboxOptions::ErrorLanguage language, QStringVi
     });
 }
 
-Answer oauthError(int status, QByteArrayView error, QByteArrayView description)
+Answer oauthError(int status, std::string_view error, std::string_view description)
 {
     return objectAnswer(status, [&](ObjectWriter &writer) {
         writer.ascii("error", error);
@@ -127,7 +127,7 @@ Answer refuseUndocumented(Undocumented what, SandboxOptions::RefusalForm form)
     answer.status = form.status;
     if (form.body == Body::Html) {
         answer.contentType = "text/html;charset=UTF-8";
-        answer.body = "<html><head><title>" + QByteArray::number(form.status)
+        answer.body = "<html><head><title>" + std::to_string(form.status)
             + "</title></head><body><h1>" + text.text + "</h1></body></html>";
     }
     return answer;

@@ -31,7 +31,7 @@ struct Call
 struct Answer
 {
     int status = 200;
-    QByteArray body;
+    std::string body;
     QByteArray contentType = "application/json;charset=UTF-8";
     QByteArray allow; // of a 405
     bool applied = false;
@@ -98,6 +98,6 @@ template <class Fill> Answer objectAnswer(int status, Fill fill)
 }
 
 // The OAuth shape {error, error_description}.
-Answer oauthError(int status, QByteArrayView error, QByteArrayView description);
+Answer oauthError(int status, std::string_view error, std::string_view description);
 
 }

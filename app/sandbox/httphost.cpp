@@ -18,6 +18,10 @@ namespace renzhi::sandbox {
 
 namespace {
 
+// Strings, because g++ 12 sees overlapping copies (PR 105651) where a literal is assigned to one.
+const std::string loopback = "127.0.0.1";
+const std::string hiddenPath = "/";
+
 constexpr int keepAliveMs = 60 * 1000;
 constexpr int readMs = 30 * 1000;
 constexpr size_t payloadLimit = 8 * 1024 * 1024;
@@ -97,7 +101,7 @@ public:
     [[nodiscard]] int socket() const override { return m_socket; }
     void get_remote_ip_and_port(std::string &ip, int &port) const override
     {
-        ip = "127.0.0.1";
+        ip = loopback;
         port = 0;
     }
     void get_local_ip_and_port(std::string &ip, int &port) const override
@@ -189,13 +193,15 @@ public:
     explicit Server(const HttpHost::Handler &handler) // httplib::Server has a Handler of its own
     {
         const auto serveOne = [&handler](const httplib::Request &from, httplib::Response &to) {
-            const Answer answer = handler(convert(from));
+            Answer answer = handler(convert(from));
             to.status = answer.status;
             if (!answer.allow.isEmpty())
                 to.set_header("Allow", answer.allow.toStdString());
             // With the charset in it the library leaves the body uncompressed.
-            if (answer.status != 204)
-                to.set_content(answer.body.toStdString(), answer.contentType.toStdString());
+            if (answer.status != 204) {
+                to.body = std::move(answer.body);
+                to.set_header("Content-Type", answer.contentType.toStdString());
+            }
         };
         // The path is hidden from the library (see serve), ours is the raw target.
         Get("/", serveOne).Post("/", serveOne).Put("/", serveOne).Patch("/", serveOne);
@@ -214,9 +220,9 @@ public:
 
     quint16 listen(quint16 port)
     {
-        const int bound = port == 0           ? bind_to_any_port("127.0.0.1")
-            : bind_to_port("127.0.0.1", port) ? port
-                                              : -1;
+        const int bound = port == 0        ? bind_to_any_port(loopback)
+            : bind_to_port(loopback, port) ? port
+                                           : -1;
         if (bound <= 0)
             return 0;
         ::listen(svr_sock_, backlog); // the library's backlog of 5 drops connections
@@ -270,13 +276,11 @@ private:
         SocketStream stream(socket);
         bool closed = false;
         while (!closed && (stream.buffered() || readable(socket, keepAliveMs))) {
-            const bool served
-                = process_request(stream, false, closed, [](httplib::Request &request) {
-                      request.path
-                          = "/"; // its regular expressions overflow the stack on long paths
-                      withoutLength(request);
-                  });
-            if (!stream.flush() || !served)
+            const bool answered = process_request(stream, false, closed, [](httplib::Request &r) {
+                r.path = hiddenPath; // its regular expressions overflow the stack on long paths
+                withoutLength(r);
+            });
+            if (!stream.flush() || !answered)
                 return false;
         }
         return true;
@@ -308,5 +312,4 @@ void HttpHost::close()
         m_server->close();
     m_server.reset();
 }
-
 }

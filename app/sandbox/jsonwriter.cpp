@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/jsonwriter.h"
 
+#include "app/sandbox/wallclock.h"
+
 namespace renzhi::sandbox {
 
 namespace {
 
-void appendUtf8(QByteArray &out, char32_t c)
+void appendUtf8(std::string &out, char32_t c)
 {
     if (c < 0x80) {
         out += char(c);
@@ -25,7 +27,7 @@ void appendUtf8(QByteArray &out, char32_t c)
     }
 }
 
-void appendControl(QByteArray &out, char16_t c)
+void appendControl(std::string &out, char16_t c)
 {
     static constexpr char hex[] = "0123456789abcdef";
     out += "\\u00";
@@ -35,12 +37,14 @@ void appendControl(QByteArray &out, char16_t c)
 
 }
 
-void appendJson(QByteArray &out, QStringView text)
+void appendJson(std::string &out, QStringView text)
 {
     out += '"';
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();
-        if (c == u'"' || c == u'\\') {
+        if (c >= 0x20 && c < 0x80 && c != u'"' && c != u'\\') {
+            out += char(c);
+        } else if (c == u'"' || c == u'\\') {
             out += '\\';
             out += char(c);
         } else if (c < 0x20) {
@@ -56,7 +60,7 @@ void appendJson(QByteArray &out, QStringView text)
     out += '"';
 }
 
-QByteArray &ObjectWriter::open(const char *key)
+std::string &ObjectWriter::open(const char *key)
 {
     m_out += m_first ? "\"" : ",\"";
     m_first = false;
@@ -80,7 +84,7 @@ void ObjectWriter::maybe(const char *key, QStringView value, SandboxOptions::Nul
 
 void ObjectWriter::number(const char *key, qint64 value)
 {
-    open(key) += QByteArray::number(value);
+    open(key) += std::to_string(value);
 }
 
 void ObjectWriter::boolean(const char *key, bool value)
@@ -88,9 +92,17 @@ void ObjectWriter::boolean(const char *key, bool value)
     open(key) += value ? "true" : "false";
 }
 
-void ObjectWriter::ascii(const char *key, QByteArrayView value)
+void ObjectWriter::time(const char *key, qint64 wall)
 {
-    QByteArray &out = open(key);
+    std::string &out = open(key);
+    out += '"';
+    appendWall(out, wall);
+    out += '"';
+}
+
+void ObjectWriter::ascii(const char *key, std::string_view value)
+{
+    std::string &out = open(key);
     out += '"';
     out += value;
     out += '"';

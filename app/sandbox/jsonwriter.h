@@ -4,21 +4,23 @@
 
 #include "app/sandbox/sandboxoptions.h"
 
-#include <QByteArray>
 #include <QString>
+
+#include <string>
+#include <string_view>
 
 namespace renzhi::sandbox {
 
 // Appends text as a quoted JSON string in UTF-8.
-void appendJson(QByteArray &out, QStringView text);
+void appendJson(std::string &out, QStringView text);
 
-// Writes one JSON object at the end of a byte array; lists of a hundred people are built this way
+// Writes one JSON object at the end of a string; lists of a hundred people are built this way
 // because a QJsonDocument costs ten times as much. Keys are ASCII literals. The destructor writes
 // the brace.
 class ObjectWriter
 {
 public:
-    explicit ObjectWriter(QByteArray &out) : m_out(out) { m_out += '{'; }
+    explicit ObjectWriter(std::string &out) : m_out(out) { m_out += '{'; }
     ~ObjectWriter() { m_out += '}'; }
     Q_DISABLE_COPY_MOVE(ObjectWriter)
 
@@ -27,13 +29,14 @@ public:
     void maybe(const char *key, QStringView value, SandboxOptions::NullStyle style);
     void number(const char *key, qint64 value);
     void boolean(const char *key, bool value);
-    void ascii(const char *key, QByteArrayView value); // needs no escapes
+    void ascii(const char *key, std::string_view value); // needs no escapes
+    void time(const char *key, qint64 wall);
     void null(const char *key);
     // Writes the key and leaves the value to the caller.
-    QByteArray &open(const char *key);
+    std::string &open(const char *key);
 
 private:
-    QByteArray &m_out;
+    std::string &m_out;
     bool m_first = true;
 };
 

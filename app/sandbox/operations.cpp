@@ -199,7 +199,7 @@ Answer Operations::token(const Call &call)
         = QByteArray::number(random[0], 36) + '-' + QByteArray::number(random[1], 36);
     m_tokens.insert(token, now + std::chrono::seconds(options.tokenLife));
     return objectAnswer(200, [&](ObjectWriter &writer) {
-        writer.ascii("access_token", token);
+        writer.ascii("access_token", token.toStdString());
         writer.ascii("token_type", "bearer");
         writer.number("expires_in", options.tokenLife);
         writer.text("scope", options.permissions.join(u' '));

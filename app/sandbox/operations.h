@@ -88,11 +88,11 @@ private:
     template <class Record>
     Answer listRecords(const char *plural, const QList<Record> &all, const Page &page,
                        const QSet<QString> &orgIds);
-    void write(QByteArray &out, const SandboxUser &user) const;
-    void write(QByteArray &out, const SandboxOrganization &organization) const;
-    void write(QByteArray &out, const SandboxPosition &position) const;
-    void write(QByteArray &out, const SandboxTitle &title) const;
-    void write(QByteArray &out, const SandboxJob &job) const;
+    void write(std::string &out, const SandboxUser &user) const;
+    void write(std::string &out, const SandboxOrganization &organization) const;
+    void write(std::string &out, const SandboxPosition &position) const;
+    void write(std::string &out, const SandboxTitle &title) const;
+    void write(std::string &out, const SandboxJob &job) const;
     template <class Record> Answer one(const Record *record, Refusal missing) const;
     Answer lookup(std::optional<quint32> slot) const;
     static Answer written(int status, const char *member, const QString &id);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Users, organizations, positions and titles.
 #include "app/sandbox/operations.h"
-#include "app/sandbox/wallclock.h"
 
 #include <algorithm>
 
@@ -10,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace renzhi::sandbox {
 
-void Operations::write(QByteArray &out, const SandboxUser &user) const
+void Operations::write(std::string &out, const SandboxUser &user) const
 {
     const auto style = m_tenant.options.nullStyle;
     ObjectWriter writer(out);
@@ -34,12 +33,12 @@ void Operations::write(QByteArray &out, const SandboxUser &user) const
     writer.boolean("disabled", user.disabled);
     writer.boolean("locked", user.locked);
     writer.number("grade", user.grade);
-    writer.ascii("created_at", wallText(user.created));
-    writer.ascii("updated_at", wallText(user.updated));
+    writer.time("created_at", user.created);
+    writer.time("updated_at", user.updated);
     writer.maybe("last_login_ip", user.lastLoginIp, style);
     if (user.lastLogin != 0)
-        writer.ascii("last_login_at", wallText(user.lastLogin));
-    QByteArray &list = writer.open("user_org_relation_list");
+        writer.time("last_login_at", user.lastLogin);
+    std::string &list = writer.open("user_org_relation_list");
     list += '[';
     if (!user.orgId.isEmpty()) {
         ObjectWriter relation(list);
@@ -49,7 +48,7 @@ void Operations::write(QByteArray &out, const SandboxUser &user) const
     list += ']';
 }
 
-void Operations::write(QByteArray &out, const SandboxOrganization &organization) const
+void Operations::write(std::string &out, const SandboxOrganization &organization) const
 {
     ObjectWriter writer(out);
     writer.text("org_id", organization.id);
@@ -60,12 +59,12 @@ void Operations::write(QByteArray &out, const SandboxOrganization &organization)
     writer.maybe("category", organization.category, m_tenant.options.nullStyle);
     writer.number("sequence", organization.sequence);
     writer.boolean("disabled", organization.disabled);
-    writer.ascii("created_at", wallText(organization.created));
-    writer.ascii("updated_at", wallText(organization.updated));
+    writer.time("created_at", organization.created);
+    writer.time("updated_at", organization.updated);
     writer.open("extension") += "{}";
 }
 
-void Operations::write(QByteArray &out, const SandboxPosition &position) const
+void Operations::write(std::string &out, const SandboxPosition &position) const
 {
     ObjectWriter writer(out);
     writer.text("position_id", position.id);
@@ -73,18 +72,18 @@ void Operations::write(QByteArray &out, const SandboxPosition &position) const
     writer.text("name", position.name);
     writer.text("code", position.code);
     writer.maybe("title_id", position.titleId, m_tenant.options.nullStyle);
-    writer.ascii("created_at", wallText(position.created));
-    writer.ascii("updated_at", wallText(position.updated));
+    writer.time("created_at", position.created);
+    writer.time("updated_at", position.updated);
 }
 
-void Operations::write(QByteArray &out, const SandboxTitle &title) const
+void Operations::write(std::string &out, const SandboxTitle &title) const
 {
     ObjectWriter writer(out);
     writer.text("title_id", title.id);
     writer.text("name", title.name);
     writer.text("code", title.code);
-    writer.ascii("created_at", wallText(title.created));
-    writer.ascii("updated_at", wallText(title.updated));
+    writer.time("created_at", title.created);
+    writer.time("updated_at", title.updated);
 }
 
 namespace {
@@ -103,11 +102,11 @@ const QString &homeOf(const SandboxTitle &title)
     return title.id; // titles have none and are never filtered
 }
 
-Answer envelope(const char *plural, qint64 total, const QByteArray &items)
+Answer envelope(const char *plural, qint64 total, const std::string &items)
 {
     return objectAnswer(200, [&](ObjectWriter &writer) {
         writer.number("total", total);
-        QByteArray &out = writer.open(plural);
+        std::string &out = writer.open(plural);
         out += '[';
         out += items;
         out += ']';
@@ -138,7 +137,7 @@ Answer Operations::listRecords(const char *plural, const QList<Record> &all, con
     const qint64 total = plain ? all.size() : chosen.size();
     const qint64 from = std::min(total, page.offset * page.limit);
     const qint64 to = std::min<qint64>(total, from + page.limit);
-    QByteArray items;
+    std::string items;
     for (qint64 i = from; i < to; ++i) {
         if (i > from)
             items += ',';
@@ -172,10 +171,10 @@ Answer Operations::listUsers(const Call &call)
     }
     filter.key = QString::number(page.updatedAfter.value_or(-1)) + (subtree ? u's' : u'd') + orgId;
     const Tenant::SlotPage found = m_tenant.usersPage(filter, page.offset, page.limit);
-    QByteArray items;
-    items.reserve(qsizetype(found.people.size()) * 900);
+    std::string items;
+    items.reserve(found.people.size() * 900);
     for (const quint32 slot : found.people) {
-        if (!items.isEmpty())
+        if (!items.empty())
             items += ',';
         write(items, m_tenant.user(slot));
     }

@@ -126,7 +126,7 @@ Answer Operations::deleteTitle(const Call &call)
     return answer;
 }
 
-void Operations::write(QByteArray &out, const SandboxJob &job) const
+void Operations::write(std::string &out, const SandboxJob &job) const
 {
     const auto style = m_tenant.options.nullStyle;
     ObjectWriter writer(out);
@@ -149,7 +149,7 @@ Answer Operations::listJobs(const Call &call)
     if (!slot)
         return no(Refusal::NoUser);
     int total = 0;
-    QByteArray items;
+    std::string items;
     for (const SandboxJob &job : m_tenant.jobs(*slot)) {
         if (!type.isEmpty() && job.primary != (type == "1"_L1))
             continue;

@@ -4,8 +4,6 @@
 
 #include "app/sandbox/wallclock.h"
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace renzhi::sandbox {
 
 namespace {
@@ -25,9 +23,11 @@ static_assert(((factor * inverse36(factor)) & mask36) == 1);
 constexpr qsizetype stampLength = 17;
 constexpr qsizetype idLength = stampLength + 1 + 4 + 1 + 9;
 
-QString hex(quint64 value, int width)
+void appendHex(std::string &out, quint64 value, int width)
 {
-    return QString::number(value, 16).toUpper().rightJustified(width, u'0');
+    static constexpr char digits[] = "0123456789ABCDEF";
+    for (int shift = (width - 1) * 4; shift >= 0; shift -= 4)
+        out += digits[(value >> shift) & 0xF];
 }
 
 }
@@ -46,7 +46,14 @@ QString IdScheme::id(IdKind kind, quint64 number, qint64 wall) const
     const quint64 salt = mix(m_seed, 100 + quint64(kind), 0);
     const quint64 tail = (number * factor + salt) & mask36;
     const quint64 middle = mix(m_seed, 200 + quint64(kind), number) & 0xFFFF;
-    return QString::fromLatin1(wallDigits(wall)) + u'-' + hex(middle, 4) + u'-' + hex(tail, 9);
+    std::string id;
+    id.reserve(size_t(idLength));
+    appendWallDigits(id, wall);
+    id += '-';
+    appendHex(id, middle, 4);
+    id += '-';
+    appendHex(id, tail, 9);
+    return QString::fromLatin1(id.data(), qsizetype(id.size()));
 }
 
 std::optional<quint64> IdScheme::number(IdKind kind, QStringView id) const

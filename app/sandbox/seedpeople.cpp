@@ -253,8 +253,8 @@ void SeedPeople::fillPrivate(SandboxUser &user, quint32 index) const
     const quint64 dice = random(PrivateSalt, index);
     user.identityNumber = u"ID-PRIVATE-"_s + QString::number(index).rightJustified(7, u'0');
     const qint64 born = wallDate(1965, 1, 1) + qint64(dice % 13000) * dayMs;
-    user.birthday = QString::fromLatin1(wallText(born));
-    user.hireDate = QString::fromLatin1(wallText(user.created).first(10));
+    user.birthday = wallText(born);
+    user.hireDate = wallText(user.created).first(10);
     if (index % 5 != 0) {
         user.lastLoginIp = u"203.0.113."_s + QString::number((dice >> 32) % 254 + 1);
         user.lastLogin = user.updated;

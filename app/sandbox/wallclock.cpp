@@ -26,12 +26,12 @@ std::array<unsigned, 7> split(qint64 wall)
     };
 }
 
-void appendPadded(QByteArray &out, unsigned value, int width)
+void appendPadded(std::string &out, unsigned value, int width)
 {
     std::array<char, 10> digits {};
     for (int i = width - 1; i >= 0; --i, value /= 10)
         digits[size_t(i)] = char('0' + value % 10);
-    out.append(digits.data(), width);
+    out.append(digits.data(), size_t(width));
 }
 
 }
@@ -51,28 +51,29 @@ qint64 wallDate(int year, unsigned month, unsigned day)
         * dayMs;
 }
 
-QByteArray wallText(qint64 wall)
+void appendWall(std::string &out, qint64 wall)
 {
     static constexpr std::array<char, 7> before { 0, '-', '-', ' ', ':', ':', '.' };
     const auto parts = split(wall);
-    QByteArray out;
-    out.reserve(23);
     for (size_t i = 0; i < parts.size(); ++i) {
         if (before[i])
             out += before[i];
         appendPadded(out, parts[i], i == 0 ? 4 : i == 6 ? 3 : 2);
     }
-    return out;
 }
 
-QByteArray wallDigits(qint64 wall)
+QString wallText(qint64 wall)
+{
+    std::string out;
+    appendWall(out, wall);
+    return QString::fromStdString(out);
+}
+
+void appendWallDigits(std::string &out, qint64 wall)
 {
     const auto parts = split(wall);
-    QByteArray out;
-    out.reserve(17);
     for (size_t i = 0; i < parts.size(); ++i)
         appendPadded(out, parts[i], i == 0 ? 4 : i == 6 ? 3 : 2);
-    return out;
 }
 
 std::optional<qint64> parseWall(QStringView text)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
 #include <QString>
 
 #include <optional>
+#include <string>
 
 namespace renzhi::sandbox {
 
@@ -18,9 +18,10 @@ qint64 wallNow();
 // Wall time of a date.
 qint64 wallDate(int year, unsigned month, unsigned day);
 // yyyy-MM-dd HH:mm:ss.SSS
-QByteArray wallText(qint64 wall);
+void appendWall(std::string &out, qint64 wall);
+QString wallText(qint64 wall);
 // yyyyMMddHHmmssSSS, as ids begin
-QByteArray wallDigits(qint64 wall);
+void appendWallDigits(std::string &out, qint64 wall);
 // Reads the filter form yyyy-MM-dd HH:mm:ss exactly; nothing when it is not that.
 std::optional<qint64> parseWall(QStringView text);
 
