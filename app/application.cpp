@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+
+#include "app/cli/console.h"
+#include "app/cli/help.h"
+#include "app/datalocations.h"
+#include "app/desktop.h"
+#include "app/sandbox/sandboxserver.h"
+#include "app/tenantaccess.h"
+#include "app/verbrun.h"
+
+#include <QCoreApplication>
+#include <QNetworkProxyFactory>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+Application::Application(Options options)
+    : m_options(std::move(options))
+{
+    m_languages.setLanguage(m_options.language.value_or(LanguageSwitcher::systemLanguage()));
+    m_console = std::make_unique<cli::Console>(m_languages.language(), m_options.json);
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+}
+
+Application::~Application() = default;
+
+std::optional<int> Application::start()
+{
+    if (m_options.error)
+        return m_console->fail(*m_options.error);
+    switch (m_options.wish) {
+    case Options::Wish::Help:
+        return print(cli::helpText());
+    case Options::Wish::Version:
+        return print(u"renzhi " RENZHI_VERSION "\n"_s);
+    case Options::Wish::Verb:
+        return startVerb();
+    case Options::Wish::Window:
+        return startWindow();
+    }
+    return cli::Usage;
+}
+
+int Application::print(const QString &text)
+{
+    return m_console->write(text) ? cli::Done : m_console->failOutput();
+}
+
+std::optional<int> Application::startVerb()
+{
+    TenantProfile profile = profileFrom(m_options);
+    tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
+    if (m_options.demo) {
+        const auto demo = demoTenant();
+        if (!demo)
+            return m_console->fail(demo.error());
+        profile = demo->profile;
+        secret = demo->secret;
+    }
+    if (!secret)
+        return m_console->fail(secret.error());
+    auto tenant = tenantOptionsFor(profile, *secret);
+    if (!tenant)
+        return m_console->fail(tenant.error());
+    tenant->cacheDirectory = DataLocations::of(m_options.dataDirectory).cacheOf(profile.id);
+    // The lists answer from the cache: nothing may go out behind their back.
+    tenant->offline = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);
+
+    m_verb = std::make_unique<VerbRun>(*m_options.command, *tenant, m_catalog, *m_console);
+    connect(m_verb.get(), &VerbRun::finished, this, [](int code) { QCoreApplication::exit(code); });
+    m_verb->start();
+    return {};
+}
+
+std::optional<int> Application::startWindow()
+{
+    m_desktop = std::make_unique<Desktop>(m_options, m_catalog, m_languages, [this] { return demoTenant(); });
+    if (const auto error = m_desktop->start())
+        return m_console->fail(*error);
+    return {};
+}
+
+void Application::quit()
+{
+    if (m_verb)
+        m_verb->interrupt();
+    else if (m_desktop)
+        m_desktop->quit();
+    else
+        QCoreApplication::quit();
+}
+
+tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
+{
+    if (!m_sandbox) {
+        auto sandbox = std::make_unique<SandboxServer>(SandboxOptions());
+        QString error;
+        if (!m_options.offline && !sandbox->start(&error))
+            return tl::unexpected(cli::UsageError { QT_TRANSLATE_NOOP("Usage", "The demo tenant does not start: %1"), { error } });
+        m_sandbox = std::move(sandbox);
+    }
+    TenantProfile profile;
+    profile.id = u"demo"_s;
+    profile.name = u"示例集团"_s;
+    profile.demo = true;
+    profile.baseUrl = m_sandbox->url().toString();
+    profile.clientId = m_sandbox->clientId();
+    profile.proxy = u"direct"_s;
+    return DemoTenant { profile, m_sandbox->clientSecret() };
+}
+
+} // namespace renzhi

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/cli/bilingual.h"
+#include "models/core/tenantprofile.h"
+
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <functional>
+
+namespace renzhi {
+
+// The built-in demo tenant, running: a profile like any other, and its secret.
+struct DemoTenant
+{
+    TenantProfile profile;
+    QString secret;
+};
+
+// Starts the demo tenant at the first call; later calls give the same one.
+using DemoStarter = std::function<tl::expected<DemoTenant, cli::UsageError>()>;
+
+} // namespace renzhi

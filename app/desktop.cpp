@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/desktop.h"
+
+#include "app/tenantaccess.h"
+#include "views/forms/tenantdialog.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLoggingCategory>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using cli::UsageError;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "renzhi.app")
+
+constexpr QLatin1StringView demoId = "demo"_L1;
+
+} // namespace
+
+Desktop::Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSwitcher &languages,
+                 DemoStarter demo, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_catalog(catalog)
+    , m_languages(languages)
+    , m_demo(std::move(demo))
+    , m_locations(DataLocations::of(options.dataDirectory))
+    , m_settings(m_locations.settingsFile())
+    , m_state(m_locations.stateFile(), QSettings::IniFormat)
+    , m_secrets(std::make_unique<KeyringSecretStore>())
+{
+}
+
+Desktop::~Desktop() = default;
+
+std::optional<UsageError> Desktop::start()
+{
+    for (const QString &folder : { m_locations.config, m_locations.state, m_locations.cache, m_locations.data }) {
+        if (!makePrivateFolder(folder))
+            qCWarning(log) << "cannot create" << folder;
+    }
+    setLanguage(m_options.language.value_or(m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
+    QGuiApplication::setDesktopFileName(u"io.github.renzhi.Renzhi"_s);
+    QGuiApplication::setApplicationDisplayName(u"Renzhi 任职台"_s);
+    applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
+    QApplication::setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); }, Qt::DirectConnection);
+
+    makeWindow();
+    if (const auto error = openFirst())
+        return error;
+    m_window->show();
+    return {};
+}
+
+void Desktop::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_catalog, m_state);
+    connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {
+        m_settings.setLanguage(language);
+        setLanguage(language);
+    });
+    connect(m_window.get(), &MainWindow::themeRequested, this, [this](ThemeChoice theme) {
+        m_settings.setTheme(theme);
+        applyLooks();
+    });
+    connect(m_window.get(), &MainWindow::textSizeRequested, this, [this](TextSize size) {
+        m_settings.setTextSize(size);
+        applyLooks();
+    });
+    connect(m_window.get(), &MainWindow::profileRequested, this, &Desktop::openProfile);
+    connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
+    connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
+    connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
+    m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
+    offerProfiles();
+}
+
+void Desktop::setLanguage(Language language)
+{
+    m_languages.setLanguage(language);
+    if (m_session)
+        m_session->retranslate();
+    if (m_window)
+        m_window->setChoices(language, m_settings.theme(), m_settings.textSize());
+}
+
+void Desktop::applyLooks()
+{
+    applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
+    m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
+}
+
+void Desktop::offerProfiles()
+{
+    QVector<TenantProfile> profiles = m_settings.profiles();
+    TenantProfile demo;
+    demo.id = demoId;
+    demo.name = u"示例集团"_s;
+    demo.demo = true;
+    profiles.append(demo);
+    m_window->setProfiles(profiles);
+}
+
+std::optional<UsageError> Desktop::openFirst()
+{
+    if (!m_options.tenant.isEmpty()) {
+        const auto secret = secretFrom(m_options);
+        return secret ? open(profileFrom(m_options), *secret) : secret.error();
+    }
+    const QVector<TenantProfile> profiles = m_settings.profiles();
+    const auto last = std::find_if(profiles.begin(), profiles.end(), [this](const TenantProfile &profile) {
+        return profile.id == m_settings.lastProfile();
+    });
+    if (m_options.demo || !m_options.tourDirectory.isEmpty() || last == profiles.end())
+        return openDemo();
+    openKept(*last);
+    return {};
+}
+
+void Desktop::openProfile(const QString &id)
+{
+    if (id == demoId) {
+        if (const auto error = openDemo())
+            tell(*error);
+        m_settings.setLastProfile({});
+        return;
+    }
+    for (const TenantProfile &profile : m_settings.profiles()) {
+        if (profile.id == id)
+            openKept(profile);
+    }
+}
+
+void Desktop::openKept(const TenantProfile &profile)
+{
+    m_settings.setLastProfile(profile.id);
+    m_secrets->read(profile.id, this, [this, profile](const std::optional<QString> &secret) {
+        if (m_settings.lastProfile() != profile.id)
+            return; // another tenant was chosen while the keyring was asked
+        if (const auto error = open(profile, secret.value_or(QString())))
+            tell(*error);
+        if (!secret)
+            askForSecret(profile);
+    });
+}
+
+std::optional<UsageError> Desktop::openDemo()
+{
+    const auto demo = m_demo();
+    if (!demo)
+        return demo.error();
+    return open(demo->profile, demo->secret);
+}
+
+std::optional<UsageError> Desktop::open(const TenantProfile &profile, const QString &secret)
+{
+    auto tenant = tenantOptionsFor(profile, secret);
+    if (!tenant)
+        return tenant.error();
+    // Without a secret there is nothing to sign in with: the cache can still be looked at.
+    tenant->offline = m_options.offline || secret.isEmpty();
+    openSession(profile, *tenant);
+    return {};
+}
+
+void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
+{
+    options.cacheDirectory = m_locations.cacheOf(profile.id);
+    auto session = std::make_unique<TenantSession>(profile, std::move(options), m_locations.dataOf(profile.id));
+    session->open();
+    m_window->setSession(session->session());
+    m_session = std::move(session); // the one before goes now that the window does not look at it
+
+    // The demo tenant starts anew with the program, so what its cache remembers of the last time is
+    // compared as a whole. Queued: the first rows are painted before.
+    const SyncMode mode = profile.demo ? SyncMode::Full : SyncMode::Changes;
+    TenantSession *const opened = m_session.get();
+    QMetaObject::invokeMethod(opened, [opened, mode] { opened->begin(mode); }, Qt::QueuedConnection);
+}
+
+void Desktop::askForSecret(const TenantProfile &profile)
+{
+    auto *dialog = new TenantDialog(m_catalog, profile, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TenantDialog::profileAccepted, this, &Desktop::saveProfile);
+    dialog->open();
+}
+
+void Desktop::saveProfile(TenantProfile profile, const QString &secret)
+{
+    if (profile.id.isEmpty())
+        profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_settings.saveProfile(profile);
+    if (!secret.isEmpty())
+        m_secrets->write(profile.id, secret);
+    offerProfiles();
+    openKept(profile);
+}
+
+void Desktop::removeProfile(const QString &id)
+{
+    m_settings.removeProfile(id);
+    m_secrets->remove(id);
+    offerProfiles();
+    if (m_session && m_session->profile().id == id)
+        openProfile(demoId);
+    // A mirror only; what was written offline stays in the data folder.
+    QDir(m_locations.cacheOf(id)).removeRecursively();
+}
+
+void Desktop::tell(const UsageError &error) const
+{
+    qCWarning(log).noquote() << cli::Bilingual().text(m_languages.language(), error);
+}
+
+void Desktop::quit()
+{
+    m_window->close();
+    QCoreApplication::quit();
+}
+
+} // namespace renzhi

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/datalocations.h"
+#include "app/demotenant.h"
+#include "app/languageswitcher.h"
+#include "app/options.h"
+#include "app/secretstore.h"
+#include "app/settings.h"
+#include "app/tenantsession.h"
+#include "views/mainwindow.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+#include <optional>
+
+namespace renzhi {
+
+// The program with its window: wishes, profiles, secrets, the open tenant. Owns the window and every
+// object behind it; the window asks, this answers.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSwitcher &languages,
+            DemoStarter demo, QObject *parent = nullptr);
+    ~Desktop() override;
+
+    // Shows the window with the tenant of the command line, the last one, or the demo tenant.
+    [[nodiscard]] std::optional<cli::UsageError> start();
+    // Closes the window, with nothing asked.
+    void quit();
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+
+private:
+    void makeWindow();
+    void setLanguage(Language language);
+    void applyLooks();
+    void offerProfiles();
+
+    [[nodiscard]] std::optional<cli::UsageError> openFirst();
+    void openProfile(const QString &id);
+    void openKept(const TenantProfile &profile);
+    [[nodiscard]] std::optional<cli::UsageError> openDemo();
+    [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile, const QString &secret);
+    void openSession(const TenantProfile &profile, TenantOptions options);
+    void askForSecret(const TenantProfile &profile);
+    void saveProfile(TenantProfile profile, const QString &secret);
+    void removeProfile(const QString &id);
+    void tell(const cli::UsageError &error) const;
+
+    const Options m_options;
+    const ErrorCatalog &m_catalog;
+    LanguageSwitcher &m_languages;
+    DemoStarter m_demo;
+    const DataLocations m_locations;
+    Settings m_settings;
+    QSettings m_state;
+    std::unique_ptr<SecretStore> m_secrets;
+    // The window looks at the session, so it goes first.
+    std::unique_ptr<TenantSession> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace renzhi

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/secretstore.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+
+#include <qt6keychain/keychain.h>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "renzhi.secrets")
+
+const QString &service()
+{
+    static const QString name = u"io.github.renzhi.Renzhi"_s;
+    return name;
+}
+
+} // namespace
+
+void SecretStore::read(const QString &profile, QObject *context, std::function<void(std::optional<QString>)> done)
+{
+    QMetaObject::invokeMethod(context, [known = remembered(profile), done = std::move(done)] { done(known); },
+                              Qt::QueuedConnection);
+}
+
+void SecretStore::write(const QString &profile, const QString &secret)
+{
+    m_session.insert(profile, secret);
+}
+
+void SecretStore::remove(const QString &profile)
+{
+    m_session.remove(profile);
+}
+
+std::optional<QString> SecretStore::remembered(const QString &profile) const
+{
+    const auto found = m_session.constFind(profile);
+    return found == m_session.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void KeyringSecretStore::read(const QString &profile, QObject *context,
+                              std::function<void(std::optional<QString>)> done)
+{
+    if (remembered(profile)) {
+        SecretStore::read(profile, context, std::move(done));
+        return;
+    }
+    auto *job = new QKeychain::ReadPasswordJob(service(), this);
+    job->setInsecureFallback(false);
+    job->setKey(profile);
+    connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
+        if (job->error() != QKeychain::NoError) {
+            qCInfo(log) << "no secret for profile" << profile << "in the keyring:" << job->errorString();
+            done({});
+            return;
+        }
+        SecretStore::write(profile, job->textData());
+        done(job->textData());
+    });
+    job->start();
+}
+
+void KeyringSecretStore::write(const QString &profile, const QString &secret)
+{
+    SecretStore::write(profile, secret);
+    auto *job = new QKeychain::WritePasswordJob(service(), this);
+    job->setInsecureFallback(false);
+    job->setKey(profile);
+    job->setTextData(secret);
+    connect(job, &QKeychain::Job::finished, this, [this, job, profile] {
+        if (job->error() == QKeychain::NoError)
+            return;
+        qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':' << job->errorString();
+        emit keptInMemoryOnly(profile);
+    });
+    job->start();
+}
+
+void KeyringSecretStore::remove(const QString &profile)
+{
+    SecretStore::remove(profile);
+    auto *job = new QKeychain::DeletePasswordJob(service(), this);
+    job->setInsecureFallback(false);
+    job->setKey(profile);
+    job->start();
+}
+
+} // namespace renzhi

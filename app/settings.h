@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/core/tenantprofile.h"
+#include "views/theme.h"
+
+#include <QSettings>
+#include <QVector>
+
+#include <optional>
+
+namespace renzhi {
+
+// What the program remembers about its user's wishes, typed, in one file of the user alone. Never a
+// secret. What cannot be read is its default.
+class Settings
+{
+public:
+    explicit Settings(const QString &file);
+
+    [[nodiscard]] std::optional<Language> language() const; // nullopt: the desktop's
+    void setLanguage(Language language);
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    [[nodiscard]] TextSize textSize() const;
+    void setTextSize(TextSize size);
+
+    [[nodiscard]] QVector<TenantProfile> profiles() const;
+    // Adds it, or replaces the one with its id.
+    void saveProfile(const TenantProfile &profile);
+    void removeProfile(const QString &id);
+    // The tenant that was open last; empty: none.
+    [[nodiscard]] QString lastProfile() const;
+    void setLastProfile(const QString &id);
+
+private:
+    void write(const QString &key, const QVariant &value);
+    void writeProfiles(const QVector<TenantProfile> &profiles);
+
+    QSettings m_store;
+};
+
+} // namespace renzhi

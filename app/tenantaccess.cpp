@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tenantaccess.h"
+
+#include "app/datalocations.h"
+
+#include <QFile>
+#include <QHostAddress>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using cli::UsageError;
+
+namespace {
+
+constexpr qint64 largestSecret = 64 * 1024;
+
+bool isLoopback(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+tl::expected<QNetworkProxy, UsageError> proxyOf(const TenantProfile &profile)
+{
+    // A proxy of the environment cannot reach this computer's own loopback.
+    if (profile.proxy == "direct"_L1 || isLoopback(QUrl(profile.baseUrl).host()))
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    if (profile.proxy.isEmpty())
+        return QNetworkProxy(QNetworkProxy::DefaultProxy);
+    const QUrl url(profile.proxy, QUrl::StrictMode);
+    const bool socks = url.scheme() == "socks5"_L1;
+    if (!url.isValid() || url.host().isEmpty() || (!socks && url.scheme() != "http"_L1))
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The proxy needs an address like http://host:port or socks5://host:port, not “%1”."), { profile.proxy } });
+    const int port = url.port(socks ? 1080 : 8080);
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+                         static_cast<quint16>(port), url.userName(), url.password());
+}
+
+tl::expected<QList<QSslCertificate>, UsageError> authoritiesOf(const QString &path)
+{
+    if (path.isEmpty())
+        return QList<QSslCertificate>();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"), { path, file.errorString() } });
+    const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    if (certificates.isEmpty())
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” holds no certificate in PEM form."), { path } });
+    return certificates;
+}
+
+} // namespace
+
+tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &profile, const QString &secret)
+{
+    TenantOptions options;
+    options.baseUrl = QUrl(profile.baseUrl, QUrl::StrictMode);
+    options.clientId = profile.clientId;
+    options.clientSecret = secret;
+    options.readOnly = profile.readOnly;
+    const auto proxy = proxyOf(profile);
+    if (!proxy)
+        return tl::unexpected(proxy.error());
+    options.proxy = *proxy;
+    const auto authorities = authoritiesOf(profile.caFile);
+    if (!authorities)
+        return tl::unexpected(authorities.error());
+    options.extraCaCertificates = *authorities;
+    return options;
+}
+
+TenantProfile profileFrom(const Options &options)
+{
+    TenantProfile profile;
+    const QUrl url(options.tenant, QUrl::StrictMode);
+    profile.id = tenantKey(url, options.clientId);
+    profile.name = url.host();
+    profile.baseUrl = options.tenant;
+    profile.clientId = options.clientId;
+    profile.caFile = options.caFile;
+    return profile;
+}
+
+tl::expected<QString, UsageError> secretFrom(const Options &options)
+{
+    if (options.secretFile.isEmpty())
+        return QString();
+    QFile file(options.secretFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"), { options.secretFile, file.errorString() } });
+    QByteArray secret = file.read(largestSecret);
+    if (secret.endsWith('\n'))
+        secret.chop(1);
+    if (secret.endsWith('\r'))
+        secret.chop(1);
+    if (secret.isEmpty())
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” is empty."), { options.secretFile } });
+    return QString::fromUtf8(secret);
+}
+
+} // namespace renzhi

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tenantsession.h"
+
+namespace renzhi {
+
+namespace {
+
+UserTableModel::Source sourceOf(DirectoryService &service)
+{
+    return [&service](std::span<const quint32> rows) {
+        std::vector<UserTableModel::Record> records;
+        records.reserve(rows.size());
+        for (DirectoryService::PersonRow &row : service.personRows(rows))
+            records.push_back({ std::move(row.user), row.jobsKnown, row.primaryJobs, row.partTimeJobs });
+        return records;
+    };
+}
+
+std::vector<quint32> shownRows(const UserTableModel &model)
+{
+    std::vector<quint32> rows;
+    const int count = model.rowCount();
+    rows.reserve(static_cast<size_t>(count));
+    for (int row = 0; row < count; ++row)
+        rows.push_back(model.rowKey(row));
+    return rows;
+}
+
+} // namespace
+
+TenantSession::TenantSession(TenantProfile profile, TenantOptions options, const QString &dataDirectory,
+                             QObject *parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+    , m_service(std::move(options))
+    , m_outbox(&m_service, dataDirectory)
+    , m_users(sourceOf(m_service))
+{
+    connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
+    connect(&m_service, &DirectoryService::peopleChanged, this, &TenantSession::takePeople);
+    connect(&m_service, &DirectoryService::jobsChanged, this, &TenantSession::takeJobs);
+}
+
+TenantSession::~TenantSession() = default;
+
+void TenantSession::open()
+{
+    const Result<void> opened = m_service.open();
+    if (!opened)
+        tellLater(opened.error());
+    const Result<void> loaded = m_outbox.load();
+    if (!loaded)
+        tellLater(loaded.error());
+    takeReferences();
+}
+
+void TenantSession::begin(SyncMode mode)
+{
+    m_service.loadPeople();
+    if (!m_service.isOffline())
+        m_service.sync(mode);
+}
+
+void TenantSession::retranslate()
+{
+    m_users.retranslate();
+    m_positions.retranslate();
+    m_organizations.retranslate();
+}
+
+Session TenantSession::session()
+{
+    return { m_profile, &m_service, &m_outbox, &m_users, &m_positions, &m_organizations };
+}
+
+void TenantSession::takeReferences()
+{
+    const auto references = m_service.references();
+    m_users.setReferences(references);
+    m_positions.setReferences(references);
+    m_organizations.setReferences(references);
+    m_organizations.setPeople(m_service.peoplePerOrganization());
+}
+
+void TenantSession::takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed)
+{
+    // Empty lists: everything may have changed. Which rows are shown is the window's to decide.
+    if (changed.empty() && removed.empty())
+        m_users.invalidate(shownRows(m_users));
+    else
+        m_users.invalidate(changed);
+    m_organizations.setPeople(m_service.peoplePerOrganization());
+}
+
+void TenantSession::takeJobs(const JobList &jobs)
+{
+    if (const auto row = m_service.rowOf(jobs.user)) {
+        const std::vector<quint32> rows { *row };
+        m_users.invalidate(rows);
+    }
+}
+
+void TenantSession::tellLater(const ApiError &error)
+{
+    QMetaObject::invokeMethod(&m_service, [this, error] { emit m_service.cacheFailed(error); }, Qt::QueuedConnection);
+}
+
+} // namespace renzhi

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/tenantprofile.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
+#include "models/items/organizationtreemodel.h"
+#include "models/items/positiontablemodel.h"
+#include "models/items/usertablemodel.h"
+#include "views/session.h"
+
+#include <QObject>
+
+namespace renzhi {
+
+// One open tenant: its service, its outbox and the item models over them. Carries the service's values
+// into the models, so that neither knows the other.
+class TenantSession : public QObject
+{
+    Q_OBJECT
+public:
+    TenantSession(TenantProfile profile, TenantOptions options, const QString &dataDirectory,
+                  QObject *parent = nullptr);
+    ~TenantSession() override;
+
+    // Opens cache and outbox: the models have their rows when it returns. What could not be opened is
+    // told through the service's cacheFailed, later, when the window listens.
+    void open();
+    // After the first paint: the people index and the first sync.
+    void begin(SyncMode mode);
+    void retranslate();
+
+    [[nodiscard]] Session session();
+    [[nodiscard]] const TenantProfile &profile() const { return m_profile; }
+    [[nodiscard]] DirectoryService &service() { return m_service; }
+
+private:
+    void takeReferences();
+    void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
+    void takeJobs(const JobList &jobs);
+    void tellLater(const ApiError &error);
+
+    TenantProfile m_profile;
+    DirectoryService m_service;
+    Outbox m_outbox;
+    UserTableModel m_users;
+    PositionTableModel m_positions;
+    OrganizationTreeModel m_organizations;
+};
+
+} // namespace renzhi
