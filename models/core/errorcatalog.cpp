@@ -123,7 +123,8 @@ QString plainText(const QString &text, qsizetype limit)
 QString argumentIn(const QString &serverText)
 {
     static const QRegularExpression bracketed(u"[\\[【［]([^\\]】］]+)[\\]】］]"_s);
-    const QString argument = plainText(bracketed.match(serverText).captured(1), MaxArgument);
+    const QString argument
+        = plainText(bracketed.match(redacted(serverText)).captured(1), MaxArgument);
     return argument == "{0}"_L1 ? QString() : argument;
 }
 
