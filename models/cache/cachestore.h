@@ -6,7 +6,7 @@
 #include "models/core/records.h"
 #include "models/core/result.h"
 
-#include <QSqlDatabase>
+#include <QHash>
 #include <QString>
 
 #include <functional>
@@ -44,8 +44,8 @@ struct CacheChange
 class CacheStore
 {
 public:
-    // Creates or opens `directory`/cache.sqlite (0700/0600), runs the schema steps of resources/sql,
-    // refuses a database of a newer program, rebuilds a damaged one.
+    // Creates or opens `directory`/cache.sqlite (0700/0600), runs the schema steps of
+    // resources/sql, refuses a database of a newer program, rebuilds a damaged one.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &directory);
     ~CacheStore();
 
@@ -54,11 +54,13 @@ public:
     [[nodiscard]] Result<QVector<Title>> titles() const;
     [[nodiscard]] Result<QVector<Position>> positions() const;
 
-    // People, by row: as many and in the order asked; a row that is gone gives a User with an empty id.
+    // People, by row: as many and in the order asked; a row that is gone gives a User with an empty
+    // id.
     [[nodiscard]] Result<QVector<User>> users(std::span<const UserRow> rows) const;
     [[nodiscard]] Result<std::optional<User>> user(const UserId &id) const;
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
-    [[nodiscard]] Result<void> forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
+    [[nodiscard]] Result<void>
+    forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
     [[nodiscard]] qint64 count(Collection collection) const;
 
     [[nodiscard]] SyncState syncState(Collection collection) const;
@@ -70,10 +72,10 @@ public:
     [[nodiscard]] Result<CacheChange> merge(const QVector<Position> &records);
     [[nodiscard]] Result<CacheChange> merge(const QVector<User> &records);
 
-    // A full pass: begin, any number of stage() with the pages, then commit replaces the collection by
-    // what was staged and sets its state, in ONE transaction; the old rows stay readable until then, and
-    // a kill or dropStage() in between leaves them as they were. Staging the same id again replaces it.
-    // Unchanged rows are not rewritten; rows of people keep their UserRow.
+    // A full pass: begin, any number of stage() with the pages, then commit replaces the collection
+    // by what was staged and sets its state, in ONE transaction; the old rows stay readable until
+    // then, and a kill or dropStage() in between leaves them as they were. Staging the same id
+    // again replaces it. Unchanged rows are not rewritten; rows of people keep their UserRow.
     [[nodiscard]] Result<void> beginStage(Collection collection);
     [[nodiscard]] Result<void> stage(const QVector<Organization> &records);
     [[nodiscard]] Result<void> stage(const QVector<Title> &records);
@@ -90,7 +92,8 @@ public:
     // Jobs of one person; known == false when never read.
     [[nodiscard]] Result<JobList> jobs(const UserId &user) const;
     [[nodiscard]] Result<void> saveJobs(const JobList &list);
-    // People known (from cached jobs) to hold a position, with the job that says so; by row of person.
+    // People known (from cached jobs) to hold a position, with the job that says so; by row of
+    // person.
     struct Holder
     {
         UserRow row = 0;
@@ -99,19 +102,22 @@ public:
         QDateTime readAt;
     };
     [[nodiscard]] Result<QVector<Holder>> holders(const PositionId &position) const;
-    // (primary, part-time) counts for the given rows; nullopt for people whose jobs were never read.
+    // (primary, part-time) counts for the given rows; nullopt for people whose jobs were never
+    // read.
     struct JobCount
     {
         int primary = 0;
         int partTime = 0;
     };
-    [[nodiscard]] Result<std::vector<std::optional<JobCount>>> jobCounts(std::span<const UserRow> rows) const;
+    [[nodiscard]] Result<std::vector<std::optional<JobCount>>>
+    jobCounts(std::span<const UserRow> rows) const;
     // Number of people per organization (their own, no roll-up).
     [[nodiscard]] Result<QHash<OrgId, int>> peoplePerOrganization() const;
 
 private:
-    CacheStore();
-    QString m_connectionName;
+    struct Private;
+    explicit CacheStore(std::unique_ptr<Private> parts);
+    std::unique_ptr<Private> d;
 };
 
 } // namespace renzhi

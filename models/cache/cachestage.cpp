@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/cache/cachestore.h"
+#include "models/cache/cachestore_p.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace renzhi {
+
+Q_DECLARE_LOGGING_CATEGORY(lcCache)
+
+namespace {
+
+ApiError notStaged()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.cache"_s;
+    error.detail = u"no stage was begun for this collection"_s;
+    error.at = QDateTime::currentDateTime();
+    return error;
+}
+
+// Calls work.template operator()<Record>() for the records of a collection.
+template <class Work> auto withRecordOf(Collection collection, Work work)
+{
+    switch (collection) {
+    case Collection::Organizations:
+        return work.template operator()<Organization>();
+    case Collection::Titles:
+        return work.template operator()<Title>();
+    case Collection::Positions:
+        return work.template operator()<Position>();
+    case Collection::Users:
+        break;
+    }
+    return work.template operator()<User>();
+}
+
+} // namespace
+
+// The stage is a file of its own beside the cache, so that a full pass neither swells the cache nor
+// locks out the window's small writes while it runs. Its name is removed as soon as it is open:
+// nobody else can meet it, and a kill leaves nothing behind. (SQLite's own temporary tables would
+// do the same in /var/tmp, outside the folder that only the owner may enter.)
+Result<void> CacheStore::Private::attachStage()
+{
+    if (stageAttached)
+        return {};
+    const QString path = QDir(directory).filePath(
+        "stage-"_L1 + QUuid::createUuid().toString(QUuid::Id128) + ".sqlite"_L1);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                   QFile::ReadOwner | QFile::WriteOwner)) {
+        ApiError error = notStaged();
+        error.detail = u"cannot create the stage: "_s + file.errorString();
+        return Failure(error);
+    }
+    file.close();
+    Query attach(*database, "ATTACH ? AS stage");
+    attach.bind(path);
+    Result<void> done = attach.finish();
+    if (done) {
+        stageAttached = true;
+        done = database->run("PRAGMA stage.journal_mode = MEMORY;"
+                             "PRAGMA stage.synchronous = OFF;"
+                             "PRAGMA stage.locking_mode = EXCLUSIVE;"
+                             "CREATE TABLE stage.begun (id INTEGER)");
+    }
+    QFile::remove(path);
+    if (!done)
+        detachStage();
+    return done;
+}
+
+void CacheStore::Private::detachStage()
+{
+    if (stageAttached && database->run("DETACH stage"))
+        stageAttached = false;
+}
+
+template <class Record> Result<void> CacheStore::Private::beginStage()
+{
+    using T = Table<Record>;
+    if (auto attached = attachStage(); !attached)
+        return attached;
+    std::string columns = "id PRIMARY KEY";
+    for (const char *column : T::Columns)
+        columns += std::string(", ") + column;
+    const std::string sql = std::string("DROP TABLE IF EXISTS stage.") + T::Name
+        + ";CREATE TABLE stage." + T::Name + " (" + columns + ") WITHOUT ROWID";
+    auto done = database->run(sql.c_str());
+    if (done)
+        staged.insert(T::Kind);
+    return done;
+}
+
+Result<void> CacheStore::beginStage(Collection collection)
+{
+    return withRecordOf(collection, [this]<class Record>() { return d->beginStage<Record>(); });
+}
+
+template <class Record> Result<void> CacheStore::Private::stage(const QVector<Record> &records)
+{
+    using T = Table<Record>;
+    if (!staged.contains(T::Kind))
+        return Failure(notStaged());
+    if constexpr (std::is_same_v<Record, User>) {
+        // In a transaction of their own, and only when there are new ones: staging itself must not
+        // hold the cache's write lock.
+        QSet<QString> missing;
+        for (const User &user : records) {
+            const auto number = references.find(user.orgId.toString());
+            if (!number)
+                return Failure(number.error());
+            if (!*number)
+                missing.insert(user.orgId.toString());
+        }
+        const auto interned
+            = missing.isEmpty() ? Result<void>() : inTransaction([&]() -> Result<void> {
+                  for (const QString &text : std::as_const(missing)) {
+                      if (auto number = references.intern(text); !number)
+                          return Failure(number.error());
+                  }
+                  return {};
+              });
+        if (!interned)
+            return interned;
+    }
+    static const std::string sql = [] {
+        std::string marks = "?";
+        for (size_t i = 0; i < T::Columns.size(); ++i)
+            marks += ", ?";
+        return std::string("INSERT OR REPLACE INTO stage.") + T::Name + " VALUES (" + marks + ")";
+    }();
+    Transaction transaction(*database, Transaction::Begin::Deferred);
+    if (!transaction.begun())
+        return transaction.begun();
+    Query query(*database, sql);
+    for (const Record &record : records) {
+        if (record.id.isEmpty())
+            continue;
+        query.restart();
+        query.bind(record.id.toString());
+        T::bind(query, references, record);
+        if (auto done = query.finish(); !done)
+            return done;
+    }
+    return transaction.commit();
+}
+
+Result<void> CacheStore::stage(const QVector<Organization> &records)
+{
+    return d->stage(records);
+}
+
+Result<void> CacheStore::stage(const QVector<Title> &records)
+{
+    return d->stage(records);
+}
+
+Result<void> CacheStore::stage(const QVector<Position> &records)
+{
+    return d->stage(records);
+}
+
+Result<void> CacheStore::stage(const QVector<User> &records)
+{
+    return d->stage(records);
+}
+
+qint64 CacheStore::stagedCount(Collection collection) const
+{
+    if (!d->staged.contains(collection))
+        return 0;
+    const auto sql = withRecordOf(collection, []<class Record>() {
+        return std::string("SELECT count(*) FROM stage.") + Table<Record>::Name;
+    });
+    Query query(*d->database, sql);
+    return query.next() ? query.number(0) : 0;
+}
+
+template <class Record> Result<CacheChange> CacheStore::Private::commitStage(const SyncState &state)
+{
+    using T = Table<Record>;
+    if (!staged.contains(T::Kind))
+        return Failure(notStaged());
+    const std::string table = T::Name;
+    const std::string removeGone = "DELETE FROM main." + table
+        + " WHERE id NOT IN (SELECT id FROM stage." + table + ") RETURNING row, " + T::Known;
+    const std::string different = [&] {
+        std::string ours, theirs;
+        for (const char *column : T::Columns) {
+            ours += std::string(ours.empty() ? "" : ", ") + "m." + column;
+            theirs += std::string(theirs.empty() ? "" : ", ") + "s." + column;
+        }
+        return "SELECT " + columnList<Record>("s.") + " FROM stage." + table + " s LEFT JOIN main."
+            + table + " m ON m.id = s.id WHERE m.row IS NULL OR NOT " + T::Known + " OR (" + ours
+            + ") IS NOT (" + theirs + ")";
+    }();
+
+    CacheChange change;
+    const auto done = inTransaction([&]() -> Result<void> {
+        {
+            Query gone(*database, removeGone);
+            while (gone.next()) {
+                if (!gone.flag(1))
+                    continue;
+                ++change.removed;
+                if constexpr (std::is_same_v<Record, User>)
+                    change.removedUsers.push_back(UserRow(gone.number(0)));
+            }
+            if (gone.failed())
+                return Failure(gone.error());
+        }
+        qint64 added = 0;
+        // Each staged row is compared once, before it is written; writing does not move the outer
+        // scan.
+        Query query(*database, different);
+        while (query.next()) {
+            if (auto stored = store(T::read(query, references, 0), change, added); !stored)
+                return stored;
+        }
+        if (query.failed())
+            return Failure(query.error());
+        if (auto counted = countBy(T::Kind, added - change.removed); !counted)
+            return counted;
+        return writeState(T::Kind, state);
+    });
+    if (!done)
+        return Failure(done.error());
+    return change;
+}
+
+Result<CacheChange> CacheStore::commitStage(Collection collection, const SyncState &state)
+{
+    auto change
+        = withRecordOf(collection, [&]<class Record>() { return d->commitStage<Record>(state); });
+    if (change)
+        dropStage(collection);
+    return change;
+}
+
+void CacheStore::dropStage(Collection collection)
+{
+    if (d->staged.erase(collection) == 0)
+        return;
+    const auto sql = withRecordOf(collection, []<class Record>() {
+        return std::string("DROP TABLE IF EXISTS stage.") + Table<Record>::Name;
+    });
+    if (auto dropped = d->database->run(sql.c_str()); !dropped)
+        qCWarning(lcCache) << "cannot drop the stage:" << dropped.error().detail;
+    if (d->staged.empty())
+        d->detachStage();
+}
+
+} // namespace renzhi

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/cache/cachestore.h"
+#include "models/cache/database.h"
+#include "models/cache/recordtables.h"
+
+#include <set>
+
+namespace renzhi {
+
+struct CacheStore::Private
+{
+    Private(QString folder, std::unique_ptr<Database> opened)
+        : directory(std::move(folder)), database(std::move(opened)), references(*database)
+    {
+    }
+
+    // Runs `work` in one transaction; a failure rolls back.
+    template <class Work> [[nodiscard]] Result<void> inTransaction(Work work)
+    {
+        Transaction transaction(*database);
+        Result<void> done = transaction.begun();
+        if (done)
+            done = work();
+        if (done)
+            done = transaction.commit();
+        if (!done)
+            references.forget();
+        return done;
+    }
+
+    [[nodiscard]] Result<void> attachStage();
+    void detachStage();
+    template <class Record> [[nodiscard]] Result<void> beginStage();
+    template <class Record> [[nodiscard]] Result<void> stage(const QVector<Record> &records);
+    template <class Record> [[nodiscard]] Result<CacheChange> commitStage(const SyncState &state);
+
+    template <class Record> [[nodiscard]] Result<QVector<Record>> all();
+    template <class Record> [[nodiscard]] Result<CacheChange> merge(const QVector<Record> &records);
+    template <class Record>
+    [[nodiscard]] Result<void> store(const Record &record, CacheChange &change, qint64 &added);
+    template <class Record> [[nodiscard]] Result<CacheChange> removeOne(const QString &id);
+    [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
+    [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);
+
+    QString directory;
+    std::unique_ptr<Database> database;
+    References references;
+    bool stageAttached = false;
+    std::set<Collection> staged;
+};
+
+} // namespace renzhi

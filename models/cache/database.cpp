@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/cache/database.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace renzhi {
+
+namespace {
+
+// The window reads while the worker writes; with WAL a reader never waits, a second writer does.
+constexpr int BusyTimeoutMs = 10'000;
+
+constexpr auto DamagedCode = "local.cache-damaged";
+
+QString codeOf(int result)
+{
+    switch (result & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return QString::fromLatin1(DamagedCode);
+    case SQLITE_FULL:
+        return u"local.disk-full"_s;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return u"local.cache-busy"_s;
+    default:
+        return u"local.cache"_s;
+    }
+}
+
+} // namespace
+
+Database::Database(QString path) : m_path(std::move(path)) { }
+
+Database::~Database()
+{
+    for (const auto &[sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+    sqlite3_close_v2(m_handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path)
+{
+    std::unique_ptr<Database> database(new Database(path));
+    const QByteArray file = QFile::encodeName(path);
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(file.constData(), &database->m_handle, flags, nullptr) != SQLITE_OK)
+        return Failure(database->lastError());
+    sqlite3_busy_timeout(database->m_handle, BusyTimeoutMs);
+    return database;
+}
+
+Result<void> Database::run(const char *statements)
+{
+    if (sqlite3_exec(m_handle, statements, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return Failure(lastError());
+    return {};
+}
+
+qint64 Database::lastInsertedRow() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+ApiError Database::lastError() const
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    const int result = m_handle ? sqlite3_extended_errcode(m_handle) : SQLITE_NOMEM;
+    error.code = codeOf(result);
+    error.detail = u"SQLite %1: %2"_s.arg(result).arg(
+        m_handle ? QString::fromUtf8(sqlite3_errmsg(m_handle)) : QString());
+    error.at = QDateTime::currentDateTime();
+    if (isDamage(error)) {
+        // Cheap checks at open cannot see every damage, so whoever meets it leaves word.
+        QFile mark(damageMark(m_path));
+        if (!mark.exists())
+            std::ignore = mark.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return error;
+}
+
+bool Database::isDamage(const ApiError &error)
+{
+    return error.kind == ApiError::Kind::Local && error.code == QLatin1StringView(DamagedCode);
+}
+
+sqlite3_stmt *Database::prepared(std::string_view sql)
+{
+    std::string key(sql);
+    if (const auto known = m_statements.find(key); known != m_statements.end())
+        return known->second;
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v3(m_handle, sql.data(), int(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &statement, nullptr)
+        != SQLITE_OK) {
+        return nullptr;
+    }
+    m_statements.emplace(std::move(key), statement);
+    return statement;
+}
+
+Query::Query(Database &database, std::string_view sql)
+    : m_database(database), m_statement(database.prepared(sql)), m_failed(!m_statement)
+{
+    Q_ASSERT(m_failed || !sqlite3_stmt_busy(m_statement));
+}
+
+Query::~Query()
+{
+    if (m_statement) {
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement);
+    }
+}
+
+Query &Query::bind(const QString &value)
+{
+    if (m_failed)
+        return *this;
+    const QByteArray utf8 = value.toUtf8();
+    m_failed = sqlite3_bind_text64(m_statement, ++m_bound, utf8.constData(),
+                                   sqlite3_uint64(utf8.size()), SQLITE_TRANSIENT, SQLITE_UTF8)
+        != SQLITE_OK;
+    return *this;
+}
+
+Query &Query::bind(qint64 value)
+{
+    if (!m_failed)
+        m_failed = sqlite3_bind_int64(m_statement, ++m_bound, value) != SQLITE_OK;
+    return *this;
+}
+
+bool Query::next()
+{
+    if (m_failed)
+        return false;
+    const int result = sqlite3_step(m_statement);
+    m_failed = result != SQLITE_ROW && result != SQLITE_DONE;
+    return result == SQLITE_ROW;
+}
+
+Result<void> Query::finish()
+{
+    while (next()) { }
+    if (m_failed)
+        return Failure(error());
+    return {};
+}
+
+void Query::restart()
+{
+    if (m_statement)
+        sqlite3_reset(m_statement);
+    m_bound = 0;
+    m_failed = !m_statement;
+}
+
+QString Query::text(int column) const
+{
+    // The length must be asked after the text: SQLite may convert in between.
+    const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+}
+
+qint64 Query::number(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+Transaction::Transaction(Database &database, Begin begin)
+    : m_database(database)
+    , m_begun(database.run(begin == Begin::Immediate ? "BEGIN IMMEDIATE" : "BEGIN"))
+    , m_open(m_begun.has_value())
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_open)
+        std::ignore = m_database.run("ROLLBACK");
+}
+
+Result<void> Transaction::commit()
+{
+    Result<void> committed = m_database.run("COMMIT");
+    if (committed)
+        m_open = false;
+    return committed;
+}
+
+} // namespace renzhi

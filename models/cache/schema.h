@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/cache/database.h"
+
+namespace renzhi::schema {
+
+// Opens `directory`/cache.sqlite ready for use: folder 0700, files 0600, WAL, all schema steps
+// done. A damaged file, or one that is not ours, is moved to cache.sqlite.old and a new one begun.
+// Errors: "local.cache-newer" when a newer program wrote it; "local.cache…" when it cannot be used.
+[[nodiscard]] Result<std::unique_ptr<Database>> openCache(const QString &directory);
+
+} // namespace renzhi::schema
