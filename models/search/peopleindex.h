@@ -15,7 +15,17 @@
 
 namespace renzhi {
 
-enum class PeopleSort { Relevance, Name, UserName, Organization, EmployeeId, Mobile, Email, Status, UpdatedAt };
+enum class PeopleSort {
+    Relevance,
+    Name,
+    UserName,
+    Organization,
+    EmployeeId,
+    Mobile,
+    Email,
+    Status,
+    UpdatedAt
+};
 
 struct PeopleQuery
 {
@@ -28,10 +38,11 @@ struct PeopleQuery
 };
 
 // The in-memory index behind type-ahead over all people of a tenant: name (Chinese, full pinyin,
-// initials, mixed, all readings), user name, employee id, mobile, e-mail, user id. Owns its text; rows
-// are the cache's numbers. Not thread-safe; find() of 5 000 people takes well under a frame, of a million
-// a few milliseconds. Ranking of a hit: whole name, start of name, start of a syllable, inside; exact
-// user name and employee id count as whole name; any part of digits matches mobile and employee id.
+// initials, mixed, all readings), user name, employee id, mobile, e-mail, user id. Owns its text;
+// rows are the cache's numbers. Not thread-safe; find() of 5 000 people takes well under a frame,
+// of a million a few milliseconds. Ranking of a hit: whole name, start of name, start of a
+// syllable, inside; exact user name and employee id count as whole name; any part of digits matches
+// mobile and employee id.
 class PeopleIndex
 {
 public:
@@ -50,7 +61,8 @@ public:
     // Names for sorting by organization; set before find() with PeopleSort::Organization.
     void setOrganizationOrder(QHash<OrgId, int> order);
 
-    // Rows of all hits, sorted. Ties by name (Chinese collation by pinyin), then user name, then row.
+    // Rows of all hits, sorted. Ties by name (Chinese collation by pinyin), then user name, then
+    // row.
     [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query) const;
 
 private:

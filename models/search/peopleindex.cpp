@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/search/peopleindex.h"
+
+#include "models/search/peopleorder.h"
+#include "models/search/peopletable.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace renzhi {
+
+using Slot = PeopleTable::Slot;
+
+struct PeopleIndex::Private
+{
+    void compactIfNeeded();
+    [[nodiscard]] const PeopleOrder &ordered(PeopleSort sort, Qt::SortOrder order);
+    [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
+    void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
+
+    PeopleTable table;
+    // The ones asked for last: four bytes a person each.
+    static constexpr size_t MostOrders = 4;
+    std::vector<PeopleOrder> orders;
+    QHash<OrgId, int> organizationOrder;
+};
+
+PeopleIndex::PeopleIndex() : d(std::make_unique<Private>()) { }
+
+PeopleIndex::~PeopleIndex() = default;
+PeopleIndex::PeopleIndex(PeopleIndex &&) noexcept = default;
+PeopleIndex &PeopleIndex::operator=(PeopleIndex &&) noexcept = default;
+
+void PeopleIndex::put(quint32 row, const User &user)
+{
+    std::optional<Slot> died;
+    if (d->table.put(row, user, died) && died)
+        d->compactIfNeeded();
+}
+
+void PeopleIndex::remove(quint32 row)
+{
+    if (d->table.remove(row))
+        d->compactIfNeeded();
+}
+
+void PeopleIndex::clear()
+{
+    d->table.clear();
+    d->orders.clear();
+}
+
+qsizetype PeopleIndex::size() const
+{
+    return d->table.living();
+}
+
+void PeopleIndex::setOrganizationOrder(QHash<OrgId, int> order)
+{
+    d->organizationOrder = std::move(order);
+    std::erase_if(d->orders,
+                  [](const PeopleOrder &o) { return o.sort() == PeopleSort::Organization; });
+}
+
+void PeopleIndex::Private::compactIfNeeded()
+{
+    if (!table.needsCompaction())
+        return;
+    // Orders that have not seen every slot yet could not be renumbered.
+    const Slot before = table.slotCount();
+    for (PeopleOrder &order : orders)
+        std::ignore = ordered(order.sort(), order.order());
+    const std::vector<Slot> moved = table.compact();
+    Q_ASSERT(moved.size() == before);
+    for (PeopleOrder &order : orders)
+        order.renumber(moved);
+}
+
+const PeopleOrder &PeopleIndex::Private::ordered(PeopleSort sort, Qt::SortOrder order)
+{
+    auto found = std::find_if(orders.begin(), orders.end(), [&](const PeopleOrder &o) {
+        return o.sort() == sort && o.order() == order;
+    });
+    if (found == orders.end()) {
+        if (orders.size() == MostOrders)
+            orders.erase(orders.begin());
+        found = orders.emplace(orders.end(), sort, order);
+    }
+    std::vector<int> organizationRanks;
+    if (sort == PeopleSort::Organization) {
+        organizationRanks.assign(size_t(table.organizations().size()),
+                                 std::numeric_limits<int>::max());
+        for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
+            organizationRanks[it.value()]
+                = organizationOrder.value(it.key(), std::numeric_limits<int>::max());
+    }
+    found->update(table, organizationRanks);
+    return *found;
+}
+
+std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words) const
+{
+    std::vector<quint8> ranks(table.slotCount(), words.empty() ? 1 : 0);
+    for (size_t i = 0; i < words.size(); ++i) {
+        if (i == 0) {
+            table.match(words[i], ranks);
+            continue;
+        }
+        std::vector<quint8> further(table.slotCount(), 0);
+        table.match(words[i], further);
+        std::transform(ranks.cbegin(), ranks.cend(), further.cbegin(), ranks.begin(),
+                       [](quint8 a, quint8 b) { return std::min(a, b); });
+    }
+    if (words.size() > 1) {
+        // "zhang wei" names 张伟 as wholly as "zhangwei" does.
+        QString joined = words.front().text;
+        for (size_t i = 1; i < words.size(); ++i)
+            joined += u' ' + words[i].text;
+        std::vector<quint8> whole(table.slotCount(), 0);
+        table.matchNames(SearchWord(joined), whole);
+        std::transform(ranks.cbegin(), ranks.cend(), whole.cbegin(), ranks.begin(),
+                       [](quint8 a, quint8 b) { return a == 0 ? a : std::max(a, b); });
+    }
+    return ranks;
+}
+
+void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> &ranks) const
+{
+    std::vector<bool> wanted;
+    if (query.organizations) {
+        wanted.assign(size_t(table.organizations().size()), false);
+        for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
+            wanted[it.value()] = query.organizations->contains(it.key());
+    }
+    for (Slot slot = 0; slot < table.slotCount(); ++slot) {
+        if (!table.isAlive(slot) || (!query.withDisabled && table.isDisabled(slot))
+            || (query.organizations && !wanted[table.organization(slot)])) {
+            ranks[slot] = 0;
+        }
+    }
+}
+
+std::vector<quint32> PeopleIndex::find(const PeopleQuery &query) const
+{
+    const std::vector<SearchWord> words = SearchWord::split(query.text);
+    std::vector<quint8> ranks = d->ranksFor(words);
+    d->filter(query, ranks);
+
+    const bool byRelevance = query.sort == PeopleSort::Relevance;
+    const PeopleOrder &order = byRelevance ? d->ordered(PeopleSort::Name, Qt::AscendingOrder)
+                                           : d->ordered(query.sort, query.order);
+    std::vector<Slot> hits;
+    for (const Slot slot : order.inOrder()) {
+        if (ranks[slot] != 0)
+            hits.push_back(slot);
+    }
+    if (byRelevance && !words.empty()) {
+        std::stable_sort(hits.begin(), hits.end(),
+                         [&](Slot a, Slot b) { return ranks[a] > ranks[b]; });
+    }
+    std::transform(hits.cbegin(), hits.cend(), hits.begin(),
+                   [&](Slot slot) { return d->table.row(slot); });
+    return hits;
+}
+
+} // namespace renzhi

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/search/searchname.h"
+
+#include <QVarLengthArray>
+
+#include <algorithm>
+#include <bit>
+
+namespace renzhi {
+
+namespace {
+
+constexpr qsizetype LongestPacked = 12; // characters of a name
+constexpr qsizetype LongestQuery = 63; // letters; one bit each
+
+bool isPlain(const QString &name, const pinyin::Keys &keys)
+{
+    const auto isLetter = [](QChar c) { return c >= u'a' && c <= u'z'; };
+    const auto isSyllable = [&](const QString &text) {
+        return !text.isEmpty() && std::all_of(text.cbegin(), text.cend(), isLetter);
+    };
+    const auto isReading = [&](const QVector<QString> &reading) {
+        return reading.size() == name.size()
+            && std::all_of(reading.cbegin(), reading.cend(), isSyllable);
+    };
+    return !name.isEmpty() && name.size() <= LongestPacked
+        && std::all_of(name.cbegin(), name.cend(),
+                       [](QChar c) { return c.script() == QChar::Script_Han; })
+        && std::all_of(keys.readings.cbegin(), keys.readings.cend(), isReading);
+}
+
+// Which positions of a query can be reached: bit n stands for "n letters are used up".
+struct Reached
+{
+    quint64 inParts = 1; // by starts of consecutive syllables
+    quint64 inFull = 1; // by whole syllables
+    quint64 byInitials = 1; // z, or zh
+};
+
+bool isInitial(QByteArrayView syllable, qsizetype length)
+{
+    return length == 1
+        || (length == 2 && syllable[1] == 'h'
+            && (syllable[0] == 'z' || syllable[0] == 'c' || syllable[0] == 's'));
+}
+
+Reached advanced(const Reached &reached, QByteArrayView letters, QByteArrayView syllable)
+{
+    Reached next { 0, 0, 0 };
+    for (quint64 left = reached.inParts; left != 0; left &= left - 1) {
+        const int at = std::countr_zero(left);
+        const quint64 from = quint64(1) << at;
+        const qsizetype room = std::min(syllable.size(), letters.size() - at);
+        for (qsizetype length = 1;
+             length <= room && syllable[length - 1] == letters[at + length - 1]; ++length) {
+            const quint64 to = from << length;
+            next.inParts |= to;
+            if (length == syllable.size() && (reached.inFull & from) != 0)
+                next.inFull |= to;
+            if (isInitial(syllable, length) && (reached.byInitials & from) != 0)
+                next.byInitials |= to;
+        }
+    }
+    return next;
+}
+
+using Syllables = QVarLengthArray<QByteArrayView, LongestPacked>;
+
+int matchReading(const Syllables &syllables, QByteArrayView letters)
+{
+    const quint64 whole = quint64(1) << letters.size();
+    for (qsizetype start = 0; start < syllables.size(); ++start) {
+        if (syllables[start].front() != letters.front())
+            continue;
+        Reached reached;
+        bool found = false;
+        for (qsizetype i = start; i < syllables.size() && reached.inParts != 0; ++i) {
+            reached = advanced(reached, letters, syllables[i]);
+            found = found || (reached.inParts & whole) != 0;
+            const bool last = i + 1 == syllables.size();
+            if (start == 0 && last && ((reached.inFull | reached.byInitials) & whole) != 0)
+                return 4;
+        }
+        if (found)
+            return start == 0 ? 3 : 2;
+    }
+    return 0;
+}
+
+} // namespace
+
+SearchName::SearchName(const QString &name) : m_name(name)
+{
+    const pinyin::Keys keys = pinyin::keysOf(name);
+    const bool plain = isPlain(name, keys);
+    const auto add = [](quint64 &set, QStringView text) {
+        for (const QChar c : text)
+            set |= SearchWord::characterBit(c);
+    };
+    const QString lower = name.toLower();
+    add(m_characters, lower);
+    add(m_firsts, lower);
+    for (const QVector<QString> &reading : keys.readings) {
+        for (const QString &syllable : reading) {
+            add(m_characters, syllable);
+            // A match can begin anywhere inside a word that is not Chinese.
+            add(m_firsts, plain ? QStringView(syllable).first(1) : QStringView(syllable));
+        }
+    }
+    if (!plain) {
+        m_keys = std::make_unique<pinyin::Keys>(keys);
+        return;
+    }
+    for (const QVector<QString> &reading : keys.readings) {
+        for (const QString &syllable : reading) {
+            m_packed.append(char(syllable.size()));
+            m_packed.append(syllable.toLatin1());
+        }
+    }
+    m_packed.squeeze();
+}
+
+int SearchName::match(const SearchWord &word) const
+{
+    if ((word.characters & ~m_characters) != 0 || (word.first & ~m_firsts) != 0)
+        return 0;
+    const bool plain = !m_keys;
+    if (plain && word.kind == SearchWord::Kind::Han) {
+        const qsizetype at = m_name.indexOf(word.text);
+        return at < 0 ? 0 : at > 0 ? 2 : m_name.size() == word.text.size() ? 4 : 3;
+    }
+    if (plain && word.kind == SearchWord::Kind::Letters && word.text.size() <= LongestQuery)
+        return matchLetters(word.utf8);
+    return pinyin::match(m_name, plain ? keys() : *m_keys, word.text);
+}
+
+int SearchName::matchLetters(QByteArrayView letters) const
+{
+    if (letters.isEmpty())
+        return 0;
+    int best = 0;
+    const char *at = m_packed.constData();
+    const char *end = at + m_packed.size();
+    Syllables syllables;
+    while (at < end && best < 4) {
+        syllables.clear();
+        for (qsizetype i = 0; i < m_name.size(); ++i) {
+            const auto length = qsizetype(*at);
+            syllables.append(QByteArrayView(at + 1, length));
+            at += 1 + length;
+        }
+        best = std::max(best, matchReading(syllables, letters));
+    }
+    return best;
+}
+
+// Unpacked again for the rare query of mixed letters and characters.
+pinyin::Keys SearchName::keys() const
+{
+    pinyin::Keys keys;
+    const char *at = m_packed.constData();
+    const char *end = at + m_packed.size();
+    while (at < end) {
+        QVector<QString> reading;
+        for (qsizetype i = 0; i < m_name.size(); ++i) {
+            reading.append(QString::fromLatin1(at + 1, qsizetype(*at)));
+            at += 1 + qsizetype(*at);
+        }
+        keys.readings.append(reading);
+    }
+    return keys;
+}
+
+int NameMatcher::match(const QString &name, const SearchWord &word)
+{
+    QHash<QString, int> &answers = m_answers[word.text];
+    if (const auto known = answers.constFind(name); known != answers.cend())
+        return *known;
+    auto prepared = m_names.find(name);
+    if (prepared == m_names.end())
+        prepared = m_names.emplace(name, SearchName(name)).first;
+    const int rank = prepared->second.match(word);
+    answers.insert(name, rank);
+    return rank;
+}
+
+} // namespace renzhi
