@@ -4,6 +4,9 @@
 #pragma once
 
 #include "models/core/referenceindex.h"
+#include "models/items/itemtext.h"
+#include "models/items/rowmodel.h"
+#include "models/search/searchname.h"
 
 #include <QAbstractListModel>
 
@@ -11,10 +14,10 @@
 
 namespace renzhi {
 
-// What a code picker offers: organizations, or the positions of one organization, or titles, best match
-// first. Row 0 is the explicit "No position"/"No title" when allowNone is set.
-// DisplayRole: name; RecordRole: a Choice; the delegate shows code and path beneath.
-class ChoiceListModel final : public QAbstractListModel
+// What a code picker offers: organizations, or the positions of one organization, or titles, best
+// match first. Row 0 is the explicit "No position"/"No title" when allowNone is set. DisplayRole:
+// name; RecordRole: a Choice; the delegate shows code and path beneath.
+class ChoiceListModel final : public RowModel<QAbstractListModel>
 {
     Q_OBJECT
 public:
@@ -22,7 +25,8 @@ public:
     struct Choice
     {
         bool none = false;
-        QString id, code, name, path; // path: of an organization its parents'; of a position its organization's
+        QString id, code, name,
+            path; // path: of an organization its parents'; of a position its organization's
         bool disabled = false;
         friend bool operator==(const Choice &, const Choice &) = default;
     };
@@ -44,8 +48,30 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    // Something that may be offered, in its natural place; how well it is found; a Choice only when
+    // shown.
+    struct Candidate
+    {
+        QString id, code, name;
+        OrgId home; // whose path is searched and shown
+        bool disabled = false;
+        int rank = 1;
+    };
+    std::vector<Candidate> candidates() const;
+    int rankOf(const Candidate &candidate, const std::vector<SearchWord> &words);
+    Choice choiceFrom(const Candidate &candidate) const;
+    QString noneText() const;
+    void rebuild();
+
     Kind m_kind;
     std::shared_ptr<const ReferenceIndex> m_references;
+    OrgId m_organization;
+    bool m_allowNone = false;
+    QString m_filter;
+    int m_limit = 200;
+    int m_hits = 0;
+    std::vector<Candidate> m_candidates;
+    NameMatcher m_matcher;
     std::vector<Choice> m_rows;
 };
 

@@ -5,6 +5,7 @@
 
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
+#include "models/items/rowmodel.h"
 
 #include <QAbstractListModel>
 
@@ -12,8 +13,8 @@
 
 namespace renzhi {
 
-// One job of the card with its ids resolved. `locked`: an id does not resolve, so that an edit would
-// clear what the form could not name.
+// One job of the card with its ids resolved. `locked`: an id does not resolve, so that an edit
+// would clear what the form could not name.
 struct JobRow
 {
     Job job;
@@ -28,8 +29,9 @@ struct JobRow
 [[nodiscard]] JobRow resolved(const Job &job, const ReferenceIndex &references);
 
 // The jobs of one person, the primary one first, then part-time jobs in the server's order.
-// DisplayRole is one spoken line ("Primary job: 平台部, Java 工程师, 高级"); RecordRole is a JobRow.
-class JobListModel final : public QAbstractListModel
+// DisplayRole is one spoken line ("Primary job: 平台部, Java 工程师, 高级"); RecordRole is a
+// JobRow.
+class JobListModel final : public RowModel<QAbstractListModel>
 {
     Q_OBJECT
 public:
@@ -46,6 +48,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    QString spoken(const JobRow &row) const;
+    void rebuild();
+
     JobList m_list;
     std::vector<JobRow> m_rows;
     std::shared_ptr<const ReferenceIndex> m_references;

@@ -8,6 +8,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <optional>
 
 namespace renzhi {
 
@@ -36,8 +37,27 @@ public:
 
 private:
     struct Node;
+    using Tree = QHash<OrgId, QVector<OrgId>>; // wanted children; of the empty id the first row and
+                                               // the roots
+
+    Node *nodeOf(const QModelIndex &index) const;
+    QModelIndex indexOfNode(const Node *node, int column = 0) const;
+    Tree wantedTree() const;
+    void removeStrays(Node *parent, const Tree &tree);
+    void reorder(Node *parent, const Tree &tree);
+    void insertMissing(Node *parent, const Tree &tree);
+    void forget(const Node *node);
+    std::unique_ptr<Node> build(const OrgId &id, Node *parent, const Tree &tree);
+    void addUp();
+    template <class Changed>
+    void announce(const Node *parent, Changed changed, const QList<int> &roles);
+    QString shownName(const Node *node) const;
+    QString accessibleText(const Node *node) const;
+
     std::unique_ptr<Node> m_root;
+    QHash<OrgId, Node *> m_nodes;
     std::shared_ptr<const ReferenceIndex> m_references;
+    std::optional<QHash<OrgId, int>> m_people; // nullopt: not known yet
 };
 
 } // namespace renzhi

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "models/core/referenceindex.h"
+#include "models/items/itemtext.h"
+#include "models/items/rowmodel.h"
+#include "models/search/searchname.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -22,7 +25,7 @@ struct PositionQuery
 
 // Positions as a table, filtered and sorted by itself (no proxy over everything). Holds the shared
 // index and the order of the rows shown.
-class PositionTableModel final : public QAbstractTableModel
+class PositionTableModel final : public RowModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -31,7 +34,8 @@ public:
 
     explicit PositionTableModel(QObject *parent = nullptr);
 
-    void setReferences(std::shared_ptr<const ReferenceIndex> references); // minimal row changes, by id
+    void
+    setReferences(std::shared_ptr<const ReferenceIndex> references); // minimal row changes, by id
     void setQuery(const PositionQuery &query);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void retranslate();
@@ -43,11 +47,26 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
 
 private:
-    struct Row;
+    const Position *at(int row) const;
+    QString titleText(const Position &position) const;
+    QString organizationText(const Position &position) const;
+    bool isUnresolved(const Position &position, Column column) const;
+    QString display(const Position &position, Column column) const;
+    bool isFound(const Position &position, const std::vector<SearchWord> &words);
+    std::vector<PositionId> wantedRows();
+    void rebuild();
+
     std::shared_ptr<const ReferenceIndex> m_references;
+    PositionQuery m_query;
+    Column m_sortColumn = Column::Name;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::vector<PositionId> m_rows;
+    NameMatcher m_matcher;
+    TextOrder m_textOrder;
 };
 
 } // namespace renzhi

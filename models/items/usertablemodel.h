@@ -5,10 +5,12 @@
 
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
+#include "models/items/rowmodel.h"
 
 #include <QAbstractTableModel>
 
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,14 +18,24 @@
 
 namespace renzhi {
 
-// People as a table: a window over rows of the cache, in the order given. Holds the row numbers of all
-// hits and the records of the pages looked at last (LRU); asks `source` for a page when one is painted.
-// Knows values only, no cache and no network.
-class UserTableModel final : public QAbstractTableModel
+// People as a table: a window over rows of the cache, in the order given. Holds the row numbers of
+// all hits and the records of the pages looked at last (LRU); asks `source` for a page when one is
+// painted. Knows values only, no cache and no network.
+class UserTableModel final : public RowModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
-    enum class Column { Name, UserName, Organization, Jobs, EmployeeId, Mobile, Email, Status, UpdatedAt };
+    enum class Column {
+        Name,
+        UserName,
+        Organization,
+        Jobs,
+        EmployeeId,
+        Mobile,
+        Email,
+        Status,
+        UpdatedAt
+    };
     Q_ENUM(Column)
 
     struct Record
@@ -37,10 +49,12 @@ public:
     using Source = std::function<std::vector<Record>(std::span<const quint32> rows)>;
 
     explicit UserTableModel(Source source, QObject *parent = nullptr);
+    ~UserTableModel() override;
 
-    // Replaces the hits. Rows that stay keep their persistent indexes: removed rows leave in runs from the
-    // back, new ones are inserted in runs; where the order of the kept ones changed, or most rows
-    // did, the model resets (the page puts the selection back by id).
+    // Replaces the hits. Rows that stay keep their persistent indexes: removed rows leave in runs
+    // from the back, kept ones change places, new ones are inserted in runs. Where that would be
+    // very many runs, where nothing stays, or beyond 50 000 rows the model resets (the page puts
+    // the selection back by id).
     void setRows(std::vector<quint32> rows);
     // Records behind these rows changed: drops them from the window and emits dataChanged for them.
     void invalidate(std::span<const quint32> rows);
@@ -54,12 +68,33 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
 
 private:
+    static constexpr int PageSize = 64;
+    static constexpr size_t MostPages = 64;
+    struct Page
+    {
+        int number = 0;
+        std::vector<Record> records;
+    };
+
+    void forgetRows() override { m_pages.clear(); }
+    const Record &record(int row) const;
+    bool isUnresolved(const User &user) const;
+    QString organizationText(const User &user) const;
+    QString statusText(const User &user) const;
+    QString jobsText(const Record &record) const;
+    QString display(const Record &record, Column column) const;
+    QString toolTip(const Record &record, Column column) const;
+    QString accessibleText(const Record &record, Column column) const;
+    QVariant sortValue(const Record &record, Column column) const;
+
     Source m_source;
     std::vector<quint32> m_rows;
     std::shared_ptr<const ReferenceIndex> m_references;
+    mutable std::list<Page> m_pages; // used last first
 };
 
 } // namespace renzhi

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/referenceindex.h"
+
+#include <QCollator>
+
+#include <unordered_map>
+
+namespace renzhi {
+
+// A tooltip that shows the text as it is, also when a name looks like HTML.
+[[nodiscard]] QString toolTipOf(const QString &text);
+
+// Texts in the order people expect (Chinese by pinyin, numbers by value), compared by keys that are
+// made once per distinct text.
+class TextOrder
+{
+public:
+    TextOrder();
+    [[nodiscard]] const QCollatorSortKey &key(const QString &text);
+    [[nodiscard]] int compare(const QString &a, const QString &b);
+    void clear() { m_keys.clear(); }
+
+private:
+    QCollator m_collator;
+    std::unordered_map<QString, QCollatorSortKey> m_keys;
+};
+
+// All organizations as the tree shows them from top to bottom, each with its depth.
+struct TreePlace
+{
+    OrgId id;
+    int level = 0;
+};
+[[nodiscard]] std::vector<TreePlace> treeOrder(const ReferenceIndex &references);
+
+} // namespace renzhi

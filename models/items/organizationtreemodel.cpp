@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/organizationtreemodel.h"
+
+#include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <numeric>
+
+namespace renzhi {
+
+// The first row has an empty id, as has the invisible root: the row stands for "no organization in
+// particular". Only organizations are in m_nodes.
+struct OrganizationTreeModel::Node
+{
+    OrgId id;
+    Node *parent = nullptr;
+    int row = 0;
+    int people = -1; // with everything below; -1: unknown
+    std::vector<std::unique_ptr<Node>> children;
+
+    [[nodiscard]] bool isAll() const { return id.isEmpty(); }
+    void number()
+    {
+        for (size_t i = 0; i < children.size(); ++i)
+            children[i]->row = int(i);
+    }
+};
+
+OrganizationTreeModel::OrganizationTreeModel(QObject *parent)
+    : QAbstractItemModel(parent), m_root(std::make_unique<Node>())
+{
+    m_root->children.push_back(std::make_unique<Node>());
+    m_root->children.front()->parent = m_root.get();
+}
+
+OrganizationTreeModel::~OrganizationTreeModel() = default;
+
+OrganizationTreeModel::Tree OrganizationTreeModel::wantedTree() const
+{
+    Tree tree;
+    tree[OrgId()].append(OrgId());
+    if (!m_references)
+        return tree;
+    // treeOrder() gives each organization once, also where the parents run in a circle.
+    std::vector<OrgId> above;
+    for (const TreePlace &place : treeOrder(*m_references)) {
+        above.resize(size_t(place.level));
+        tree[place.level == 0 ? OrgId() : above.back()].append(place.id);
+        above.push_back(place.id);
+    }
+    return tree;
+}
+
+void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
+{
+    const std::shared_ptr<const ReferenceIndex> old
+        = std::exchange(m_references, std::move(references));
+    const Tree tree = wantedTree();
+    removeStrays(m_root.get(), tree);
+    reorder(m_root.get(), tree);
+    insertMissing(m_root.get(), tree);
+
+    const auto isChanged = [&](const Node *node) {
+        const Organization *before = old && !node->isAll() ? old->organization(node->id) : nullptr;
+        const Organization *now
+            = m_references && !node->isAll() ? m_references->organization(node->id) : nullptr;
+        return before && now && !(*before == *now);
+    };
+    announce(m_root.get(), isChanged, {});
+    addUp();
+}
+
+// Removes whoever is gone or belongs under another parent now; the latter come back in
+// insertMissing().
+void OrganizationTreeModel::removeStrays(Node *parent, const Tree &tree)
+{
+    const QVector<OrgId> wanted = tree.value(parent->id);
+    const QSet<OrgId> stay(wanted.cbegin(), wanted.cend());
+    for (int last = int(parent->children.size()) - 1; last >= 0; --last) {
+        if (stay.contains(parent->children[size_t(last)]->id))
+            continue;
+        int first = last;
+        while (first > 0 && !stay.contains(parent->children[size_t(first - 1)]->id))
+            --first;
+        beginRemoveRows(indexOfNode(parent), first, last);
+        for (int row = first; row <= last; ++row)
+            forget(parent->children[size_t(row)].get());
+        parent->children.erase(parent->children.begin() + first,
+                               parent->children.begin() + last + 1);
+        parent->number();
+        endRemoveRows();
+        last = first;
+    }
+    for (const auto &child : parent->children) {
+        if (!child->isAll())
+            removeStrays(child.get(), tree);
+    }
+}
+
+void OrganizationTreeModel::forget(const Node *node)
+{
+    m_nodes.remove(node->id);
+    for (const auto &child : node->children)
+        forget(child.get());
+}
+
+void OrganizationTreeModel::reorder(Node *parent, const Tree &tree)
+{
+    QHash<OrgId, int> place;
+    for (const OrgId &id : tree.value(parent->id))
+        place.insert(id, int(place.size()));
+    const auto before = [&](const std::unique_ptr<Node> &a, const std::unique_ptr<Node> &b) {
+        return place.value(a->id) < place.value(b->id);
+    };
+    if (!std::is_sorted(parent->children.cbegin(), parent->children.cend(), before)) {
+        emit layoutAboutToBeChanged({ QPersistentModelIndex(indexOfNode(parent)) },
+                                    QAbstractItemModel::VerticalSortHint);
+        // Indexes name nodes, and nodes stay: only the rows in them have to be renewed.
+        const QModelIndexList old = persistentIndexList();
+        std::sort(parent->children.begin(), parent->children.end(), before);
+        parent->number();
+        QModelIndexList renewed;
+        for (const QModelIndex &index : old)
+            renewed.append(indexOfNode(nodeOf(index), index.column()));
+        changePersistentIndexList(old, renewed);
+        emit layoutChanged({ QPersistentModelIndex(indexOfNode(parent)) },
+                           QAbstractItemModel::VerticalSortHint);
+    }
+    for (const auto &child : parent->children) {
+        if (!child->isAll())
+            reorder(child.get(), tree);
+    }
+}
+
+std::unique_ptr<OrganizationTreeModel::Node>
+OrganizationTreeModel::build(const OrgId &id, Node *parent, const Tree &tree)
+{
+    auto node = std::make_unique<Node>();
+    node->id = id;
+    node->parent = parent;
+    m_nodes.insert(id, node.get());
+    for (const OrgId &child : tree.value(id))
+        node->children.push_back(build(child, node.get(), tree));
+    node->number();
+    return node;
+}
+
+void OrganizationTreeModel::insertMissing(Node *parent, const Tree &tree)
+{
+    const QVector<OrgId> wanted = tree.value(parent->id);
+    const auto isThere
+        = [&](int row) { return wanted[row].isEmpty() || m_nodes.contains(wanted[row]); };
+    for (int first = 0; first < wanted.size(); ++first) {
+        if (isThere(first))
+            continue;
+        int last = first;
+        while (last + 1 < wanted.size() && !isThere(last + 1))
+            ++last;
+        beginInsertRows(indexOfNode(parent), first, last);
+        for (int row = first; row <= last; ++row)
+            parent->children.insert(parent->children.begin() + row,
+                                    build(wanted[row], parent, tree));
+        parent->number();
+        endInsertRows();
+        first = last;
+    }
+    for (const auto &child : parent->children) {
+        if (!child->isAll())
+            insertMissing(child.get(), tree);
+    }
+}
+
+void OrganizationTreeModel::setPeople(const QHash<OrgId, int> &people)
+{
+    m_people = people;
+    addUp();
+}
+
+// Adds up the people from the leaves to the roots, and says where a number changed.
+void OrganizationTreeModel::addUp()
+{
+    QSet<const Node *> changed;
+    const auto set = [&](Node *node, int people) {
+        if (std::exchange(node->people, people) != people)
+            changed.insert(node);
+    };
+    const auto total = [&](auto &&self, Node *node) -> int {
+        int sum = m_people ? m_people->value(node->id) : 0;
+        for (const auto &child : node->children)
+            sum += self(self, child.get());
+        set(node, m_people ? sum : -1);
+        return sum;
+    };
+    for (const auto &child : m_root->children) {
+        if (!child->isAll())
+            total(total, child.get());
+    }
+    // Everyone, also those whose organization the directory does not know.
+    const int everyone = m_people ? std::accumulate(m_people->cbegin(), m_people->cend(), 0) : -1;
+    set(m_root->children.front().get(), everyone);
+    announce(m_root.get(), [&](const Node *node) { return changed.contains(node); },
+             { CountRole, Qt::AccessibleTextRole });
+}
+
+template <class Changed>
+void OrganizationTreeModel::announce(const Node *parent, Changed changed, const QList<int> &roles)
+{
+    const int count = int(parent->children.size());
+    for (int first = 0; first < count; ++first) {
+        if (!changed(parent->children[size_t(first)].get()))
+            continue;
+        int last = first;
+        while (last + 1 < count && changed(parent->children[size_t(last + 1)].get()))
+            ++last;
+        emit dataChanged(indexOfNode(parent->children[size_t(first)].get()),
+                         indexOfNode(parent->children[size_t(last)].get()), roles);
+        first = last;
+    }
+    for (const auto &child : parent->children)
+        announce(child.get(), changed, roles);
+}
+
+void OrganizationTreeModel::retranslate()
+{
+    announce(m_root.get(), [](const Node *) { return true; }, {});
+}
+
+OrgId OrganizationTreeModel::organizationAt(const QModelIndex &index) const
+{
+    return index.isValid() ? nodeOf(index)->id : OrgId();
+}
+
+QModelIndex OrganizationTreeModel::indexOf(const OrgId &id) const
+{
+    if (id.isEmpty())
+        return index(0, 0);
+    return indexOfNode(m_nodes.value(id));
+}
+
+OrganizationTreeModel::Node *OrganizationTreeModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex OrganizationTreeModel::indexOfNode(const Node *node, int column) const
+{
+    return !node || node == m_root.get() ? QModelIndex() : createIndex(node->row, column, node);
+}
+
+QModelIndex OrganizationTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return indexOfNode(nodeOf(parent)->children[size_t(row)].get(), column);
+}
+
+QModelIndex OrganizationTreeModel::parent(const QModelIndex &child) const
+{
+    Q_ASSERT(checkIndex(child, CheckIndexOption::DoNotUseParent));
+    return child.isValid() ? indexOfNode(nodeOf(child)->parent) : QModelIndex();
+}
+
+int OrganizationTreeModel::rowCount(const QModelIndex &parent) const
+{
+    Q_ASSERT(checkIndex(parent));
+    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+}
+
+int OrganizationTreeModel::columnCount(const QModelIndex &parent) const
+{
+    Q_ASSERT(checkIndex(parent));
+    return 1;
+}
+
+QString OrganizationTreeModel::shownName(const Node *node) const
+{
+    if (node->isAll())
+        return tr("All organizations");
+    const Organization *organization
+        = m_references ? m_references->organization(node->id) : nullptr;
+    if (!organization)
+        return node->id.toString();
+    const QString name
+        = organization->name.isEmpty() ? organization->code.toString() : organization->name;
+    return organization->disabled ? tr("%1 (disabled)").arg(name) : name;
+}
+
+QString OrganizationTreeModel::accessibleText(const Node *node) const
+{
+    if (node->people < 0)
+        return shownName(node);
+    return shownName(node) + tr(", ", "between two parts of a list")
+        + tr("%n people", nullptr, node->people);
+}
+
+QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
+{
+    Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
+    const Node *node = nodeOf(index);
+    const Organization *organization
+        = m_references && !node->isAll() ? m_references->organization(node->id) : nullptr;
+    switch (role) {
+    case Qt::DisplayRole:
+        return shownName(node);
+    case Qt::ToolTipRole:
+        return toolTipOf(organization ? m_references->pathText(node->id) : shownName(node));
+    case Qt::AccessibleTextRole:
+        return accessibleText(node);
+    case Qt::AccessibleDescriptionRole:
+        return organization ? organization->code.toString() : QString();
+    case SortRole:
+        return organization ? organization->name : QString();
+    case RecordRole:
+        return organization ? QVariant::fromValue(*organization) : QVariant();
+    case IdRole:
+        return node->id.toString();
+    case FreshnessRole:
+        return int(Freshness::Cached);
+    case UnresolvedRole:
+        return false;
+    case QuietRole:
+        return organization && organization->disabled;
+    case LevelRole: {
+        int level = 0;
+        for (const Node *above = node->parent; above->parent; above = above->parent)
+            ++level;
+        return level;
+    }
+    case CountRole:
+        return node->people;
+    default:
+        return {};
+    }
+}
+
+} // namespace renzhi

@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/usertablemodel.h"
+
+#include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace renzhi {
+
+namespace {
+
+constexpr int ColumnCount = int(UserTableModel::Column::UpdatedAt) + 1;
+// From here on finding out what stays costs more than painting a screen anew.
+constexpr size_t LargestCompared = 50'000;
+
+QString shownName(const User &user)
+{
+    return user.name.isEmpty() ? user.userName : user.name;
+}
+
+bool isQuiet(UserTableModel::Column column)
+{
+    using Column = UserTableModel::Column;
+    return column == Column::UserName || column == Column::EmployeeId
+        || column == Column::UpdatedAt;
+}
+
+} // namespace
+
+UserTableModel::UserTableModel(Source source, QObject *parent)
+    : RowModel(parent), m_source(std::move(source))
+{
+}
+
+UserTableModel::~UserTableModel() = default;
+
+void UserTableModel::setRows(std::vector<quint32> rows)
+{
+    if (rows == m_rows)
+        return;
+    if (std::max(rows.size(), m_rows.size()) > LargestCompared) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        forgetRows();
+        endResetModel();
+        return;
+    }
+    replaceRows(m_rows, std::move(rows), [](quint32 key) { return key; });
+}
+
+void UserTableModel::invalidate(std::span<const quint32> rows)
+{
+    if (rows.empty() || m_rows.empty())
+        return;
+    std::vector<quint32> keys(rows.begin(), rows.end());
+    std::sort(keys.begin(), keys.end());
+    const auto isChanged = [&](int row) {
+        return std::binary_search(keys.cbegin(), keys.cend(), m_rows[size_t(row)]);
+    };
+    std::erase_if(m_pages, [&](const Page &page) {
+        const int first = page.number * PageSize;
+        for (int row = first; row < std::min(first + PageSize, rowCount()); ++row) {
+            if (isChanged(row))
+                return true;
+        }
+        return false;
+    });
+    announce(rowCount(), isChanged);
+}
+
+void UserTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
+{
+    m_references = std::move(references);
+    if (m_rows.empty())
+        return;
+    const int last = rowCount() - 1;
+    emit dataChanged(index(0, int(Column::Organization)), index(last, int(Column::Organization)));
+    emit dataChanged(index(0, int(Column::Name)), index(last, int(Column::Name)),
+                     { Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole });
+}
+
+void UserTableModel::retranslate()
+{
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+const UserTableModel::Record &UserTableModel::record(int row) const
+{
+    static const Record Nobody;
+    const int number = row / PageSize;
+    auto page = std::find_if(m_pages.begin(), m_pages.end(),
+                             [number](const Page &p) { return p.number == number; });
+    if (page == m_pages.end()) {
+        const auto first = size_t(number) * PageSize;
+        const auto count = std::min(size_t(PageSize), m_rows.size() - first);
+        Page fresh { number, m_source(std::span(m_rows).subspan(first, count)) };
+        fresh.records.resize(count);
+        if (m_pages.size() == MostPages)
+            m_pages.pop_back();
+        m_pages.push_front(std::move(fresh));
+    } else if (page != m_pages.begin()) {
+        m_pages.splice(m_pages.begin(), m_pages, page);
+    }
+    const auto &records = m_pages.front().records;
+    const auto offset = size_t(row % PageSize);
+    return offset < records.size() ? records[offset] : Nobody;
+}
+
+std::optional<User> UserTableModel::userAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return std::nullopt;
+    const User &user = record(row).user;
+    return user.id.isEmpty() ? std::nullopt : std::optional<User>(user);
+}
+
+quint32 UserTableModel::rowKey(int row) const
+{
+    Q_ASSERT(row >= 0 && row < rowCount());
+    return m_rows[size_t(row)];
+}
+
+int UserTableModel::positionOfKey(quint32 key) const
+{
+    const auto found = std::find(m_rows.cbegin(), m_rows.cend(), key);
+    return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+int UserTableModel::rowCount(const QModelIndex &parent) const
+{
+    Q_ASSERT(checkIndex(parent));
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int UserTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant UserTableModel::data(const QModelIndex &index, int role) const
+{
+    Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid));
+    const auto column = Column(index.column());
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return int((column == Column::Jobs ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case FreshnessRole:
+        return int(Freshness::Cached);
+    default:
+        break;
+    }
+    const Record &record = this->record(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return display(record, column);
+    case Qt::ToolTipRole:
+        return toolTip(record, column);
+    case Qt::AccessibleTextRole:
+        return accessibleText(record, column);
+    case Qt::AccessibleDescriptionRole:
+        return column == Column::Name ? QVariant(statusText(record.user)) : QVariant();
+    case SortRole:
+        return sortValue(record, column);
+    case RecordRole:
+        return QVariant::fromValue(record.user);
+    case IdRole:
+        return record.user.id.toString();
+    case UnresolvedRole:
+        return column == Column::Organization && isUnresolved(record.user);
+    case QuietRole:
+        return isQuiet(column) || (column == Column::Name && record.user.name.isEmpty())
+            || (column == Column::Organization && isUnresolved(record.user));
+    default:
+        return {};
+    }
+}
+
+bool UserTableModel::isUnresolved(const User &user) const
+{
+    return !user.orgId.isEmpty() && (!m_references || !m_references->organization(user.orgId));
+}
+
+QString UserTableModel::organizationText(const User &user) const
+{
+    if (user.orgId.isEmpty())
+        return {};
+    return m_references ? m_references->pathText(user.orgId) : user.orgId.toString();
+}
+
+QString UserTableModel::statusText(const User &user) const
+{
+    if (user.id.isEmpty())
+        return {};
+    return user.disabled ? tr("Disabled") : user.locked ? tr("Locked") : tr("Active");
+}
+
+QString UserTableModel::jobsText(const Record &record) const
+{
+    if (!record.jobsKnown)
+        return tr("Jobs not read yet");
+    return tr("%n primary job(s)", nullptr, record.primaryJobs)
+        + tr(", ", "between two parts of a list")
+        + tr("%n part-time job(s)", nullptr, record.partTimeJobs);
+}
+
+QString UserTableModel::display(const Record &record, Column column) const
+{
+    const User &user = record.user;
+    switch (column) {
+    case Column::Name:
+        return shownName(user);
+    case Column::UserName:
+        return user.userName;
+    case Column::Organization:
+        return organizationText(user);
+    case Column::Jobs:
+        if (!record.jobsKnown)
+            return u"–"_s;
+        return record.partTimeJobs == 0
+            ? QString::number(record.primaryJobs)
+            : u"%1+%2"_s.arg(record.primaryJobs).arg(record.partTimeJobs);
+    case Column::EmployeeId:
+        return user.employeeId;
+    case Column::Mobile:
+        return user.mobile;
+    case Column::Email:
+        return user.email;
+    case Column::Status:
+        return statusText(user);
+    case Column::UpdatedAt:
+        return user.updatedAt;
+    }
+    return {};
+}
+
+QString UserTableModel::toolTip(const Record &record, Column column) const
+{
+    return column == Column::Jobs ? jobsText(record) : toolTipOf(display(record, column));
+}
+
+QString UserTableModel::accessibleText(const Record &record, Column column) const
+{
+    if (column == Column::Jobs)
+        return jobsText(record);
+    if (column != Column::Name)
+        return display(record, column);
+    const User &user = record.user;
+    QStringList parts { user.name, user.userName };
+    if (m_references) {
+        if (const Organization *organization = m_references->organization(user.orgId))
+            parts << organization->name;
+    }
+    parts.removeAll(QString());
+    return parts.join(tr(", ", "between two parts of a list"));
+}
+
+QVariant UserTableModel::sortValue(const Record &record, Column column) const
+{
+    switch (column) {
+    case Column::Jobs:
+        return record.jobsKnown ? record.primaryJobs + record.partTimeJobs : -1;
+    case Column::Status:
+        return record.user.disabled ? 2 : record.user.locked ? 1 : 0;
+    case Column::Name:
+    case Column::UserName:
+    case Column::Organization:
+    case Column::EmployeeId:
+    case Column::Mobile:
+    case Column::Email:
+    case Column::UpdatedAt:
+        break;
+    }
+    return display(record, column);
+}
+
+QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool number = Column(section) == Column::Jobs;
+        return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Column::Name:
+        return tr("Name");
+    case Column::UserName:
+        return tr("User name");
+    case Column::Organization:
+        return tr("Organization");
+    case Column::Jobs:
+        return tr("Jobs");
+    case Column::EmployeeId:
+        return tr("Employee ID");
+    case Column::Mobile:
+        return tr("Mobile");
+    case Column::Email:
+        return tr("E-mail");
+    case Column::Status:
+        return tr("Status");
+    case Column::UpdatedAt:
+        return tr("Updated");
+    }
+    return {};
+}
+
+} // namespace renzhi
