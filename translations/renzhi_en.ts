@@ -1,4 +1,2367 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en">
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Help</name>
+    <message>
+        <source>Address of the tenant, https://…; http only for this computer.</source>
+        <translation>Address of the tenant, https://…; http only for this computer.</translation>
+    </message>
+    <message>
+        <source>Client ID of the application.</source>
+        <translation>Client ID of the application.</translation>
+    </message>
+    <message>
+        <source>File with the client secret; a line break at its end does not count.</source>
+        <translation>File with the client secret; a line break at its end does not count.</translation>
+    </message>
+    <message>
+        <source>PEM file with certificate authorities to trust besides the system's.</source>
+        <translation>PEM file with certificate authorities to trust besides the system's.</translation>
+    </message>
+    <message>
+        <source>Keep cache, data and settings below this folder; several tenants may share it.</source>
+        <translation>Keep cache, data and settings below this folder; several tenants may share it.</translation>
+    </message>
+    <message>
+        <source>Language of texts; without it the system's.</source>
+        <translation>Language of texts; without it the system's.</translation>
+    </message>
+    <message>
+        <source>Send nothing.</source>
+        <translation>Send nothing.</translation>
+    </message>
+    <message>
+        <source>Use the built-in demo tenant.</source>
+        <translation>Use the built-in demo tenant.</translation>
+    </message>
+    <message>
+        <source>Answer with one JSON document, fail with one JSON object on standard error.</source>
+        <translation>Answer with one JSON document, fail with one JSON object on standard error.</translation>
+    </message>
+    <message>
+        <source>Drive the window through the demo tenant and keep pictures in this folder.</source>
+        <translation>Drive the window through the demo tenant and keep pictures in this folder.</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Show this text.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Show the version.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>this computer: cache, disk, output (LOCAL)</source>
+        <translation>this computer: cache, disk, output (LOCAL)</translation>
+    </message>
+    <message>
+        <source>usage (USAGE, INVALID)</source>
+        <translation>usage (USAGE, INVALID)</translation>
+    </message>
+    <message>
+        <source>refused by the server (its code, HTTP.nnn), or by what the server holds (local.…)</source>
+        <translation>refused by the server (its code, HTTP.nnn), or by what the server holds (local.…)</translation>
+    </message>
+    <message>
+        <source>network or offline (OFFLINE, NETWORK, TIMEOUT, MALFORMED, HTTP.nnn)</source>
+        <translation>network or offline (OFFLINE, NETWORK, TIMEOUT, MALFORMED, HTTP.nnn)</translation>
+    </message>
+    <message>
+        <source>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</source>
+        <translation>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</translation>
+    </message>
+    <message>
+        <source>authentication or permission (the server's code, AUTH, HTTP.nnn)</source>
+        <translation>authentication or permission (the server's code, AUTH, HTTP.nnn)</translation>
+    </message>
+    <message>
+        <source>interrupted before anything was sent (CANCELLED)</source>
+        <translation>interrupted before anything was sent (CANCELLED)</translation>
+    </message>
+    <message>
+        <source>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</source>
+        <translation>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</translation>
+    </message>
+    <message>
+        <source>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</source>
+        <translation>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</translation>
+    </message>
+    <message>
+        <source>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
+        <translation>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</translation>
+    </message>
+    <message>
+        <source>Usage: renzhi [OPTION …] [VERB …]</source>
+        <translation>Usage: renzhi [OPTION …] [VERB …]</translation>
+    </message>
+    <message>
+        <source>Primary and part-time jobs of people in an EIAM tenant. Without a verb the window opens.</source>
+        <translation>Primary and part-time jobs of people in an EIAM tenant. Without a verb the window opens.</translation>
+    </message>
+    <message>
+        <source>Options, before or after the verb:</source>
+        <translation>Options, before or after the verb:</translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation>Verbs:</translation>
+    </message>
+    <message>
+        <source>Exit codes, with the error codes of this program:</source>
+        <translation>Exit codes, with the error codes of this program:</translation>
+    </message>
+    <message>
+        <source>JSON:</source>
+        <translation>JSON:</translation>
+    </message>
+    <message>
+        <source>Brings the cache up to what the server holds; --full reads everything.</source>
+        <translation>Brings the cache up to what the server holds; --full reads everything.</translation>
+    </message>
+    <message>
+        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
+        <translation>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</translation>
+    </message>
+    <message>
+        <source>The jobs of a person, asked of the server and kept; with --offline from the cache.</source>
+        <translation>The jobs of a person, asked of the server and kept; with --offline from the cache.</translation>
+    </message>
+    <message>
+        <source>Positions from the cache, of an organization and everything below it.</source>
+        <translation>Positions from the cache, of an organization and everything below it.</translation>
+    </message>
+    <message>
+        <source>Organizations from the cache.</source>
+        <translation>Organizations from the cache.</translation>
+    </message>
+    <message>
+        <source>Titles from the cache.</source>
+        <translation>Titles from the cache.</translation>
+    </message>
+    <message>
+        <source>Adds a part-time job.</source>
+        <translation>Adds a part-time job.</translation>
+    </message>
+    <message>
+        <source>Changes a part-time job; what is not named keeps the server's value.</source>
+        <translation>Changes a part-time job; what is not named keeps the server's value.</translation>
+    </message>
+    <message>
+        <source>Removes a part-time job.</source>
+        <translation>Removes a part-time job.</translation>
+    </message>
+    <message>
+        <source>Adds a position.</source>
+        <translation>Adds a position.</translation>
+    </message>
+    <message>
+        <source>Changes a position; what is not named keeps the server's value.</source>
+        <translation>Changes a position; what is not named keeps the server's value.</translation>
+    </message>
+</context>
+<context>
+    <name>JobForm</name>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>&amp;Organization</translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation>&amp;Position</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Title</translation>
+    </message>
+</context>
+<context>
+    <name>PositionForm</name>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>&amp;Organization</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>Default &amp;title</source>
+        <translation>Default &amp;title</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>Text &amp;size</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Every choice takes effect at once.</source>
+        <translation>Every choice takes effect at once.</translation>
+    </message>
+</context>
+<context>
+    <name>TenantDialog</name>
+    <message>
+        <source>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</source>
+        <translation>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>&amp;Domain</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Client &amp;ID</source>
+        <translation>Client &amp;ID</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>Client ID</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Secret</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>Ad&amp;vanced</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA &amp;file</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA file</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>Proxy address</translation>
+    </message>
+    <message>
+        <source>&amp;Read only: never send a change to this tenant</source>
+        <translation>&amp;Read only: never send a change to this tenant</translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message>
+        <source>The proxy needs an address like http://host:port or socks5://host:port, not “%1”.</source>
+        <translation>The proxy needs an address like http://host:port or socks5://host:port, not “%1”.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation>The file “%1” cannot be read: %2</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no certificate in PEM form.</source>
+        <translation>The file “%1” holds no certificate in PEM form.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is empty.</source>
+        <translation>The file “%1” is empty.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>There is no option “%1”.</translation>
+    </message>
+    <message>
+        <source>The options cannot be read: %1</source>
+        <translation>The options cannot be read: %1</translation>
+    </message>
+    <message>
+        <source>--tenant needs an address like https://hr.example.com, not “%1”.</source>
+        <translation>--tenant needs an address like https://hr.example.com, not “%1”.</translation>
+    </message>
+    <message>
+        <source>--%1 and --%2 exclude each other.</source>
+        <translation>--%1 and --%2 exclude each other.</translation>
+    </message>
+    <message>
+        <source>--tenant is missing (or --demo).</source>
+        <translation>--tenant is missing (or --demo).</translation>
+    </message>
+    <message>
+        <source>--client-id is missing.</source>
+        <translation>--client-id is missing.</translation>
+    </message>
+    <message>
+        <source>--client-secret-file is missing.</source>
+        <translation>--client-secret-file is missing.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value.</source>
+        <translation>--%1 needs a value.</translation>
+    </message>
+    <message>
+        <source>--language is zh_CN or en, not “%1”.</source>
+        <translation>--language is zh_CN or en, not “%1”.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a verb.</source>
+        <translation>--%1 needs a verb.</translation>
+    </message>
+    <message>
+        <source>--%1 and a verb exclude each other.</source>
+        <translation>--%1 and a verb exclude each other.</translation>
+    </message>
+    <message>
+        <source>The demo tenant does not start: %1</source>
+        <translation>The demo tenant does not start: %1</translation>
+    </message>
+    <message>
+        <source>See renzhi --help.</source>
+        <translation>See renzhi --help.</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written.</source>
+        <translation>Standard output could not be written.</translation>
+    </message>
+    <message>
+        <source>“%1” does not take --%2.</source>
+        <translation>“%1” does not take --%2.</translation>
+    </message>
+    <message>
+        <source>--%1 is given more than once.</source>
+        <translation>--%1 is given more than once.</translation>
+    </message>
+    <message>
+        <source>“%1” needs --%2.</source>
+        <translation>“%1” needs --%2.</translation>
+    </message>
+    <message>
+        <source>“%1” does not take the argument “%2”.</source>
+        <translation>“%1” does not take the argument “%2”.</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2.</source>
+        <translation>“%1” needs %2.</translation>
+    </message>
+    <message>
+        <source>--limit needs a number from 1, not “%1”.</source>
+        <translation>--limit needs a number from 1, not “%1”.</translation>
+    </message>
+    <message>
+        <source>--type is primary, part-time or all, not “%1”.</source>
+        <translation>--type is primary, part-time or all, not “%1”.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a code.</source>
+        <translation>--%1 needs a code.</translation>
+    </message>
+    <message>
+        <source>“position update” needs something to change.</source>
+        <translation>“position update” needs something to change.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>There is no verb “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>of unknown age</source>
+        <translation>of unknown age</translation>
+    </message>
+    <message>
+        <source>less than a minute old</source>
+        <translation>less than a minute old</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min old</source>
+        <translation><numerusform>%n min old</numerusform><numerusform>%n min old</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h old</source>
+        <translation><numerusform>%n h old</numerusform><numerusform>%n h old</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation><numerusform>%n day old</numerusform><numerusform>%n days old</numerusform></translation>
+    </message>
+    <message>
+        <source>not read from the server yet</source>
+        <translation>not read from the server yet</translation>
+    </message>
+    <message>
+        <source>from the server %1</source>
+        <translation>from the server %1</translation>
+    </message>
+    <message>
+        <source>cached, %1</source>
+        <translation>cached, %1</translation>
+    </message>
+    <message>
+        <source>may be out of date, %1</source>
+        <translation>may be out of date, %1</translation>
+    </message>
+    <message>
+        <source>Unknown (%1)</source>
+        <translation>Unknown (%1)</translation>
+    </message>
+    <message>
+        <source>organizations</source>
+        <translation>organizations</translation>
+    </message>
+    <message>
+        <source>titles</source>
+        <translation>titles</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>positions</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>people</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Actions</name>
+    <message>
+        <source>&amp;Connect a tenant…</source>
+        <translation>&amp;Connect a tenant…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this tenant's connection…</source>
+        <translation>&amp;Edit this tenant's connection…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this tenant from the list</source>
+        <translation>Re&amp;move this tenant from the list</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copy rows</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>Copy &amp;ID</translation>
+    </message>
+    <message>
+        <source>&amp;Add part-time job…</source>
+        <translation>&amp;Add part-time job…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange position…</source>
+        <translation>C&amp;hange position…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange job…</source>
+        <translation>C&amp;hange job…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer primary job…</source>
+        <translation>&amp;Transfer primary job…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove part-time job…</source>
+        <translation>&amp;Remove part-time job…</translation>
+    </message>
+    <message>
+        <source>Add &amp;position…</source>
+        <translation>Add &amp;position…</translation>
+    </message>
+    <message>
+        <source>&amp;Organizations pane</source>
+        <translation>&amp;Organizations pane</translation>
+    </message>
+    <message>
+        <source>C&amp;ard pane</source>
+        <translation>C&amp;ard pane</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Full screen</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;People</translation>
+    </message>
+    <message>
+        <source>Po&amp;sitions</source>
+        <translation>Po&amp;sitions</translation>
+    </message>
+    <message>
+        <source>&amp;Outbox</source>
+        <translation>&amp;Outbox</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Forward</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>&amp;Next pane</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>P&amp;revious pane</translation>
+    </message>
+    <message>
+        <source>Show in organization &amp;tree</source>
+        <translation>Show in organization &amp;tree</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w position</source>
+        <translation>Sho&amp;w position</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>Read &amp;everything again</source>
+        <translation>Read &amp;everything again</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline</source>
+        <translation>Work &amp;offline</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Settings…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>&amp;About Renzhi</source>
+        <translation>&amp;About Renzhi</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tool tip: action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Choose a person or a position first.</source>
+        <translation>Choose a person or a position first.</translation>
+    </message>
+    <message>
+        <source>Choose a job first.</source>
+        <translation>Choose a job first.</translation>
+    </message>
+    <message>
+        <source>This job has no known position.</source>
+        <translation>This job has no known position.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>There is nothing to go back to.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to.</source>
+        <translation>There is nothing to go forward to.</translation>
+    </message>
+    <message>
+        <source>No tenant is open.</source>
+        <translation>No tenant is open.</translation>
+    </message>
+    <message>
+        <source>The program works offline. Switch that off in the Tools menu first.</source>
+        <translation>The program works offline. Switch that off in the Tools menu first.</translation>
+    </message>
+    <message>
+        <source>Data is being read already.</source>
+        <translation>Data is being read already.</translation>
+    </message>
+    <message>
+        <source>The demo tenant is built in.</source>
+        <translation>The demo tenant is built in.</translation>
+    </message>
+    <message>
+        <source>This tenant is opened read-only.</source>
+        <translation>This tenant is opened read-only.</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>Job management is off for this tenant.</translation>
+    </message>
+    <message>
+        <source>Choose a person first.</source>
+        <translation>Choose a person first.</translation>
+    </message>
+    <message>
+        <source>No primary job of this person is known.</source>
+        <translation>No primary job of this person is known.</translation>
+    </message>
+    <message>
+        <source>The job names something this directory does not know; changing it would clear that.</source>
+        <translation>The job names something this directory does not know; changing it would clear that.</translation>
+    </message>
+    <message>
+        <source>Choose a part-time job first.</source>
+        <translation>Choose a part-time job first.</translation>
+    </message>
+    <message>
+        <source>A primary job cannot be removed, only transferred.</source>
+        <translation>A primary job cannot be removed, only transferred.</translation>
+    </message>
+    <message>
+        <source>Choose a position first.</source>
+        <translation>Choose a position first.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChoiceListModel</name>
+    <message>
+        <source>No organization</source>
+        <translation>No organization</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>No position</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>No title</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1 (disabled)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::CodePicker</name>
+    <message>
+        <source>Choose an organization first: positions belong to one.</source>
+        <translation>Choose an organization first: positions belong to one.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>This organization has no positions.</source>
+        <translation>This organization has no positions.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown: type more to narrow down</source>
+        <translation>%1 of %2 shown: type more to narrow down</translation>
+    </message>
+    <message>
+        <source>Choose an organization first</source>
+        <translation>Choose an organization first</translation>
+    </message>
+    <message>
+        <source>Name, code, pinyin or initials</source>
+        <translation>Name, code, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>Show the list (F4)</source>
+        <translation>Show the list (F4)</translation>
+    </message>
+    <message>
+        <source>Show the tree (Alt+Up)</source>
+        <translation>Show the tree (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>%1: show the list</source>
+        <translation>%1: show the list</translation>
+    </message>
+    <message>
+        <source>%1: show the tree</source>
+        <translation>%1: show the tree</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen: pick one from the list.</source>
+        <translation>Nothing is chosen: pick one from the list.</translation>
+    </message>
+    <message>
+        <source>No organization</source>
+        <translation>No organization</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>No position</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>No title</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Commands</name>
+    <message>
+        <source>Remove a tenant</source>
+        <translation>Remove a tenant</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from this computer?</source>
+        <translation>Remove “%1” from this computer?</translation>
+    </message>
+    <message>
+        <source>Its connection and its secret are forgotten here. Nothing changes on the server.</source>
+        <translation>Its connection and its secret are forgotten here. Nothing changes on the server.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Remove</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ConflictPanel</name>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent. Choose for each input, then save again.</source>
+        <translation>This was changed on the server while you were editing. Nothing was sent. Choose for each input, then save again.</translation>
+    </message>
+    <message>
+        <source>When you began: %1</source>
+        <translation>When you began: %1</translation>
+    </message>
+    <message>
+        <source>Take from the server: %1</source>
+        <translation>Take from the server: %1</translation>
+    </message>
+    <message>
+        <source>Keep mine: %1</source>
+        <translation>Keep mine: %1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;About</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+        <translation>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台</source>
+        <translation>Renzhi 任职台</translation>
+    </message>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>Version %1, with Qt %2</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD).</source>
+        <translation>Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD).</translation>
+    </message>
+    <message>
+        <source>Data of this program is kept in:
+%1</source>
+        <translation>Data of this program is kept in:
+%1</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::HoldersPanel</name>
+    <message>
+        <source>It is not known here who holds this position: open the people of the organization to read their jobs.</source>
+        <translation>It is not known here who holds this position: open the people of the organization to read their jobs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) known to hold this position, from the jobs read so far:</source>
+        <translation><numerusform>%n person is known to hold this position, from the jobs read so far:</numerusform><numerusform>%n people are known to hold this position, from the jobs read so far:</numerusform></translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>Holders</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>primary job</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>part-time job</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobForm</name>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</source>
+        <translation>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>Not in the local data: it stays as it is on the server.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a position of %2, so it was taken out.</source>
+        <translation>%1 is not a position of %2, so it was taken out.</translation>
+    </message>
+    <message>
+        <source>The position's default title is %1.</source>
+        <translation>The position's default title is %1.</translation>
+    </message>
+    <message>
+        <source>Title set from the position's default</source>
+        <translation>Title set from the position's default</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>Add part-time job</translation>
+    </message>
+    <message>
+        <source>Change part-time job</source>
+        <translation>Change part-time job</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>Transfer primary job</source>
+        <translation>Transfer primary job</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobListModel</name>
+    <message>
+        <source>Unknown (%1)</source>
+        <extracomment>An id that no record of the directory explains.</extracomment>
+        <translation>Unknown (%1)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Primary job: %1</source>
+        <translation>Primary job: %1</translation>
+    </message>
+    <message>
+        <source>Part-time job: %1</source>
+        <translation>Part-time job: %1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobRowWidget</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>action: which job</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>No position</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>position · title</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This job names something the directory does not know.</source>
+        <translation>This job names something the directory does not know.</translation>
+    </message>
+    <message>
+        <source>Primary job</source>
+        <translation>Primary job</translation>
+    </message>
+    <message>
+        <source>Part-time job</source>
+        <translation>Part-time job</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>kind of job: position and title, organization</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1, locked</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::LanguageSwitch</name>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ListPane</name>
+    <message>
+        <source>In %1</source>
+        <comment>organization</comment>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation>No tenant is open</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>Connect a tenant from the File menu.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nothing matches</translation>
+    </message>
+    <message>
+        <source>Nothing belongs to this organization.</source>
+        <translation>Nothing belongs to this organization.</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, user name, numbers and codes were searched.</source>
+        <translation>Name, pinyin, initials, user name, numbers and codes were searched.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all organizations</source>
+        <translation>Show &amp;all organizations</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the search</source>
+        <translation>&amp;Clear the search</translation>
+    </message>
+    <message>
+        <source>Reading from the server…</source>
+        <translation>Reading from the server…</translation>
+    </message>
+    <message>
+        <source>The first rows appear as soon as they are here.</source>
+        <translation>The first rows appear as soon as they are here.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach. Connect and try again.</source>
+        <translation>The server is out of reach. Connect and try again.</translation>
+    </message>
+    <message>
+        <source>&amp;Read from the server</source>
+        <translation>&amp;Read from the server</translation>
+    </message>
+    <message>
+        <source>Show all organizations</source>
+        <translation>Show all organizations</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MainWindow</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>&amp;Show people anyway</source>
+        <translation>&amp;Show people anyway</translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation>demo tenant</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台 — %1</source>
+        <translation>Renzhi 任职台 — %1</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台</source>
+        <translation>Renzhi 任职台</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Tool bar</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Menus</name>
+    <message>
+        <source>Demo tenant</source>
+        <translation>Demo tenant</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Tenants</source>
+        <translation>&amp;Tenants</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Columns</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>&amp;Like the desktop</source>
+        <translation>&amp;Like the desktop</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>L&amp;ight</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dark</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>Text &amp;size</translation>
+    </message>
+    <message>
+        <source>&amp;Small</source>
+        <translation>&amp;Small</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>&amp;Normal</translation>
+    </message>
+    <message>
+        <source>&amp;Large</source>
+        <translation>&amp;Large</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Go</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Tools</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MessageBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Close this message</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>What to do: %1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox, %n waiting</source>
+        <translation><numerusform>Outbox, %n waiting</numerusform><numerusform>Outbox, %n waiting</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OrganizationPane</name>
+    <message>
+        <source>Organizations</source>
+        <translation>Organizations</translation>
+    </message>
+    <message>
+        <source>Filter organizations</source>
+        <translation>Filter organizations</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OrganizationTreeModel</name>
+    <message>
+        <source>All organizations</source>
+        <translation>All organizations</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1 (disabled)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation><numerusform>%n person</numerusform><numerusform>%n people</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OutboxPage</name>
+    <message>
+        <source>Not while working offline</source>
+        <translation>Not while working offline</translation>
+    </message>
+    <message>
+        <source>This tenant is read only</source>
+        <translation>This tenant is read only</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It was never sent, and what was entered is lost.</source>
+        <translation>Drop “%1”? It was never sent, and what was entered is lost.</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
+        <translation>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
+    </message>
+    <message>
+        <source>Send &amp;all</source>
+        <translation>Send &amp;all</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Send</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Edit…</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>&amp;Drop…</translation>
+    </message>
+    <message>
+        <source>The Outbox is empty. Changes you save while offline wait here until you send them.</source>
+        <translation>The Outbox is empty. Changes you save while offline wait here until you send them.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OutboxTableModel</name>
+    <message>
+        <source>; </source>
+        <comment>between changes</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Sent, answer lost: sending reads first</source>
+        <translation>Sent, answer lost: sending reads first</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Not sent yet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Old → new</source>
+        <translation>Old → new</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PeoplePane</name>
+    <message>
+        <source>Search people: name, pinyin, number</source>
+        <translation>Search people: name, pinyin, number</translation>
+    </message>
+    <message>
+        <source>No people yet</source>
+        <translation>No people yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>Nothing of this tenant has been read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation><numerusform>%Ln person</numerusform><numerusform>%Ln people</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PersonCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>This person is gone</source>
+        <translation>This person is gone</translation>
+    </message>
+    <message>
+        <source>No person chosen</source>
+        <translation>No person chosen</translation>
+    </message>
+    <message>
+        <source>The directory does not have this person any more.</source>
+        <translation>The directory does not have this person any more.</translation>
+    </message>
+    <message>
+        <source>Choose a person in the list to see the jobs.</source>
+        <translation>Choose a person in the list to see the jobs.</translation>
+    </message>
+    <message>
+        <source>No organization</source>
+        <translation>No organization</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two states</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No primary job.</source>
+        <translation>No primary job.</translation>
+    </message>
+    <message>
+        <source>The jobs of this person have not been read yet.</source>
+        <translation>The jobs of this person have not been read yet.</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>Employee ID</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>As the server gave it; its time zone is not documented.</translation>
+    </message>
+    <message>
+        <source>PRIMARY</source>
+        <comment>job</comment>
+        <translation>PRIMARY</translation>
+    </message>
+    <message>
+        <source>PART-TIME</source>
+        <comment>jobs</comment>
+        <translation>PART-TIME</translation>
+    </message>
+    <message>
+        <source>No part-time jobs.</source>
+        <translation>No part-time jobs.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>Add part-time job</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>This position is gone</source>
+        <translation>This position is gone</translation>
+    </message>
+    <message>
+        <source>No position chosen</source>
+        <translation>No position chosen</translation>
+    </message>
+    <message>
+        <source>The directory does not have this position any more.</source>
+        <translation>The directory does not have this position any more.</translation>
+    </message>
+    <message>
+        <source>Choose a position in the list to see who holds it.</source>
+        <translation>Choose a position in the list to see who holds it.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>primary job</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>part-time job</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3</source>
+        <comment>name (user name), kind of job</comment>
+        <translation>%1 (%2), %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>HOLDERS KNOWN: %Ln</source>
+        <translation><numerusform>HOLDERS KNOWN: %Ln</numerusform><numerusform>HOLDERS KNOWN: %Ln</numerusform></translation>
+    </message>
+    <message>
+        <source>Nobody is known to hold it. Only people whose jobs were read are counted.</source>
+        <translation>Nobody is known to hold it. Only people whose jobs were read are counted.</translation>
+    </message>
+    <message>
+        <source>Only people whose jobs were read are counted.</source>
+        <translation>Only people whose jobs were read are counted.</translation>
+    </message>
+    <message>
+        <source>Change position (F2)</source>
+        <translation>Change position (F2)</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>Default title</translation>
+    </message>
+    <message>
+        <source>Organization code</source>
+        <translation>Organization code</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>As the server gave it; its time zone is not documented.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>Change position</translation>
+    </message>
+    <message>
+        <source>People who hold this position</source>
+        <translation>People who hold this position</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionForm</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Hide holders</source>
+        <translation>Hide holders</translation>
+    </message>
+    <message>
+        <source>Show holders</source>
+        <translation>Show holders</translation>
+    </message>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</source>
+        <translation>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>Change position</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>Add position</source>
+        <translation>Add position</translation>
+    </message>
+    <message>
+        <source>New position</source>
+        <translation>New position</translation>
+    </message>
+    <message>
+        <source>Unique in the whole tenant</source>
+        <translation>Unique in the whole tenant</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>Default title</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>Not in the local data: it stays as it is on the server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) hold this position, so its organization cannot change.</source>
+        <translation><numerusform>%n person holds this position, so its organization cannot change.</numerusform><numerusform>%n people hold this position, so its organization cannot change.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionTableModel</name>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionsPane</name>
+    <message>
+        <source>Search positions: name, pinyin, code</source>
+        <translation>Search positions: name, pinyin, code</translation>
+    </message>
+    <message>
+        <source>No positions yet</source>
+        <translation>No positions yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>Nothing of this tenant has been read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln positions</source>
+        <translation><numerusform>%Ln position</numerusform><numerusform>%Ln positions</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positions</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::RemoveJobDialog</name>
+    <message>
+        <source>Remove part-time job</source>
+        <translation>Remove part-time job</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>This job was changed on the server in the meantime. Nothing was sent: this is what it is now.</source>
+        <translation>This job was changed on the server in the meantime. Nothing was sent: this is what it is now.</translation>
+    </message>
+    <message>
+        <source>Remove this part-time job of %1?</source>
+        <translation>Remove this part-time job of %1?</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</source>
+        <translation>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::RequestText</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>Default title</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>Add part-time job</translation>
+    </message>
+    <message>
+        <source>Change part-time job</source>
+        <translation>Change part-time job</translation>
+    </message>
+    <message>
+        <source>Remove part-time job</source>
+        <translation>Remove part-time job</translation>
+    </message>
+    <message>
+        <source>Transfer primary job</source>
+        <translation>Transfer primary job</translation>
+    </message>
+    <message>
+        <source>Add position</source>
+        <translation>Add position</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>Change position</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::SettingsDialog</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>As the desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Reset theme and text size</source>
+        <translation>Reset theme and text size</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::StageList</name>
+    <message>
+        <source>Address</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Name of the server</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Encryption (TLS)</source>
+        <translation>Encryption (TLS)</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Permissions</translation>
+    </message>
+    <message>
+        <source>Job management</source>
+        <translation>Job management</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>checking…</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ passed</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ failed</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>not tried</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::StatusPanel</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Progress of reading</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Not connected yet</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Working offline</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>· data of %1</source>
+        <translation>· data of %1</translation>
+    </message>
+    <message>
+        <source>· nothing read yet</source>
+        <translation>· nothing read yet</translation>
+    </message>
+    <message>
+        <source>· reading %1, %2 %</source>
+        <translation>· reading %1, %2 %</translation>
+    </message>
+    <message>
+        <source>· reading</source>
+        <translation>· reading</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks to wait: again in %n s</source>
+        <translation><numerusform>The server asks to wait: again in %n s</numerusform><numerusform>The server asks to wait: again in %n s</numerusform></translation>
+    </message>
+    <message>
+        <source>Outbox %1</source>
+        <translation>Outbox %1</translation>
+    </message>
+    <message>
+        <source>Changes kept here until you send them</source>
+        <translation>Changes kept here until you send them</translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation>demo tenant</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <translation>%1, read-only</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TableView</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>&amp;Reset columns</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TenantBanner</name>
+    <message>
+        <source>Offline, and nothing of this tenant has been read yet.</source>
+        <translation>Offline, and nothing of this tenant has been read yet.</translation>
+    </message>
+    <message>
+        <source>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Go online</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TenantDialog</name>
+    <message>
+        <source>Enter the domain, the client ID and the secret first.</source>
+        <translation>Enter the domain, the client ID and the secret first.</translation>
+    </message>
+    <message>
+        <source>Everything works: this tenant can be used.</source>
+        <translation>Everything works: this tenant can be used.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Certificate authorities</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificates (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>As the system is set</source>
+        <translation>As the system is set</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>This one:</translation>
+    </message>
+    <message>
+        <source>Connect a tenant</source>
+        <translation>Connect a tenant</translation>
+    </message>
+    <message>
+        <source>Change the tenant profile</source>
+        <translation>Change the tenant profile</translation>
+    </message>
+    <message>
+        <source>As it should be called here</source>
+        <translation>As it should be called here</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>Check connection</source>
+        <translation>Check connection</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::UserTableModel</name>
+    <message>
+        <source>Disabled</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Jobs not read yet</source>
+        <translation>Jobs not read yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n primary job(s)</source>
+        <translation><numerusform>%n primary job</numerusform><numerusform>%n primary jobs</numerusform></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part-time job(s)</source>
+        <translation><numerusform>%n part-time job</numerusform><numerusform>%n part-time jobs</numerusform></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>Employee ID</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::WriteForm</name>
+    <message>
+        <source>, </source>
+        <comment>between values</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Saving clears what the server has now: %1</source>
+        <translation>Saving clears what the server has now: %1</translation>
+    </message>
+    <message>
+        <source>Clear and save</source>
+        <translation>Clear and save</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Keep editing</translation>
+    </message>
+    <message>
+        <source>Reading what the server has now…</source>
+        <translation>Reading what the server has now…</translation>
+    </message>
+    <message>
+        <source>Sent once; waiting for the server's answer…</source>
+        <translation>Sent once; waiting for the server's answer…</translation>
+    </message>
+    <message>
+        <source>Accepted; reading it back…</source>
+        <translation>Accepted; reading it back…</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was sent.</source>
+        <translation>Cancelled before anything was sent.</translation>
+    </message>
+    <message>
+        <source>%1 field</source>
+        <translation>%1 field</translation>
+    </message>
+    <message>
+        <source>Keep in Outbox</source>
+        <translation>Keep in Outbox</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Read again at %1: the change is not on the server. It was not applied, or not yet.</source>
+        <translation>Read again at %1: the change is not on the server. It was not applied, or not yet.</translation>
+    </message>
+    <message>
+        <source>The server's answer was lost, but reading again shows that the change was made.</source>
+        <translation>The server's answer was lost, but reading again shows that the change was made.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Continue in background</source>
+        <translation>Continue in background</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>First find out what became of it: read again, or send again knowingly.</source>
+        <translation>First find out what became of it: read again, or send again knowingly.</translation>
+    </message>
+    <message>
+        <source>Choose for every input above, then save again.</source>
+        <translation>Choose for every input above, then save again.</translation>
+    </message>
+    <message>
+        <source>The tenant is out of reach. What you save is kept in the Outbox until you send it.</source>
+        <translation>The tenant is out of reach. What you save is kept in the Outbox until you send it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) need attention. Nothing was sent.</source>
+        <translation><numerusform>%n input needs attention. Nothing was sent.</numerusform><numerusform>%n inputs need attention. Nothing was sent.</numerusform></translation>
+    </message>
+    <message>
+        <source>Close without saving? What you entered is lost.</source>
+        <translation>Close without saving? What you entered is lost.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::JobsTask</name>
+    <message>
+        <source>Unknown (%1)</source>
+        <translation>Unknown (%1)</translation>
+    </message>
+    <message>
+        <source>%1 [%2]</source>
+        <comment>name [code]</comment>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job ID</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>primary job</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>part-time job</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::ListTask</name>
+    <message>
+        <source>The cache of this tenant is not complete yet: run “renzhi sync” first.</source>
+        <translation>The cache of this tenant is not complete yet: run “renzhi sync” first.</translation>
+    </message>
+    <message>
+        <source>The cache does not know the organization code “%1”.</source>
+        <translation>The cache does not know the organization code “%1”.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>Employee ID</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>User ID</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Position ID</source>
+        <translation>Position ID</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Organization ID</source>
+        <translation>Organization ID</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <source>Title ID</source>
+        <translation>Title ID</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::SyncTask</name>
+    <message numerus="yes">
+        <source>Waiting %n second(s) for the server …</source>
+        <translation><numerusform>Waiting %n second for the server …</numerusform><numerusform>Waiting %n seconds for the server …</numerusform></translation>
+    </message>
+    <message>
+        <source>organizations</source>
+        <translation>organizations</translation>
+    </message>
+    <message>
+        <source>titles</source>
+        <translation>titles</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>positions</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>people</translation>
+    </message>
+    <message>
+        <source>Syncing %1 … %2 of %3</source>
+        <translation>Syncing %1 … %2 of %3</translation>
+    </message>
+    <message>
+        <source>Synced: %1 changed, %2 removed, %3 requests.</source>
+        <translation>Synced: %1 changed, %2 removed, %3 requests.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::WriteTask</name>
+    <message>
+        <source>The answer was lost; reading again shows that it was done.</source>
+        <translation>The answer was lost; reading again shows that it was done.</translation>
+    </message>
+    <message>
+        <source>Confirmed: position %1</source>
+        <translation>Confirmed: position %1</translation>
+    </message>
+    <message>
+        <source>Confirmed: job %1</source>
+        <translation>Confirmed: job %1</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,2367 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Help</name>
+    <message>
+        <source>Address of the tenant, https://…; http only for this computer.</source>
+        <translation>租户地址，https://…；仅本机可用 http。</translation>
+    </message>
+    <message>
+        <source>Client ID of the application.</source>
+        <translation>应用的客户端 ID。</translation>
+    </message>
+    <message>
+        <source>File with the client secret; a line break at its end does not count.</source>
+        <translation>存放客户端密钥的文件；末尾的换行不计入。</translation>
+    </message>
+    <message>
+        <source>PEM file with certificate authorities to trust besides the system's.</source>
+        <translation>除系统之外还要信任的证书颁发机构的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Keep cache, data and settings below this folder; several tenants may share it.</source>
+        <translation>把缓存、数据和设置保存在此文件夹下；多个租户可以共用。</translation>
+    </message>
+    <message>
+        <source>Language of texts; without it the system's.</source>
+        <translation>文字的语言；不指定则使用系统语言。</translation>
+    </message>
+    <message>
+        <source>Send nothing.</source>
+        <translation>不发送任何请求。</translation>
+    </message>
+    <message>
+        <source>Use the built-in demo tenant.</source>
+        <translation>使用内置的演示租户。</translation>
+    </message>
+    <message>
+        <source>Answer with one JSON document, fail with one JSON object on standard error.</source>
+        <translation>以一个 JSON 文档作答；失败时在标准错误输出一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Drive the window through the demo tenant and keep pictures in this folder.</source>
+        <translation>在演示租户中驱动窗口走一遍，并把截图保存到此文件夹。</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>显示本说明。</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>this computer: cache, disk, output (LOCAL)</source>
+        <translation>本机：缓存、磁盘、输出（LOCAL）</translation>
+    </message>
+    <message>
+        <source>usage (USAGE, INVALID)</source>
+        <translation>用法（USAGE、INVALID）</translation>
+    </message>
+    <message>
+        <source>refused by the server (its code, HTTP.nnn), or by what the server holds (local.…)</source>
+        <translation>被服务器拒绝（其错误码、HTTP.nnn），或因服务器上的现状而未发送（local.…）</translation>
+    </message>
+    <message>
+        <source>network or offline (OFFLINE, NETWORK, TIMEOUT, MALFORMED, HTTP.nnn)</source>
+        <translation>网络或离线（OFFLINE、NETWORK、TIMEOUT、MALFORMED、HTTP.nnn）</translation>
+    </message>
+    <message>
+        <source>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</source>
+        <translation>写入结果未知（OUTCOME_UNKNOWN）：重复之前请先重新读取</translation>
+    </message>
+    <message>
+        <source>authentication or permission (the server's code, AUTH, HTTP.nnn)</source>
+        <translation>认证或权限（服务器的错误码、AUTH、HTTP.nnn）</translation>
+    </message>
+    <message>
+        <source>interrupted before anything was sent (CANCELLED)</source>
+        <translation>在发送任何内容之前被中断（CANCELLED）</translation>
+    </message>
+    <message>
+        <source>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</source>
+        <translation>列表是对象数组，成员名与接口一致。未设置的 id 或文本为 ""；根组织的 parent_id 为 null。</translation>
+    </message>
+    <message>
+        <source>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</source>
+        <translation>任职还带有 org_code、org_name、position_code、position_name、title_code 和 title_name；null 表示未设置或未知。</translation>
+    </message>
+    <message>
+        <source>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
+        <translation>失败：{"error": {code, http_status, zh, en, measure_zh, measure_en, field}}；http_status 为 0 表示没有应答；field 为 null 表示不针对某一项。</translation>
+    </message>
+    <message>
+        <source>Usage: renzhi [OPTION …] [VERB …]</source>
+        <translation>用法：renzhi [选项 …] [命令 …]</translation>
+    </message>
+    <message>
+        <source>Primary and part-time jobs of people in an EIAM tenant. Without a verb the window opens.</source>
+        <translation>EIAM 租户中人员的主岗与兼职兼岗。不带命令时打开窗口。</translation>
+    </message>
+    <message>
+        <source>Options, before or after the verb:</source>
+        <translation>选项（可写在命令之前或之后）：</translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>Exit codes, with the error codes of this program:</source>
+        <translation>退出码，以及本程序的错误码：</translation>
+    </message>
+    <message>
+        <source>JSON:</source>
+        <translation>JSON：</translation>
+    </message>
+    <message>
+        <source>Brings the cache up to what the server holds; --full reads everything.</source>
+        <translation>使缓存与服务器一致；--full 重新读取全部内容。</translation>
+    </message>
+    <message>
+        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
+        <translation>缓存中的人员：可按姓名、拼音、用户名、工号、手机号、邮箱查找；或某组织及其所有下级的人员。</translation>
+    </message>
+    <message>
+        <source>The jobs of a person, asked of the server and kept; with --offline from the cache.</source>
+        <translation>一个人的任职，向服务器查询并保存；使用 --offline 时取自缓存。</translation>
+    </message>
+    <message>
+        <source>Positions from the cache, of an organization and everything below it.</source>
+        <translation>缓存中的职位，可限于某组织及其所有下级。</translation>
+    </message>
+    <message>
+        <source>Organizations from the cache.</source>
+        <translation>缓存中的组织。</translation>
+    </message>
+    <message>
+        <source>Titles from the cache.</source>
+        <translation>缓存中的职务。</translation>
+    </message>
+    <message>
+        <source>Adds a part-time job.</source>
+        <translation>新增兼职兼岗。</translation>
+    </message>
+    <message>
+        <source>Changes a part-time job; what is not named keeps the server's value.</source>
+        <translation>修改兼职兼岗；未指定的内容保持服务器上的值。</translation>
+    </message>
+    <message>
+        <source>Removes a part-time job.</source>
+        <translation>移除兼职兼岗。</translation>
+    </message>
+    <message>
+        <source>Adds a position.</source>
+        <translation>新增职位。</translation>
+    </message>
+    <message>
+        <source>Changes a position; what is not named keeps the server's value.</source>
+        <translation>修改职位；未指定的内容保持服务器上的值。</translation>
+    </message>
+</context>
+<context>
+    <name>JobForm</name>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>组织(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation>职位(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>职务(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>PositionForm</name>
+    <message>
+        <source>&amp;Organization</source>
+        <translation>组织(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>编码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Default &amp;title</source>
+        <translation>默认职务(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>字号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Every choice takes effect at once.</source>
+        <translation>每项选择立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>TenantDialog</name>
+    <message>
+        <source>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</source>
+        <translation>域名、客户端 ID 和密钥由租户管理员提供。密钥保存在桌面的密钥环中，或仅在本次会话的内存中。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>&amp;Domain</source>
+        <translation>域名(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Client &amp;ID</source>
+        <translation>客户端 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>客户端 ID</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>密钥(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Ad&amp;vanced</source>
+        <translation>高级(&amp;V)</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA 文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>&amp;Read only: never send a change to this tenant</source>
+        <translation>只读：绝不向此租户发送修改(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message>
+        <source>The proxy needs an address like http://host:port or socks5://host:port, not “%1”.</source>
+        <translation>代理地址应形如 http://host:port 或 socks5://host:port，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read: %2</source>
+        <translation>无法读取文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The file “%1” holds no certificate in PEM form.</source>
+        <translation>文件“%1”中没有 PEM 格式的证书。</translation>
+    </message>
+    <message>
+        <source>The file “%1” is empty.</source>
+        <translation>文件“%1”是空的。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>The options cannot be read: %1</source>
+        <translation>无法识别选项：%1</translation>
+    </message>
+    <message>
+        <source>--tenant needs an address like https://hr.example.com, not “%1”.</source>
+        <translation>--tenant 需要形如 https://hr.example.com 的地址，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 and --%2 exclude each other.</source>
+        <translation>--%1 与 --%2 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>--tenant is missing (or --demo).</source>
+        <translation>缺少 --tenant（或 --demo）。</translation>
+    </message>
+    <message>
+        <source>--client-id is missing.</source>
+        <translation>缺少 --client-id。</translation>
+    </message>
+    <message>
+        <source>--client-secret-file is missing.</source>
+        <translation>缺少 --client-secret-file。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value.</source>
+        <translation>--%1 需要一个值。</translation>
+    </message>
+    <message>
+        <source>--language is zh_CN or en, not “%1”.</source>
+        <translation>--language 只能是 zh_CN 或 en，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a verb.</source>
+        <translation>--%1 需要配合命令使用。</translation>
+    </message>
+    <message>
+        <source>--%1 and a verb exclude each other.</source>
+        <translation>--%1 不能与命令同时使用。</translation>
+    </message>
+    <message>
+        <source>The demo tenant does not start: %1</source>
+        <translation>演示租户无法启动：%1</translation>
+    </message>
+    <message>
+        <source>See renzhi --help.</source>
+        <translation>参见 renzhi --help。</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written.</source>
+        <translation>无法写入标准输出。</translation>
+    </message>
+    <message>
+        <source>“%1” does not take --%2.</source>
+        <translation>“%1”不接受 --%2。</translation>
+    </message>
+    <message>
+        <source>--%1 is given more than once.</source>
+        <translation>--%1 给出了不止一次。</translation>
+    </message>
+    <message>
+        <source>“%1” needs --%2.</source>
+        <translation>“%1”需要 --%2。</translation>
+    </message>
+    <message>
+        <source>“%1” does not take the argument “%2”.</source>
+        <translation>“%1”不接受参数“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2.</source>
+        <translation>“%1”需要 %2。</translation>
+    </message>
+    <message>
+        <source>--limit needs a number from 1, not “%1”.</source>
+        <translation>--limit 需要不小于 1 的数字，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--type is primary, part-time or all, not “%1”.</source>
+        <translation>--type 只能是 primary、part-time 或 all，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a code.</source>
+        <translation>--%1 需要一个编码。</translation>
+    </message>
+    <message>
+        <source>“position update” needs something to change.</source>
+        <translation>“position update”需要至少一项要修改的内容。</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>weekday and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>date and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>of unknown age</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>less than a minute old</source>
+        <translation>不到一分钟前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min old</source>
+        <translation><numerusform>%n 分钟前</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h old</source>
+        <translation><numerusform>%n 小时前</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation><numerusform>%n 天前</numerusform></translation>
+    </message>
+    <message>
+        <source>not read from the server yet</source>
+        <translation>尚未从服务器读取</translation>
+    </message>
+    <message>
+        <source>from the server %1</source>
+        <translation>服务器数据，%1</translation>
+    </message>
+    <message>
+        <source>cached, %1</source>
+        <translation>缓存，%1</translation>
+    </message>
+    <message>
+        <source>may be out of date, %1</source>
+        <translation>可能已过期，%1</translation>
+    </message>
+    <message>
+        <source>Unknown (%1)</source>
+        <translation>未知 (%1)</translation>
+    </message>
+    <message>
+        <source>organizations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>titles</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Actions</name>
+    <message>
+        <source>&amp;Connect a tenant…</source>
+        <translation>连接租户(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this tenant's connection…</source>
+        <translation>编辑此租户的连接(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this tenant from the list</source>
+        <translation>从列表中移除此租户(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>复制行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ID</source>
+        <translation>复制 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Add part-time job…</source>
+        <translation>新增兼职兼岗(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange position…</source>
+        <translation>修改职位(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>C&amp;hange job…</source>
+        <translation>修改任职(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer primary job…</source>
+        <translation>调动主岗(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove part-time job…</source>
+        <translation>移除兼职兼岗(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;position…</source>
+        <translation>新增职位(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Organizations pane</source>
+        <translation>组织栏(&amp;O)</translation>
+    </message>
+    <message>
+        <source>C&amp;ard pane</source>
+        <translation>卡片栏(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>人员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Po&amp;sitions</source>
+        <translation>职位(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Outbox</source>
+        <translation>发件箱(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>上一栏(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show in organization &amp;tree</source>
+        <translation>在组织树中显示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w position</source>
+        <translation>显示职位(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read &amp;everything again</source>
+        <translation>全部重新读取(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Work &amp;offline</source>
+        <translation>离线工作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Renzhi</source>
+        <translation>关于任职台(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tool tip: action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Choose a person or a position first.</source>
+        <translation>请先选择一个人或一个职位。</translation>
+    </message>
+    <message>
+        <source>Choose a job first.</source>
+        <translation>请先选择一条任职。</translation>
+    </message>
+    <message>
+        <source>This job has no known position.</source>
+        <translation>这条任职没有已知的职位。</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to.</source>
+        <translation>没有可后退的位置。</translation>
+    </message>
+    <message>
+        <source>There is nothing to go forward to.</source>
+        <translation>没有可前进的位置。</translation>
+    </message>
+    <message>
+        <source>No tenant is open.</source>
+        <translation>没有打开租户。</translation>
+    </message>
+    <message>
+        <source>The program works offline. Switch that off in the Tools menu first.</source>
+        <translation>当前为离线工作。请先在“工具”菜单中关闭。</translation>
+    </message>
+    <message>
+        <source>Data is being read already.</source>
+        <translation>正在读取数据。</translation>
+    </message>
+    <message>
+        <source>The demo tenant is built in.</source>
+        <translation>演示租户是内置的。</translation>
+    </message>
+    <message>
+        <source>This tenant is opened read-only.</source>
+        <translation>此租户以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>此租户未开启任职管理。</translation>
+    </message>
+    <message>
+        <source>Choose a person first.</source>
+        <translation>请先选择一个人。</translation>
+    </message>
+    <message>
+        <source>No primary job of this person is known.</source>
+        <translation>此人没有已知的主岗。</translation>
+    </message>
+    <message>
+        <source>The job names something this directory does not know; changing it would clear that.</source>
+        <translation>这条任职引用了目录中未知的内容；修改会将其清空。</translation>
+    </message>
+    <message>
+        <source>Choose a part-time job first.</source>
+        <translation>请先选择一条兼职兼岗。</translation>
+    </message>
+    <message>
+        <source>A primary job cannot be removed, only transferred.</source>
+        <translation>主岗不能移除，只能调动。</translation>
+    </message>
+    <message>
+        <source>Choose a position first.</source>
+        <translation>请先选择一个职位。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChoiceListModel</name>
+    <message>
+        <source>No organization</source>
+        <translation>无组织</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>无职位</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无职务</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1（已停用）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::CodePicker</name>
+    <message>
+        <source>Choose an organization first: positions belong to one.</source>
+        <translation>请先选择组织：职位属于某个组织。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>This organization has no positions.</source>
+        <translation>此组织没有职位。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown: type more to narrow down</source>
+        <translation>显示 %1 / %2 项：继续输入以缩小范围</translation>
+    </message>
+    <message>
+        <source>Choose an organization first</source>
+        <translation>请先选择组织</translation>
+    </message>
+    <message>
+        <source>Name, code, pinyin or initials</source>
+        <translation>名称、编码、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Show the list (F4)</source>
+        <translation>显示列表 (F4)</translation>
+    </message>
+    <message>
+        <source>Show the tree (Alt+Up)</source>
+        <translation>显示组织树 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>%1: show the list</source>
+        <translation>%1：显示列表</translation>
+    </message>
+    <message>
+        <source>%1: show the tree</source>
+        <translation>%1：显示组织树</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen: pick one from the list.</source>
+        <translation>尚未选择：请从列表中选择一项。</translation>
+    </message>
+    <message>
+        <source>No organization</source>
+        <translation>无组织</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>无职位</translation>
+    </message>
+    <message>
+        <source>No title</source>
+        <translation>无职务</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Commands</name>
+    <message>
+        <source>Remove a tenant</source>
+        <translation>移除租户</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from this computer?</source>
+        <translation>从本机移除“%1”？</translation>
+    </message>
+    <message>
+        <source>Its connection and its secret are forgotten here. Nothing changes on the server.</source>
+        <translation>本机将忘记它的连接和密钥。服务器上没有任何变化。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ConflictPanel</name>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent. Choose for each input, then save again.</source>
+        <translation>您编辑期间，服务器上的内容已被修改。尚未发送任何内容。请逐项选择，然后再次保存。</translation>
+    </message>
+    <message>
+        <source>When you began: %1</source>
+        <translation>开始编辑时：%1</translation>
+    </message>
+    <message>
+        <source>Take from the server: %1</source>
+        <translation>采用服务器的：%1</translation>
+    </message>
+    <message>
+        <source>Keep mine: %1</source>
+        <translation>保留我的：%1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>指南(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+        <translation>查找人员：按 Ctrl+F，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
+
+右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚的应答；其上方的一行说明读取时间。按 Ctrl+N 新增兼职兼岗，按 F2 修改所选任职。
+
+服务器的拒绝会以中英文显示在对应的输入项旁，并说明该怎么做。您输入的内容会保留。
+
+没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
+
+没有收到应答意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台</source>
+        <translation>Renzhi 任职台</translation>
+    </message>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>版本 %1，使用 Qt %2</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD).</source>
+        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。使用 Qt (LGPL)、ICU (Unicode 许可证)、SQLite (公有领域) 和 QtKeychain (BSD)。</translation>
+    </message>
+    <message>
+        <source>Data of this program is kept in:
+%1</source>
+        <translation>本程序的数据保存在：
+%1</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::HoldersPanel</name>
+    <message>
+        <source>It is not known here who holds this position: open the people of the organization to read their jobs.</source>
+        <translation>本机不知道谁担任此职位：请打开该组织的人员以读取其任职。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) known to hold this position, from the jobs read so far:</source>
+        <translation><numerusform>根据已读取的任职，已知有 %n 人担任此职位：</numerusform></translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>任职人员</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>兼职兼岗</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobForm</name>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</source>
+        <translation>您编辑期间，服务器上的内容已被修改。尚未发送任何内容：请查看后再次保存。</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>本地数据中没有：保持服务器上的值不变。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is not a position of %2, so it was taken out.</source>
+        <translation>%1 不是 %2 的职位，因此已取消选择。</translation>
+    </message>
+    <message>
+        <source>The position's default title is %1.</source>
+        <translation>该职位的默认职务是 %1。</translation>
+    </message>
+    <message>
+        <source>Title set from the position's default</source>
+        <translation>已按职位的默认职务填写</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>新增兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Change part-time job</source>
+        <translation>修改兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Transfer primary job</source>
+        <translation>调动主岗</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobListModel</name>
+    <message>
+        <source>Unknown (%1)</source>
+        <extracomment>An id that no record of the directory explains.</extracomment>
+        <translation>未知 (%1)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Primary job: %1</source>
+        <translation>主岗：%1</translation>
+    </message>
+    <message>
+        <source>Part-time job: %1</source>
+        <translation>兼职兼岗：%1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobRowWidget</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>action: which job</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>无职位</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>position · title</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This job names something the directory does not know.</source>
+        <translation>这条任职引用了目录中未知的内容。</translation>
+    </message>
+    <message>
+        <source>Primary job</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>Part-time job</source>
+        <translation>兼职兼岗</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>kind of job: position and title, organization</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::LanguageSwitch</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ListPane</name>
+    <message>
+        <source>In %1</source>
+        <comment>organization</comment>
+        <translation>在“%1”中</translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation>没有打开租户</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>请从“文件”菜单连接租户。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>Nothing belongs to this organization.</source>
+        <translation>此组织下没有内容。</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, user name, numbers and codes were searched.</source>
+        <translation>已按姓名、拼音、首字母、用户名、号码和编码查找。</translation>
+    </message>
+    <message>
+        <source>Show &amp;all organizations</source>
+        <translation>显示所有组织(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the search</source>
+        <translation>清除查找(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading from the server…</source>
+        <translation>正在从服务器读取…</translation>
+    </message>
+    <message>
+        <source>The first rows appear as soon as they are here.</source>
+        <translation>数据一到即会显示。</translation>
+    </message>
+    <message>
+        <source>The server is out of reach. Connect and try again.</source>
+        <translation>无法连接服务器。请连接后重试。</translation>
+    </message>
+    <message>
+        <source>&amp;Read from the server</source>
+        <translation>从服务器读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show all organizations</source>
+        <translation>显示所有组织</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MainWindow</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Show people anyway</source>
+        <translation>仍然显示人员(&amp;S)</translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation>演示租户</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台 — %1</source>
+        <translation>Renzhi 任职台 — %1</translation>
+    </message>
+    <message>
+        <source>Renzhi 任职台</source>
+        <translation>Renzhi 任职台</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Menus</name>
+    <message>
+        <source>Demo tenant</source>
+        <translation>演示租户</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Tenants</source>
+        <translation>租户(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Like the desktop</source>
+        <translation>跟随桌面(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>字号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Small</source>
+        <translation>小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal</source>
+        <translation>标准(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Large</source>
+        <translation>大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MessageBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>处理办法：%1</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox, %n waiting</source>
+        <translation><numerusform>发件箱，%n 项待发送</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OrganizationPane</name>
+    <message>
+        <source>Organizations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Filter organizations</source>
+        <translation>筛选组织</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OrganizationTreeModel</name>
+    <message>
+        <source>All organizations</source>
+        <translation>所有组织</translation>
+    </message>
+    <message>
+        <source>%1 (disabled)</source>
+        <translation>%1（已停用）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation><numerusform>%n 人</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OutboxPage</name>
+    <message>
+        <source>Not while working offline</source>
+        <translation>离线工作时不可用</translation>
+    </message>
+    <message>
+        <source>This tenant is read only</source>
+        <translation>此租户为只读</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It was never sent, and what was entered is lost.</source>
+        <translation>丢弃“%1”？它从未发送，输入的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
+        <translation>租户无法连接时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
+    </message>
+    <message>
+        <source>Send &amp;all</source>
+        <translation>全部发送(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>The Outbox is empty. Changes you save while offline wait here until you send them.</source>
+        <translation>发件箱是空的。离线时保存的修改会在这里等待您发送。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::OutboxTableModel</name>
+    <message>
+        <source>; </source>
+        <comment>between changes</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Sent, answer lost: sending reads first</source>
+        <translation>已发送，未收到应答：发送前会先读取</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Old → new</source>
+        <translation>修改前 → 修改后</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PeoplePane</name>
+    <message>
+        <source>Search people: name, pinyin, number</source>
+        <translation>查找人员：姓名、拼音、号码</translation>
+    </message>
+    <message>
+        <source>No people yet</source>
+        <translation>还没有人员</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>尚未读取此租户的任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation><numerusform>%Ln 人</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PersonCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>This person is gone</source>
+        <translation>此人已不存在</translation>
+    </message>
+    <message>
+        <source>No person chosen</source>
+        <translation>未选择人员</translation>
+    </message>
+    <message>
+        <source>The directory does not have this person any more.</source>
+        <translation>目录中已没有此人。</translation>
+    </message>
+    <message>
+        <source>Choose a person in the list to see the jobs.</source>
+        <translation>在列表中选择一个人以查看其任职。</translation>
+    </message>
+    <message>
+        <source>No organization</source>
+        <translation>无组织</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two states</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No primary job.</source>
+        <translation>没有主岗。</translation>
+    </message>
+    <message>
+        <source>The jobs of this person have not been read yet.</source>
+        <translation>尚未读取此人的任职。</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>按服务器给出的原样显示；其时区没有文档说明。</translation>
+    </message>
+    <message>
+        <source>PRIMARY</source>
+        <comment>job</comment>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>PART-TIME</source>
+        <comment>jobs</comment>
+        <translation>兼职兼岗</translation>
+    </message>
+    <message>
+        <source>No part-time jobs.</source>
+        <translation>没有兼职兼岗。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>新增兼职兼岗</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionCard</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>This position is gone</source>
+        <translation>此职位已不存在</translation>
+    </message>
+    <message>
+        <source>No position chosen</source>
+        <translation>未选择职位</translation>
+    </message>
+    <message>
+        <source>The directory does not have this position any more.</source>
+        <translation>目录中已没有此职位。</translation>
+    </message>
+    <message>
+        <source>Choose a position in the list to see who holds it.</source>
+        <translation>在列表中选择一个职位以查看谁担任它。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>兼职兼岗</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3</source>
+        <comment>name (user name), kind of job</comment>
+        <translation>%1 (%2)，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>HOLDERS KNOWN: %Ln</source>
+        <translation><numerusform>已知任职人员：%Ln</numerusform></translation>
+    </message>
+    <message>
+        <source>Nobody is known to hold it. Only people whose jobs were read are counted.</source>
+        <translation>没有已知的任职人员。只统计已读取任职的人员。</translation>
+    </message>
+    <message>
+        <source>Only people whose jobs were read are counted.</source>
+        <translation>只统计已读取任职的人员。</translation>
+    </message>
+    <message>
+        <source>Change position (F2)</source>
+        <translation>修改职位 (F2)</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>默认职务</translation>
+    </message>
+    <message>
+        <source>Organization code</source>
+        <translation>组织编码</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>按服务器给出的原样显示；其时区没有文档说明。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>修改职位</translation>
+    </message>
+    <message>
+        <source>People who hold this position</source>
+        <translation>担任此职位的人员</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionForm</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Hide holders</source>
+        <translation>隐藏任职人员</translation>
+    </message>
+    <message>
+        <source>Show holders</source>
+        <translation>显示任职人员</translation>
+    </message>
+    <message>
+        <source>This was changed on the server while you were editing. Nothing was sent: look at it, then save again.</source>
+        <translation>您编辑期间，服务器上的内容已被修改。尚未发送任何内容：请查看后再次保存。</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>修改职位</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Add position</source>
+        <translation>新增职位</translation>
+    </message>
+    <message>
+        <source>New position</source>
+        <translation>新职位</translation>
+    </message>
+    <message>
+        <source>Unique in the whole tenant</source>
+        <translation>在整个租户中唯一</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>默认职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>本地数据中没有：保持服务器上的值不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) hold this position, so its organization cannot change.</source>
+        <translation><numerusform>有 %n 人担任此职位，因此不能更改其组织。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionTableModel</name>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PositionsPane</name>
+    <message>
+        <source>Search positions: name, pinyin, code</source>
+        <translation>查找职位：名称、拼音、编码</translation>
+    </message>
+    <message>
+        <source>No positions yet</source>
+        <translation>还没有职位</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>尚未读取此租户的任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln positions</source>
+        <translation><numerusform>%Ln 个职位</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>职位</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::RemoveJobDialog</name>
+    <message>
+        <source>Remove part-time job</source>
+        <translation>移除兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>This job was changed on the server in the meantime. Nothing was sent: this is what it is now.</source>
+        <translation>这条任职在此期间已在服务器上被修改。尚未发送任何内容：以下是它的现状。</translation>
+    </message>
+    <message>
+        <source>Remove this part-time job of %1?</source>
+        <translation>移除 %1 的这条兼职兼岗？</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</source>
+        <translation>主岗和其他兼职兼岗保持不变。如需恢复，请重新新增：届时会得到新的 id。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::RequestText</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>默认职务</translation>
+    </message>
+    <message>
+        <source>Add part-time job</source>
+        <translation>新增兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Change part-time job</source>
+        <translation>修改兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Remove part-time job</source>
+        <translation>移除兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Transfer primary job</source>
+        <translation>调动主岗</translation>
+    </message>
+    <message>
+        <source>Add position</source>
+        <translation>新增职位</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>修改职位</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::SettingsDialog</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Reset theme and text size</source>
+        <translation>重置主题和字号</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::StageList</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>服务器名称</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Encryption (TLS)</source>
+        <translation>加密 (TLS)</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Job management</source>
+        <translation>任职管理</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>✓ passed</source>
+        <translation>✓ 通过</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ 失败</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>未尝试</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::StatusPanel</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>读取进度</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>· data of %1</source>
+        <translation>· 数据时间 %1</translation>
+    </message>
+    <message>
+        <source>· nothing read yet</source>
+        <translation>· 尚未读取</translation>
+    </message>
+    <message>
+        <source>· reading %1, %2 %</source>
+        <translation>· 正在读取%1，%2 %</translation>
+    </message>
+    <message>
+        <source>· reading</source>
+        <translation>· 正在读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asks to wait: again in %n s</source>
+        <translation><numerusform>服务器要求等待：%n 秒后重试</numerusform></translation>
+    </message>
+    <message>
+        <source>Outbox %1</source>
+        <translation>发件箱 %1</translation>
+    </message>
+    <message>
+        <source>Changes kept here until you send them</source>
+        <translation>在您发送之前保存在这里的修改</translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation>演示租户</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <translation>%1，只读</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TableView</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TenantBanner</name>
+    <message>
+        <source>Offline, and nothing of this tenant has been read yet.</source>
+        <translation>离线，且尚未读取此租户的任何内容。</translation>
+    </message>
+    <message>
+        <source>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>离线。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>恢复在线</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TenantDialog</name>
+    <message>
+        <source>Enter the domain, the client ID and the secret first.</source>
+        <translation>请先填写域名、客户端 ID 和密钥。</translation>
+    </message>
+    <message>
+        <source>Everything works: this tenant can be used.</source>
+        <translation>一切正常：此租户可以使用。</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>As the system is set</source>
+        <translation>按系统设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>使用此代理：</translation>
+    </message>
+    <message>
+        <source>Connect a tenant</source>
+        <translation>连接租户</translation>
+    </message>
+    <message>
+        <source>Change the tenant profile</source>
+        <translation>修改租户配置</translation>
+    </message>
+    <message>
+        <source>As it should be called here</source>
+        <translation>在本机显示的名称</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Check connection</source>
+        <translation>检查连接</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::UserTableModel</name>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Jobs not read yet</source>
+        <translation>尚未读取任职</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n primary job(s)</source>
+        <translation><numerusform>%n 个主岗</numerusform></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part-time job(s)</source>
+        <translation><numerusform>%n 个兼职兼岗</numerusform></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::WriteForm</name>
+    <message>
+        <source>, </source>
+        <comment>between values</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Saving clears what the server has now: %1</source>
+        <translation>保存会清空服务器上现有的：%1</translation>
+    </message>
+    <message>
+        <source>Clear and save</source>
+        <translation>清空并保存</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Reading what the server has now…</source>
+        <translation>正在读取服务器上的现状…</translation>
+    </message>
+    <message>
+        <source>Sent once; waiting for the server's answer…</source>
+        <translation>已发送一次，正在等待服务器应答…</translation>
+    </message>
+    <message>
+        <source>Accepted; reading it back…</source>
+        <translation>已接受，正在读回…</translation>
+    </message>
+    <message>
+        <source>Cancelled before anything was sent.</source>
+        <translation>已取消，没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 field</source>
+        <translation>“%1”项</translation>
+    </message>
+    <message>
+        <source>Keep in Outbox</source>
+        <translation>存入发件箱</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Read again at %1: the change is not on the server. It was not applied, or not yet.</source>
+        <translation>%1 重新读取：服务器上没有这项修改。它没有生效，或尚未生效。</translation>
+    </message>
+    <message>
+        <source>The server's answer was lost, but reading again shows that the change was made.</source>
+        <translation>没有收到服务器的应答，但重新读取表明修改已经生效。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Continue in background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>First find out what became of it: read again, or send again knowingly.</source>
+        <translation>请先弄清它的结果：重新读取，或明确决定再次发送。</translation>
+    </message>
+    <message>
+        <source>Choose for every input above, then save again.</source>
+        <translation>请为上面每一项做出选择，然后再次保存。</translation>
+    </message>
+    <message>
+        <source>The tenant is out of reach. What you save is kept in the Outbox until you send it.</source>
+        <translation>无法连接租户。您保存的内容会存入发件箱，直到您发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input(s) need attention. Nothing was sent.</source>
+        <translation><numerusform>有 %n 项需要处理。尚未发送任何内容。</numerusform></translation>
+    </message>
+    <message>
+        <source>Close without saving? What you entered is lost.</source>
+        <translation>不保存就关闭？输入的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::JobsTask</name>
+    <message>
+        <source>Unknown (%1)</source>
+        <translation>未知 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 [%2]</source>
+        <comment>name [code]</comment>
+        <translation>%1 [%2]</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>任职 ID</translation>
+    </message>
+    <message>
+        <source>primary job</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>part-time job</source>
+        <translation>兼职兼岗</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::ListTask</name>
+    <message>
+        <source>The cache of this tenant is not complete yet: run “renzhi sync” first.</source>
+        <translation>此租户的缓存还不完整：请先运行“renzhi sync”。</translation>
+    </message>
+    <message>
+        <source>The cache does not know the organization code “%1”.</source>
+        <translation>缓存中没有组织编码“%1”。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>用户 ID</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Position ID</source>
+        <translation>职位 ID</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Organization ID</source>
+        <translation>组织 ID</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Title ID</source>
+        <translation>职务 ID</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::SyncTask</name>
+    <message numerus="yes">
+        <source>Waiting %n second(s) for the server …</source>
+        <translation><numerusform>等待服务器 %n 秒 …</numerusform></translation>
+    </message>
+    <message>
+        <source>organizations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>titles</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Syncing %1 … %2 of %3</source>
+        <translation>正在同步%1 … %2 / %3</translation>
+    </message>
+    <message>
+        <source>Synced: %1 changed, %2 removed, %3 requests.</source>
+        <translation>已同步：%1 项变更，%2 项移除，%3 次请求。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::cli::WriteTask</name>
+    <message>
+        <source>The answer was lost; reading again shows that it was done.</source>
+        <translation>没有收到应答；重新读取表明已经完成。</translation>
+    </message>
+    <message>
+        <source>Confirmed: position %1</source>
+        <translation>已确认：职位 %1</translation>
+    </message>
+    <message>
+        <source>Confirmed: job %1</source>
+        <translation>已确认：任职 %1</translation>
+    </message>
+</context>
 </TS>
