@@ -3,25 +3,21 @@
 
 #pragma once
 
+#include "models/api/answer.h"
 #include "models/api/endpoint.h"
 #include "models/core/result.h"
 
 #include <QNetworkProxy>
 #include <QObject>
-#include <QPointer>
 #include <QSslCertificate>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
 #include <memory>
-
-class QNetworkAccessManager;
+#include <optional>
 
 namespace renzhi {
-
-class RequestQueue;
-class TokenSource;
 
 // Where a tenant is and how it is reached. https, or http for a loopback address alone.
 struct Connection
@@ -36,14 +32,21 @@ struct Connection
 // Limits of the contract and of issue item 8; tests shorten them.
 struct Timing
 {
-    std::chrono::milliseconds firstByte { 30'000 }; // from when the request leaves, not from queueing
+    // From when the request leaves, not from queueing.
+    std::chrono::milliseconds firstByte { 30'000 };
     std::chrono::milliseconds whole { 60'000 };
     int repeats = 3; // of a read, after the first try; growing pauses
     std::chrono::milliseconds firstPause { 500 };
     std::chrono::milliseconds longestPause { 30'000 }; // Retry-After beyond it fails instead
     qint64 largestBody = 16 * 1024 * 1024;
-    int maxInFlight = 6;
+    int maxInFlight = 6; // at most 6: more would wait inside Qt, with the clock running
 };
+
+// Which hop of making a connection an error is about, for a check that names the stage that failed;
+// None: the connection stood, or the error is about something else. (Kept in the first word of the
+// error's detail: "name:", "connect:", "proxy:", "tls:".)
+enum class Hop { None, Name, Connect, Proxy, Tls };
+[[nodiscard]] Hop failedHop(const ApiError &error);
 
 // A handle on one request under way. Deleting or abort()ing it means done never runs.
 class ApiReply : public QObject
@@ -59,12 +62,15 @@ public:
 //
 // send(): runs `done` exactly once, later (never from inside send), on this thread; never after
 // `context` died or the reply was deleted or aborted. Judges by HTTP status; whole answers only.
-// Reads (Resend::Safe) are repeated up to Timing::repeats times after a broken connection, 429, 502,
-// 503, 504, not after a time-out. Writes go out once (OneShotBody); when the answer of a write that may
-// have left is lost the error is OutcomeUnknown. The single exception: an explicit refusal of the token
-// (400 invalid_token, 401) is followed by one renewal and one more try, for writes too, because the
-// server said that it did not look at the request. Concurrent calls share one renewal.
-// Redirects are never followed (an error), so a token never reaches another host.
+// Reads (Resend::Safe) are repeated up to Timing::repeats times after a broken connection, 429,
+// 502, 503, 504, not after a time-out, nor when no connection could be made. Writes go out once
+// (OneShotBody); when the answer of a write that may have left is lost, or does not tell whether it
+// was applied (500, 502, 504, a 2xx without the id …), the error is OutcomeUnknown; any other error
+// of a write means that it was not applied. answer.h has the whole table of status → kind. The
+// single exception: an explicit refusal of the token (400 invalid_token, 401) is followed by one
+// renewal and one more try, for writes too, because the server said that it did not look at the
+// request. Concurrent calls share one renewal. Redirects are never followed (an error), so a token
+// never reaches another host.
 class ApiClient : public QObject
 {
     Q_OBJECT
@@ -73,17 +79,21 @@ public:
     ~ApiClient() override;
 
     template <class T>
-    ApiReply *send(const Endpoint<T> &endpoint, QObject *context, std::function<void(Result<T>)> done)
+    ApiReply *send(const Endpoint<T> &endpoint, QObject *context,
+                   std::function<void(Result<T>)> done)
     {
-        return sendRaw(endpoint.request, context,
-                       [decode = endpoint.decode, done = std::move(done)](Result<QByteArray> body) {
-                           done(body.and_then(decode));
-                       });
+        return dispatch(endpoint.request, context,
+                        [endpoint, done = std::move(done)](Result<QByteArray> body, int status) {
+                            done(body.and_then(endpoint.decode).map_error([&](ApiError error) {
+                                return completed(std::move(error), endpoint.request, status);
+                            }));
+                        });
     }
 
     // The body of a 2xx answer, undecoded: for a sync that decodes on its worker thread.
     // A decode error of send() gets method, path, status and time from here as well.
-    ApiReply *sendRaw(const Request &request, QObject *context, std::function<void(Result<QByteArray>)> done);
+    ApiReply *sendRaw(const Request &request, QObject *context,
+                      std::function<void(Result<QByteArray>)> done);
 
     // Obtains a token now (connection check). Auth, Offline, Network, Timeout, Malformed.
     void signIn(QObject *context, std::function<void(Result<Done>)> done);
@@ -98,11 +108,13 @@ signals:
     void waiting(int seconds);
 
 private:
-    std::unique_ptr<QNetworkAccessManager> m_network;
-    std::unique_ptr<TokenSource> m_tokens;
-    std::unique_ptr<RequestQueue> m_queue;
-    Connection m_connection;
-    Timing m_timing;
+    struct Private;
+
+    // `done` also gets the HTTP status, for the error of a decoder.
+    ApiReply *dispatch(const Request &request, QObject *context,
+                       std::function<void(Result<QByteArray>, int)> done);
+
+    std::unique_ptr<Private> d;
 };
 
 } // namespace renzhi

@@ -31,6 +31,9 @@ struct Request
     QByteArray query; // percent-encoded without '?', empty members kept ("relation_type=")
     QByteArray body; // UTF-8 JSON; empty for GET and DELETE
     Resend resend = Resend::Safe;
+    // Why it must not be sent (an empty id would name another resource); the client answers Invalid
+    // and sends nothing. Empty: nothing speaks against it.
+    QString problem;
 };
 
 template <class T>

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/api/requestqueue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace renzhi {
+
+RequestQueue::Slot::Slot(RequestQueue *queue) : m_queue(queue) { }
+
+RequestQueue::Slot::Slot(Slot &&other) noexcept : m_queue(std::exchange(other.m_queue, nullptr)) { }
+
+RequestQueue::Slot &RequestQueue::Slot::operator=(Slot &&other) noexcept
+{
+    std::swap(m_queue, other.m_queue);
+    return *this;
+}
+
+RequestQueue::Slot::~Slot()
+{
+    if (m_queue)
+        m_queue->release();
+}
+
+RequestQueue::RequestQueue(int places, std::function<bool()> gate, QObject *parent)
+    : QObject(parent), m_free(places), m_gate(std::move(gate))
+{
+    m_hold.setSingleShot(true);
+    m_hold.setTimerType(Qt::PreciseTimer);
+    connect(&m_hold, &QTimer::timeout, this, &RequestQueue::wake);
+}
+
+quint64 RequestQueue::enter(Lane lane, Waiting waiting)
+{
+    Line &line = lane == Lane::Urgent ? m_urgent : lane == Lane::Again ? m_again : m_normal;
+    line.push_back({ ++m_lastTicket, std::move(waiting) });
+    wake();
+    return m_lastTicket;
+}
+
+void RequestQueue::withdraw(quint64 ticket)
+{
+    for (Line *line : { &m_urgent, &m_again, &m_normal })
+        std::erase_if(*line, [ticket](const Entry &entry) { return entry.ticket == ticket; });
+}
+
+void RequestQueue::holdFor(std::chrono::milliseconds time)
+{
+    if (time > m_hold.remainingTimeAsDuration())
+        m_hold.start(time);
+}
+
+void RequestQueue::failWaiting(const ApiError &error)
+{
+    const Line again = std::exchange(m_again, {});
+    const Line normal = std::exchange(m_normal, {});
+    for (const Line *line : { &again, &normal }) {
+        for (const Entry &entry : *line)
+            entry.waiting.fail(error);
+    }
+}
+
+void RequestQueue::wake()
+{
+    // Posted, so that nothing leaves from inside a caller's function, and many calls cost one look.
+    if (std::exchange(m_isWakeupPosted, true))
+        return;
+    QMetaObject::invokeMethod(this, &RequestQueue::pump, Qt::QueuedConnection);
+}
+
+RequestQueue::Line *RequestQueue::nextLine()
+{
+    if (!m_urgent.empty())
+        return &m_urgent;
+    Line *line = !m_again.empty() ? &m_again : &m_normal;
+    if (line->empty() || m_hold.isActive() || !m_gate())
+        return nullptr;
+    return line;
+}
+
+void RequestQueue::pump()
+{
+    m_isWakeupPosted = false;
+    while (m_free > 0) {
+        Line *line = nextLine();
+        if (!line)
+            return;
+        const Entry entry = std::move(line->front());
+        line->pop_front();
+        --m_free;
+        entry.waiting.leave(Slot(this));
+    }
+}
+
+void RequestQueue::release()
+{
+    ++m_free;
+    wake();
+}
+
+} // namespace renzhi

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/apierror.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <deque>
+#include <functional>
+
+namespace renzhi {
+
+// Lets at most `places` requests be on the way at once, first come, first served, so that a
+// request's time-outs can start when it leaves. A gate (is there a token?) is asked before an
+// ordinary request leaves; closed, it leaves everything waiting until wake().
+class RequestQueue : public QObject
+{
+    Q_OBJECT
+public:
+    // Urgent passes gate and hold (the token request itself); Again is before Normal (a second try
+    // keeps its turn).
+    enum class Lane { Urgent, Again, Normal };
+
+    // The right to be on the way; given back when it dies.
+    class Slot
+    {
+    public:
+        Slot() = default;
+        explicit Slot(RequestQueue *queue);
+        Slot(Slot &&other) noexcept;
+        Slot &operator=(Slot &&other) noexcept;
+        ~Slot();
+        Slot(const Slot &) = delete;
+        Slot &operator=(const Slot &) = delete;
+
+    private:
+        QPointer<RequestQueue> m_queue;
+    };
+
+    struct Waiting
+    {
+        std::function<void(Slot)> leave; // never from inside enter()
+        std::function<void(const ApiError &)> fail;
+    };
+
+    RequestQueue(int places, std::function<bool()> gate, QObject *parent = nullptr);
+
+    // A ticket for withdraw(). Neither function of `waiting` runs after that.
+    quint64 enter(Lane lane, Waiting waiting);
+    void withdraw(quint64 ticket);
+
+    // Nothing but Urgent leaves before then; a longer hold in force stays.
+    void holdFor(std::chrono::milliseconds time);
+    // Everything in Again and Normal gets this error instead of leaving.
+    void failWaiting(const ApiError &error);
+    // The gate may have opened.
+    void wake();
+
+private:
+    struct Entry
+    {
+        quint64 ticket;
+        Waiting waiting;
+    };
+    using Line = std::deque<Entry>;
+
+    void pump();
+    void release();
+    [[nodiscard]] Line *nextLine();
+
+    int m_free;
+    std::function<bool()> m_gate;
+    Line m_urgent;
+    Line m_again;
+    Line m_normal;
+    quint64 m_lastTicket = 0;
+    QTimer m_hold; // running: nothing but Urgent leaves
+    bool m_isWakeupPosted = false;
+};
+
+} // namespace renzhi

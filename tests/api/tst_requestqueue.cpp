@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/api/requestqueue.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace std::chrono_literals;
+using Lane = RequestQueue::Lane;
+using Slot = RequestQueue::Slot;
+
+class TestRequestQueue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void atMostSoManyAreOnTheWay();
+    void orderIsFirstComeFirstServed();
+    void lanesHaveTheirOrder();
+    void nothingLeavesFromInsideEnter();
+    void closedGateKeepsAllButUrgent();
+    void holdKeepsAllButUrgentAndEnds();
+    void longerHoldStays();
+    void withdrawnNeitherLeavesNorFails();
+    void failureReachesAllWhoWaitAndNobodyElse();
+    void placeIsGivenBackWhenItsHolderDies();
+    void placesMayOutliveTheQueue();
+
+private:
+    RequestQueue::Waiting waiting(const QString &name)
+    {
+        return { [this, name](Slot slot) {
+                    left += name;
+                    held.push_back(std::move(slot));
+                },
+                 [this, name](const ApiError &error) { failed += name + error.code; } };
+    }
+
+    bool isOpen = true;
+    QStringList left;
+    QStringList failed;
+    std::deque<Slot> held;
+};
+
+void TestRequestQueue::init()
+{
+    isOpen = true;
+    left.clear();
+    failed.clear();
+    held.clear();
+}
+
+void TestRequestQueue::atMostSoManyAreOnTheWay()
+{
+    RequestQueue queue(6, [] { return true; });
+    for (int i = 0; i < 20; ++i)
+        queue.enter(Lane::Normal, waiting(QString::number(i)));
+    QTRY_COMPARE(left.size(), 6);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(left.size(), 6);
+    held.pop_front();
+    QTRY_COMPARE(left.size(), 7);
+    held.clear();
+    QTRY_COMPARE(left.size(), 13);
+}
+
+void TestRequestQueue::orderIsFirstComeFirstServed()
+{
+    RequestQueue queue(1, [] { return true; });
+    QStringList expected;
+    for (int i = 0; i < 5; ++i) {
+        queue.enter(Lane::Normal, waiting(QString::number(i)));
+        expected += QString::number(i);
+    }
+    for (int i = 1; i <= 5; ++i) {
+        QTRY_COMPARE(left.size(), i);
+        held.clear();
+    }
+    QCOMPARE(left, expected);
+}
+
+void TestRequestQueue::lanesHaveTheirOrder()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    queue.enter(Lane::Again, waiting(u"a"_s));
+    queue.enter(Lane::Urgent, waiting(u"u"_s));
+    for (int i = 1; i <= 3; ++i) {
+        QTRY_COMPARE(left.size(), i);
+        held.clear();
+    }
+    QCOMPARE(left.join(QString()), u"uan"_s);
+}
+
+void TestRequestQueue::nothingLeavesFromInsideEnter()
+{
+    RequestQueue queue(6, [] { return true; });
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    QVERIFY(left.isEmpty());
+    QTRY_COMPARE(left.size(), 1);
+}
+
+void TestRequestQueue::closedGateKeepsAllButUrgent()
+{
+    isOpen = false;
+    RequestQueue queue(6, [this] { return isOpen; });
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    queue.enter(Lane::Again, waiting(u"a"_s));
+    queue.enter(Lane::Urgent, waiting(u"u"_s));
+    QTRY_COMPARE(left, QStringList { u"u"_s });
+    isOpen = true;
+    queue.wake();
+    QTRY_COMPARE(left.size(), 3);
+}
+
+void TestRequestQueue::holdKeepsAllButUrgentAndEnds()
+{
+    RequestQueue queue(6, [] { return true; });
+    QElapsedTimer timer;
+    timer.start();
+    queue.holdFor(300ms);
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    queue.enter(Lane::Urgent, waiting(u"u"_s));
+    QTRY_COMPARE(left, QStringList { u"u"_s });
+    QTRY_COMPARE(left.size(), 2);
+    QVERIFY(timer.elapsed() >= 295);
+}
+
+void TestRequestQueue::longerHoldStays()
+{
+    RequestQueue queue(6, [] { return true; });
+    QElapsedTimer timer;
+    timer.start();
+    queue.holdFor(300ms);
+    queue.holdFor(10ms);
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    QTRY_COMPARE(left.size(), 1);
+    QVERIFY(timer.elapsed() >= 295);
+}
+
+void TestRequestQueue::withdrawnNeitherLeavesNorFails()
+{
+    isOpen = false;
+    RequestQueue queue(6, [this] { return isOpen; });
+    const quint64 ticket = queue.enter(Lane::Normal, waiting(u"gone"_s));
+    queue.enter(Lane::Normal, waiting(u"stays"_s));
+    queue.withdraw(ticket);
+    queue.withdraw(999); // unknown: nothing to do
+    isOpen = true;
+    queue.wake();
+    QTRY_COMPARE(left, QStringList { u"stays"_s });
+    QVERIFY(failed.isEmpty());
+}
+
+void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Normal, waiting(u"left"_s));
+    QTRY_COMPARE(left.size(), 1);
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    queue.enter(Lane::Again, waiting(u"a"_s));
+    queue.enter(Lane::Urgent, waiting(u"u"_s));
+    ApiError error;
+    error.code = u"!"_s;
+    queue.failWaiting(error);
+    QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s }));
+    held.clear();
+    QTRY_COMPARE(left, (QStringList { u"left"_s, u"u"_s }));
+}
+
+void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {} }); // dies at once
+    queue.enter(Lane::Normal, waiting(u"next"_s));
+    QTRY_COMPARE(left.size(), 1);
+    // Moving a place keeps it one place.
+    Slot moved = std::move(held.front());
+    held.clear();
+    queue.enter(Lane::Normal, waiting(u"blocked"_s));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(left.size(), 1);
+    moved = {};
+    QTRY_COMPARE(left.size(), 2);
+}
+
+void TestRequestQueue::placesMayOutliveTheQueue()
+{
+    auto queue = std::make_unique<RequestQueue>(1, [] { return true; });
+    queue->enter(Lane::Normal, waiting(u"n"_s));
+    QTRY_COMPARE(left.size(), 1);
+    queue.reset();
+    held.clear();
+    QVERIFY(held.empty());
+}
+
+QTEST_GUILESS_MAIN(TestRequestQueue)
+#include "tst_requestqueue.moc"
