@@ -200,7 +200,7 @@ Answer Operations::userByUserName(const Call &call)
     QJsonObject body;
     if (const auto refused = readBody(call, body, { "user_name" }))
         return *refused;
-    const QString userName = body["user_name"_L1].toString();
+    const QString userName = body.value("user_name"_L1).toString();
     return userName.isEmpty() ? no(Refusal::BadParameter)
                               : lookup(m_tenant.userSlotByName(userName));
 }
@@ -211,7 +211,7 @@ Answer Operations::userByMobile(const Call &call)
     QJsonObject body;
     if (const auto refused = readBody(call, body, { "mobile" }))
         return *refused;
-    const QString mobile = body["mobile"_L1].toString();
+    const QString mobile = body.value("mobile"_L1).toString();
     if (mobile.isEmpty())
         return no(Refusal::BadParameter);
     const bool full = mobile.startsWith(u"+86-");
@@ -226,7 +226,7 @@ Answer Operations::userByEmail(const Call &call)
     QJsonObject body;
     if (const auto refused = readBody(call, body, { "email" }))
         return *refused;
-    const QString email = body["email"_L1].toString();
+    const QString email = body.value("email"_L1).toString();
     return email.isEmpty() ? no(Refusal::BadParameter) : lookup(m_tenant.userSlotByEmail(email));
 }
 

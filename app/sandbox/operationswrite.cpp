@@ -13,9 +13,9 @@ std::optional<Answer> Operations::resolvePosition(const QJsonObject &body,
                                                   SandboxPosition &position) const
 {
     const bool sensitive = m_tenant.options.caseSensitiveCodes;
-    position.name = body["name"_L1].toString();
-    const QString code = body["code"_L1].toString();
-    const QString orgCode = body["org_code"_L1].toString();
+    position.name = body.value("name"_L1).toString();
+    const QString code = body.value("code"_L1).toString();
+    const QString orgCode = body.value("org_code"_L1).toString();
     if (position.name.isEmpty() || code.isEmpty() || orgCode.isEmpty())
         return no(Refusal::BadParameter);
     const SandboxOrganization *org = m_tenant.organizations().byCode(orgCode, sensitive);
@@ -23,7 +23,7 @@ std::optional<Answer> Operations::resolvePosition(const QJsonObject &body,
         return no(Refusal::NoOrganization);
     const bool keep = m_tenant.options.keepOmittedPositionTitle && !body.contains("title_code"_L1);
     if (!keep) {
-        const QString titleCode = body["title_code"_L1].toString();
+        const QString titleCode = body.value("title_code"_L1).toString();
         const SandboxTitle *title = m_tenant.titles().byCode(titleCode, sensitive);
         if (!titleCode.isEmpty() && !title)
             return no(Refusal::NoTitle);
@@ -95,8 +95,8 @@ Answer Operations::replaceTitle(const Call &call)
     if (const auto refused = readBody(call, body, { "name", "code" }))
         return *refused;
     SandboxTitle title;
-    title.name = body["name"_L1].toString();
-    title.code = body["code"_L1].toString();
+    title.name = body.value("name"_L1).toString();
+    title.code = body.value("code"_L1).toString();
     title.id = call.ids[0];
     if (title.name.isEmpty() || title.code.isEmpty())
         return no(Refusal::BadParameter);
@@ -169,9 +169,10 @@ std::optional<Answer> Operations::resolveJob(const Call &call, SandboxJob &job) 
     QJsonObject body;
     if (const auto refused = readBody(call, body, { "org_code", "position_code", "title_code" }))
         return refused;
-    const QString orgCode = body["org_code"_L1].toString();
-    const QString positionCode = body["position_code"_L1].toString();
-    const QString titleCode = body["title_code"_L1].toString();
+    // value(), because [] on an object that can change inserts what it does not find.
+    const QString orgCode = body.value("org_code"_L1).toString();
+    const QString positionCode = body.value("position_code"_L1).toString();
+    const QString titleCode = body.value("title_code"_L1).toString();
     if (orgCode.isEmpty())
         return no(Refusal::JobWithoutOrganization);
     const auto *org = m_tenant.organizations().byCode(orgCode, options.caseSensitiveCodes);

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A million people: the sandbox must not keep what it can compute.
+#include "app/sandbox/sandboxserver.h"
+#include "tests/sandbox/rawclient.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace renzhi;
+using renzhi::test::RawClient;
+using renzhi::test::Reply;
+
+class TestScale : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        SandboxOptions options;
+        options.users = 1'000'000;
+        options.journalKeep = 0;
+        m_server = std::make_unique<SandboxServer>(options);
+        QVERIFY(m_server->start());
+        m_client = std::make_unique<RawClient>(m_server->port());
+        QCOMPARE(m_client->signIn(m_server->clientId(), m_server->clientSecret()).status, 200);
+    }
+
+    void collectionsGrowWithThePeople()
+    {
+        QCOMPARE(m_client->get("users?offset=0&limit=10").total(), 1'000'000);
+        QCOMPARE(m_server->organizations().size(), 20'000);
+        QCOMPARE(m_server->positions().size(), 100'000);
+        QCOMPARE(m_server->titles().size(), 1000);
+    }
+
+    void treeIsAtMostEightDeep()
+    {
+        QHash<QString, QString> parents;
+        QSet<QString> codes, siblings;
+        const auto organizations = m_server->organizations();
+        for (const SandboxOrganization &org : organizations) {
+            parents.insert(org.id, org.parentId);
+            codes.insert(org.code);
+            siblings.insert(org.parentId + u'/' + org.name);
+        }
+        QCOMPARE(codes.size(), organizations.size());
+        QCOMPARE(siblings.size(), organizations.size());
+        int deepest = 0;
+        for (const SandboxOrganization &org : organizations) {
+            int depth = 1;
+            for (QString id = org.parentId; !id.isEmpty(); id = parents.value(id))
+                ++depth;
+            deepest = std::max(deepest, depth);
+        }
+        QCOMPARE(deepest, 8);
+    }
+
+    void lastPageAndDeltaAreAsGoodAsTheFirst()
+    {
+        QCOMPARE(m_client->get("users?offset=9999&limit=100").list("users").size(), 100);
+        const QByteArray delta = "users?updated_at_greater=2025-07-01%2000:00:00&offset=0&limit=10";
+        QCOMPARE(m_client->get(delta).total(), 0);
+        SandboxUser user = *m_server->userByName(u"zhang.wei"_s);
+        m_server->put(user);
+        QCOMPARE(m_client->get(delta).total(), 1);
+    }
+
+    void userNamesStayUnique()
+    {
+        QSet<QString> names;
+        for (int page = 0; page < 10'000; page += 50) {
+            const Reply reply
+                = m_client->get("users?offset=" + QByteArray::number(page) + "&limit=100");
+            for (const QJsonValue user : reply.list("users"))
+                names.insert(user["user_name"_L1].toString());
+        }
+        QCOMPARE(names.size(), 200 * 100);
+    }
+
+    void memoryIsModest()
+    {
+        QFile status(u"/proc/self/status"_s);
+        if (!status.open(QIODevice::ReadOnly))
+            QSKIP("memory is not measured here");
+        const QByteArray text = status.readAll();
+        const qsizetype at = text.indexOf("VmHWM:");
+        const int kibibytes = text.mid(at + 6, text.indexOf("kB", at) - at - 6).trimmed().toInt();
+        qInfo("peak memory %d MiB", kibibytes / 1024);
+        QVERIFY(kibibytes > 0);
+#ifndef __SANITIZE_ADDRESS__
+        QVERIFY(kibibytes < 512 * 1024); // a table of people would need twice that
+#endif
+    }
+
+    void pagesPerSecondAreReported()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int pages = 200;
+        for (int page = 0; page < pages; ++page)
+            QCOMPARE(
+                m_client->get("users?offset=" + QByteArray::number(page * 7) + "&limit=100").status,
+                200);
+        // No bound: a debug build on a busy machine proves nothing. The release build does 2 000.
+        qInfo("%lld pages of 100 people a second",
+              pages * 1000 / std::max<qint64>(1, timer.elapsed()));
+    }
+
+private:
+    std::unique_ptr<SandboxServer> m_server;
+    std::unique_ptr<RawClient> m_client;
+};
+
+QTEST_GUILESS_MAIN(TestScale)
+#include "tst_sandbox_scale.moc"
