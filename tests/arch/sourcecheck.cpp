@@ -179,7 +179,7 @@ void checkNotes(const SourceFile &file, QVector<Finding> &findings)
 
 void checkHead(const SourceFile &file, QVector<Finding> &findings)
 {
-    if (!file.text.left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"_L1))
+    if (!QStringView(file.text).left(400).contains("SPDX-License-Identifier: GPL-3.0-or-later"_L1))
         findings.append({ file.path, 1, u"no licence line"_s, file.path });
     if (file.path.endsWith(".h"_L1) && !file.text.contains("#pragma once"_L1))
         findings.append({ file.path, 1, u"no include guard"_s, file.path });

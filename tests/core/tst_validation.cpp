@@ -196,7 +196,8 @@ void TestValidation::codeSharedByTwoRecordsRefusesNothing()
     QCOMPARE(validate(job(u"rd"_s, u"adviser"_s), index), Issues {});
     QCOMPARE(validate(job(u"sales"_s, u"adviser"_s), index), Issues {});
     QCOMPARE(validate(job(u"rd"_s, u"later"_s), index), Issues {});
-    QCOMPARE(validate(job(u"old"_s, u"dev"_s), index).last().code, u"USER.0097"_s);
+    const Issues foreign = validate(job(u"old"_s, u"dev"_s), index);
+    QCOMPARE(foreign.last().code, u"USER.0097"_s);
 }
 
 void TestValidation::ownCodeTakenByAnotherIsRefused()
