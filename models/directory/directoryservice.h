@@ -15,6 +15,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,6 +64,12 @@ struct SyncReport
     qint64 removed = 0;
     int requests = 0;
     QVector<Collection> fullPasses; // collections that were read whole
+    // Not defaulted: QVector's differs in noexcept, and Qt compares a signal's argument types.
+    friend bool operator==(const SyncReport &a, const SyncReport &b)
+    {
+        return a.changed == b.changed && a.removed == b.removed && a.requests == b.requests
+            && a.fullPasses == b.fullPasses;
+    }
 };
 
 // The use cases on one tenant: load, sync, read, write, re-read. Owns the API client, the cache, the search
@@ -124,6 +131,9 @@ public:
                   std::function<void(Result<JobList>)> done);
     void readUser(const UserId &user, QObject *context, std::function<void(Result<User>)> done);
     void readPosition(const PositionId &position, QObject *context, std::function<void(Result<Position>)> done);
+    // For ids that the references do not know; the record is given, not stored.
+    void readOrganization(const OrgId &organization, QObject *context, std::function<void(Result<Organization>)> done);
+    void readTitle(const TitleId &title, QObject *context, std::function<void(Result<Title>)> done);
     // Makes the connection's first real call (users, one page): for "try again".
     void probe();
 
@@ -137,6 +147,9 @@ public:
 
     // ---- write (core pages; see WriteOperation). Owned by the service, outlives the caller.
     WriteOperation *write(const WriteRequest &request);
+    // The same for a request whose answer was lost in an earlier session: when what it asks for is there
+    // already, nothing is sent and it is Confirmed, foundByReading.
+    WriteOperation *writeAfterUnknown(const WriteRequest &request);
 
 signals:
     void referencesChanged();
@@ -153,6 +166,8 @@ signals:
     void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
 
 private:
+    WriteOperation *startWrite(const WriteRequest &request, bool looksFirst);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -7,6 +7,7 @@
 #include "models/core/writerequest.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QObject>
 #include <QUuid>
 #include <QVector>
@@ -51,9 +52,20 @@ signals:
     void entryFinished(const QUuid &id, const renzhi::WriteOutcome &outcome);
 
 private:
+    [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
+    // The entry, if it is there and not being sent.
+    [[nodiscard]] Result<Entry *> editable(const QUuid &id);
+    [[nodiscard]] QString filePath() const;
+    [[nodiscard]] Result<void> save();
+    void onOutcome(const QUuid &id, const WriteOutcome &outcome);
+    void sendNext();
+
     DirectoryService *m_service;
     QString m_directory;
     QVector<Entry> m_entries;
+    QJsonArray m_unreadable; // entries of a newer program: kept as they are
+    QVector<QUuid> m_queue; // of sendAll
+    QUuid m_fromQueue; // the one of it that is being sent
 };
 
 } // namespace renzhi

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/collectionport.h"
+
+#include "models/api/endpoints.h"
+
+#include <QSet>
+
+#include <numeric>
+
+namespace renzhi {
+
+namespace {
+
+// What differs between the four: the lists of a collection and how its ids are looked up.
+template <class Record> struct Traits;
+
+template <> struct Traits<Organization>
+{
+    static constexpr Collection collection = Collection::Organizations;
+    static constexpr int lists = 2; // roots first
+    static auto page(int list, const QString &after, int page, int limit)
+    {
+        return endpoints::organizations(list == 1, after, page, limit);
+    }
+    static auto all(const CacheStore &store) { return store.organizations(); }
+};
+
+template <> struct Traits<Title>
+{
+    static constexpr Collection collection = Collection::Titles;
+    static constexpr int lists = 1;
+    static auto page(int, const QString &after, int page, int limit)
+    {
+        return endpoints::titles(after, page, limit);
+    }
+    static auto all(const CacheStore &store) { return store.titles(); }
+};
+
+template <> struct Traits<Position>
+{
+    static constexpr Collection collection = Collection::Positions;
+    static constexpr int lists = 1;
+    static auto page(int, const QString &after, int page, int limit)
+    {
+        return endpoints::positions({}, after, page, limit);
+    }
+    static auto all(const CacheStore &store) { return store.positions(); }
+};
+
+template <> struct Traits<User>
+{
+    static constexpr Collection collection = Collection::Users;
+    static constexpr int lists = 1;
+    static auto page(int, const QString &after, int page, int limit)
+    {
+        return endpoints::users({}, after, page, limit);
+    }
+};
+
+template <class Record> class PortOf final : public CollectionPort
+{
+    using Trait = Traits<Record>;
+    using Reading = ListReadingOf<Record>;
+
+public:
+    [[nodiscard]] Collection collection() const override { return Trait::collection; }
+    [[nodiscard]] int lists() const override { return Trait::lists; }
+
+    [[nodiscard]] std::shared_ptr<ListReading> newReading(Purpose purpose,
+                                                          const QString &after) const override
+    {
+        return std::make_shared<Reading>(purpose, after);
+    }
+
+    [[nodiscard]] PageTask page(int list, const QString &after, int page, int limit,
+                                const std::shared_ptr<ListReading> &reading) const override
+    {
+        Endpoint<Page<Record>> endpoint = Trait::page(list, after, page, limit);
+        return { endpoint.request,
+                 [decode = endpoint.decode, reading = std::static_pointer_cast<Reading>(reading)](
+                     CacheStore &store, const QByteArray &body) {
+                     return reading->take(store, decode(body));
+                 } };
+    }
+
+    [[nodiscard]] Result<qint64> unknown(const CacheStore &store,
+                                         const Readings &readings) const override
+    {
+        QSet<decltype(Record::id)> ids;
+        for (const auto &reading : readings) {
+            for (const Record &record : keptIn(reading))
+                ids.insert(record.id);
+        }
+        if constexpr (std::is_same_v<Record, User>) {
+            qint64 count = 0;
+            for (const UserId &id : std::as_const(ids)) {
+                const auto user = store.user(id);
+                if (!user)
+                    return Failure(user.error());
+                count += user->has_value() ? 0 : 1;
+            }
+            return count;
+        } else {
+            return Trait::all(store).map([&ids](const QVector<Record> &known) {
+                for (const Record &record : known)
+                    ids.remove(record.id);
+                return qint64(ids.size());
+            });
+        }
+    }
+
+    [[nodiscard]] Result<Commit> merge(CacheStore &store, const Readings &readings,
+                                       const SyncState &state) const override
+    {
+        QVector<Record> records;
+        for (const auto &reading : readings)
+            records += keptIn(reading);
+        auto change = store.merge(records);
+        if (!change)
+            return Failure(change.error());
+        return store.setSyncState(collection(), state).map([&] {
+            return Commit { *change, state, false };
+        });
+    }
+
+    [[nodiscard]] Result<Commit> replace(CacheStore &store, const Readings &readings,
+                                         const std::vector<qint64> &distinct,
+                                         const SyncState &newState) const override
+    {
+        for (const auto &reading : readings) {
+            if (keptIn(reading).isEmpty())
+                continue;
+            if (auto staged = store.stage(keptIn(reading)); !staged)
+                return Failure(staged.error());
+        }
+        const qint64 staged = store.stagedCount(collection());
+        const qint64 sum = std::accumulate(distinct.begin(), distinct.end(), qint64(0));
+        SyncState state = newState;
+        // The documents contradict each other on whether the second list repeats the roots.
+        state.childrenIncludeRoots = lists() > 1 && staged == distinct.back() && staged != sum;
+        if (staged != sum && !state.childrenIncludeRoots)
+            return Commit { {}, state, true };
+        return store.commitStage(collection(), state).map([&state](const CacheChange &change) {
+            return Commit { change, state, false };
+        });
+    }
+
+private:
+    static const QVector<Record> &keptIn(const std::shared_ptr<ListReading> &reading)
+    {
+        return static_cast<const Reading &>(*reading).kept();
+    }
+};
+
+} // namespace
+
+std::shared_ptr<const CollectionPort> CollectionPort::of(Collection collection)
+{
+    switch (collection) {
+    case Collection::Organizations:
+        return std::make_shared<PortOf<Organization>>();
+    case Collection::Titles:
+        return std::make_shared<PortOf<Title>>();
+    case Collection::Positions:
+        return std::make_shared<PortOf<Position>>();
+    case Collection::Users:
+        break;
+    }
+    return std::make_shared<PortOf<User>>();
+}
+
+CachedCollection CollectionPort::cached(const CacheStore &store) const
+{
+    return { store.syncState(collection()), store.count(collection()) };
+}
+
+} // namespace renzhi

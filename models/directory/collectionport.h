@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/api/endpoint.h"
+#include "models/directory/listreading.h"
+
+namespace renzhi {
+
+// One page to read: what to send, and how the worker takes the answer.
+struct PageTask
+{
+    Request request;
+    std::function<Result<PageFacts>(CacheStore &, const QByteArray &)> take;
+};
+
+// What the cache holds of a collection before a sync of it.
+struct CachedCollection
+{
+    SyncState state;
+    qint64 count = 0;
+};
+
+struct Commit
+{
+    CacheChange change;
+    SyncState state;
+    bool isUnsteady = false; // nothing was committed: the lists do not fit together
+};
+
+using Readings = std::vector<std::shared_ptr<ListReading>>; // one for each list
+
+// One collection as the sync sees it: its lists on the server and its place in the cache. Most have
+// one list; organizations have two, the roots and what is below them (eiam-api.md 2.7), whose union
+// by id is the collection.
+class CollectionPort
+{
+public:
+    virtual ~CollectionPort() = default;
+    [[nodiscard]] static std::shared_ptr<const CollectionPort> of(Collection collection);
+
+    [[nodiscard]] virtual Collection collection() const = 0;
+    [[nodiscard]] virtual int lists() const = 0;
+    [[nodiscard]] virtual std::shared_ptr<ListReading> newReading(Purpose purpose,
+                                                                  const QString &after) const = 0;
+    [[nodiscard]] virtual PageTask page(int list, const QString &after, int page, int limit,
+                                        const std::shared_ptr<ListReading> &reading) const = 0;
+
+    // On the worker.
+    [[nodiscard]] CachedCollection cached(const CacheStore &store) const;
+    // How many ids of the kept records the cache does not have.
+    [[nodiscard]] virtual Result<qint64> unknown(const CacheStore &store,
+                                                 const Readings &readings) const = 0;
+    // Merges the kept records of a delta.
+    [[nodiscard]] virtual Result<Commit> merge(CacheStore &store, const Readings &readings,
+                                               const SyncState &state) const = 0;
+    // Stages what was kept on top of what was staged and commits, if the lists fit together;
+    // `distinct` is the number of records of each list.
+    [[nodiscard]] virtual Result<Commit> replace(CacheStore &store, const Readings &readings,
+                                                 const std::vector<qint64> &distinct,
+                                                 const SyncState &state) const = 0;
+};
+
+} // namespace renzhi

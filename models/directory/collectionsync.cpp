@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/collectionsync.h"
+
+#include "models/directory/localerror.h"
+#include "models/directory/servertime.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deltaOverlap = 120; // seconds
+constexpr int mostDeltaTries = 3;
+constexpr int mostPasses = 5;
+constexpr qint64 onePage = 100;
+constexpr qint64 smallestLongDelta = 1000;
+constexpr qint64 longestDelta = 100'000; // kept in memory
+
+} // namespace
+
+CollectionSync::CollectionSync(SyncTools &tools, std::shared_ptr<const CollectionPort> port,
+                               SyncMode mode, QObject *parent)
+    : QObject(parent), m_tools(tools), m_port(std::move(port)), m_mode(mode)
+{
+}
+
+CollectionSync::~CollectionSync()
+{
+    dropStage();
+}
+
+void CollectionSync::dropStage()
+{
+    if (!std::exchange(m_isStaging, false))
+        return;
+    m_tools.memory.worker().run<bool>(
+        &m_tools.memory,
+        [collection = m_port->collection()](CacheStore &store) -> Result<bool> {
+            store.dropStage(collection);
+            return true;
+        },
+        [](const Result<bool> &) {});
+}
+
+template <class T>
+void CollectionSync::onWorker(std::function<Result<T>(CacheStore &)> work,
+                              std::function<void(const T &)> next)
+{
+    m_tools.memory.worker().run<T>(this, std::move(work),
+                                   [this, next = std::move(next)](const Result<T> &result) {
+                                       if (result)
+                                           next(*result);
+                                       else
+                                           finish(Failure(result.error()));
+                                   });
+}
+
+void CollectionSync::start(Done done)
+{
+    m_done = std::move(done);
+    onWorker<CachedCollection>(
+        [port = m_port](CacheStore &store) -> Result<CachedCollection> {
+            return port->cached(store);
+        },
+        [this](const CachedCollection &cached) {
+            m_cached = cached;
+            const bool knowsMark
+                = cached.state.complete && servertime::isTime(cached.state.highWater);
+            // What fits on one page costs the same read whole, and is of one moment.
+            m_isOnePage = m_mode == SyncMode::Changes && cached.state.complete
+                && m_port->lists() == 1 && cached.count <= onePage;
+            if (m_mode == SyncMode::Changes && knowsMark && !m_isOnePage)
+                retryDeltas();
+            else
+                readAll();
+        });
+}
+
+void CollectionSync::readSteadily(SteadyReading::Query query,
+                                  std::function<void(const SteadyReading::Reading &)> next)
+{
+    auto *reading = new SteadyReading(m_tools, m_port, std::move(query), this);
+    reading->start(
+        [this, reading, next = std::move(next)](const Result<SteadyReading::Reading> &result) {
+            reading->deleteLater();
+            if (result)
+                next(*result);
+            else
+                finish(Failure(result.error()));
+        });
+}
+
+void CollectionSync::retryDeltas()
+{
+    if (++m_deltaTries > mostDeltaTries) {
+        readAll();
+        return;
+    }
+    m_totals.clear();
+    m_readings.clear();
+    readTotals(0);
+}
+
+// The totals come first: a record added between them and the deltas then makes them disagree, which
+// is looked at again; the other way round a later one could hide that an earlier one went away.
+void CollectionSync::readTotals(int list)
+{
+    if (list == m_port->lists()) {
+        readDeltas(0);
+        return;
+    }
+    ListQuery query;
+    query.list = list;
+    query.limit = 10;
+    query.mostPages = 0;
+    auto *reader = new ListReader(m_tools, m_port, query, this);
+    reader->start([this, reader, list](const Result<ListResult> &result) {
+        reader->deleteLater();
+        if (!result) {
+            finish(Failure(result.error()));
+            return;
+        }
+        m_totals.push_back(result->facts.total);
+        readTotals(list + 1);
+    });
+}
+
+void CollectionSync::readDeltas(int list)
+{
+    if (list == m_port->lists()) {
+        judgeDeltas();
+        return;
+    }
+    SteadyReading::Query query;
+    query.list = list;
+    query.after = servertime::shifted(m_cached.state.highWater, -deltaOverlap);
+    query.mostRecords = std::clamp(m_cached.count / 4, smallestLongDelta, longestDelta);
+    readSteadily(query, [this, list](const SteadyReading::Reading &reading) {
+        if (reading.isTooLong) {
+            readAll();
+        } else if (!reading.isSteady) {
+            retryDeltas();
+        } else {
+            m_readings.push_back(reading);
+            readDeltas(list + 1);
+        }
+    });
+}
+
+void CollectionSync::judgeDeltas()
+{
+    // The record that set the mark must come again. If it does not, it went away, or the filter
+    // means another clock than the records show (its zone is not documented): then a change could
+    // be missed.
+    bool showsMark = false;
+    bool isTrusted = true;
+    Readings kept;
+    for (const auto &reading : m_readings) {
+        showsMark = showsMark || reading.facts.newest >= m_cached.state.highWater;
+        isTrusted = isTrusted && reading.facts.timesComplete && !reading.facts.filterIgnored;
+        kept.push_back(reading.records);
+    }
+    if (!showsMark || !isTrusted) {
+        readAll();
+        return;
+    }
+    qint64 total = m_totals.back();
+    if (!m_cached.state.childrenIncludeRoots) {
+        total = 0;
+        for (const qint64 one : m_totals)
+            total += one;
+    }
+    onWorker<qint64>(
+        [port = m_port, kept](CacheStore &store) { return port->unknown(store, kept); },
+        [this, total](qint64 added) {
+            if (m_cached.count + added == total)
+                mergeDeltas();
+            else if (m_deltaTries == 1)
+                retryDeltas(); // somebody added a record just now?
+            else
+                readAll();
+        });
+}
+
+void CollectionSync::mergeDeltas()
+{
+    SyncState state = m_cached.state;
+    Readings kept;
+    for (const auto &reading : m_readings) {
+        state.highWater = std::max(state.highWater, reading.facts.newest);
+        kept.push_back(reading.records);
+    }
+    commit([port = m_port, kept, state](CacheStore &store) mutable {
+        state.syncedAt = QDateTime::currentDateTime();
+        return port->merge(store, kept, state);
+    });
+}
+
+void CollectionSync::readAll()
+{
+    m_readings.clear();
+    m_passes = 0;
+    beginPass();
+}
+
+void CollectionSync::beginPass()
+{
+    ++m_passes;
+    m_isStaging = true;
+    m_readings.clear();
+    onWorker<bool>(
+        [collection = m_port->collection()](CacheStore &store) {
+            return store.beginStage(collection).map([] { return true; });
+        },
+        [this](bool) { readLists(0); });
+}
+
+void CollectionSync::readLists(int list)
+{
+    if (list == m_port->lists()) {
+        confirmFirstList();
+        return;
+    }
+    SteadyReading::Query query;
+    query.list = list;
+    query.bulk = Purpose::Fill;
+    readSteadily(query, [this, list](const SteadyReading::Reading &reading) {
+        if (!reading.isSteady) {
+            passAgain();
+            return;
+        }
+        m_readings.push_back(reading);
+        readLists(list + 1);
+    });
+}
+
+// What moved from one list to the other between their readings would be in both or in none.
+void CollectionSync::confirmFirstList()
+{
+    if (m_port->lists() == 1) {
+        replace();
+        return;
+    }
+    auto *reader = new ListReader(m_tools, m_port, ListQuery {}, this);
+    reader->start([this, reader](const Result<ListResult> &result) {
+        reader->deleteLater();
+        if (!result)
+            finish(Failure(result.error()));
+        else if (result->facts.equals(m_readings.front().facts))
+            replace();
+        else
+            passAgain();
+    });
+}
+
+void CollectionSync::replace()
+{
+    SyncState state;
+    state.complete = true;
+    bool timesComplete = true;
+    Readings readings;
+    std::vector<qint64> distinct;
+    for (const auto &reading : m_readings) {
+        state.highWater = std::max(state.highWater, reading.facts.newest);
+        timesComplete = timesComplete && reading.facts.timesComplete;
+        readings.push_back(reading.records);
+        distinct.push_back(reading.facts.distinct);
+    }
+    // A record without a time would never show in a delta: then there is no mark, and every sync
+    // reads everything.
+    if (!timesComplete)
+        state.highWater.clear();
+    commit([port = m_port, readings, distinct, state](CacheStore &store) mutable {
+        state.syncedAt = QDateTime::currentDateTime();
+        return port->replace(store, readings, distinct, state);
+    });
+}
+
+void CollectionSync::passAgain()
+{
+    if (m_passes >= mostPasses) {
+        finish(Failure(localError(
+            ApiError::Kind::Server, u"local.directory-changing"_s,
+            u"the list changed while it was read, %1 times in a row"_s.arg(mostPasses))));
+        return;
+    }
+    const auto pause = m_tools.firstPause * (1 << (m_passes - 1));
+    QTimer::singleShot(pause, this, &CollectionSync::beginPass);
+}
+
+// The memory adopts what the worker wrote even when this sync was cancelled meanwhile.
+void CollectionSync::commit(std::function<Result<Commit>(CacheStore &)> work)
+{
+    TenantMemory *memory = &m_tools.memory;
+    memory->worker().run<Commit>(memory, std::move(work),
+                                 [memory, self = QPointer<CollectionSync>(this),
+                                  collection = m_port->collection()](const Result<Commit> &done) {
+                                     if (done && !done->isUnsteady)
+                                         memory->adopt(collection, done->change, done->state);
+                                     if (!self)
+                                         return;
+                                     if (!done) {
+                                         self->finish(Failure(done.error()));
+                                     } else if (done->isUnsteady) {
+                                         self->passAgain();
+                                     } else {
+                                         self->m_isStaging = false;
+                                         self->finish(
+                                             Report { done->change.changed, done->change.removed,
+                                                      self->m_passes > 0 && !self->m_isOnePage });
+                                     }
+                                 });
+}
+
+void CollectionSync::finish(Result<Report> result)
+{
+    dropStage();
+    const Done done = std::exchange(m_done, nullptr);
+    if (done)
+        done(std::move(result));
+}
+
+} // namespace renzhi

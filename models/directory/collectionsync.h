@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/steadyreading.h"
+
+namespace renzhi {
+
+// Makes the cache of one collection equal to the server.
+//
+// Changes: the server's total, then the records changed since the high-water mark (with an
+// overlap). They are merged only when the cache will then have as many records as the server: a
+// record that went away shows in the total alone. Otherwise, or when updated_at does not work as
+// the contract says, everything is read. Full: reads steadily (see SteadyReading) into the stage
+// and commits in one transaction; starts anew, after growing pauses, while the directory changes,
+// and gives up in the end with Server, "local.directory-changing". Whatever fails, the cache keeps
+// what it had.
+class CollectionSync : public QObject
+{
+    Q_OBJECT
+public:
+    struct Report
+    {
+        qint64 changed = 0;
+        qint64 removed = 0;
+        bool wasReadWhole = false; // page after page, not one page
+    };
+    using Done = std::function<void(Result<Report>)>;
+
+    CollectionSync(SyncTools &tools, std::shared_ptr<const CollectionPort> port, SyncMode mode,
+                   QObject *parent);
+    ~CollectionSync() override;
+    void start(Done done);
+
+private:
+    template <class T>
+    void onWorker(std::function<Result<T>(CacheStore &)> work, std::function<void(const T &)> next);
+    void readSteadily(SteadyReading::Query query,
+                      std::function<void(const SteadyReading::Reading &)> next);
+    void readTotals(int list);
+    void readDeltas(int list);
+    void judgeDeltas();
+    void mergeDeltas();
+    void retryDeltas();
+    void readAll();
+    void beginPass();
+    void readLists(int list);
+    void confirmFirstList();
+    void replace();
+    void passAgain();
+    void commit(std::function<Result<Commit>(CacheStore &)> work);
+    void dropStage();
+    void finish(Result<Report> result);
+
+    SyncTools &m_tools;
+    std::shared_ptr<const CollectionPort> m_port;
+    const SyncMode m_mode;
+    Done m_done;
+    CachedCollection m_cached;
+    std::vector<qint64> m_totals; // by list
+    std::vector<SteadyReading::Reading> m_readings; // by list
+    int m_deltaTries = 0;
+    int m_passes = 0;
+    bool m_isOnePage = false; // and was known before
+    bool m_isStaging = false;
+};
+
+} // namespace renzhi

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/connectioncheck.h"
+
+#include "models/api/apiclient.h"
+#include "models/api/endpoints.h"
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int smallestPage = 10;
+
+Timing timingOf(const TenantOptions &options)
+{
+    Timing timing;
+    timing.firstByte = options.firstByteTimeout;
+    timing.whole = options.wholeTimeout;
+    timing.firstPause = options.firstPause;
+    timing.maxInFlight = options.maxInFlight;
+    return timing;
+}
+
+ConnectionCheck::Stage stageOfSignIn(const ApiError &error)
+{
+    using Stage = ConnectionCheck::Stage;
+    switch (failedHop(error)) {
+    case Hop::Name:
+        return Stage::Name;
+    case Hop::Connect:
+    case Hop::Proxy:
+        return Stage::Connect;
+    case Hop::Tls:
+        return Stage::Tls;
+    case Hop::None:
+        break;
+    }
+    // No answer at all is about the way there, any answer about what was asked.
+    const bool isAnswered = error.httpStatus != 0 || error.kind == ApiError::Kind::Malformed;
+    return isAnswered ? Stage::Token : Stage::Connect;
+}
+
+} // namespace
+
+struct ConnectionCheck::Private
+{
+    Private(ConnectionCheck *owner, const TenantOptions &options)
+        : self(owner)
+        , connection { options.baseUrl, options.clientId, options.clientSecret,
+                       options.extraCaCertificates, options.proxy }
+        , client(connection, timingOf(options))
+    {
+    }
+
+    void reach(Stage stage) { emit self->stageReached(stage); }
+    void end(Stage stage, const ApiError &error = {})
+    {
+        if (std::exchange(hasEnded, true))
+            return;
+        emit self->finished(stage, error);
+    }
+
+    void signIn()
+    {
+        reach(Stage::Name);
+        client.signIn(self, [this](const Result<Done> &done) {
+            if (!done) {
+                end(stageOfSignIn(done.error()), done.error());
+                return;
+            }
+            reach(Stage::Connect);
+            reach(Stage::Tls);
+            reach(Stage::Token);
+            reach(Stage::Permission);
+            readUsers();
+        });
+    }
+
+    // A refusal of one of the reads that the program cannot do without.
+    template <class Value>
+    void read(const Endpoint<Value> &endpoint, std::function<void(const Value &)> next)
+    {
+        client.send<Value>(
+            endpoint, self, [this, next = std::move(next)](const Result<Value> &read) {
+                if (read)
+                    next(*read);
+                else
+                    end(read.error().code == "ENT.CONFIG.0031"_L1 ? Stage::JobManagement
+                                                                  : Stage::Permission,
+                        read.error());
+            });
+    }
+
+    void readUsers()
+    {
+        read<Page<User>>(endpoints::users({}, {}, 0, smallestPage), [this](const Page<User> &page) {
+            if (!page.items.isEmpty())
+                somebody = page.items.first().id;
+            readOrganizations();
+        });
+    }
+
+    void readOrganizations()
+    {
+        read<Page<Organization>>(endpoints::organizations(false, {}, 0, smallestPage),
+                                 [this](const Page<Organization> &) { readPositions(); });
+    }
+
+    void readPositions()
+    {
+        read<Page<Position>>(endpoints::positions({}, {}, 0, smallestPage),
+                             [this](const Page<Position> &) { readTitles(); });
+    }
+
+    void readTitles()
+    {
+        read<Page<Title>>(endpoints::titles({}, 0, smallestPage), [this](const Page<Title> &) {
+            reach(Stage::JobManagement);
+            readJobs();
+        });
+    }
+
+    // The lists may answer although job management is off; the jobs of a person never do.
+    void readJobs()
+    {
+        if (somebody.isEmpty()) {
+            end(Stage::Passed);
+            return;
+        }
+        read<QVector<Job>>(endpoints::jobs(somebody),
+                           [this](const QVector<Job> &) { end(Stage::Passed); });
+    }
+
+    ConnectionCheck *self;
+    Connection connection;
+    ApiClient client;
+    UserId somebody;
+    bool hasEnded = false;
+};
+
+ConnectionCheck::ConnectionCheck(TenantOptions options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, options))
+{
+}
+
+ConnectionCheck::~ConnectionCheck() = default;
+
+void ConnectionCheck::start()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            d->reach(Stage::Address);
+            if (const auto unusable = ApiClient::check(d->connection))
+                d->end(Stage::Address, *unusable);
+            else
+                d->signIn();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace renzhi

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/directoryservice.h"
+
+#include "models/api/endpoints.h"
+#include "models/directory/localerror.h"
+#include "models/directory/syncrun.h"
+#include "models/directory/writerun.h"
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+struct DirectoryService::Private
+{
+    explicit Private(TenantOptions given)
+        : options(std::move(given)), memory(options.cacheDirectory), link(options)
+    {
+    }
+
+    [[nodiscard]] QVector<Collection> neededCollections() const
+    {
+        // A tenant without job management has neither titles nor positions to show.
+        if (link.jobManagementOff())
+            return { Collection::Organizations, Collection::Users };
+        return { Collection::Organizations, Collection::Titles, Collection::Positions,
+                 Collection::Users };
+    }
+
+    const TenantOptions options;
+    TenantMemory memory;
+    ServerLink link; // ends before the memory its answers go to
+    SyncRun *sync = nullptr;
+};
+
+DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(std::move(options)))
+{
+    connect(&d->memory, &TenantMemory::referencesChanged, this,
+            &DirectoryService::referencesChanged);
+    connect(&d->memory, &TenantMemory::peopleChanged, this, &DirectoryService::peopleChanged);
+    connect(&d->memory, &TenantMemory::jobsChanged, this, &DirectoryService::jobsChanged);
+    connect(&d->memory, &TenantMemory::cacheFailed, this, &DirectoryService::cacheFailed);
+    connect(&d->link, &ServerLink::connectivityChanged, this,
+            &DirectoryService::connectivityChanged);
+    connect(&d->link, &ServerLink::jobManagementChanged, this,
+            &DirectoryService::jobManagementChanged);
+    connect(&d->link, &ServerLink::waiting, this, &DirectoryService::waitingForServer);
+}
+
+DirectoryService::~DirectoryService()
+{
+    // They work with the link and the memory.
+    qDeleteAll(findChildren<WriteRun *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<SyncRun *>(Qt::FindDirectChildrenOnly));
+}
+
+Result<void> DirectoryService::open()
+{
+    return d->memory.open();
+}
+
+void DirectoryService::loadPeople()
+{
+    d->memory.loadPeople();
+}
+
+std::shared_ptr<const ReferenceIndex> DirectoryService::references() const
+{
+    return d->memory.references();
+}
+
+const PeopleIndex &DirectoryService::people() const
+{
+    return d->memory.people();
+}
+
+std::vector<DirectoryService::PersonRow>
+DirectoryService::personRows(std::span<const quint32> rows) const
+{
+    return d->memory.personRows(rows);
+}
+
+std::optional<User> DirectoryService::user(const UserId &id) const
+{
+    return d->memory.user(id);
+}
+
+std::optional<quint32> DirectoryService::rowOf(const UserId &id) const
+{
+    return d->memory.rowOf(id);
+}
+
+qint64 DirectoryService::peopleCount() const
+{
+    return d->memory.peopleCount();
+}
+
+JobList DirectoryService::jobs(const UserId &user) const
+{
+    return d->memory.jobs(user);
+}
+
+QVector<DirectoryService::HolderRow> DirectoryService::holders(const PositionId &position) const
+{
+    return d->memory.holders(position);
+}
+
+QHash<OrgId, int> DirectoryService::peoplePerOrganization() const
+{
+    return d->memory.peoplePerOrganization();
+}
+
+QDateTime DirectoryService::syncedAt() const
+{
+    QDateTime oldest;
+    for (const Collection collection : d->neededCollections()) {
+        const QDateTime at = d->memory.syncState(collection).syncedAt;
+        if (!at.isValid())
+            return {};
+        if (!oldest.isValid() || at < oldest)
+            oldest = at;
+    }
+    return oldest;
+}
+
+bool DirectoryService::hasCompleteCache() const
+{
+    const auto needed = d->neededCollections();
+    return std::all_of(needed.cbegin(), needed.cend(), [this](Collection collection) {
+        return d->memory.syncState(collection).complete;
+    });
+}
+
+Connectivity DirectoryService::connectivity() const
+{
+    return d->link.connectivity();
+}
+
+bool DirectoryService::isOffline() const
+{
+    return d->link.isOffline();
+}
+
+bool DirectoryService::isReadOnly() const
+{
+    return d->options.readOnly;
+}
+
+bool DirectoryService::jobManagementOff() const
+{
+    return d->link.jobManagementOff();
+}
+
+void DirectoryService::setOffline(bool offline)
+{
+    if (offline)
+        cancelSync();
+    d->link.setOffline(offline);
+}
+
+void DirectoryService::readJobs(const UserId &user, std::optional<RelationType> type,
+                                QObject *context, std::function<void(Result<JobList>)> done)
+{
+    // Kept even when the page that asked is gone by then.
+    d->link.send<QVector<Job>>(
+        endpoints::jobs(user, type), this,
+        [this, user, type, guard = QPointer<QObject>(context ? context : this),
+         done = std::move(done)](Result<QVector<Job>> jobs) {
+            if (!jobs) {
+                if (jobs.error().code == "USER.0001"_L1)
+                    d->memory.forgetUser(user);
+                else
+                    d->memory.markJobsStale(user);
+                if (guard)
+                    done(Failure(jobs.error()));
+                return;
+            }
+            JobList list { user, std::move(*jobs), true, Freshness::Live,
+                           QDateTime::currentDateTime() };
+            // The filter may be ignored by the server (eiam-api.md 7.3).
+            if (type)
+                list.jobs.removeIf([type](const Job &job) { return job.relation != *type; });
+            else
+                d->memory.storeJobs(list);
+            std::stable_partition(list.jobs.begin(), list.jobs.end(), [](const Job &job) {
+                return job.relation == RelationType::Primary;
+            });
+            if (guard)
+                done(list);
+        });
+}
+
+void DirectoryService::readUser(const UserId &user, QObject *context,
+                                std::function<void(Result<User>)> done)
+{
+    d->link.send<User>(endpoints::user(user), this,
+                       [this, user, guard = QPointer<QObject>(context ? context : this),
+                        done = std::move(done)](const Result<User> &read) {
+                           if (read)
+                               d->memory.storeUser(*read, nullptr, {});
+                           else if (read.error().code == "USER.0001"_L1)
+                               d->memory.forgetUser(user);
+                           if (guard)
+                               done(read);
+                       });
+}
+
+void DirectoryService::readPosition(const PositionId &position, QObject *context,
+                                    std::function<void(Result<Position>)> done)
+{
+    d->link.send<Position>(endpoints::position(position), this,
+                           [this, position, guard = QPointer<QObject>(context ? context : this),
+                            done = std::move(done)](const Result<Position> &read) {
+                               if (read)
+                                   d->memory.storePosition(*read);
+                               else if (read.error().code == "JOB.POSITION.0001"_L1)
+                                   d->memory.forgetPosition(position);
+                               if (guard)
+                                   done(read);
+                           });
+}
+
+void DirectoryService::readOrganization(const OrgId &organization, QObject *context,
+                                        std::function<void(Result<Organization>)> done)
+{
+    d->link.send<Organization>(endpoints::organization(organization), context ? context : this,
+                               std::move(done));
+}
+
+void DirectoryService::readTitle(const TitleId &title, QObject *context,
+                                 std::function<void(Result<Title>)> done)
+{
+    d->link.send<Title>(endpoints::title(title), context ? context : this, std::move(done));
+}
+
+void DirectoryService::probe()
+{
+    if (!d->link.isOffline())
+        d->link.probe();
+}
+
+void DirectoryService::sync(SyncMode mode)
+{
+    if (d->sync)
+        return;
+    auto *run = new SyncRun(d->link, d->memory, d->options, mode, this);
+    d->sync = run;
+    connect(run, &SyncRun::progressed, this, &DirectoryService::syncProgressed);
+    connect(run, &SyncRun::finished, this, [this, run](const Result<SyncReport> &result) {
+        d->sync = nullptr;
+        run->deleteLater();
+        emit syncFinished(result);
+    });
+    emit syncStarted();
+    // A listener may have cancelled it.
+    if (d->sync == run)
+        run->start();
+}
+
+void DirectoryService::cancelSync()
+{
+    if (!d->sync)
+        return;
+    d->sync->disconnect(this);
+    d->sync->deleteLater();
+    d->sync = nullptr;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            emit syncFinished(
+                Failure(localError(ApiError::Kind::Cancelled, {}, u"the sync was cancelled"_s)));
+        },
+        Qt::QueuedConnection);
+}
+
+bool DirectoryService::isSyncing() const
+{
+    return d->sync != nullptr;
+}
+
+WriteOperation *DirectoryService::write(const WriteRequest &request)
+{
+    return startWrite(request, false);
+}
+
+WriteOperation *DirectoryService::writeAfterUnknown(const WriteRequest &request)
+{
+    return startWrite(request, true);
+}
+
+WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool looksFirst)
+{
+    WriteRun *run
+        = WriteRun::make({ d->link, d->memory, d->options.readOnly, d->options.firstPause },
+                         request, looksFirst, this);
+    connect(run, &WriteOperation::finished, this,
+            [this, request](const WriteOutcome &outcome) { emit writeFinished(request, outcome); });
+    run->begin();
+    return run;
+}
+
+} // namespace renzhi

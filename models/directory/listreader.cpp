@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/listreader.h"
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int smallestPage = 10; // of the contract
+constexpr int mostUnreadable = 20;
+
+} // namespace
+
+ListReader::ListReader(SyncTools &tools, std::shared_ptr<const CollectionPort> port,
+                       ListQuery query, QObject *parent)
+    : QObject(parent)
+    , m_tools(tools)
+    , m_port(std::move(port))
+    , m_query(std::move(query))
+    , m_reading(m_port->newReading(m_query.purpose, m_query.after))
+{
+}
+
+ListReader::~ListReader()
+{
+    for (const QPointer<ApiReply> &reply : std::as_const(m_replies)) {
+        if (reply)
+            reply->abort();
+    }
+}
+
+void ListReader::start(Done done)
+{
+    m_done = std::move(done);
+    request(m_query.firstPage);
+}
+
+void ListReader::request(int page)
+{
+    ++m_outstanding;
+    ++m_tools.requests;
+    const PageTask task = m_port->page(m_query.list, m_query.after, page, m_query.limit, m_reading);
+    m_replies[page] = m_tools.link.sendRaw(
+        task.request, this, [this, page, task](const Result<QByteArray> &body) {
+            m_replies.remove(page);
+            if (!body) {
+                fail(body.error());
+                return;
+            }
+            m_tools.memory.worker().run<PageFacts>(
+                this,
+                [take = task.take, bytes = *body](CacheStore &store) { return take(store, bytes); },
+                [this, page, request = task.request](const Result<PageFacts> &facts) {
+                    onPage(page, request, facts);
+                });
+        });
+}
+
+void ListReader::onPage(int page, const Request &request, const Result<PageFacts> &facts)
+{
+    --m_outstanding;
+    if (!m_done)
+        return;
+    if (!facts) {
+        ApiError error = facts.error();
+        if (error.kind != ApiError::Kind::Malformed || page == m_query.firstPage) {
+            fail(error);
+            return;
+        }
+        error.method = u"GET"_s;
+        error.path = QString::fromLatin1(request.path);
+        error.httpStatus = 200;
+        error.at = QDateTime::currentDateTime();
+        error.detail = u"page %1: %2"_s.arg(page).arg(error.detail);
+        if (!m_error)
+            m_error = error;
+        ++m_unreadable;
+    } else if (page == m_query.firstPage) {
+        onFirstPage(*facts);
+    } else if (facts->total != m_total || facts->records == 0) {
+        m_isShifting = true;
+    }
+    if (facts)
+        m_received += facts->records;
+    if (m_query.showsProgress && m_end - m_query.firstPage > 1)
+        m_tools.progressed(m_received, m_total);
+    requestMore();
+}
+
+void ListReader::onFirstPage(const PageFacts &facts)
+{
+    m_total = facts.total;
+    // A server may give fewer records a page than it was asked for.
+    qint64 size = m_query.limit;
+    if (m_query.firstPage == 0 && facts.records < std::min(size, m_total)) {
+        if (facts.records < smallestPage)
+            m_isShifting = true;
+        else
+            size = facts.records;
+    }
+    const qint64 pages = std::max<qint64>(1, (m_total + size - 1) / size);
+    m_pages = int(std::min<qint64>(pages, std::numeric_limits<int>::max()));
+    m_next = m_query.firstPage + 1;
+    m_end = m_pages <= m_query.mostPages ? m_pages : m_next;
+}
+
+void ListReader::requestMore()
+{
+    const bool goesOn = !m_isShifting && m_unreadable < mostUnreadable;
+    while (goesOn && m_next < m_end && m_outstanding < m_tools.maxOutstanding)
+        request(m_next++);
+    if (m_outstanding == 0)
+        finish();
+}
+
+void ListReader::finish()
+{
+    if (m_error) {
+        if (m_unreadable > 1)
+            m_error->detail += u" (%1 pages cannot be read)"_s.arg(m_unreadable);
+        fail(*m_error);
+        return;
+    }
+    m_tools.memory.worker().run<ReadingFacts>(
+        this,
+        [reading = m_reading](CacheStore &) -> Result<ReadingFacts> { return reading->facts(); },
+        [this](const Result<ReadingFacts> &facts) {
+            if (!facts) {
+                fail(facts.error());
+                return;
+            }
+            const Done done = std::exchange(m_done, nullptr);
+            done(ListResult { m_reading, *facts, m_pages,
+                              m_query.firstPage == 0 && m_end == m_pages });
+        });
+}
+
+void ListReader::fail(const ApiError &error)
+{
+    if (!m_done)
+        return;
+    for (const QPointer<ApiReply> &reply : std::as_const(m_replies)) {
+        if (reply)
+            reply->abort();
+    }
+    m_replies.clear();
+    const Done done = std::exchange(m_done, nullptr);
+    done(Failure(error));
+}
+
+} // namespace renzhi

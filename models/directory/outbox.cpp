@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/outbox.h"
+
+#include "models/directory/directoryservice.h"
+#include "models/directory/localerror.h"
+#include "models/directory/outboxfile.h"
+#include "models/directory/writeoperation.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(logOutbox, "renzhi.outbox")
+
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+ApiError fileError(const QString &code, const QString &detail)
+{
+    return localError(ApiError::Kind::Local, code, detail);
+}
+
+bool isAboutPosition(const WriteRequest &request)
+{
+    return request.kind == WriteRequest::Kind::AddPosition
+        || request.kind == WriteRequest::Kind::UpdatePosition;
+}
+
+// Whether the entries behind this one had better wait.
+bool stopsQueue(const WriteOutcome &outcome)
+{
+    if (outcome.state == WriteOutcome::State::OutcomeUnknown)
+        return true;
+    if (outcome.state != WriteOutcome::State::Rejected)
+        return false;
+    switch (outcome.error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Network:
+    case ApiError::Kind::Timeout:
+    case ApiError::Kind::Cancelled:
+    case ApiError::Kind::Local:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Outbox::Outbox(DirectoryService *service, QString dataDirectory, QObject *parent)
+    : QObject(parent), m_service(service), m_directory(std::move(dataDirectory))
+{
+}
+
+QString Outbox::filePath() const
+{
+    return QDir(m_directory).filePath(u"outbox.json"_s);
+}
+
+Result<void> Outbox::load()
+{
+    m_entries.clear();
+    m_unreadable = {};
+    QFile file(filePath());
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure(fileError(u"local.outbox"_s, file.errorString()));
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    if (!document.isArray()) {
+        // Somebody may be able to rescue what is in it; saving must not overwrite it.
+        const QString kept = filePath() + ".damaged-"_L1
+            + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+        file.close();
+        QFile::rename(filePath(), kept);
+        return Failure(fileError(u"local.outbox-damaged"_s, problem.errorString()));
+    }
+    for (const QJsonValue &value : document.array()) {
+        if (auto entry = outboxfile::fromJson(value.toObject()))
+            m_entries.append(*entry);
+        else
+            m_unreadable.append(value);
+    }
+    if (!m_unreadable.isEmpty())
+        qCWarning(logOutbox) << m_unreadable.size() << "entries cannot be read and are kept";
+    emit changed();
+    return {};
+}
+
+Result<void> Outbox::save()
+{
+    QJsonArray array;
+    for (const Entry &entry : std::as_const(m_entries))
+        array.append(outboxfile::toJson(entry));
+    for (const QJsonValue &value : std::as_const(m_unreadable))
+        array.append(value);
+    if (!QDir(m_directory).exists() && !QDir().mkpath(m_directory))
+        return Failure(fileError(u"local.outbox"_s, u"cannot create the folder"_s));
+    QSaveFile file(filePath());
+    if (!file.open(QIODevice::WriteOnly))
+        return Failure(fileError(u"local.outbox"_s, file.errorString()));
+    file.setPermissions(ownerOnly);
+    file.write(QJsonDocument(array).toJson());
+    if (!file.commit())
+        return Failure(fileError(u"local.outbox"_s, file.errorString()));
+    return {};
+}
+
+Result<QUuid> Outbox::add(const WriteRequest &request)
+{
+    Entry entry;
+    entry.id = QUuid::createUuid();
+    entry.request = request;
+    entry.createdAt = QDateTime::currentDateTime();
+    m_entries.append(entry);
+    const Result<void> saved = save();
+    if (!saved) {
+        m_entries.removeLast();
+        return Failure(saved.error());
+    }
+    emit changed();
+    return entry.id;
+}
+
+Result<void> Outbox::replace(const QUuid &id, const WriteRequest &request)
+{
+    const auto entry = editable(id);
+    if (!entry)
+        return Failure(entry.error());
+    const Entry before = **entry;
+    (*entry)->request = request;
+    (*entry)->lastError.reset();
+    const Result<void> saved = save();
+    if (!saved) {
+        **entry = before;
+        return saved;
+    }
+    emit changed();
+    return {};
+}
+
+Result<void> Outbox::drop(const QUuid &id)
+{
+    const auto entry = editable(id);
+    if (!entry)
+        return Failure(entry.error());
+    const QVector<Entry> before = m_entries;
+    m_entries.remove(indexOf(id));
+    m_queue.removeAll(id);
+    const Result<void> saved = save();
+    if (!saved) {
+        m_entries = before;
+        return saved;
+    }
+    emit changed();
+    return {};
+}
+
+void Outbox::move(const QUuid &id, int to)
+{
+    const qsizetype from = indexOf(id);
+    if (from < 0)
+        return;
+    m_entries.move(from, std::clamp<qsizetype>(to, 0, m_entries.size() - 1));
+    if (const auto saved = save(); !saved)
+        qCWarning(logOutbox) << saved.error().detail; // the order is a comfort, not a promise
+    emit changed();
+}
+
+void Outbox::send(const QUuid &id)
+{
+    const auto entry = editable(id);
+    if (!entry)
+        return;
+    // On disk before it leaves: after a crash nobody could tell otherwise that it had been sent.
+    (*entry)->sending = true;
+    if (const auto saved = save(); !saved) {
+        (*entry)->sending = false;
+        WriteOutcome outcome;
+        outcome.error = saved.error();
+        (*entry)->lastError = outcome.error;
+        QMetaObject::invokeMethod(
+            this, [this, id, outcome] { emit entryFinished(id, outcome); }, Qt::QueuedConnection);
+        emit changed();
+        return;
+    }
+    WriteOperation *write = (*entry)->outcomeUnknown
+        ? m_service->writeAfterUnknown((*entry)->request)
+        : m_service->write((*entry)->request);
+    connect(write, &WriteOperation::finished, this,
+            [this, id](const WriteOutcome &outcome) { onOutcome(id, outcome); });
+    emit changed();
+}
+
+void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0)
+        return;
+    Entry &entry = m_entries[index];
+    entry.sending = false;
+    switch (outcome.state) {
+    case WriteOutcome::State::Confirmed:
+        m_entries.remove(index);
+        break;
+    case WriteOutcome::State::Conflict:
+        entry.outcomeUnknown = false;
+        entry.lastError = localError(ApiError::Kind::Invalid, u"local.conflict"_s,
+                                     u"the server's record differs from the one seen"_s);
+        break;
+    case WriteOutcome::State::Rejected:
+        // A refusal answers the request; not having come so far leaves open what was open.
+        entry.outcomeUnknown = entry.outcomeUnknown && !outcome.sent;
+        entry.lastError = outcome.error;
+        break;
+    case WriteOutcome::State::OutcomeUnknown:
+        entry.outcomeUnknown = true;
+        entry.lastError = outcome.error;
+        break;
+    }
+    if (const auto saved = save(); !saved)
+        qCWarning(logOutbox) << saved.error().detail;
+    const bool isOfQueue = id == m_fromQueue;
+    if (isOfQueue) {
+        m_fromQueue = {};
+        if (stopsQueue(outcome))
+            m_queue.clear();
+    }
+    emit changed();
+    emit entryFinished(id, outcome);
+    if (isOfQueue)
+        sendNext();
+}
+
+void Outbox::sendAll()
+{
+    if (!m_fromQueue.isNull())
+        return;
+    m_queue.clear();
+    for (const bool positions : { true, false }) {
+        for (const Entry &entry : std::as_const(m_entries)) {
+            if (isAboutPosition(entry.request) == positions && !entry.sending)
+                m_queue.append(entry.id);
+        }
+    }
+    sendNext();
+}
+
+void Outbox::sendNext()
+{
+    while (!m_queue.isEmpty()) {
+        const QUuid id = m_queue.takeFirst();
+        m_fromQueue = id;
+        send(id);
+        const qsizetype index = indexOf(id);
+        if (index >= 0 && m_entries[index].sending)
+            return; // onOutcome goes on
+        m_fromQueue = {};
+    }
+}
+
+qsizetype Outbox::indexOf(const QUuid &id) const
+{
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(),
+                                    [&id](const Entry &one) { return one.id == id; });
+    return entry == m_entries.cend() ? -1 : std::distance(m_entries.cbegin(), entry);
+}
+
+Result<Outbox::Entry *> Outbox::editable(const QUuid &id)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0)
+        return Failure(fileError(u"local.outbox-gone"_s, u"no such entry"_s));
+    if (m_entries[index].sending)
+        return Failure(fileError(u"local.outbox-sending"_s, u"the entry is being sent"_s));
+    return &m_entries[index];
+}
+
+} // namespace renzhi

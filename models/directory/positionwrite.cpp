@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/positionwrite.h"
+
+#include "models/api/endpoints.h"
+#include "models/directory/servertime.h"
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using Kind = WriteRequest::Kind;
+
+namespace {
+
+constexpr int pageSize = 100;
+constexpr int mostPages = 100; // looked through for one position
+constexpr int lately = 120; // seconds before the newest change that is known
+
+bool sameCode(const QString &a, const QString &b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+// The time stamps may move by themselves; the operator did not see them.
+bool sameContent(const Position &a, const Position &b)
+{
+    return a.id == b.id && a.orgId == b.orgId && a.name == b.name && a.code == b.code
+        && a.titleId == b.titleId;
+}
+
+} // namespace
+
+void PositionWrite::readBefore()
+{
+    m_draft = request().positionDraft;
+    if (request().kind == Kind::UpdatePosition) {
+        readPosition(request().position, [this](const Result<Position> &theirs) {
+            if (theirs)
+                onBefore(*theirs);
+            else if (theirs.error().code == "JOB.POSITION.0001"_L1 && request().basePosition)
+                conflict({}, {});
+            else
+                reject(theirs.error());
+        });
+    } else if (looksFirst()) {
+        findAdded([this](const Result<std::optional<Position>> &found) {
+            if (!found)
+                reject(found.error());
+            else if (*found)
+                confirmFound(**found);
+            else
+                add();
+        });
+    } else {
+        if (const Position *known = tools().memory.references()->position(m_draft.code))
+            m_knownBefore = known->id;
+        add();
+    }
+}
+
+void PositionWrite::readPosition(const PositionId &id,
+                                 std::function<void(const Result<Position> &)> done)
+{
+    ask<Position>(endpoints::position(id),
+                  [this, done = std::move(done)](const Result<Position> &position) {
+                      if (position)
+                          tools().memory.storePosition(*position);
+                      else
+                          onError(position.error());
+                      done(position);
+                  });
+}
+
+void PositionWrite::onBefore(const Position &theirs)
+{
+    if (!looksFirst()) {
+        resolve(theirs);
+        return;
+    }
+    match(theirs, [this, theirs](bool isThere) {
+        if (isThere)
+            confirmFound(theirs);
+        else
+            resolve(theirs);
+    });
+}
+
+void PositionWrite::resolve(const Position &theirs)
+{
+    if (request().basePosition && !sameContent(*request().basePosition, theirs)) {
+        conflict({}, theirs);
+        return;
+    }
+    if (!touches(WriteRequest::TouchedName))
+        m_draft.name = theirs.name;
+    if (!touches(WriteRequest::TouchedCode))
+        m_draft.code = theirs.code;
+    const bool keepsOrg = !touches(WriteRequest::TouchedOrganization);
+    const bool keepsTitle = !touches(WriteRequest::TouchedTitle);
+    if (keepsOrg && theirs.orgId.isEmpty()) {
+        reject(unresolved(u"organization"_s, {}));
+        return;
+    }
+    lookUpCodes(tools().link,
+                { keepsOrg ? theirs.orgId : OrgId(), {}, keepsTitle ? theirs.titleId : TitleId() },
+                gate(), [this, keepsOrg, keepsTitle](const Result<ReferenceCodes> &codes) {
+                    if (!codes) {
+                        reject(codes.error());
+                        return;
+                    }
+                    if (keepsOrg)
+                        m_draft.org = codes->org;
+                    if (keepsTitle)
+                        m_draft.title = codes->title;
+                    update();
+                });
+}
+
+void PositionWrite::add()
+{
+    sendWrite<PositionId>(endpoints::addPosition(m_draft),
+                          [this](const PositionId &id) { readBack(id); });
+}
+
+void PositionWrite::update()
+{
+    sendWrite<PositionId>(endpoints::updatePosition(request().position, m_draft),
+                          [this](const PositionId &) { readBack(request().position); });
+}
+
+void PositionWrite::readBack(const PositionId &id)
+{
+    readPosition(id, [this, id](const Result<Position> &position) {
+        WriteOutcome outcome;
+        outcome.position = id;
+        if (position)
+            confirm(outcome);
+        else
+            confirmUnread(outcome, position.error());
+    });
+}
+
+void PositionWrite::look()
+{
+    if (request().kind == Kind::AddPosition) {
+        findAdded([this](const Result<std::optional<Position>> &found) {
+            if (!found)
+                lookAgain(found.error());
+            else if (*found)
+                confirmFound(**found);
+            else
+                lookAgain();
+        });
+        return;
+    }
+    readPosition(request().position, [this](const Result<Position> &position) {
+        if (!position) {
+            lookAgain(position.error());
+            return;
+        }
+        match(*position, [this, theirs = *position](bool isThere) {
+            if (isThere)
+                confirmFound(theirs);
+            else
+                lookAgain();
+        });
+    });
+}
+
+void PositionWrite::findAdded(Found done)
+{
+    ask<Organization>(endpoints::organization(m_draft.org),
+                      [this, done = std::move(done)](const Result<Organization> &organization) {
+                          if (organization)
+                              findInList(organization->id, {}, 0, organization->id, done);
+                          else if (organization.error().code == "ORG.0001"_L1)
+                              done(std::optional<Position>());
+                          else
+                              done(Failure(organization.error()));
+                      });
+}
+
+// `list` empty: all positions changed after `after`.
+void PositionWrite::findInList(const OrgId &list, const QString &after, int page, const OrgId &org,
+                               const Found &done)
+{
+    ask<Page<Position>>(
+        endpoints::positions(list, after, page, pageSize),
+        [this, list, after, page, org, done](const Result<Page<Position>> &read) {
+            if (!read) {
+                done(Failure(read.error()));
+                return;
+            }
+            const auto found = std::find_if(
+                read->items.cbegin(), read->items.cend(), [&](const Position &position) {
+                    return position.orgId == org && position.id != m_knownBefore
+                        && position.name == m_draft.name
+                        && sameCode(position.code.toString(), m_draft.code.toString());
+                });
+            const bool isLast = read->items.isEmpty() || page + 1 == mostPages
+                || qint64(page + 1) * pageSize >= read->total;
+            if (found != read->items.cend()) {
+                match(*found, [done, position = *found](bool isThere) {
+                    done(isThere ? std::optional(position) : std::nullopt);
+                });
+            } else if (!isLast) {
+                findInList(list, after, page + 1, org, done);
+            } else if (!list.isEmpty()) {
+                findLately(org, done);
+            } else {
+                done(std::optional<Position>());
+            }
+        });
+}
+
+// The organization's list may not show what its filter does not mean (eiam-api.md 2.10).
+void PositionWrite::findLately(const OrgId &org, const Found &done)
+{
+    const QString after
+        = servertime::shifted(tools().memory.syncState(Collection::Positions).highWater, -lately);
+    if (after.isEmpty())
+        done(std::optional<Position>());
+    else
+        findInList({}, after, 0, org, done);
+}
+
+void PositionWrite::match(const Position &position, std::function<void(bool)> done)
+{
+    if ((asks(WriteRequest::TouchedName) && position.name != m_draft.name)
+        || (asks(WriteRequest::TouchedCode)
+            && !sameCode(position.code.toString(), m_draft.code.toString()))) {
+        done(false);
+        return;
+    }
+    lookUpCodes(tools().link, { position.orgId, {}, position.titleId }, gate(),
+                [this, done = std::move(done)](const Result<ReferenceCodes> &codes) {
+                    if (!codes) {
+                        done(false);
+                        return;
+                    }
+                    const bool sameOrg = !asks(WriteRequest::TouchedOrganization)
+                        || sameCode(codes->org.toString(), m_draft.org.toString());
+                    const bool sameTitle = !asks(WriteRequest::TouchedTitle)
+                        || sameCode(codes->title.value_or(TitleCode()).toString(),
+                                    m_draft.title.value_or(TitleCode()).toString());
+                    done(sameOrg && sameTitle);
+                });
+}
+
+bool PositionWrite::asks(WriteRequest::Touched input) const
+{
+    return hasSent() || request().kind == Kind::AddPosition || touches(input);
+}
+
+void PositionWrite::confirmFound(const Position &position)
+{
+    tools().memory.storePosition(position);
+    WriteOutcome outcome;
+    outcome.position = position.id;
+    outcome.foundByReading = true;
+    confirm(outcome);
+}
+
+void PositionWrite::onError(const ApiError &error)
+{
+    if (error.code == "JOB.POSITION.0001"_L1 && request().kind == Kind::UpdatePosition)
+        tools().memory.forgetPosition(request().position);
+}
+
+} // namespace renzhi

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/writerun.h"
+
+namespace renzhi {
+
+// AddPosition and UpdatePosition (core pages add-job-position, update-job-position). A position
+// whose answer was lost is looked for by its code: in its organization, then among the latest
+// changes.
+class PositionWrite final : public WriteRun
+{
+    Q_OBJECT
+public:
+    using WriteRun::WriteRun;
+
+private:
+    using Found = std::function<void(const Result<std::optional<Position>> &)>;
+
+    void readBefore() override;
+    void look() override;
+    void onError(const ApiError &error) override;
+
+    void readPosition(const PositionId &id, std::function<void(const Result<Position> &)> done);
+    void onBefore(const Position &theirs);
+    void resolve(const Position &theirs);
+    void add();
+    void update();
+    void readBack(const PositionId &id);
+    void findAdded(Found done);
+    void findInList(const OrgId &list, const QString &after, int page, const OrgId &org,
+                    const Found &done);
+    void findLately(const OrgId &org, const Found &done);
+    void match(const Position &position, std::function<void(bool)> done);
+    void confirmFound(const Position &position);
+    [[nodiscard]] bool asks(WriteRequest::Touched input) const;
+
+    PositionDraft m_draft; // what is sent
+    PositionId m_knownBefore; // another position that has the code, as far as is known
+};
+
+} // namespace renzhi

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/serverlink.h"
+
+#include "models/api/endpoints.h"
+#include "models/directory/localerror.h"
+
+#include <QPointer>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds retryEvery { 30 };
+constexpr int smallestPage = 10;
+
+Connection connectionOf(const TenantOptions &options)
+{
+    Connection connection;
+    connection.baseUrl = options.baseUrl;
+    connection.clientId = options.clientId;
+    connection.clientSecret = options.clientSecret;
+    connection.extraCaCertificates = options.extraCaCertificates;
+    connection.proxy = options.proxy;
+    return connection;
+}
+
+Timing timingOf(const TenantOptions &options)
+{
+    Timing timing;
+    timing.firstByte = options.firstByteTimeout;
+    timing.whole = options.wholeTimeout;
+    timing.firstPause = options.firstPause;
+    timing.maxInFlight = options.maxInFlight;
+    return timing;
+}
+
+} // namespace
+
+ServerLink::ServerLink(const TenantOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_client(connectionOf(options), timingOf(options))
+    , m_isOffline(options.offline)
+{
+    connect(&m_client, &ApiClient::reachabilityChanged, this, [this](bool reachable) {
+        setReached(reachable ? Connectivity::Online : Connectivity::Offline);
+    });
+    connect(&m_client, &ApiClient::waiting, this, &ServerLink::waiting);
+    m_retry.setInterval(retryEvery);
+    connect(&m_retry, &QTimer::timeout, this, &ServerLink::probe);
+}
+
+ServerLink::~ServerLink() = default;
+
+ApiReply *ServerLink::sendRaw(const Request &request, QObject *context,
+                              std::function<void(Result<QByteArray>)> done)
+{
+    if (m_isOffline) {
+        refuse(request, context,
+               [done = std::move(done)](const ApiError &error) { done(Failure(error)); });
+        return nullptr;
+    }
+    return m_client.sendRaw(
+        request, context,
+        [this, about = isAboutJobs(request), done = std::move(done)](Result<QByteArray> body) {
+            learn(about, body ? nullptr : &body.error());
+            done(std::move(body));
+        });
+}
+
+void ServerLink::setOffline(bool offline)
+{
+    if (m_isOffline == offline)
+        return;
+    const Connectivity before = connectivity();
+    m_isOffline = offline;
+    if (offline)
+        m_retry.stop();
+    else
+        m_reached = Connectivity::Unknown; // the world may have changed meanwhile
+    if (connectivity() != before)
+        emit connectivityChanged(connectivity());
+}
+
+Connectivity ServerLink::connectivity() const
+{
+    return m_isOffline ? Connectivity::Offline : m_reached;
+}
+
+void ServerLink::probe()
+{
+    send<Page<User>>(endpoints::users({}, {}, 0, smallestPage), this, [](const auto &) {});
+}
+
+bool ServerLink::isAboutJobs(const Request &request)
+{
+    // /api/v2/tenant/job-… and /api/v2/tenant/users/{user_id}/jobs… or …/part-time-job…; the id in
+    // between is encoded, so it holds no '/'.
+    const QList<QByteArray> parts = request.path.split('/');
+    if (parts.size() > 4 && parts[4].startsWith("job-"))
+        return true;
+    return parts.size() > 6 && (parts[6] == "jobs" || parts[6] == "part-time-job");
+}
+
+void ServerLink::learn(bool isAboutJobs, const ApiError *error)
+{
+    bool off = m_jobManagementOff;
+    if (error && error->code == "ENT.CONFIG.0031"_L1)
+        off = true;
+    else if (isAboutJobs && !error)
+        off = false;
+    if (off == m_jobManagementOff)
+        return;
+    m_jobManagementOff = off;
+    emit jobManagementChanged(off);
+}
+
+void ServerLink::refuse(const Request &request, QObject *context,
+                        std::function<void(const ApiError &)> done)
+{
+    ApiError error = localError(ApiError::Kind::Offline, {}, u"working offline"_s);
+    error.path = QString::fromLatin1(request.path);
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), error] { done(error); }, Qt::QueuedConnection);
+}
+
+void ServerLink::setReached(Connectivity reached)
+{
+    if (reached == Connectivity::Offline && !m_isOffline)
+        m_retry.start();
+    else
+        m_retry.stop();
+    if (m_reached == reached)
+        return;
+    m_reached = reached;
+    if (!m_isOffline)
+        emit connectivityChanged(reached);
+}
+
+} // namespace renzhi

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/api/apiclient.h"
+#include "models/directory/directoryservice.h"
+
+#include <QTimer>
+
+namespace renzhi {
+
+// The way to one tenant's server: the API client behind the "work offline" switch, and what its
+// answers say about the connection and about job management. Owns the client. While the server is
+// out of reach it asks by a small read every half minute; never while working offline.
+class ServerLink : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ServerLink(const TenantOptions &options, QObject *parent = nullptr);
+    ~ServerLink() override;
+
+    // As ApiClient::send; Offline, and nothing sent, while working offline. The reply is nullptr
+    // then.
+    template <class T>
+    ApiReply *send(const Endpoint<T> &endpoint, QObject *context,
+                   std::function<void(Result<T>)> done)
+    {
+        if (m_isOffline) {
+            refuse(endpoint.request, context,
+                   [done = std::move(done)](const ApiError &error) { done(Failure(error)); });
+            return nullptr;
+        }
+        return m_client.send<T>(endpoint, context,
+                                [this, about = isAboutJobs(endpoint.request),
+                                 done = std::move(done)](Result<T> result) {
+                                    learn(about, result ? nullptr : &result.error());
+                                    done(std::move(result));
+                                });
+    }
+    // As ApiClient::sendRaw, likewise.
+    ApiReply *sendRaw(const Request &request, QObject *context,
+                      std::function<void(Result<QByteArray>)> done);
+
+    [[nodiscard]] bool isOffline() const { return m_isOffline; }
+    void setOffline(bool offline);
+    [[nodiscard]] Connectivity connectivity() const;
+    [[nodiscard]] bool jobManagementOff() const { return m_jobManagementOff; }
+    void probe();
+
+signals:
+    void connectivityChanged(renzhi::Connectivity connectivity);
+    void jobManagementChanged(bool off);
+    void waiting(int seconds);
+
+private:
+    // Whether the operation is one that ENT.CONFIG.0031 can refuse.
+    [[nodiscard]] static bool isAboutJobs(const Request &request);
+    void learn(bool isAboutJobs, const ApiError *error);
+    void refuse(const Request &request, QObject *context,
+                std::function<void(const ApiError &)> done);
+    void setReached(Connectivity reached);
+
+    ApiClient m_client;
+    bool m_isOffline;
+    Connectivity m_reached = Connectivity::Unknown;
+    bool m_jobManagementOff = false;
+    QTimer m_retry;
+};
+
+} // namespace renzhi

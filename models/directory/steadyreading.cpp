@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/steadyreading.h"
+
+#include "models/directory/servertime.h"
+
+#include <QTimer>
+
+namespace renzhi {
+
+namespace {
+
+constexpr int pagesReadTwice = 3; // beyond it two readings cost more than a mark
+constexpr int mostProbes = 6;
+// What a server commits late carries an earlier time than what is already visible.
+constexpr int longOverlap = 120;
+constexpr int shortOverlap = 1; // the filter counts in whole seconds
+// After it a change on the server falls into a later second than the mark.
+constexpr std::chrono::seconds untilLaterSecond { 3 };
+
+} // namespace
+
+SteadyReading::SteadyReading(SyncTools &tools, std::shared_ptr<const CollectionPort> port,
+                             Query query, QObject *parent)
+    : QObject(parent)
+    , m_tools(tools)
+    , m_port(std::move(port))
+    , m_query(std::move(query))
+    // A delta has few requests to spend.
+    , m_overlap(m_query.after.isEmpty() ? longOverlap : shortOverlap)
+{
+}
+
+void SteadyReading::start(Done done)
+{
+    m_done = std::move(done);
+    ListQuery query = whole(Purpose::Keep);
+    query.mostPages = pagesReadTwice;
+    read(query, [this](const ListResult &first) { onFirst(first); });
+}
+
+void SteadyReading::read(ListQuery query, std::function<void(const ListResult &)> next)
+{
+    query.list = m_query.list;
+    auto *reader = new ListReader(m_tools, m_port, std::move(query), this);
+    reader->start([this, reader, next = std::move(next)](const Result<ListResult> &result) {
+        reader->deleteLater();
+        if (result) {
+            next(*result);
+            return;
+        }
+        const Done done = std::exchange(m_done, nullptr);
+        done(Failure(result.error()));
+    });
+}
+
+ListQuery SteadyReading::whole(Purpose purpose) const
+{
+    ListQuery query;
+    query.after = m_query.after;
+    query.purpose = purpose;
+    query.showsProgress = purpose != Purpose::Look;
+    return query;
+}
+
+void SteadyReading::onFirst(const ListResult &first)
+{
+    m_result.records = first.reading;
+    m_result.facts = first.facts;
+    m_result.isTooLong = first.facts.total > m_query.mostRecords;
+    if (m_result.isTooLong || (first.isWhole && !first.facts.isConsistent())) {
+        finish(false);
+    } else if (first.isWhole && first.pages == 1) {
+        finish(true);
+    } else if (first.isWhole) {
+        compareWithSecond(first);
+    } else if (!first.facts.timesComplete || first.facts.newest.isEmpty()) {
+        readTwice(m_query.bulk);
+    } else {
+        // Lists sorted by time end with the newest, or begin with it.
+        m_mark = first.facts.newest;
+        ListQuery last = whole(Purpose::Look);
+        last.firstPage = first.pages - 1;
+        last.mostPages = 1;
+        read(last, [this](const ListResult &page) {
+            m_mark = std::max(m_mark, page.facts.newest);
+            findMark();
+        });
+    }
+}
+
+void SteadyReading::findMark()
+{
+    if (++m_probes > mostProbes) {
+        readTwice(m_query.bulk);
+        return;
+    }
+    ListQuery window;
+    window.after = servertime::shifted(m_mark, -m_overlap);
+    window.mostPages = 1;
+    m_watchedAfter = window.after;
+    read(window, [this](const ListResult &result) { onWindow(result); });
+}
+
+void SteadyReading::onWindow(const ListResult &window)
+{
+    const ReadingFacts &facts = window.facts;
+    const bool showsMark = facts.newest >= m_mark || !window.isWhole;
+    if (facts.filterIgnored || !facts.timesComplete || !showsMark) {
+        readTwice(m_query.bulk);
+        return;
+    }
+    m_mark = std::max(m_mark, facts.newest);
+    if (window.isWhole) {
+        m_before = facts;
+        readBetweenMarks();
+    } else if (m_overlap > shortOverlap) {
+        m_overlap = shortOverlap;
+        findMark();
+    } else {
+        // A mass change just ended: more than a page of it carries the same second. Wait until the
+        // server's clock is past it; whatever shows behind that second afterwards came meanwhile.
+        m_before.reset();
+        m_watchedAfter = servertime::shifted(m_mark, 1);
+        QTimer::singleShot(untilLaterSecond, this, &SteadyReading::readBetweenMarks);
+    }
+}
+
+void SteadyReading::readBetweenMarks()
+{
+    read(whole(m_query.bulk), [this](const ListResult &result) {
+        m_result.records = result.reading;
+        m_result.facts = result.facts;
+        if (result.facts.isConsistent())
+            verify();
+        else
+            finish(false);
+    });
+}
+
+void SteadyReading::verify()
+{
+    ListQuery window;
+    window.after = m_watchedAfter;
+    window.mostPages = 1;
+    read(window, [this](const ListResult &after) {
+        const bool same = after.isWhole
+            && (m_before ? m_before->equals(after.facts) : after.facts.newest.isEmpty());
+        if (!same || !m_query.after.isEmpty()) {
+            finish(same);
+            return;
+        }
+        // What went away leaves no mark, only a smaller total.
+        ListQuery total = whole(Purpose::Look);
+        total.mostPages = 0;
+        total.limit = 10;
+        read(total,
+             [this](const ListResult &now) { finish(now.facts.total == m_result.facts.total); });
+    });
+}
+
+void SteadyReading::readTwice(Purpose purpose)
+{
+    read(whole(purpose), [this](const ListResult &first) {
+        m_result.records = first.reading;
+        m_result.facts = first.facts;
+        if (first.facts.isConsistent())
+            compareWithSecond(first);
+        else
+            finish(false);
+    });
+}
+
+void SteadyReading::compareWithSecond(const ListResult &first)
+{
+    read(whole(Purpose::Look), [this, facts = first.facts](const ListResult &second) {
+        finish(second.facts.equals(facts) && second.facts.isConsistent());
+    });
+}
+
+void SteadyReading::finish(bool isSteady)
+{
+    m_result.isSteady = isSteady;
+    const Done done = std::exchange(m_done, nullptr);
+    done(m_result);
+}
+
+} // namespace renzhi

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/listreader.h"
+
+namespace renzhi {
+
+// Reads a list as it was at one moment, although it comes page by page, its order is not documented
+// and others go on working: a record that is added while another goes away shifts the pages without
+// moving the total, so agreement of the pages alone proves nothing. One attempt:
+//
+// - one page: is of one moment by itself;
+// - up to three: read twice, and both readings must be equal;
+// - more: the newest updated_at is found first (the "mark"), then all pages are read, then the
+// records
+//   changed since the mark are asked for: they must be the ones that were there before the pages
+//   were read. Where updated_at or its filter does not do what the contract says, read twice.
+class SteadyReading : public QObject
+{
+    Q_OBJECT
+public:
+    struct Query
+    {
+        int list = 0;
+        QString after; // updated_at_greater; empty: everything
+        Purpose bulk = Purpose::Keep; // of lists longer than three pages; shorter ones are kept
+        qint64 mostRecords = std::numeric_limits<qint64>::max(); // beyond: give up, isTooLong
+    };
+    struct Reading
+    {
+        std::shared_ptr<ListReading> records;
+        ReadingFacts facts;
+        bool isSteady = false;
+        bool isTooLong = false;
+    };
+    using Done = std::function<void(Result<Reading>)>;
+
+    SteadyReading(SyncTools &tools, std::shared_ptr<const CollectionPort> port, Query query,
+                  QObject *parent);
+    // `done` runs once, later; it may delete this.
+    void start(Done done);
+
+private:
+    void read(ListQuery query, std::function<void(const ListResult &)> next);
+    [[nodiscard]] ListQuery whole(Purpose purpose) const;
+    void onFirst(const ListResult &first);
+    void findMark();
+    void onWindow(const ListResult &window);
+    void readBetweenMarks();
+    void verify();
+    void readTwice(Purpose purpose);
+    void compareWithSecond(const ListResult &first);
+    void finish(bool isSteady);
+
+    SyncTools &m_tools;
+    std::shared_ptr<const CollectionPort> m_port;
+    const Query m_query;
+    Done m_done;
+    Reading m_result;
+    QString m_mark; // newest updated_at found so far
+    int m_overlap; // seconds before the mark that are watched
+    int m_probes = 0;
+    QString m_watchedAfter; // updated_at_greater of the watch
+    std::optional<ReadingFacts> m_before; // what the watch showed before; none: nothing may show
+};
+
+} // namespace renzhi

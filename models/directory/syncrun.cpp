@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/syncrun.h"
+
+#include <array>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Share
+{
+    Collection collection;
+    double begin; // of the whole work, for the progress bar
+    double end;
+};
+
+constexpr std::array<Share, 4> order { {
+    { Collection::Organizations, 0, 0.1 },
+    { Collection::Titles, 0.1, 0.15 },
+    { Collection::Positions, 0.15, 0.3 },
+    { Collection::Users, 0.3, 1 },
+} };
+
+constexpr int mostRounds = 3;
+constexpr int manyRequests = 12; // of one collection: a changes sync of it needs fewer
+
+// Whether the other collections would meet the same.
+bool endsEverything(const ApiError &error)
+{
+    switch (error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Cancelled:
+    case ApiError::Kind::Local:
+        return true;
+    default:
+        return error.path.endsWith("/tenant/token"_L1);
+    }
+}
+
+} // namespace
+
+SyncRun::SyncRun(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
+                 SyncMode mode, QObject *parent)
+    : QObject(parent)
+    // Two more than fit in flight: the queue never runs dry, and a click of the operator waits for
+    // one request, not for thousands.
+    , m_tools { link, memory, options.firstPause, options.maxInFlight + 2, 0, {} }
+    , m_mode(mode)
+{
+    m_tools.progressed = [this](qint64 done, qint64 total) { showProgress(done, total); };
+}
+
+SyncRun::~SyncRun() = default;
+
+void SyncRun::start()
+{
+    next();
+}
+
+void SyncRun::next()
+{
+    if (m_index == order.size()) {
+        endRound();
+        return;
+    }
+    showProgress(0, 0);
+    m_requestsBefore = m_tools.requests;
+    m_current = std::make_unique<CollectionSync>(
+        m_tools, CollectionPort::of(order[m_index].collection), m_mode, nullptr);
+    m_current->start(
+        [this](const Result<CollectionSync::Report> &result) { onCollection(result); });
+}
+
+void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
+{
+    m_current.release()->deleteLater();
+    const Collection collection = order[m_index].collection;
+    ++m_index;
+    if (!result) {
+        if (!m_error)
+            m_error = result.error();
+        if (endsEverything(result.error()))
+            finish();
+        else
+            next();
+        return;
+    }
+    m_report.changed += result->changed;
+    m_report.removed += result->removed;
+    if (result->wasReadWhole && !m_report.fullPasses.contains(collection))
+        m_report.fullPasses.append(collection);
+    if (m_tools.requests - m_requestsBefore > manyRequests)
+        m_wantsClosingRound = true;
+    next();
+}
+
+void SyncRun::endRound()
+{
+    if (!m_wantsClosingRound || m_error || m_rounds == mostRounds) {
+        finish();
+        return;
+    }
+    ++m_rounds;
+    m_wantsClosingRound = false;
+    m_mode = SyncMode::Changes;
+    m_index = 0;
+    next();
+}
+
+void SyncRun::finish()
+{
+    m_report.requests = m_tools.requests;
+    // Behind everything the worker was asked to read back.
+    m_tools.memory.worker().run<bool>(
+        this, [](CacheStore &) -> Result<bool> { return true; },
+        [this](const Result<bool> &) {
+            if (m_error)
+                emit finished(Failure(*m_error));
+            else
+                emit finished(m_report);
+        });
+}
+
+void SyncRun::showProgress(qint64 done, qint64 total)
+{
+    const Share &share = order[m_index];
+    const double part = total > 0 ? double(std::min(done, total)) / double(total) : 0;
+    // A second pass or a closing round does not go back.
+    m_fraction = std::max(m_fraction, share.begin + (share.end - share.begin) * part);
+    emit progressed({ share.collection, done, total, m_fraction });
+}
+
+} // namespace renzhi

@@ -1,0 +1,404 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/tenantmemory.h"
+
+#include "models/directory/localerror.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
+
+// Beyond it a new index is built on the worker rather than this thread being kept busy.
+constexpr size_t mostChangedInPlace = 2000;
+
+constexpr std::array<Collection, 4> collections { Collection::Organizations, Collection::Titles,
+                                                  Collection::Positions, Collection::Users };
+
+size_t slot(Collection collection)
+{
+    return static_cast<size_t>(collection);
+}
+
+QHash<OrgId, int> treeOrder(const ReferenceIndex &index)
+{
+    QHash<OrgId, int> order;
+    QVector<const Organization *> open = index.childrenOf({});
+    std::reverse(open.begin(), open.end());
+    while (!open.isEmpty()) {
+        const Organization *next = open.takeLast();
+        if (order.contains(next->id))
+            continue;
+        order.insert(next->id, int(order.size()));
+        const auto children = index.childrenOf(next->id);
+        std::copy(children.crbegin(), children.crend(), std::back_inserter(open));
+    }
+    return order;
+}
+
+JobList ordered(JobList list)
+{
+    std::stable_partition(list.jobs.begin(), list.jobs.end(),
+                          [](const Job &job) { return job.relation == RelationType::Primary; });
+    return list;
+}
+
+} // namespace
+
+TenantMemory::TenantMemory(QString directory, QObject *parent)
+    : QObject(parent), m_directory(std::move(directory))
+{
+}
+
+TenantMemory::~TenantMemory() = default;
+
+template <class T> T TenantMemory::valueOr(Result<T> result, T otherwise) const
+{
+    if (result)
+        return std::move(*result);
+    qCWarning(logDirectory) << "cache:" << result.error().code << result.error().detail;
+    return otherwise;
+}
+
+Result<void> TenantMemory::open()
+{
+    Result<void> outcome;
+    auto opened = CacheStore::open(m_directory);
+    if (!opened) {
+        outcome = Failure(opened.error());
+        qCWarning(logDirectory) << "cache:" << opened.error().code << opened.error().detail;
+        m_substitute = std::make_unique<QTemporaryDir>();
+        m_directory = m_substitute->path();
+        opened = CacheStore::open(m_directory);
+    }
+    if (opened)
+        m_store = std::move(*opened);
+    m_worker = std::make_unique<Worker>(m_directory);
+    if (!m_store)
+        return outcome;
+    for (const Collection collection : collections)
+        m_states[slot(collection)] = m_store->syncState(collection);
+    setReferences(valueOr(readReferences(*m_store), { m_references, {} }));
+    return outcome;
+}
+
+void TenantMemory::loadPeople()
+{
+    m_peopleWanted = true;
+    rebuildPeople();
+}
+
+std::vector<DirectoryService::PersonRow>
+TenantMemory::personRows(std::span<const UserRow> rows) const
+{
+    std::vector<DirectoryService::PersonRow> result(rows.size());
+    if (!m_store)
+        return result;
+    const auto users = valueOr(m_store->users(rows), {});
+    const auto counts = valueOr(m_store->jobCounts(rows), {});
+    for (size_t i = 0; i < result.size() && i < size_t(users.size()); ++i) {
+        auto &row = result[i];
+        row.user = users[qsizetype(i)];
+        const auto unsaved = m_unsavedJobs.constFind(row.user.id);
+        if (unsaved != m_unsavedJobs.constEnd()) {
+            row.jobsKnown = true;
+            row.primaryJobs = int(
+                std::count_if(unsaved->jobs.cbegin(), unsaved->jobs.cend(), [](const Job &job) {
+                    return job.relation == RelationType::Primary;
+                }));
+            row.partTimeJobs = int(unsaved->jobs.size()) - row.primaryJobs;
+        } else if (i < counts.size() && counts[i]) {
+            row.jobsKnown = true;
+            row.primaryJobs = counts[i]->primary;
+            row.partTimeJobs = counts[i]->partTime;
+        }
+    }
+    return result;
+}
+
+std::optional<User> TenantMemory::user(const UserId &id) const
+{
+    if (!m_store)
+        return std::nullopt;
+    return valueOr(m_store->user(id), std::optional<User>());
+}
+
+std::optional<UserRow> TenantMemory::rowOf(const UserId &id) const
+{
+    return m_store ? m_store->rowOf(id) : std::nullopt;
+}
+
+qint64 TenantMemory::peopleCount() const
+{
+    return m_store ? m_store->count(Collection::Users) : 0;
+}
+
+JobList TenantMemory::jobs(const UserId &user) const
+{
+    JobList list;
+    const auto unsaved = m_unsavedJobs.constFind(user);
+    if (unsaved != m_unsavedJobs.constEnd())
+        list = *unsaved;
+    else if (m_store)
+        list = ordered(valueOr(m_store->jobs(user), {}));
+    list.user = user;
+    if (list.known && m_stale.contains(user))
+        list.freshness = Freshness::Stale;
+    return list;
+}
+
+QVector<DirectoryService::HolderRow> TenantMemory::holders(const PositionId &position) const
+{
+    QVector<DirectoryService::HolderRow> result;
+    if (!m_store || position.isEmpty())
+        return result;
+    const auto saved = valueOr(m_store->holders(position), {});
+    for (const auto &holder : saved) {
+        if (!m_unsavedJobs.contains(holder.user.id))
+            result.append({ holder.row, holder.user, holder.job, holder.readAt });
+    }
+    for (const JobList &list : m_unsavedJobs) {
+        for (const Job &job : list.jobs) {
+            const auto row = job.positionId == position ? rowOf(list.user) : std::nullopt;
+            if (row)
+                result.append({ *row, user(list.user).value_or(User {}), job, list.readAt });
+        }
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto &a, const auto &b) { return a.row < b.row; });
+    return result;
+}
+
+QHash<OrgId, int> TenantMemory::peoplePerOrganization() const
+{
+    return m_store ? valueOr(m_store->peoplePerOrganization(), {}) : QHash<OrgId, int>();
+}
+
+SyncState TenantMemory::syncState(Collection collection) const
+{
+    return m_states[slot(collection)];
+}
+
+void TenantMemory::storeJobs(const JobList &list)
+{
+    const JobList known = ordered(list);
+    m_stale.remove(known.user);
+    m_unsavedJobs.insert(known.user, known);
+    m_worker->run<bool>(
+        this,
+        [known](CacheStore &store) -> Result<bool> {
+            return store.saveJobs(known).map([] { return true; });
+        },
+        [this, known](const Result<bool> &saved) {
+            const auto unsaved = m_unsavedJobs.constFind(known.user);
+            // What the disk does not take stays known for this session.
+            if (!saved)
+                emit cacheFailed(saved.error());
+            else if (unsaved != m_unsavedJobs.constEnd() && *unsaved == known)
+                m_unsavedJobs.erase(unsaved);
+        });
+    emit jobsChanged(known);
+}
+
+void TenantMemory::markJobsStale(const UserId &user)
+{
+    if (m_stale.contains(user))
+        return;
+    const JobList list = jobs(user);
+    if (!list.known)
+        return;
+    m_stale.insert(user);
+    emit jobsChanged(jobs(user));
+}
+
+void TenantMemory::storeUser(const User &user, QObject *context, std::function<void()> stored)
+{
+    m_worker->run<CacheChange>(
+        this, [user](CacheStore &store) { return store.merge(QVector<User> { user }); },
+        [this, user, guard = QPointer<QObject>(context),
+         stored = std::move(stored)](const Result<CacheChange> &change) {
+            if (!change) {
+                emit cacheFailed(change.error());
+            } else if (!change->changedUsers.empty()) {
+                for (const UserRow row : change->changedUsers) {
+                    if (m_peopleWanted)
+                        m_people.put(row, user);
+                }
+                emit peopleChanged(change->changedUsers, {});
+            }
+            if (guard && stored)
+                stored();
+        });
+}
+
+void TenantMemory::forgetUser(const UserId &id)
+{
+    m_unsavedJobs.remove(id);
+    m_worker->run<CacheChange>(
+        this, [id](CacheStore &store) { return store.remove(id); },
+        [this](const Result<CacheChange> &change) {
+            if (!change)
+                emit cacheFailed(change.error());
+            else if (!change->removedUsers.empty())
+                adoptPeople(*change);
+        });
+}
+
+void TenantMemory::storePosition(const Position &position)
+{
+    changePosition(position.id, position);
+}
+
+void TenantMemory::forgetPosition(const PositionId &id)
+{
+    changePosition(id, std::nullopt);
+}
+
+void TenantMemory::changePosition(const PositionId &id, const std::optional<Position> &position)
+{
+    m_unsavedPositions.insert(id, position);
+    m_worker->run<CacheChange>(
+        this,
+        [id, position](CacheStore &store) {
+            return position ? store.merge(QVector<Position> { *position }) : store.remove(id);
+        },
+        [this, id, position](const Result<CacheChange> &change) {
+            if (!change)
+                emit cacheFailed(change.error());
+            else if (m_unsavedPositions.value(id) == position)
+                m_unsavedPositions.remove(id);
+        });
+    const Position *known = m_references->position(id);
+    if (known ? position && *known == *position : !position)
+        return;
+    m_references = withUnsavedPositions(*m_references);
+    emit referencesChanged();
+}
+
+std::shared_ptr<const ReferenceIndex>
+TenantMemory::withUnsavedPositions(const ReferenceIndex &index) const
+{
+    QVector<Position> positions;
+    positions.reserve(index.positions().size() + m_unsavedPositions.size());
+    for (const Position &position : index.positions()) {
+        if (!m_unsavedPositions.contains(position.id))
+            positions.append(position);
+    }
+    for (const auto &position : m_unsavedPositions) {
+        if (position)
+            positions.append(*position);
+    }
+    return std::make_shared<ReferenceIndex>(index.organizations(), index.titles(), positions);
+}
+
+void TenantMemory::adopt(Collection collection, const CacheChange &change, const SyncState &state)
+{
+    m_states[slot(collection)] = state;
+    if (change.changed == 0 && change.removed == 0)
+        return;
+    if (collection == Collection::Users)
+        adoptPeople(change);
+    else
+        reloadReferences();
+}
+
+Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &store)
+{
+    auto organizations = store.organizations();
+    auto titles = store.titles();
+    auto positions = store.positions();
+    if (!organizations)
+        return Failure(organizations.error());
+    if (!titles)
+        return Failure(titles.error());
+    if (!positions)
+        return Failure(positions.error());
+    References references;
+    references.index = std::make_shared<ReferenceIndex>(std::move(*organizations),
+                                                        std::move(*titles), std::move(*positions));
+    references.order = treeOrder(*references.index);
+    return references;
+}
+
+void TenantMemory::setReferences(References references)
+{
+    m_references = m_unsavedPositions.isEmpty() ? std::move(references.index)
+                                                : withUnsavedPositions(*references.index);
+    m_organizationOrder = std::move(references.order);
+    m_people.setOrganizationOrder(m_organizationOrder);
+}
+
+void TenantMemory::reloadReferences()
+{
+    m_worker->run<References>(
+        this, [](CacheStore &store) { return readReferences(store); },
+        [this](Result<References> references) {
+            if (!references) {
+                emit cacheFailed(references.error());
+                return;
+            }
+            setReferences(std::move(*references));
+            emit referencesChanged();
+        });
+}
+
+void TenantMemory::rebuildPeople()
+{
+    m_worker->run<std::shared_ptr<PeopleIndex>>(
+        this,
+        [](CacheStore &store) -> Result<std::shared_ptr<PeopleIndex>> {
+            auto people = std::make_shared<PeopleIndex>();
+            return store
+                .forEachUser([&people](UserRow row, const User &user) { people->put(row, user); })
+                .map([&people] { return people; });
+        },
+        [this](const Result<std::shared_ptr<PeopleIndex>> &people) {
+            if (!people) {
+                emit cacheFailed(people.error());
+                return;
+            }
+            m_people = std::move(**people);
+            m_people.setOrganizationOrder(m_organizationOrder);
+            emit peopleChanged({}, {});
+        });
+}
+
+void TenantMemory::adoptPeople(const CacheChange &change)
+{
+    if (!m_peopleWanted) {
+        emit peopleChanged(change.changedUsers, change.removedUsers);
+        return;
+    }
+    if (change.changedUsers.size() + change.removedUsers.size() > mostChangedInPlace) {
+        rebuildPeople();
+        return;
+    }
+    m_worker->run<QVector<User>>(
+        this, [rows = change.changedUsers](CacheStore &store) { return store.users(rows); },
+        [this, change](const Result<QVector<User>> &users) {
+            if (!users) {
+                emit cacheFailed(users.error());
+                return;
+            }
+            for (qsizetype i = 0; i < users->size(); ++i) {
+                const UserRow row = change.changedUsers[size_t(i)];
+                if (users->at(i).id.isEmpty())
+                    m_people.remove(row);
+                else
+                    m_people.put(row, users->at(i));
+            }
+            for (const UserRow row : change.removedUsers)
+                m_people.remove(row);
+            emit peopleChanged(change.changedUsers, change.removedUsers);
+        });
+}
+
+} // namespace renzhi

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/cache/cachestore.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/worker.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+
+#include <array>
+
+namespace renzhi {
+
+// What is known of one tenant: the cache, the references and the people index above it, and what
+// was read but is not on disk yet. Owns them and the worker. Getters answer at once from this
+// thread's own connection to the cache; every write to the cache goes through the worker, because a
+// long transaction of a sync would block a writer here.
+//
+// Without a usable cache it works in a folder of this session alone; a failing write is told
+// (cacheFailed) and stops nothing.
+class TenantMemory : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TenantMemory(QString directory, QObject *parent = nullptr);
+    ~TenantMemory() override;
+
+    // Local: `directory` cannot be used.
+    [[nodiscard]] Result<void> open();
+    void loadPeople();
+
+    [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const { return m_references; }
+    [[nodiscard]] const PeopleIndex &people() const { return m_people; }
+    [[nodiscard]] std::vector<DirectoryService::PersonRow>
+    personRows(std::span<const UserRow> rows) const;
+    [[nodiscard]] std::optional<User> user(const UserId &id) const;
+    [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
+    [[nodiscard]] qint64 peopleCount() const;
+    [[nodiscard]] JobList jobs(const UserId &user) const;
+    [[nodiscard]] QVector<DirectoryService::HolderRow> holders(const PositionId &position) const;
+    [[nodiscard]] QHash<OrgId, int> peoplePerOrganization() const;
+    [[nodiscard]] SyncState syncState(Collection collection) const;
+
+    // Adopts what the server said. jobsChanged comes at once, the disk follows.
+    void storeJobs(const JobList &list);
+    void markJobsStale(const UserId &user);
+    // `stored` runs when references or people have it, unless `context` died.
+    void storeUser(const User &user, QObject *context, std::function<void()> stored);
+    void storePosition(const Position &position);
+    void forgetUser(const UserId &id);
+    void forgetPosition(const PositionId &id);
+    // A sync wrote `collection` on the worker.
+    void adopt(Collection collection, const CacheChange &change, const SyncState &state);
+
+    [[nodiscard]] Worker &worker() { return *m_worker; }
+
+signals:
+    void referencesChanged();
+    void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
+    void jobsChanged(const renzhi::JobList &jobs);
+    void cacheFailed(const renzhi::ApiError &error);
+
+private:
+    struct References
+    {
+        std::shared_ptr<const ReferenceIndex> index;
+        QHash<OrgId, int> order; // of the tree from top to bottom
+    };
+    [[nodiscard]] static Result<References> readReferences(const CacheStore &store);
+    void setReferences(References references);
+    void changePosition(const PositionId &id, const std::optional<Position> &position);
+    [[nodiscard]] std::shared_ptr<const ReferenceIndex>
+    withUnsavedPositions(const ReferenceIndex &index) const;
+    void reloadReferences();
+    void rebuildPeople();
+    void adoptPeople(const CacheChange &change);
+    template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
+
+    QString m_directory;
+    std::unique_ptr<QTemporaryDir> m_substitute;
+    std::unique_ptr<CacheStore> m_store;
+    std::shared_ptr<const ReferenceIndex> m_references = std::make_shared<ReferenceIndex>();
+    QHash<OrgId, int> m_organizationOrder;
+    PeopleIndex m_people;
+    bool m_peopleWanted = false;
+    std::array<SyncState, 4> m_states; // by Collection
+    QHash<UserId, JobList> m_unsavedJobs;
+    QHash<PositionId, std::optional<Position>> m_unsavedPositions; // nullopt: removed
+    QSet<UserId> m_stale;
+    std::unique_ptr<Worker> m_worker; // last: it ends first
+};
+
+} // namespace renzhi

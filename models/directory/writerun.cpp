@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/writerun.h"
+
+#include "models/directory/jobwrite.h"
+#include "models/directory/localerror.h"
+#include "models/directory/positionwrite.h"
+
+#include <QTimer>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The server may still be busy with a request whose connection broke: it is looked for more than
+// once.
+constexpr int mostLooks = 4;
+
+// Whether a request that ended so had left this computer; of a write only OutcomeUnknown leaves
+// open whether it was applied (apiclient.h).
+bool hadLeft(const ApiError &error)
+{
+    switch (error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Network:
+    case ApiError::Kind::Invalid:
+    case ApiError::Kind::Cancelled:
+    case ApiError::Kind::Local:
+        return false;
+    default:
+        return error.httpStatus != 0 || error.kind == ApiError::Kind::OutcomeUnknown;
+    }
+}
+
+} // namespace
+
+WriteRun::WriteRun(WriteTools tools, WriteRequest request, bool looksFirst, QObject *parent)
+    : WriteOperation(parent)
+    , m_tools(tools)
+    , m_request(std::move(request))
+    , m_looksFirst(looksFirst)
+{
+}
+
+WriteRun *WriteRun::make(const WriteTools &tools, const WriteRequest &request, bool looksFirst,
+                         QObject *parent)
+{
+    if (request.kind == WriteRequest::Kind::AddPosition
+        || request.kind == WriteRequest::Kind::UpdatePosition)
+        return new PositionWrite(tools, request, looksFirst, parent);
+    return new JobWrite(tools, request, looksFirst, parent);
+}
+
+void WriteRun::begin()
+{
+    QMetaObject::invokeMethod(
+        &m_gate, [this] { start(); }, Qt::QueuedConnection);
+}
+
+void WriteRun::start()
+{
+    if (m_tools.isReadOnly) {
+        reject(localError(ApiError::Kind::Invalid, u"local.read-only"_s,
+                          u"the profile is read-only"_s));
+    } else if (m_tools.link.isOffline()) {
+        reject(localError(ApiError::Kind::Offline, {}, u"working offline"_s));
+    } else {
+        emit phaseChanged(m_phase);
+        readBefore();
+    }
+}
+
+void WriteRun::cancel()
+{
+    if (m_hasSent || m_isCancelled || m_phase == Phase::Finished)
+        return;
+    m_isCancelled = true;
+    // Never from inside: the caller may be about to delete what listens.
+    QMetaObject::invokeMethod(
+        this, [this] { reject(localError(ApiError::Kind::Cancelled, {}, u"given up"_s)); },
+        Qt::QueuedConnection);
+}
+
+void WriteRun::onRefused(const ApiError &error)
+{
+    onError(error);
+    if (error.kind != ApiError::Kind::OutcomeUnknown && error.kind != ApiError::Kind::Timeout) {
+        reject(error);
+        return;
+    }
+    m_lost = error;
+    m_lost.kind = ApiError::Kind::OutcomeUnknown;
+    setPhase(Phase::Confirming);
+    look();
+}
+
+void WriteRun::lookAgain(const std::optional<ApiError> &error)
+{
+    // Offline will not pass within seconds.
+    const bool isHopeless = error && error->kind == ApiError::Kind::Offline;
+    if (++m_looks < mostLooks && !isHopeless) {
+        QTimer::singleShot(m_tools.firstPause * (1 << (m_looks - 1)), &m_gate, [this] { look(); });
+        return;
+    }
+    onUnknown();
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::OutcomeUnknown;
+    outcome.sent = true;
+    outcome.error = m_lost;
+    if (error)
+        outcome.error.detail += u"; reading again: "_s + error->detail;
+    finish(outcome);
+}
+
+void WriteRun::confirm(WriteOutcome outcome)
+{
+    outcome.state = WriteOutcome::State::Confirmed;
+    outcome.sent = m_hasSent;
+    finish(std::move(outcome));
+}
+
+void WriteRun::confirmUnread(WriteOutcome outcome, ApiError error)
+{
+    error.kind = ApiError::Kind::Local;
+    outcome.error = std::move(error);
+    confirm(std::move(outcome));
+}
+
+void WriteRun::reject(const ApiError &error)
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::Rejected;
+    outcome.sent = m_hasSent && hadLeft(error);
+    outcome.error = error;
+    finish(outcome);
+}
+
+void WriteRun::conflict(const std::optional<Job> &job, const std::optional<Position> &position)
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::Conflict;
+    outcome.theirJob = job;
+    outcome.theirPosition = position;
+    finish(outcome);
+}
+
+bool WriteRun::touches(WriteRequest::Touched input) const
+{
+    return (m_request.touched & input) != 0;
+}
+
+void WriteRun::setPhase(Phase phase)
+{
+    m_phase = phase;
+    emit phaseChanged(phase);
+}
+
+void WriteRun::finish(WriteOutcome outcome)
+{
+    if (m_phase == Phase::Finished)
+        return;
+    setPhase(Phase::Finished);
+    emit finished(outcome);
+    deleteLater();
+}
+
+} // namespace renzhi

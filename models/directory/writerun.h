@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/codelookup.h"
+#include "models/directory/tenantmemory.h"
+#include "models/directory/writeoperation.h"
+
+namespace renzhi {
+
+struct WriteTools
+{
+    ServerLink &link;
+    TenantMemory &memory;
+    bool isReadOnly;
+    std::chrono::milliseconds firstPause;
+};
+
+// What every write has in common: its phases, when it may be given up, how it ends. The kinds of
+// write say what is read before, what is sent and how the result is recognised.
+class WriteRun : public WriteOperation
+{
+    Q_OBJECT
+public:
+    // `looksFirst`: an earlier answer to this request was lost. If what it asks for is there,
+    // nothing is sent.
+    WriteRun(WriteTools tools, WriteRequest request, bool looksFirst, QObject *parent);
+    [[nodiscard]] static WriteRun *make(const WriteTools &tools, const WriteRequest &request,
+                                        bool looksFirst, QObject *parent);
+
+    // Begins as soon as control returns to the event loop.
+    void begin();
+
+    [[nodiscard]] const WriteRequest &request() const override { return m_request; }
+    [[nodiscard]] Phase phase() const override { return m_phase; }
+    void cancel() override;
+
+protected:
+    virtual void readBefore() = 0;
+    // Reads whether what was sent is there; confirm() or lookAgain().
+    virtual void look() = 0;
+    // Nobody knows how it ended.
+    virtual void onUnknown() { }
+
+    template <class T> void ask(const Endpoint<T> &endpoint, std::function<void(Result<T>)> done)
+    {
+        m_tools.link.send<T>(endpoint, &m_gate, std::move(done));
+    }
+    // Sends the write, once. `accepted` runs after a 2xx.
+    template <class T>
+    void sendWrite(const Endpoint<T> &endpoint, std::function<void(const T &)> accepted)
+    {
+        if (m_isCancelled || m_phase == Phase::Finished)
+            return;
+        setPhase(Phase::Sending);
+        m_hasSent = true;
+        ask<T>(endpoint, [this, accepted = std::move(accepted)](const Result<T> &answer) {
+            if (answer) {
+                setPhase(Phase::Confirming);
+                accepted(*answer);
+            } else {
+                onRefused(answer.error());
+            }
+        });
+    }
+    // The part of it that the server refused, or the answer that was lost.
+    virtual void onError(const ApiError &) { }
+
+    void lookAgain(const std::optional<ApiError> &error = {});
+    void confirm(WriteOutcome outcome);
+    // Done, but reading it back failed.
+    void confirmUnread(WriteOutcome outcome, ApiError error);
+    void reject(const ApiError &error);
+    void conflict(const std::optional<Job> &job, const std::optional<Position> &position);
+
+    [[nodiscard]] const WriteTools &tools() const { return m_tools; }
+    [[nodiscard]] QObject *gate() { return &m_gate; } // context of what dies with this
+    [[nodiscard]] bool looksFirst() const { return m_looksFirst; }
+    [[nodiscard]] bool hasSent() const { return m_hasSent; }
+    [[nodiscard]] bool touches(WriteRequest::Touched input) const;
+
+private:
+    void start();
+    void onRefused(const ApiError &error);
+    void setPhase(Phase phase);
+    void finish(WriteOutcome outcome);
+
+    const WriteTools m_tools;
+    const WriteRequest m_request;
+    const bool m_looksFirst;
+    Phase m_phase = Phase::Reading;
+    bool m_hasSent = false;
+    bool m_isCancelled = false;
+    int m_looks = 0;
+    ApiError m_lost; // why the answer did not come
+    QObject m_gate;
+};
+
+} // namespace renzhi
