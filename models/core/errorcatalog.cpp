@@ -191,6 +191,9 @@ ErrorEntry ErrorCatalog::entryFor(const ApiError &error) const
 ErrorEntry ErrorCatalog::entryForCode(const QString &code, const ApiError &error) const
 {
     const auto found = m_entries.constFind(code);
+    // A reason of this program's own that has no words yet: the kind is right, the server is not.
+    if (found == m_entries.cend() && code.startsWith("local."_L1))
+        return entryWithoutCode(error);
     if (found == m_entries.cend())
         return unknownEntry(code, error);
     const auto plain = m_withoutArgument.constFind(code);
@@ -225,7 +228,7 @@ ErrorEntry ErrorCatalog::entryWithoutCode(const ApiError &error) const
 // translation would be a guess.
 ErrorEntry ErrorCatalog::unknownEntry(const QString &code, const ApiError &error) const
 {
-    ErrorEntry entry = m_entries.value(u"local.unknown_code"_s);
+    ErrorEntry entry = m_entries.value(u"local.unknown-code"_s);
     fill(entry, plainText(redacted(code), MaxArgument));
     entry.key = code;
     entry.known = false;

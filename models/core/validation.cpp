@@ -51,7 +51,7 @@ const Organization *checkOrganization(const OrgCode &code, const QString &whenEm
         issues.add(Field::Organization, u"ORG.0001"_s, unknownIn(index.organizations()));
     else if (organization->disabled)
         // Nothing is documented about disabled organizations, so the server decides.
-        issues.add(Field::Organization, u"local.organization_disabled"_s, Warning);
+        issues.add(Field::Organization, u"local.organization-disabled"_s, Warning);
     return organization;
 }
 
@@ -95,7 +95,7 @@ void checkText(const QString &text, Field field, Issues &issues)
     if (trimmed.isEmpty())
         issues.add(field, u"COM.0601"_s);
     else if (trimmed.size() != text.size())
-        issues.add(field, u"local.surrounding_blanks"_s, Warning);
+        issues.add(field, u"local.surrounding-blanks"_s, Warning);
 }
 
 } // namespace

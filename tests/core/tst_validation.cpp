@@ -94,7 +94,7 @@ void TestValidation::jobIsChecked_data()
     const Issue badPosition { Field::Position, u"JOB.POSITION.0001"_s, Error };
     const Issue foreign { Field::Position, u"USER.0097"_s, Error };
     const Issue badTitle { Field::Title, u"JOB.TITLE.0001"_s, Error };
-    const Issue disabled { Field::Organization, u"local.organization_disabled"_s, Warning };
+    const Issue disabled { Field::Organization, u"local.organization-disabled"_s, Warning };
 
     QTest::newRow("all three") << job(u"rd"_s, u"dev"_s, u"senior"_s) << Issues {};
     QTest::newRow("organization alone") << job(u"rd"_s) << Issues {};
@@ -126,11 +126,11 @@ void TestValidation::positionIsChecked_data()
     QTest::addColumn<Issues>("expected");
     const auto missing = [](Field field) { return Issue { field, u"COM.0601"_s, Error }; };
     const Issue badOrg { Field::Organization, u"ORG.0001"_s, Error };
-    const Issue disabled { Field::Organization, u"local.organization_disabled"_s, Warning };
+    const Issue disabled { Field::Organization, u"local.organization-disabled"_s, Warning };
     const Issue badTitle { Field::Title, u"JOB.TITLE.0001"_s, Error };
     const Issue taken { Field::Code, u"JOB.POSITION.0009"_s, Error };
     const auto blanks = [](Field field) {
-        return Issue { field, u"local.surrounding_blanks"_s, Warning };
+        return Issue { field, u"local.surrounding-blanks"_s, Warning };
     };
 
     QTest::newRow("complete") << position(u"rd"_s, u"测试"_s, u"qa"_s, u"senior"_s) << Issues {};
