@@ -7,6 +7,7 @@
 
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QSslError>
 
@@ -51,6 +52,16 @@ QString nameOf(QNetworkReply::NetworkError code)
     return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(code));
 }
 
+// Whether Qt goes through a proxy to this address; it asks the same when it sends.
+bool isBehindProxy(const QNetworkAccessManager &network, const QUrl &url)
+{
+    if (network.proxy().type() != QNetworkProxy::DefaultProxy)
+        return network.proxy().type() != QNetworkProxy::NoProxy;
+    const QList<QNetworkProxy> proxies
+        = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+    return !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy;
+}
+
 // Which hop of making a connection failed; apiclient.h documents the prefixes.
 QLatin1StringView hopOf(QNetworkReply::NetworkError code)
 {
@@ -68,6 +79,8 @@ QLatin1StringView hopOf(QNetworkReply::NetworkError code)
         return "tls: "_L1;
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::TimeoutError: // Qt's own: of connecting
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::UnknownNetworkError: // "Network unreachable" comes as this
         return "connect: "_L1;
     default:
         return {};
@@ -82,9 +95,6 @@ End endWithoutStatus(QNetworkReply::NetworkError code)
         return End::TlsRefused;
     case QNetworkReply::TimeoutError:
         return End::TimedOut;
-    case QNetworkReply::UnknownNetworkError: // "Network unreachable" comes as this
-    case QNetworkReply::TemporaryNetworkFailureError:
-        return End::Unreachable;
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
@@ -164,7 +174,9 @@ void Exchange::stop(Arrival::End why, const QString &detail)
         return;
     m_stopped = why;
     m_stopDetail = detail;
-    m_reply->abort();
+    // Posted: inside a signal of the reply, Qt goes on with it after abort() and complains of
+    // itself.
+    QMetaObject::invokeMethod(m_reply, &QNetworkReply::abort, Qt::QueuedConnection);
 }
 
 void Exchange::onFinished()
@@ -197,7 +209,11 @@ Arrival Exchange::arrivalOf(QNetworkReply::NetworkError code) const
     Arrival arrival;
     arrival.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     arrival.retryAfter = m_reply->rawHeader("Retry-After");
-    const bool isWhole = code == QNetworkReply::NoError || isOfStatus(code, arrival.status);
+    // A redirect says all it has to say with its status. (Qt prepares to follow a 307 even when
+    // told not to, and ends it in ContentReSendError.)
+    const bool isRedirect = arrival.status >= 300 && arrival.status < 400;
+    const bool isWhole
+        = code == QNetworkReply::NoError || isRedirect || isOfStatus(code, arrival.status);
     if (m_stopped) {
         arrival.end = *m_stopped;
         arrival.detail = m_stopDetail;
@@ -208,13 +224,17 @@ Arrival Exchange::arrivalOf(QNetworkReply::NetworkError code) const
         arrival.detail = u"answer cut short: "_s + nameOf(code);
     } else {
         arrival.end = code == QNetworkReply::NoError ? End::NotHttp : endWithoutStatus(code);
-        arrival.detail = hopOf(code) + nameOf(code);
+        // What a proxy does wrong arrives as an unknown error, too.
+        const bool isProxys = code == QNetworkReply::UnknownNetworkError
+            && isBehindProxy(*m_reply->manager(), m_reply->url());
+        arrival.detail = (isProxys ? "proxy: "_L1 : hopOf(code)) + nameOf(code);
         if (!m_tlsProblems.isEmpty())
             arrival.detail += u": "_s + m_tlsProblems;
     }
     // Exact where there is a body. Without one (DELETE) only errors of making the connection prove
     // that the request stayed here.
-    const bool isHop = !m_stopped && arrival.status == 0 && !hopOf(code).isEmpty();
+    const bool isHop = !m_stopped && arrival.status == 0 && !hopOf(code).isEmpty()
+        && code != QNetworkReply::UnknownNetworkError;
     arrival.mayHaveLeft = arrival.status > 0 || (m_hasBody ? m_sent->wasRead() : !isHop);
     return arrival;
 }

@@ -24,23 +24,23 @@ QByteArray Received::header(const QByteArray &name) const
 RawServer::RawServer(Handler handlerToUse)
     : handler(std::move(handlerToUse)), m_server(std::make_unique<QTcpServer>())
 {
-    listen();
+    listen(0);
 }
 
-RawServer::RawServer(Handler handlerToUse, const QSslConfiguration &tls)
+RawServer::RawServer(Handler handlerToUse, const QSslConfiguration &tls, quint16 port)
     : handler(std::move(handlerToUse)), m_isTls(true)
 {
     auto server = std::make_unique<QSslServer>();
     server->setSslConfiguration(tls);
     m_server = std::move(server);
-    listen();
+    listen(port);
 }
 
-void RawServer::listen()
+void RawServer::listen(quint16 port)
 {
     m_clock.start();
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &RawServer::accept);
-    if (!m_server->listen(QHostAddress::LocalHost))
+    if (!m_server->listen(QHostAddress::LocalHost, port))
         qFatal("no loopback port");
 }
 

@@ -41,7 +41,7 @@ public:
     using Handler = std::function<void(const Received &, QTcpSocket &)>;
 
     explicit RawServer(Handler handler = {});
-    RawServer(Handler handler, const QSslConfiguration &tls);
+    RawServer(Handler handler, const QSslConfiguration &tls, quint16 port = 0);
 
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
@@ -61,7 +61,7 @@ public:
     static void drop(QTcpSocket &socket) { socket.abort(); }
 
 private:
-    void listen();
+    void listen(quint16 port);
     void accept();
     void take(QTcpSocket &socket, QByteArray &stream, int connection);
     void dispatch(const Received &received, QTcpSocket &socket);

@@ -21,8 +21,7 @@ const UserId user(u"u1"_s);
 class ExpiringTenant
 {
 public:
-    explicit ExpiringTenant(std::chrono::milliseconds life)
-        : m_life(life)
+    explicit ExpiringTenant(std::chrono::milliseconds life) : m_life(life)
     {
         server.onToken = [this](const Received &received, QTcpSocket &socket) {
             const QByteArray token = "T" + QByteArray::number(server.tokenRequests().size());
@@ -30,7 +29,8 @@ public:
             const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_life).count();
             RawServer::answer(socket, 200,
                               "{\"access_token\":\"" + token
-                                  + "\",\"token_type\":\"bearer\",\"expires_in\":" + QByteArray::number(seconds) + '}');
+                                  + "\",\"token_type\":\"bearer\",\"expires_in\":"
+                                  + QByteArray::number(seconds) + '}');
         };
         server.handler = [this](const Received &received, QTcpSocket &socket) {
             const auto issued = m_issued.constFind(received.header("Authorization"));
@@ -39,7 +39,8 @@ public:
                 return;
             }
             ++refusals;
-            RawServer::answer(socket, 400, R"({"error":"invalid_token","error_description":"Invalid access"})");
+            RawServer::answer(socket, 400,
+                              R"({"error":"invalid_token","error_description":"Invalid access"})");
         };
     }
 
@@ -90,7 +91,8 @@ void TestTokenSource::lifeDecidesHowLongATokenIsFresh_data()
     QTest::newRow("string") << tokenBody("\"1799\"") << true;
     QTest::newRow("short") << tokenBody("3") << true;
     QTest::newRow("one second") << tokenBody("1") << false;
-    QTest::newRow("none") << tokenBody("0") << false; // fresh for a moment all the same, else nobody could use it
+    QTest::newRow("none") << tokenBody("0")
+                          << false; // fresh for a moment all the same, else nobody could use it
     QTest::newRow("absurd") << tokenBody("9223372036854775807") << true;
 }
 
@@ -145,7 +147,8 @@ void TestTokenSource::fiftyParallelRequestsShareOneTokenPerExpiry()
             calls += call(client, endpoints::jobs(user));
     };
     const auto allDone = [&] {
-        return std::all_of(calls.begin(), calls.end(), [](const auto &call) { return call->isDone(); });
+        return std::all_of(calls.begin(), calls.end(),
+                           [](const auto &call) { return call->isDone(); });
     };
     sendFifty();
     QTRY_VERIFY(allDone());
@@ -187,7 +190,8 @@ void TestTokenSource::expiryTheServerNoticedFirstIsInvisible()
 void TestTokenSource::tokenRefusedForEverEndsInAnError()
 {
     RawServer server([](const Received &, QTcpSocket &socket) {
-        RawServer::answer(socket, 400, R"({"error":"invalid_token","error_description":"Invalid access"})");
+        RawServer::answer(socket, 400,
+                          R"({"error":"invalid_token","error_description":"Invalid access"})");
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
@@ -223,11 +227,16 @@ void TestTokenSource::wrongCredentialsFailEverybodyWaiting_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("code");
-    QTest::newRow("401 OAuth") << 401 << QByteArray(R"({"error":"invalid_client","error_description":"Bad client credentials"})")
-                               << u"invalid_client"_s;
-    QTest::newRow("400 OAuth") << 400 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})")
-                               << u"invalid_token"_s;
-    QTest::newRow("400 business") << 400 << QByteArray(R"({"error_code":"COM.0601","error_msg":"x"})") << u"COM.0601"_s;
+    QTest::newRow("401 OAuth")
+        << 401
+        << QByteArray(R"({"error":"invalid_client","error_description":"Bad client credentials"})")
+        << u"invalid_client"_s;
+    QTest::newRow("400 OAuth")
+        << 400 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})")
+        << u"invalid_token"_s;
+    QTest::newRow("400 business") << 400
+                                  << QByteArray(R"({"error_code":"COM.0601","error_msg":"x"})")
+                                  << u"COM.0601"_s;
     QTest::newRow("403") << 403 << QByteArray("<html>") << QString();
 }
 
@@ -236,7 +245,8 @@ void TestTokenSource::wrongCredentialsFailEverybodyWaiting()
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
     RawServer server;
-    server.onToken = [&](const Received &, QTcpSocket &socket) { RawServer::answer(socket, status, body); };
+    server.onToken
+        = [&](const Received &, QTcpSocket &socket) { RawServer::answer(socket, status, body); };
     ApiClient client(connectionTo(server.url()), quick());
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 20; ++i)
@@ -253,8 +263,10 @@ void TestTokenSource::wrongCredentialsFailEverybodyWaiting()
 
 void TestTokenSource::failureIsNotRemembered()
 {
-    RawServer server([](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); });
-    server.onToken = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 401, {}); };
+    RawServer server(
+        [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); });
+    server.onToken
+        = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 401, {}); };
     ApiClient client(connectionTo(server.url()), quick());
     const auto first = call(client, endpoints::jobs(user));
     QTRY_VERIFY(first->isDone());
@@ -265,7 +277,8 @@ void TestTokenSource::failureIsNotRemembered()
 
 void TestTokenSource::tokenRequestIsRepeatedWhenTheServerIsBusy()
 {
-    RawServer server([](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); });
+    RawServer server(
+        [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); });
     server.onToken = [&](const Received &, QTcpSocket &socket) {
         if (server.tokenRequests().size() == 1)
             RawServer::answer(socket, 503, {});
@@ -283,10 +296,14 @@ void TestTokenSource::tokenRequestIsRepeatedWhenTheServerIsBusy()
 
 void TestTokenSource::writesWaitForTheTokenToo()
 {
-    RawServer server([](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 201, "{\"job_id\":\"j\"}"); });
-    server.onToken = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 500, "<html>"); };
+    RawServer server([](const Received &, QTcpSocket &socket) {
+        RawServer::answer(socket, 201, "{\"job_id\":\"j\"}");
+    });
+    server.onToken
+        = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 500, "<html>"); };
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
+    const auto call
+        = test::call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
     QTRY_VERIFY(call->isDone());
     QCOMPARE(call->error().kind, Kind::Server); // not OutcomeUnknown: the write never left
     QCOMPARE(server.requests().size(), 0);
@@ -310,7 +327,8 @@ void TestTokenSource::signInObtainsATokenNow()
 void TestTokenSource::signInTellsWhyItFailed()
 {
     RawServer server;
-    server.onToken = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, "{}"); };
+    server.onToken
+        = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, "{}"); };
     ApiClient client(connectionTo(server.url()), quick());
     std::optional<Result<Done>> result;
     client.signIn(&client, [&](Result<Done> answer) { result = std::move(answer); });
@@ -335,7 +353,8 @@ void TestTokenSource::signInNeverAnswersADeadContext()
     client.signIn(context.get(), [&](const Result<Done> &) { isCalled = true; });
     context.reset();
     const auto later = call(client, endpoints::jobs(user));
-    server.handler = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
+    server.handler
+        = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     QTRY_VERIFY(later->isGood());
     QVERIFY(!isCalled);
 }
@@ -344,7 +363,8 @@ void TestTokenSource::secretsEchoedByTheServerAreRemoved()
 {
     RawServer server([](const Received &received, QTcpSocket &socket) {
         RawServer::answer(socket, 400,
-                          "{\"error_code\":\"X.1\",\"error_msg\":\"bad " + received.header("Authorization").mid(7) + " s3cret-of-the-test\"}");
+                          "{\"error_code\":\"X.1\",\"error_msg\":\"bad "
+                              + received.header("Authorization").mid(7) + " s3cret-of-the-test\"}");
     });
     server.onToken = [](const Received &, QTcpSocket &socket) {
         RawServer::answer(socket, 200, R"({"access_token":"odd-looking.token","expires_in":1800})");

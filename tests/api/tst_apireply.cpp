@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/api/endpoints.h"
+#include "tests/api/calls.h"
+
+#include <QPointer>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const UserId user(u"u1"_s);
+
+void answerWell(const Received &, QTcpSocket &socket)
+{
+    RawServer::answer(socket, 200, emptyJobs());
+}
+
+} // namespace
+
+// When `done` runs, how often, and what may happen to everybody meanwhile.
+class TestApiReply : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void doneRunsOnceLaterOnThisThread();
+    void replyIsGoneAfterDone();
+    void abortedReplyIsSilent_data();
+    void abortedReplyIsSilent();
+    void deletedReplyIsSilent();
+    void replyOfADeadContextIsSilent();
+    void abortFreesThePlace();
+    void clientMayDieWithRequestsEverywhere();
+    void clientMayBeDeletedInDone();
+    void replyMayBeDeletedInDone();
+    void moreMayBeSentInDone();
+    void clientMayBeDeletedOnReachability();
+    void abortDuringAPauseEndsIt();
+    void atMostSixAreOnTheWay_data();
+    void atMostSixAreOnTheWay();
+    void rawBodyIsGivenUndecoded();
+};
+
+void TestApiReply::doneRunsOnceLaterOnThisThread()
+{
+    RawServer server(answerWell);
+    ApiClient client(connectionTo(server.url()), quick());
+    int times = 0;
+    QThread *thread = nullptr;
+    client.send<QVector<Job>>(endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) {
+        ++times;
+        thread = QThread::currentThread();
+    });
+    QCOMPARE(times, 0);
+    QTRY_COMPARE(times, 1);
+    QCOMPARE(thread, QThread::currentThread());
+    const auto later = call(client, endpoints::jobs(user));
+    QTRY_VERIFY(later->isDone());
+    QCOMPARE(times, 1);
+}
+
+void TestApiReply::replyIsGoneAfterDone()
+{
+    RawServer server(answerWell);
+    ApiClient client(connectionTo(server.url()), quick());
+    bool isDone = false;
+    const QPointer<ApiReply> reply = client.send<QVector<Job>>(
+        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isDone = true; });
+    QVERIFY(reply);
+    QTRY_VERIFY(isDone);
+    QTRY_VERIFY(!reply);
+    QTRY_VERIFY(client.findChildren<ApiReply *>().isEmpty());
+}
+
+void TestApiReply::abortedReplyIsSilent_data()
+{
+    QTest::addColumn<int>("after"); // requests the server has seen when it is aborted
+    QTest::newRow("before it left") << 0;
+    QTest::newRow("on the way") << 1;
+}
+
+void TestApiReply::abortedReplyIsSilent()
+{
+    QFETCH(const int, after);
+    RawServer server([](const Received &, QTcpSocket &) {});
+    ApiClient client(connectionTo(server.url()), quick());
+    bool isCalled = false;
+    const QPointer<ApiReply> reply = client.send<QVector<Job>>(
+        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isCalled = true; });
+    QTRY_COMPARE(server.requests().size(), after);
+    reply->abort();
+    QTRY_VERIFY(!reply);
+    server.handler = answerWell;
+    const auto later = call(client, endpoints::jobs(user));
+    QTRY_VERIFY(later->isGood());
+    QVERIFY(!isCalled);
+    QCOMPARE(server.requests().size(), after + 1);
+}
+
+void TestApiReply::deletedReplyIsSilent()
+{
+    RawServer server([](const Received &, QTcpSocket &) {});
+    ApiClient client(connectionTo(server.url()), quick());
+    bool isCalled = false;
+    ApiReply *reply = client.send<QVector<Job>>(
+        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isCalled = true; });
+    QTRY_COMPARE(server.requests().size(), 1);
+    delete reply;
+    server.handler = answerWell;
+    const auto later = call(client, endpoints::jobs(user));
+    QTRY_VERIFY(later->isGood());
+    QVERIFY(!isCalled);
+}
+
+void TestApiReply::replyOfADeadContextIsSilent()
+{
+    RawServer server(answerWell);
+    ApiClient client(connectionTo(server.url()), quick());
+    bool isCalled = false;
+    auto context = std::make_unique<QObject>();
+    const QPointer<ApiReply> reply
+        = client.send<QVector<Job>>(endpoints::jobs(user), context.get(),
+                                    [&](const Result<QVector<Job>> &) { isCalled = true; });
+    context.reset();
+    QTRY_VERIFY(!reply);
+    const auto later = call(client, endpoints::jobs(user));
+    QTRY_VERIFY(later->isGood());
+    QVERIFY(!isCalled);
+}
+
+void TestApiReply::abortFreesThePlace()
+{
+    RawServer server([](const Received &, QTcpSocket &) {});
+    Timing timing = quick();
+    timing.maxInFlight = 1;
+    ApiClient client(connectionTo(server.url()), timing);
+    ApiReply *stuck = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+                                                [](const Result<QVector<Job>> &) {});
+    const auto next = call(client, endpoints::jobs(user));
+    QTRY_COMPARE(server.requests().size(), 1);
+    server.handler = answerWell;
+    stuck->abort();
+    QTRY_VERIFY(next->isGood());
+}
+
+void TestApiReply::clientMayDieWithRequestsEverywhere()
+{
+    // Some on the way, some queued, one in a pause, one in abort; under the sanitizers nothing may
+    // happen.
+    RawServer server([&](const Received &, QTcpSocket &socket) {
+        if (server.requests().size() == 1)
+            RawServer::answer(socket, 503, {});
+    });
+    Timing timing = quick();
+    timing.firstPause = 10s;
+    timing.longestPause = 10s;
+    auto client = std::make_unique<ApiClient>(connectionTo(server.url()), timing);
+    QList<std::shared_ptr<Call<QVector<Job>>>> calls;
+    for (int i = 0; i < 20; ++i)
+        calls += call(*client, endpoints::jobs(user));
+    QTRY_VERIFY(server.requests().size() >= 7);
+    client->findChild<ApiReply *>()->abort();
+    client.reset();
+    QTRY_VERIFY(server.findChildren<QTcpSocket *>().isEmpty());
+    for (const auto &call : calls)
+        QVERIFY(!call->isDone());
+
+    // And with a token request under way.
+    server.onToken = [](const Received &, QTcpSocket &) {};
+    auto waiting = std::make_unique<ApiClient>(connectionTo(server.url()), timing);
+    const auto never = call(*waiting, endpoints::jobs(user));
+    QTRY_COMPARE(server.tokenRequests().size(), 2);
+    waiting.reset();
+    QVERIFY(!never->isDone());
+}
+
+void TestApiReply::clientMayBeDeletedInDone()
+{
+    RawServer server(answerWell);
+    auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
+    int times = 0;
+    for (int i = 0; i < 3; ++i) {
+        client->send<QVector<Job>>(endpoints::jobs(user), client.get(),
+                                   [&](const Result<QVector<Job>> &) {
+                                       ++times;
+                                       client.reset();
+                                   });
+    }
+    QTRY_VERIFY(!client);
+    QCOMPARE(times, 1); // the others died with it
+}
+
+void TestApiReply::replyMayBeDeletedInDone()
+{
+    RawServer server(answerWell);
+    ApiClient client(connectionTo(server.url()), quick());
+    QPointer<ApiReply> reply;
+    int times = 0;
+    reply = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+                                      [&](const Result<QVector<Job>> &) {
+                                          ++times;
+                                          delete reply.data();
+                                      });
+    QTRY_COMPARE(times, 1);
+    QVERIFY(!reply);
+}
+
+void TestApiReply::moreMayBeSentInDone()
+{
+    RawServer server(answerWell);
+    Timing timing = quick();
+    timing.maxInFlight = 1;
+    ApiClient client(connectionTo(server.url()), timing);
+    int times = 0;
+    std::function<void(Result<QVector<Job>>)> again = [&](const Result<QVector<Job>> &) {
+        if (++times < 10)
+            client.send<QVector<Job>>(endpoints::jobs(user), &client, again);
+    };
+    client.send<QVector<Job>>(endpoints::jobs(user), &client, again);
+    QTRY_COMPARE(times, 10);
+    QCOMPARE(server.requests().size(), 10);
+}
+
+void TestApiReply::clientMayBeDeletedOnReachability()
+{
+    RawServer server(answerWell);
+    auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
+    connect(client.get(), &ApiClient::reachabilityChanged, this, [&] { client.reset(); });
+    const auto call = test::call(*client, endpoints::jobs(user));
+    QTRY_VERIFY(!client);
+    QVERIFY(!call->isDone());
+}
+
+void TestApiReply::abortDuringAPauseEndsIt()
+{
+    RawServer server(
+        [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 503, {}); });
+    Timing timing = quick();
+    timing.firstPause = 100ms;
+    ApiClient client(connectionTo(server.url()), timing);
+    QSignalSpy waiting(&client, &ApiClient::waiting);
+    ApiReply *reply = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+                                                [](const Result<QVector<Job>> &) {});
+    QTRY_COMPARE(waiting.size(), 1);
+    reply->abort();
+    server.handler = answerWell;
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY(timer.elapsed() > 250);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestApiReply::atMostSixAreOnTheWay_data()
+{
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<int>("expected");
+    QTest::newRow("default") << Timing().maxInFlight << 6;
+    QTest::newRow("two") << 2 << 2;
+    QTest::newRow("more than Qt opens") << 50 << 6;
+}
+
+void TestApiReply::atMostSixAreOnTheWay()
+{
+    QFETCH(const int, asked);
+    QFETCH(const int, expected);
+    int open = 0;
+    int most = 0;
+    RawServer server([&](const Received &, QTcpSocket &socket) {
+        most = std::max(most, ++open);
+        QTimer::singleShot(20ms, &socket, [&] {
+            --open;
+            RawServer::answer(socket, 200, emptyJobs());
+        });
+    });
+    Timing timing = quick();
+    timing.maxInFlight = asked;
+    ApiClient client(connectionTo(server.url()), timing);
+    QList<std::shared_ptr<Call<QVector<Job>>>> calls;
+    for (int i = 0; i < 40; ++i)
+        calls += call(client, endpoints::jobs(user));
+    for (const auto &call : calls)
+        QTRY_VERIFY(call->isGood());
+    QCOMPARE(most, expected);
+}
+
+void TestApiReply::rawBodyIsGivenUndecoded()
+{
+    RawServer server([](const Received &, QTcpSocket &socket) {
+        RawServer::answer(socket, 200, " not JSON at all");
+    });
+    ApiClient client(connectionTo(server.url()), quick());
+    std::optional<Result<QByteArray>> result;
+    client.sendRaw(endpoints::jobs(user).request, &client,
+                   [&](Result<QByteArray> body) { result = std::move(body); });
+    QTRY_VERIFY(result);
+    QCOMPARE(result->value(), " not JSON at all");
+}
+
+QTEST_GUILESS_MAIN(TestApiReply)
+#include "tst_apireply.moc"
