@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/forms/confirmstrip.h"
+
+#include "views/errors/plaintext.h"
+#include "views/theme.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+#include <utility>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+ConfirmStrip::ConfirmStrip(QWidget *parent)
+    : QFrame(parent)
+{
+    setObjectName(u"confirmStrip"_s);
+    m_question = new QLabel(this);
+    m_question->setObjectName(u"confirmQuestion"_s);
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setWordWrap(true);
+    m_yes = new QPushButton(this);
+    m_yes->setObjectName(u"confirmYes"_s);
+    m_no = new QPushButton(this);
+    m_no->setObjectName(u"confirmNo"_s);
+    // Enter on the focused button presses that button, never the form's.
+    m_no->setAutoDefault(true);
+    m_yes->setAutoDefault(true);
+    connect(m_yes, &QPushButton::clicked, this, [this] {
+        hide();
+        if (const auto act = std::exchange(m_onYes, {}))
+            act();
+    });
+    connect(m_no, &QPushButton::clicked, this, &ConfirmStrip::dismiss);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * grid, grid, 2 * grid, grid);
+    row->setSpacing(grid);
+    row->addWidget(m_question, 1);
+    row->addWidget(m_no);
+    row->addWidget(m_yes);
+    hide();
+}
+
+void ConfirmStrip::ask(Text question, Text yes, Text no, std::function<void()> onYes,
+                       std::function<void()> onNo)
+{
+    m_questionText = std::move(question);
+    m_yesText = std::move(yes);
+    m_noText = std::move(no);
+    m_onYes = std::move(onYes);
+    m_onNo = std::move(onNo);
+    retranslate();
+    show();
+    m_no->setFocus(Qt::OtherFocusReason);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void ConfirmStrip::dismiss()
+{
+    hide();
+    m_onYes = {};
+    if (const auto act = std::exchange(m_onNo, {}))
+        act();
+}
+
+void ConfirmStrip::retranslate()
+{
+    if (!m_questionText)
+        return;
+    m_question->setText(breakable(m_questionText()));
+    m_yes->setText(m_yesText());
+    m_no->setText(m_noText());
+    setAccessibleName(m_questionText());
+}
+
+void ConfirmStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+void ConfirmStrip::paintEvent(QPaintEvent *)
+{
+    QColor wash = colour(Tone::Warn, palette());
+    wash.setAlphaF(isDark(palette()) ? 0.18F : 0.10F);
+    QPainter painter(this);
+    painter.fillRect(rect(), wash);
+    painter.fillRect(QRect(0, 0, width(), 1), colour(Tone::Warn, palette()));
+}
+
+} // namespace renzhi

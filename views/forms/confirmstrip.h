@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace renzhi {
+
+// A question asked inside the form instead of a box over it, with the verb on the button. The safe
+// answer has the focus. Rewords itself on LanguageChange.
+class ConfirmStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    using Text = std::function<QString()>;
+
+    explicit ConfirmStrip(QWidget *parent = nullptr);
+
+    void ask(Text question, Text yes, Text no, std::function<void()> onYes, std::function<void()> onNo = {});
+    void dismiss(); // as if the safe answer was given
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslate();
+
+    Text m_questionText;
+    Text m_yesText;
+    Text m_noText;
+    std::function<void()> m_onYes;
+    std::function<void()> m_onNo;
+    QLabel *m_question = nullptr;
+    QPushButton *m_yes = nullptr;
+    QPushButton *m_no = nullptr;
+};
+
+} // namespace renzhi

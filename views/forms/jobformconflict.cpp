@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The job on the server is not the one the operator saw: base, theirs and mine.
+
+#include "views/errors/messagebar.h"
+#include "views/forms/conflictpanel.h"
+#include "views/forms/jobform.h"
+#include "views/widgets/codepickerchoice.h"
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+void JobForm::showConflict(const WriteOutcome &outcome)
+{
+    if (!outcome.theirJob) {
+        showGone(u"USER.0093"_s);
+        return;
+    }
+    const std::optional<Job> seen = m_base;
+    QHash<Field, QString> base;
+    for (const Input &input : inputs()) {
+        base.insert(input.field, baseId(input.field));
+        m_mine.insert(input.field, input.picker->choiceId());
+    }
+    m_base = outcome.theirJob;
+    QVector<ConflictPanel::Row> rows;
+    for (const Input &input : inputs()) {
+        const QString before = base.value(input.field);
+        const QString theirs = baseId(input.field);
+        const QString mine = m_mine.value(input.field);
+        const bool untouched = seen && mine == before;
+        if (theirs == before || theirs == mine)
+            continue;
+        const auto text = [this, kind = input.kind](const QString &id) -> ConflictPanel::Text {
+            return [this, kind, id] { return describeChoice(kind, id, references()); };
+        };
+        rows.append({ input.field, input.key, [this, field = input.field] { return nameOf(field); },
+                      text(before), text(theirs), text(mine), untouched });
+        if (untouched)
+            setChoice(input, theirs);
+    }
+    m_conflict->showRows(rows);
+    lockUnresolved();
+    showChanges();
+    if (rows.isEmpty()) // changed to what the operator wants, or in something the form does not show
+        bar().showNotice(MessageBar::Kind::Info, [] {
+            return tr("This was changed on the server while you were editing. Nothing was sent: look at it, then save again.");
+        });
+}
+
+void JobForm::decide(Field field, bool takeTheirs)
+{
+    const Input input = inputOf(field);
+    setChoice(input, takeTheirs ? baseId(field) : m_mine.value(field));
+    lockUnresolved();
+    showChanges();
+    inputEdited(field);
+}
+
+} // namespace renzhi

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/forms/tenantdialog.h"
+
+#include "views/errors/messagebar.h"
+#include "views/forms/stagelist.h"
+#include "views/theme.h"
+
+#include "ui_tenantdialog.h"
+
+#include <QFileDialog>
+#include <QMetaEnum>
+#include <QPushButton>
+#include <QSslCertificate>
+
+#include <utility>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum ProxyChoice { SystemProxy, NoProxy, OwnProxy };
+
+QNetworkProxy proxyOf(const QString &text)
+{
+    if (text.isEmpty())
+        return QNetworkProxy(QNetworkProxy::DefaultProxy);
+    if (text == "direct"_L1)
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const QUrl url = QUrl::fromUserInput(text);
+    const bool socks = url.scheme().startsWith("socks"_L1);
+    constexpr int HttpPort = 8080;
+    constexpr int SocksPort = 1080;
+    const int port = url.port(socks ? SocksPort : HttpPort);
+    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+                         static_cast<quint16>(port), url.userName(), url.password());
+}
+
+// "hr.example.com" is what people know; the scheme is ours to add.
+QString addressOf(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    return text.isEmpty() || text.contains("://"_L1) ? text : QString(u"https://"_s + text);
+}
+
+} // namespace
+
+TenantDialog::TenantDialog(const ErrorCatalog &catalog, TenantProfile profile, QWidget *parent)
+    : QDialog(parent)
+    , ui(std::make_unique<Ui::TenantDialog>())
+    , m_catalog(catalog)
+    , m_profile(std::move(profile))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    ui->setupUi(this);
+    m_message = new MessageBar(m_catalog, this);
+    ui->messagePlace->addWidget(m_message);
+    m_stages = new StageList(this);
+    ui->stagePlace->addWidget(m_stages);
+    m_stages->hide();
+    m_check = ui->buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    m_check->setObjectName(u"checkConnection"_s);
+    m_save = ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveTenant"_s);
+    m_cancel = ui->buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    m_cancel->setObjectName(u"cancelTenant"_s);
+    m_check->setAutoDefault(false);
+    m_save->setDefault(true);
+    fill();
+    connectInputs();
+    retranslate();
+}
+
+TenantDialog::~TenantDialog() = default;
+
+void TenantDialog::connectInputs()
+{
+    for (QLineEdit *edit : { ui->name, ui->domain, ui->clientId, ui->secret, ui->caFile, ui->proxy })
+        connect(edit, &QLineEdit::textEdited, this, &TenantDialog::forgetCheck);
+    connect(ui->proxyKind, &QComboBox::currentIndexChanged, this, &TenantDialog::forgetCheck);
+    connect(ui->advanced, &QToolButton::toggled, ui->advancedArea, &QWidget::setVisible);
+    connect(ui->advanced, &QToolButton::toggled, this, [this](bool open) {
+        ui->advanced->setIcon(icon(open ? QStringView(u"chevron-down") : QStringView(u"chevron")));
+        adjustSize();
+    });
+    connect(ui->browse, &QPushButton::clicked, this, &TenantDialog::chooseCaFile);
+    connect(m_check, &QPushButton::clicked, this, &TenantDialog::check);
+    connect(ui->buttons, &QDialogButtonBox::accepted, this, &TenantDialog::save);
+    connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
+    ui->advanced->setIcon(icon(u"chevron"));
+    const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly;
+    ui->advancedArea->setVisible(special);
+    ui->advanced->setChecked(special);
+}
+
+void TenantDialog::fill()
+{
+    ui->name->setText(m_profile.name);
+    ui->domain->setText(m_profile.baseUrl);
+    ui->clientId->setText(m_profile.clientId);
+    ui->caFile->setText(m_profile.caFile);
+    ui->readOnly->setChecked(m_profile.readOnly);
+    const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
+    ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy : own ? OwnProxy : NoProxy);
+    ui->proxy->setText(own ? m_profile.proxy : QString());
+    ui->domain->setPlaceholderText(u"https://hr.example.com"_s);
+    ui->proxy->setPlaceholderText(u"http://proxy.example.com:8080"_s);
+}
+
+TenantProfile TenantDialog::profile() const
+{
+    TenantProfile result = m_profile;
+    result.baseUrl = addressOf(ui->domain->text());
+    const QString name = ui->name->text().trimmed();
+    result.name = name.isEmpty() ? QUrl(result.baseUrl).host() : name;
+    result.clientId = ui->clientId->text().trimmed();
+    result.caFile = ui->caFile->text().trimmed();
+    result.readOnly = ui->readOnly->isChecked();
+    switch (ui->proxyKind->currentIndex()) {
+    case NoProxy:
+        result.proxy = u"direct"_s;
+        break;
+    case OwnProxy:
+        result.proxy = ui->proxy->text().trimmed();
+        break;
+    default:
+        result.proxy.clear();
+    }
+    return result;
+}
+
+// A result belongs to what was checked, not to what is typed afterwards.
+void TenantDialog::forgetCheck()
+{
+    if (m_running != nullptr) {
+        m_running->deleteLater();
+        m_running = nullptr;
+    }
+    m_stages->reset();
+    m_message->clear();
+    updateState();
+}
+
+void TenantDialog::updateState()
+{
+    const bool complete = !ui->domain->text().trimmed().isEmpty() && !ui->clientId->text().trimmed().isEmpty();
+    const bool secret = !ui->secret->text().isEmpty();
+    const bool checkable = complete && secret;
+    const bool savable = complete && (secret || !isNew());
+    m_check->setEnabled(checkable && m_running == nullptr);
+    m_check->setToolTip(checkable ? QString() : tr("Enter the domain, the client ID and the secret first."));
+    m_save->setEnabled(savable);
+    m_save->setToolTip(savable ? QString() : tr("Enter the domain, the client ID and the secret first."));
+    ui->proxy->setEnabled(ui->proxyKind->currentIndex() == OwnProxy);
+}
+
+void TenantDialog::check()
+{
+    forgetCheck();
+    const TenantProfile typed = profile();
+    TenantOptions options;
+    options.baseUrl = QUrl(typed.baseUrl, QUrl::StrictMode);
+    options.clientId = typed.clientId;
+    options.clientSecret = ui->secret->text();
+    options.proxy = proxyOf(typed.proxy);
+    if (!typed.caFile.isEmpty()) {
+        options.extraCaCertificates = QSslCertificate::fromPath(typed.caFile);
+        if (options.extraCaCertificates.isEmpty()) {
+            ApiError unreadable;
+            unreadable.kind = ApiError::Kind::Local;
+            unreadable.code = u"local.ca-file"_s;
+            m_message->showError(unreadable);
+            return;
+        }
+    }
+    m_stages->show();
+    m_running = new ConnectionCheck(options, this);
+    connect(m_running, &ConnectionCheck::stageReached, m_stages, &StageList::reach);
+    connect(m_running, &ConnectionCheck::finished, this, &TenantDialog::checkFinished);
+    updateState();
+    m_running->start();
+}
+
+void TenantDialog::checkFinished(ConnectionCheck::Stage stage, const ApiError &error)
+{
+    m_stages->end(stage);
+    m_running->deleteLater();
+    m_running = nullptr;
+    updateState();
+    if (stage == ConnectionCheck::Stage::Passed) {
+        m_message->showNotice(MessageBar::Kind::Success, [] { return tr("Everything works: this tenant can be used."); });
+        return;
+    }
+    const QString key = QString::fromLatin1(QMetaEnum::fromType<ConnectionCheck::Stage>().valueToKey(
+        static_cast<int>(stage)));
+    m_message->showError(error, [stage] { return StageList::name(stage); }, u"check."_s + key.toLower());
+}
+
+void TenantDialog::chooseCaFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Certificate authorities"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({ tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)") });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        ui->caFile->setText(file);
+        forgetCheck();
+    });
+    dialog->open();
+}
+
+void TenantDialog::save()
+{
+    if (!m_save->isEnabled())
+        return;
+    emit profileAccepted(profile(), ui->secret->text());
+    accept();
+}
+
+void TenantDialog::retranslate()
+{
+    ui->retranslateUi(this);
+    ui->proxyKind->setItemText(SystemProxy, tr("As the system is set"));
+    ui->proxyKind->setItemText(NoProxy, tr("None"));
+    ui->proxyKind->setItemText(OwnProxy, tr("This one:"));
+    setWindowTitle(isNew() ? tr("Connect a tenant") : tr("Change the tenant profile"));
+    ui->name->setPlaceholderText(tr("As it should be called here"));
+    ui->secret->setPlaceholderText(isNew() ? QString() : tr("Unchanged"));
+    m_check->setText(tr("Check connection"));
+    m_save->setText(isNew() ? tr("Connect") : tr("Save"));
+    m_cancel->setText(tr("Cancel"));
+    updateState();
+}
+
+void TenantDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+} // namespace renzhi

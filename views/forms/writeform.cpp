@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/forms/writeform.h"
+
+#include "views/errors/errorpresenter.h"
+#include "views/errors/fielderror.h"
+#include "views/errors/messagebar.h"
+#include "views/forms/confirmstrip.h"
+#include "views/forms/formarea.h"
+#include "views/forms/livelabel.h"
+#include "views/theme.h"
+
+#include <QBoxLayout>
+#include <QDialogButtonBox>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScreen>
+#include <QShortcut>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int FormWidth = 76 * grid;
+constexpr std::array AllFields { Field::User, Field::Job,  Field::Organization, Field::Position,
+                                 Field::Title, Field::Name, Field::Code };
+
+// What is merely still empty is no reproach before the operator wants to save.
+bool isReproach(const QString &code, bool left)
+{
+    if (code == "local.surrounding-blanks"_L1)
+        return !left; // the next word may follow
+
+    static const std::array empties { u"USER.0094"_s, u"USER.0095"_s, u"USER.0096"_s, u"COM.0601"_s,
+                                      u"local.not-chosen"_s };
+    return std::find(empties.begin(), empties.end(), code) != empties.end();
+}
+
+} // namespace
+
+WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, QWidget *parent)
+    : QDialog(parent)
+    , m_service(service)
+    , m_outbox(outbox)
+    , m_catalog(catalog)
+    , m_references(service.references())
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    build();
+    connect(&service, &DirectoryService::connectivityChanged, this, &WriteForm::updateButtons);
+    connect(&service, &DirectoryService::referencesChanged, this, [this] {
+        m_references = m_service.references();
+        referencesChanged();
+    });
+    // A session that ends takes its forms along.
+    connect(&service, &QObject::destroyed, this, &QObject::deleteLater);
+}
+
+WriteForm::~WriteForm() = default;
+
+void WriteForm::build()
+{
+    m_message = new MessageBar(m_catalog, this);
+    auto *content = new QWidget(this);
+    auto *filled = new QVBoxLayout(content);
+    filled->setContentsMargins(2 * grid, 2 * grid, 2 * grid, grid);
+    m_content = new QVBoxLayout;
+    filled->addLayout(m_content);
+    filled->addStretch(1);
+    m_area = new FormArea(this);
+    m_area->setWidget(content);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_message);
+    layout->addWidget(m_area, 1);
+    buildFooter(layout);
+    connect(m_area, &FormArea::contentChanged, this, &WriteForm::fitHeight);
+    resize(FormWidth, height());
+}
+
+void WriteForm::buildFooter(QBoxLayout *layout)
+{
+    m_confirm = new ConfirmStrip(this);
+    m_progress = new QProgressBar(this);
+    m_progress->setObjectName(u"busyIndicator"_s);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(grid / 2);
+    m_note = new LiveLabel(this);
+    m_note->setObjectName(u"formNote"_s);
+    m_buttons = new QDialogButtonBox(this);
+    m_primary = m_buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
+    m_primary->setObjectName(u"primaryButton"_s);
+    m_cancel = m_buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    m_cancel->setObjectName(u"cancelButton"_s);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &WriteForm::submit);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &WriteForm::reject);
+    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter }) {
+        auto *save = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(save, &QShortcut::activated, this, [this] {
+            if (m_primary->isEnabled() && !m_composing)
+                submit();
+        });
+    }
+
+    // Space kept for the busy line, so that nothing jumps when it appears.
+    QSizePolicy kept = m_progress->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(kept);
+    m_progress->hide();
+    auto *footer = new QVBoxLayout;
+    footer->setContentsMargins(2 * grid, grid, 2 * grid, 2 * grid);
+    footer->setSpacing(grid);
+    footer->addWidget(m_note);
+    footer->addWidget(m_buttons);
+    layout->addWidget(m_confirm);
+    layout->addWidget(m_progress);
+    layout->addLayout(footer);
+}
+
+void WriteForm::finishSetup()
+{
+    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits)
+        edit->installEventFilter(this);
+    for (const Field field : AllFields) {
+        const FieldPlace place = placeOf(field);
+        if (place.error != nullptr && place.input != nullptr)
+            place.error->setInput(place.input);
+    }
+    retranslate();
+    const bool safe = words().safeDefault;
+    m_primary->setDefault(!safe);
+    m_primary->setAutoDefault(!safe);
+    m_cancel->setAutoDefault(safe);
+    m_cancel->setDefault(safe);
+    if (safe)
+        m_cancel->setFocus();
+}
+
+void WriteForm::retranslate()
+{
+    setWindowTitle(words().windowTitle);
+    m_progress->setAccessibleName(tr("Saving"));
+    updateButtons();
+}
+
+bool WriteForm::goesToOutbox() const
+{
+    return m_service.isOffline() || m_service.connectivity() == Connectivity::Offline;
+}
+
+void WriteForm::updateButtons()
+{
+    const bool outbox = goesToOutbox();
+    const bool readOnly = m_service.isReadOnly();
+    m_primary->setText(outbox ? tr("Keep in Outbox") : words().primary);
+    m_primary->setVisible(!m_settled);
+    m_primary->setEnabled(!m_busy && !m_unknown && !readOnly && !isBlocked());
+    if (m_settled)
+        m_cancel->setText(tr("Close"));
+    else
+        m_cancel->setText(m_busy && m_sent ? tr("Continue in background") : tr("Cancel"));
+
+    if (m_busy)
+        return; // the note tells the phase
+    if (m_settled)
+        m_note->clear();
+    else if (readOnly)
+        m_note->say([this] { return errorWords(entryForCode(u"local.read-only"_s, m_catalog)).title; }, Tone::Warn);
+    else if (m_unknown)
+        m_note->say([] { return tr("First find out what became of it: read again, or send again knowingly."); });
+    else if (isBlocked())
+        m_note->say([] { return tr("Choose for every input above, then save again."); }, Tone::Warn);
+    else if (outbox)
+        m_note->say([] { return tr("The tenant is out of reach. What you save is kept in the Outbox until you send it."); });
+    else
+        m_note->clear();
+    m_primary->setToolTip(m_primary->isEnabled()
+                              ? QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)
+                              : m_note->text());
+}
+
+void WriteForm::clearFieldErrors()
+{
+    for (const Field field : AllFields) {
+        if (FieldError *error = placeOf(field).error)
+            error->clear();
+    }
+}
+
+void WriteForm::showEntryAt(Field field, const ErrorEntry &entry, bool warning)
+{
+    if (FieldError *error = placeOf(field).error)
+        error->showEntry(entry, warning);
+}
+
+void WriteForm::inputEdited(Field field, bool left)
+{
+    m_clearingAgreed = false;
+    m_confirm->dismiss();
+    if (const auto &error = m_message->error(); !error || m_catalog.entryFor(*error).field == field)
+        m_message->clear();
+    if (FieldError *error = placeOf(field).error)
+        error->clear();
+    const QVector<Issue> found = issues();
+    for (const Issue &issue : found) {
+        if (issue.field == field && !isReproach(issue.code, left)) {
+            showEntryAt(field, entryForCode(issue.code, m_catalog), issue.severity == Issue::Severity::Warning);
+            break;
+        }
+    }
+    updateButtons();
+}
+
+bool WriteForm::stopAtIssues()
+{
+    commitInputs();
+    clearFieldErrors();
+    int errors = 0;
+    const QVector<Issue> found = issues();
+    for (const Issue &issue : found) {
+        const FieldPlace place = placeOf(issue.field);
+        const bool warning = issue.severity == Issue::Severity::Warning;
+        if (place.error != nullptr && !place.error->isShowing())
+            place.error->showEntry(entryForCode(issue.code, m_catalog), warning);
+        if (!warning && errors++ == 0 && place.input != nullptr)
+            place.input->setFocus(Qt::OtherFocusReason);
+    }
+    if (errors > 0)
+        m_message->showNotice(MessageBar::Kind::Warning,
+                              [errors] { return tr("%n input(s) need attention. Nothing was sent.", nullptr, errors); });
+    return errors > 0;
+}
+
+void WriteForm::reject()
+{
+    if (!m_confirm->isHidden()) {
+        m_confirm->dismiss();
+        return;
+    }
+    if (m_busy) {
+        if (m_sent)
+            hide(); // the write goes on; the form comes back when there is something to say
+        else if (m_operation)
+            m_operation->cancel();
+        return;
+    }
+    if (m_settled || !isDirty()) {
+        closeNow();
+        return;
+    }
+    m_confirm->ask([] { return tr("Close without saving? What you entered is lost."); }, [] { return tr("Discard"); },
+                   [] { return tr("Keep editing"); }, [this] { closeNow(); });
+}
+
+void WriteForm::closeNow()
+{
+    QDialog::reject();
+}
+
+void WriteForm::fitHeight()
+{
+    // After the layout of this change, which is still to come.
+    QTimer::singleShot(0, this, [this] {
+        const int available = screen()->availableGeometry().height() - 6 * grid;
+        const int wanted = std::min(layout()->totalHeightForWidth(width()), available);
+        if (wanted > height())
+            resize(width(), wanted);
+    });
+}
+
+void WriteForm::showEvent(QShowEvent *event)
+{
+    const int available = screen()->availableGeometry().height() - 6 * grid;
+    resize(width(), std::min(layout()->totalHeightForWidth(width()), available));
+    QDialog::showEvent(event);
+}
+
+void WriteForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void WriteForm::keyPressEvent(QKeyEvent *event)
+{
+    const bool decides = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Escape;
+    if (m_composing && decides) // meant for the input method, not for the buttons
+        return;
+    QDialog::keyPressEvent(event);
+}
+
+bool WriteForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::InputMethod)
+        m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+    else if (event->type() == QEvent::FocusOut)
+        m_composing = false;
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace renzhi

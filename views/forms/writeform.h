@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/core/validation.h"
+#include "models/core/writerequest.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
+#include "models/directory/writeoperation.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QUuid>
+
+#include <optional>
+
+class QBoxLayout;
+class QDialogButtonBox;
+class QProgressBar;
+class QPushButton;
+
+namespace renzhi {
+
+class ConfirmStrip;
+class FieldError;
+class FormArea;
+class LiveLabel;
+class MessageBar;
+
+// What the forms that write have in common: the message bar, the question strip, the busy row, the
+// buttons, and the way of one write from "save" to a known outcome. Window-modal through open(); never
+// nests an event loop; deletes itself when closed. Ctrl+Enter saves, Escape closes and asks only when
+// there is something to lose. Nothing typed is lost by a refusal. When the tenant is out of reach the write
+// goes to the outbox, and the button says so before it is pressed.
+class WriteForm : public QDialog
+{
+    Q_OBJECT
+public:
+    // All three must outlive the form.
+    WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, QWidget *parent);
+    ~WriteForm() override;
+
+    void reject() override; // Escape and the window's close button
+    [[nodiscard]] const MessageBar &messageBar() const { return *m_message; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+signals:
+    void keptInOutbox();
+
+protected:
+    struct Words
+    {
+        QString windowTitle;
+        QString primary; // the verb on the button
+        bool safeDefault = false; // Enter cancels
+    };
+    // Where a message about one input goes.
+    struct FieldPlace
+    {
+        FieldError *error = nullptr;
+        QWidget *input = nullptr; // gets the focus
+        QString name; // "Position"
+    };
+
+    // ---- what a form tells
+    [[nodiscard]] virtual Words words() const = 0;
+    [[nodiscard]] virtual WriteRequest request() const = 0;
+    [[nodiscard]] virtual QVector<Issue> issues() const = 0;
+    [[nodiscard]] virtual QStringList clearedInputs() const { return {}; } // old values a save clears
+    [[nodiscard]] virtual bool isDirty() const { return false; }
+    [[nodiscard]] virtual bool isBlocked() const { return false; } // a question in the form is open
+    [[nodiscard]] virtual FieldPlace placeOf(Field field) const = 0;
+    virtual void commitInputs() { } // takes what is typed but not yet chosen
+    virtual void setInputsEnabled(bool enabled) { Q_UNUSED(enabled) }
+    virtual void showConflict(const WriteOutcome &outcome) = 0;
+    virtual void announceSaved(const WriteOutcome &outcome) = 0; // emit saved()
+    virtual void afterRefusal(const ApiError &error) { Q_UNUSED(error) }
+    virtual void referencesChanged() = 0;
+    virtual void retranslate(); // call it from an override
+
+    // ---- what a form uses
+    [[nodiscard]] QBoxLayout *contentLayout() const { return m_content; }
+    [[nodiscard]] DirectoryService &service() const { return m_service; }
+    [[nodiscard]] const ReferenceIndex &references() const { return *m_references; }
+    [[nodiscard]] std::shared_ptr<const ReferenceIndex> sharedReferences() const { return m_references; }
+    [[nodiscard]] const ErrorCatalog &catalog() const { return m_catalog; }
+    [[nodiscard]] MessageBar &bar() const { return *m_message; }
+    void finishSetup(); // at the end of a form's constructor
+    void updateButtons();
+    // An input was edited: what is wrong with it now, without reproach for what is still empty.
+    // `left`: the focus went elsewhere, so more may be said about it.
+    void inputEdited(Field field, bool left = false);
+    void showEntryAt(Field field, const ErrorEntry &entry, bool warning = false);
+    void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
+    void showGone(const QString &code);
+
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void buildFooter(QBoxLayout *layout);
+    [[nodiscard]] bool goesToOutbox() const;
+    void submit();
+    [[nodiscard]] bool stopAtIssues();
+    void clearFieldErrors();
+    void askBeforeClearing(const QStringList &values);
+    void keepInOutbox();
+    void send();
+    void phaseChanged(WriteOperation::Phase phase);
+    void finished(const WriteOutcome &outcome);
+    void showRefusal(const ApiError &error);
+    void showUnknown(const ApiError &error);
+    void readAgain();
+    void showNotFound(const std::optional<ApiError> &error);
+    void offerAgain();
+    void settle(const WriteOutcome &outcome);
+    void setBusy(bool busy);
+    void closeNow();
+    void fitHeight();
+
+    DirectoryService &m_service;
+    Outbox &m_outbox;
+    const ErrorCatalog &m_catalog;
+    std::shared_ptr<const ReferenceIndex> m_references;
+    QPointer<WriteOperation> m_operation;
+    WriteRequest m_lastRequest;
+    QVector<JobId> m_jobsBefore; // of the person, when the write left
+    std::optional<QUuid> m_entry; // of the outbox, when it came from there
+    bool m_busy = false;
+    bool m_sent = false; // the write under way left this computer
+    bool m_unknown = false; // its answer was lost and reading has not shown it
+    bool m_settled = false; // done, and only shown because there is something to say
+    bool m_clearingAgreed = false;
+    bool m_composing = false;
+
+    QBoxLayout *m_content = nullptr;
+    FormArea *m_area = nullptr;
+    MessageBar *m_message = nullptr;
+    ConfirmStrip *m_confirm = nullptr;
+    LiveLabel *m_note = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QDialogButtonBox *m_buttons = nullptr;
+    QPushButton *m_primary = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace renzhi

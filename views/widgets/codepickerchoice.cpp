@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/codepickerchoice.h"
+
+#include "views/wording.h"
+
+#include <QCoreApplication>
+
+namespace renzhi {
+
+namespace {
+
+using Choice = ChoiceListModel::Choice;
+using Kind = ChoiceListModel::Kind;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(renzhi::CodePicker)
+};
+
+QString noneText(Kind kind)
+{
+    switch (kind) {
+    case Kind::Organizations:
+        return Words::tr("No organization");
+    case Kind::Positions:
+        return Words::tr("No position");
+    case Kind::Titles:
+        return Words::tr("No title");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Choice resolvedChoice(Kind kind, const QString &id, const ReferenceIndex &references)
+{
+    Choice choice;
+    choice.id = id;
+    switch (kind) {
+    case Kind::Organizations:
+        if (const Organization *found = references.organization(OrgId(id))) {
+            choice.code = found->code.toString();
+            choice.name = found->name;
+            choice.disabled = found->disabled;
+            choice.path = references.path(found->parentId).join(u'/');
+        }
+        break;
+    case Kind::Positions:
+        if (const Position *found = references.position(PositionId(id))) {
+            choice.code = found->code.toString();
+            choice.name = found->name;
+            choice.path = references.path(found->orgId).join(u'/');
+        }
+        break;
+    case Kind::Titles:
+        if (const Title *found = references.title(TitleId(id))) {
+            choice.code = found->code.toString();
+            choice.name = found->name;
+        }
+        break;
+    }
+    return choice;
+}
+
+bool isKnown(const Choice &choice)
+{
+    return !choice.code.isEmpty();
+}
+
+QString describeChoice(Kind kind, const QString &id, const ReferenceIndex &references)
+{
+    if (id.isEmpty())
+        return noneText(kind);
+    const Choice choice = resolvedChoice(kind, id, references);
+    return isKnown(choice) ? Words::tr("%1 (%2)", "name (code)").arg(choice.name, choice.code)
+                           : wording::unknown(id);
+}
+
+std::optional<Choice> exactChoice(ChoiceListModel &model, const QString &text)
+{
+    model.setFilter(text);
+    std::optional<Choice> byName;
+    int names = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const Choice choice = model.choiceAt(row);
+        if (!choice.none && choice.code == text)
+            return choice;
+        if (model.index(row, 0).data(Qt::DisplayRole).toString().simplified() == text) {
+            byName = choice;
+            ++names;
+        }
+    }
+    return names == 1 ? byName : std::nullopt;
+}
+
+} // namespace renzhi
