@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/tenantprofile.h"
+
+namespace renzhi {
+
+class DirectoryService;
+class OrganizationTreeModel;
+class Outbox;
+class PositionTableModel;
+class UserTableModel;
+
+// One open tenant as the window sees it. Owns nothing: the composition root owns every object, feeds
+// references and counts into the models, and keeps all of them alive until another session was set.
+// The window itself asks the people index and sets the rows of `users`.
+struct Session
+{
+    TenantProfile profile;
+    DirectoryService *service = nullptr;
+    Outbox *outbox = nullptr;
+    UserTableModel *users = nullptr;
+    PositionTableModel *positions = nullptr;
+    OrganizationTreeModel *organizations = nullptr;
+
+    [[nodiscard]] bool isOpen() const { return service != nullptr; }
+};
+
+} // namespace renzhi

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/style.h"
+
+#include "views/theme.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qreal Radius = 4.0;
+
+void frame(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width = 1.0)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(line, width));
+    painter->setBrush(fill);
+    const qreal half = width / 2;
+    painter->drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), Radius, Radius);
+    painter->restore();
+}
+
+QColor mixed(const QColor &a, const QColor &b, qreal share)
+{
+    const auto part = [share](int x, int y) { return qRound(x * (1 - share) + y * share); };
+    return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
+}
+
+void drawButton(const QStyleOption *option, QPainter *painter)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (button && (button->features & QStyleOptionButton::Flat)
+        && !(option->state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus)))
+        return;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton) && enabled;
+    QColor fill = option->palette.color(isDefault ? QPalette::Highlight : QPalette::Button);
+    QColor line = isDefault ? fill : colour(Tone::Line, option->palette);
+    const QColor ink = option->palette.color(QPalette::WindowText);
+    if (!enabled)
+        fill = option->palette.color(QPalette::Window);
+    else if (option->state & (QStyle::State_Sunken | QStyle::State_On))
+        fill = mixed(fill, ink, 0.16);
+    else if (option->state & QStyle::State_MouseOver)
+        fill = mixed(fill, ink, 0.07);
+    if (enabled && !isDefault)
+        line = mixed(line, ink, 0.15);
+    frame(painter, option->rect, fill, line);
+}
+
+void drawToolButton(const QStyleOption *option, QPainter *painter)
+{
+    if (!(option->state & QStyle::State_Enabled))
+        return;
+    if (option->state & (QStyle::State_Sunken | QStyle::State_On))
+        frame(painter, option->rect, colour(Tone::Selected, option->palette),
+              colour(Tone::Selected, option->palette));
+    else if (option->state & QStyle::State_MouseOver)
+        frame(painter, option->rect, mixed(colour(Tone::Hover, option->palette), option->palette.color(QPalette::WindowText), 0.05),
+              Qt::transparent);
+}
+
+void drawLineEdit(const QStyleOption *option, QPainter *painter)
+{
+    const auto *panel = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool focus = option->state & QStyle::State_HasFocus;
+    const QColor line = focus ? accent()
+                              : mixed(colour(Tone::Line, option->palette),
+                                      option->palette.color(QPalette::WindowText), 0.2);
+    if (panel && panel->lineWidth == 0) {
+        painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+        return;
+    }
+    frame(painter, option->rect, option->palette.color(QPalette::Base), line, focus ? 2.0 : 1.0);
+}
+
+void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
+{
+    const QPalette &palette = header.palette;
+    painter->fillRect(header.rect, palette.color(QPalette::Base));
+    if (header.state & QStyle::State_MouseOver && header.state & QStyle::State_Enabled)
+        painter->fillRect(header.rect, colour(Tone::Hover, palette));
+    painter->setPen(colour(Tone::Line, palette));
+    painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
+    if (header.position != QStyleOptionHeader::End && header.position != QStyleOptionHeader::OnlyOneSection)
+        painter->drawLine(header.rect.topRight() + QPoint(0, grid), header.rect.bottomRight() - QPoint(0, grid));
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(u"Fusion"_s)
+{
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return drawButton(option, painter);
+    case PE_PanelButtonTool:
+        return drawToolButton(option, painter);
+    case PE_PanelLineEdit:
+        return drawLineEdit(option, painter);
+    case PE_FrameFocusRect:
+        // Only for who works by keyboard, like Fusion itself; a clicked button needs no ring.
+        if (option->state & State_KeyboardFocusChange || qobject_cast<const QAbstractItemView *>(widget))
+            frame(painter, option->rect, Qt::transparent, accent(), 2.0);
+        return;
+    case PE_FrameTabWidget:
+    case PE_FrameGroupBox:
+        frame(painter, option->rect, Qt::transparent, colour(Tone::Line, option->palette));
+        return;
+    case PE_PanelStatusBar:
+    case PE_FrameStatusBarItem:
+    case PE_PanelToolBar:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return drawHeaderSection(*header, painter);
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
+        painter->setPen(colour(Tone::Line, option->palette));
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+        return;
+    case CE_ToolBar:
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
+    case CE_Splitter: // a hairline; the grip area around it is wider
+        painter->save();
+        painter->setPen(colour(Tone::Line, option->palette));
+        if (option->state & State_Horizontal)
+            painter->drawLine(option->rect.center().x(), option->rect.top(), option->rect.center().x(),
+                              option->rect.bottom());
+        else
+            painter->drawLine(option->rect.left(), option->rect.center().y(), option->rect.right(),
+                              option->rect.center().y());
+        painter->restore();
+        return;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->features & QStyleOptionButton::DefaultButton && option->state & State_Enabled) {
+            QStyleOptionButton onAccent = *button;
+            onAccent.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
+            return QProxyStyle::drawControl(element, &onAccent, painter, widget);
+        }
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SplitterWidth:
+        return 5;
+    case PM_ToolBarItemSpacing:
+        return grid / 2;
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarFrameWidth:
+        return grid / 4;
+    case PM_SmallIconSize:
+        return 18;
+    case PM_ToolBarIconSize:
+        return 20;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return grid + grid / 2;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return grid;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *returnData) const
+{
+    if (hint == SH_UnderlineShortcut)
+        return 1; // who works by keyboard should see where the keys are
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton || type == CT_ComboBox)
+        result.setHeight(qMax(result.height(), rowHeight - 2));
+    if (type == CT_PushButton)
+        result.rwidth() += grid;
+    if (type == CT_HeaderSection)
+        result.setHeight(qMax(result.height(), rowHeight - 2));
+    if (type == CT_LineEdit)
+        result.setHeight(qMax(result.height(), rowHeight - 2));
+    if (type == CT_MenuItem) {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(qMax(result.height(), rowHeight - 4));
+    }
+    return result;
+}
+
+} // namespace renzhi
