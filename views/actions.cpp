@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/actions.h"
+
+#include "models/directory/directoryservice.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QWidget>
+
+#include <array>
+#include <span>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Definition
+{
+    Command command;
+    const char16_t *name; // objectName
+    const char16_t *icon; // may be empty
+    QKeySequence::StandardKey standard;
+    const char *keys; // portable text, when there is no standard key
+    bool checkable = false;
+};
+
+constexpr auto NoKey = QKeySequence::UnknownKey;
+
+constexpr std::array Definitions {
+    Definition { Command::ConnectTenant, u"actionConnectTenant", u"connect", NoKey, "" },
+    Definition { Command::EditTenant, u"actionEditTenant", u"", NoKey, "" },
+    Definition { Command::RemoveTenant, u"actionRemoveTenant", u"", NoKey, "" },
+    Definition { Command::Quit, u"actionQuit", u"quit", NoKey, "Ctrl+Q" },
+    Definition { Command::Find, u"actionFind", u"search", QKeySequence::Find, "" },
+    Definition { Command::Copy, u"actionCopy", u"copy", QKeySequence::Copy, "" },
+    Definition { Command::CopyId, u"actionCopyId", u"", NoKey, "Ctrl+Shift+C" },
+    Definition { Command::AddJob, u"actionAddJob", u"add-job", QKeySequence::New, "" },
+    Definition { Command::Change, u"actionChange", u"edit", NoKey, "F2" },
+    Definition { Command::TransferJob, u"actionTransferJob", u"transfer", NoKey, "Ctrl+T" },
+    Definition { Command::RemoveJob, u"actionRemoveJob", u"remove", NoKey, "Del" },
+    Definition { Command::AddPosition, u"actionAddPosition", u"add-position", NoKey, "Ctrl+Shift+N" },
+    Definition { Command::ShowOrganizations, u"actionShowOrganizations", u"", NoKey, "F9", true },
+    Definition { Command::ShowCard, u"actionShowCard", u"", NoKey, "Shift+F9", true },
+    Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
+    Definition { Command::GoPeople, u"actionGoPeople", u"people", NoKey, "Ctrl+1", true },
+    Definition { Command::GoPositions, u"actionGoPositions", u"position", NoKey, "Ctrl+2", true },
+    Definition { Command::GoOutbox, u"actionGoOutbox", u"outbox", NoKey, "Ctrl+3", true },
+    Definition { Command::Back, u"actionBack", u"back", QKeySequence::Back, "" },
+    Definition { Command::Forward, u"actionForward", u"forward", QKeySequence::Forward, "" },
+    Definition { Command::NextPane, u"actionNextPane", u"", NoKey, "F6" },
+    Definition { Command::PreviousPane, u"actionPreviousPane", u"", NoKey, "Shift+F6" },
+    Definition { Command::ShowInTree, u"actionShowInTree", u"tree", NoKey, "" },
+    Definition { Command::ShowPosition, u"actionShowPosition", u"position", NoKey, "" },
+    Definition { Command::Refresh, u"actionRefresh", u"refresh", NoKey, "F5" },
+    Definition { Command::FullSync, u"actionFullSync", u"", NoKey, "Ctrl+F5" },
+    Definition { Command::WorkOffline, u"actionWorkOffline", u"offline", NoKey, "", true },
+    Definition { Command::Settings, u"actionSettings", u"settings", NoKey, "Ctrl+," },
+    Definition { Command::Help, u"actionHelp", u"help", QKeySequence::HelpContents, "" },
+    Definition { Command::Shortcuts, u"actionShortcuts", u"keyboard", NoKey, "Ctrl+/" },
+    Definition { Command::About, u"actionAbout", u"info", NoKey, "" },
+};
+
+const Definition &definitionOf(Command command)
+{
+    const Definition &definition = Definitions.at(size_t(command));
+    Q_ASSERT(definition.command == command);
+    return definition;
+}
+
+QString withoutMnemonic(QString text)
+{
+    // "(&F)" as Chinese menus write it, then plain marks and the ellipsis.
+    const qsizetype bracket = text.indexOf("(&"_L1);
+    if (bracket >= 0)
+        text.remove(bracket, 4);
+    text.remove(u'&');
+    return text;
+}
+
+} // namespace
+
+Actions::Actions(Desk &desk, QWidget *window)
+    : QObject(window)
+    , m_desk(desk)
+    , m_window(window)
+{
+    for (const Definition &definition : Definitions)
+        create(definition.command);
+    connect(&m_desk, &Desk::contextChanged, this, &Actions::update);
+    retranslate();
+}
+
+void Actions::create(Command command)
+{
+    const Definition &definition = definitionOf(command);
+    auto *action = new QAction(m_window);
+    action->setObjectName(QString::fromUtf16(definition.name));
+    action->setCheckable(definition.checkable);
+    if (definition.icon[0] != u'\0')
+        action->setIcon(icon(QStringView(definition.icon)));
+    if (definition.standard != NoKey)
+        action->setShortcuts(definition.standard);
+    else if (*definition.keys != '\0')
+        action->setShortcut(QKeySequence(QString::fromLatin1(definition.keys)));
+    m_window->addAction(action);
+    m_actions.insert(command, action);
+    connect(action, &QAction::triggered, this,
+            [this, command] { emit requested(command, m_desk.subject()); });
+}
+
+QAction *Actions::of(Command command) const
+{
+    return m_actions.value(command);
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> result;
+    for (const Definition &definition : Definitions)
+        result.append(of(definition.command));
+    return result;
+}
+
+QVector<Command> Actions::forPerson()
+{
+    return { Command::AddJob, Command::TransferJob, Command::ShowInTree, Command::CopyId };
+}
+
+QVector<Command> Actions::forJob()
+{
+    return { Command::Change, Command::RemoveJob, Command::ShowPosition, Command::AddJob };
+}
+
+QVector<Command> Actions::forPosition()
+{
+    return { Command::Change, Command::AddPosition, Command::ShowInTree, Command::CopyId };
+}
+
+QMenu *Actions::menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
+    menu->setObjectName(u"contextMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const Command command : commands) {
+        const QAction *original = of(command);
+        QAction *action = menu->addAction(original->icon(), {});
+        action->setObjectName(original->objectName());
+        // Shown only: the shortcut itself belongs to the window's action.
+        action->setShortcut(original->shortcut());
+        action->setShortcutContext(Qt::WidgetShortcut);
+        apply(action, command, subject);
+        connect(action, &QAction::triggered, this,
+                [this, command, subject] { emit requested(command, subject); });
+    }
+    return menu;
+}
+
+void Actions::retranslate()
+{
+    update();
+}
+
+void Actions::update()
+{
+    const Subject subject = m_desk.subject();
+    for (const Definition &definition : Definitions)
+        apply(of(definition.command), definition.command, subject);
+    const View view = m_desk.place().view;
+    of(Command::GoPeople)->setChecked(view == View::People);
+    of(Command::GoPositions)->setChecked(view == View::Positions);
+    of(Command::GoOutbox)->setChecked(view == View::Outbox);
+    of(Command::WorkOffline)->setChecked(m_desk.service() && m_desk.service()->isOffline());
+}
+
+void Actions::apply(QAction *action, Command command, const Subject &subject) const
+{
+    const QString words = text(command, subject);
+    const QString why = obstacle(command, subject);
+    action->setText(words);
+    action->setEnabled(why.isEmpty());
+    QString tip = withoutMnemonic(words);
+    tip.remove(u'…');
+    if (!why.isEmpty())
+        tip = why;
+    else if (!action->shortcut().isEmpty())
+        tip = tr("%1 (%2)", "tool tip: action (shortcut)")
+                  .arg(tip, action->shortcut().toString(QKeySequence::NativeText));
+    action->setToolTip(tip);
+    action->setIconText(withoutMnemonic(words).remove(u'…'));
+}
+
+QString Actions::obstacle(Command command, const Subject &subject) const
+{
+    const auto *service = m_desk.service();
+    switch (command) {
+    case Command::AddJob:
+    case Command::TransferJob:
+    case Command::RemoveJob:
+        return jobObstacle(command, subject);
+    case Command::Change:
+        return changeObstacle(subject);
+    case Command::AddPosition:
+        return writeObstacle();
+    case Command::CopyId:
+    case Command::ShowInTree:
+        return m_desk.user(subject.user) || m_desk.position(subject.position)
+            ? QString()
+            : tr("Choose a person or a position first.");
+    case Command::ShowPosition: {
+        const auto row = m_desk.job(subject.user, subject.job);
+        if (!row)
+            return tr("Choose a job first.");
+        return row->positionKnown && !row->job.positionId.isEmpty() ? QString() : tr("This job has no known position.");
+    }
+    case Command::Back:
+        return m_desk.canGoBack() ? QString() : tr("There is nothing to go back to.");
+    case Command::Forward:
+        return m_desk.canGoForward() ? QString() : tr("There is nothing to go forward to.");
+    case Command::Refresh:
+    case Command::FullSync:
+        if (!service)
+            return tr("No tenant is open.");
+        if (service->isOffline())
+            return tr("The program works offline. Switch that off in the Tools menu first.");
+        return service->isSyncing() ? tr("Data is being read already.") : QString();
+    case Command::EditTenant:
+    case Command::RemoveTenant:
+        if (!service)
+            return tr("No tenant is open.");
+        return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
+    case Command::WorkOffline:
+    case Command::Copy:
+    case Command::Find:
+        return service ? QString() : tr("No tenant is open.");
+    default:
+        return {};
+    }
+}
+
+QString Actions::writeObstacle() const
+{
+    const auto *service = m_desk.service();
+    if (!service)
+        return tr("No tenant is open.");
+    if (service->isReadOnly())
+        return tr("This tenant is opened read-only.");
+    if (service->jobManagementOff())
+        return tr("Job management is off for this tenant.");
+    return {};
+}
+
+QString Actions::jobObstacle(Command command, const Subject &subject) const
+{
+    if (const QString why = writeObstacle(); !why.isEmpty())
+        return why;
+    if (!m_desk.user(subject.user))
+        return tr("Choose a person first.");
+    if (command == Command::AddJob)
+        return {};
+    if (command == Command::TransferJob) {
+        const auto primary = m_desk.primaryJob(subject.user);
+        if (!primary)
+            return tr("No primary job of this person is known.");
+        return primary->locked() ? tr("The job names something this directory does not know; changing it would clear that.")
+                                 : QString();
+    }
+    const auto row = m_desk.job(subject.user, subject.job);
+    if (!row)
+        return tr("Choose a part-time job first.");
+    return row->job.relation == RelationType::Primary
+        ? tr("A primary job cannot be removed, only transferred.")
+        : QString();
+}
+
+QString Actions::changeObstacle(const Subject &subject) const
+{
+    if (const QString why = writeObstacle(); !why.isEmpty())
+        return why;
+    if (m_desk.position(subject.position))
+        return {};
+    const auto row = m_desk.job(subject.user, subject.job);
+    if (!row)
+        return m_desk.place().view == View::Positions ? tr("Choose a position first.") : tr("Choose a job first.");
+    return row->locked() ? tr("The job names something this directory does not know; changing it would clear that.")
+                         : QString();
+}
+
+} // namespace renzhi

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/desk.h"
+
+#include <QHash>
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace renzhi {
+
+enum class Command {
+    ConnectTenant,
+    EditTenant,
+    RemoveTenant,
+    Quit,
+    Find,
+    Copy,
+    CopyId,
+    AddJob,
+    Change,
+    TransferJob,
+    RemoveJob,
+    AddPosition,
+    ShowOrganizations,
+    ShowCard,
+    FullScreen,
+    GoPeople,
+    GoPositions,
+    GoOutbox,
+    Back,
+    Forward,
+    NextPane,
+    PreviousPane,
+    ShowInTree,
+    ShowPosition,
+    Refresh,
+    FullSync,
+    WorkOffline,
+    Settings,
+    Help,
+    Shortcuts,
+    About,
+};
+
+// Every action of the window, once: text, icon, shortcut, and whether it is possible now. A disabled
+// action says why in its tool tip. The actions follow the desk; menus for other subjects (a holder of a
+// position, a row under the pointer) are made of the same rules.
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Actions(Desk &desk, QWidget *window);
+
+    [[nodiscard]] QAction *of(Command command) const;
+    [[nodiscard]] QList<QAction *> all() const; // in the order of the menus
+
+    // Why the command is not possible for the subject, in words; empty when it is.
+    [[nodiscard]] QString obstacle(Command command, const Subject &subject) const;
+
+    // A menu of these commands for the subject. Owned by `parent`, deletes itself when it closes.
+    QMenu *menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent);
+    // What can be done with a person, a job, a position: the same everywhere they are shown.
+    [[nodiscard]] static QVector<Command> forPerson();
+    [[nodiscard]] static QVector<Command> forJob();
+    [[nodiscard]] static QVector<Command> forPosition();
+
+    // Text, tool tip and state of an action that a view made for one subject of its own.
+    void apply(QAction *action, Command command, const Subject &subject) const;
+
+    void retranslate();
+    void update();
+
+signals:
+    void requested(renzhi::Command command, const renzhi::Subject &subject);
+
+private:
+    void create(Command command);
+    [[nodiscard]] QString text(Command command, const Subject &subject) const;
+    [[nodiscard]] QString writeObstacle() const;
+    [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
+    [[nodiscard]] QString changeObstacle(const Subject &subject) const;
+
+    Desk &m_desk;
+    QWidget *m_window;
+    QHash<Command, QAction *> m_actions;
+};
+
+} // namespace renzhi

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/actions.h"
+
+namespace renzhi {
+
+// The words of every action, apart from their rules: a translator reads them here in one piece.
+// Mnemonics are unique within each menu.
+QString Actions::text(Command command, const Subject &subject) const
+{
+    switch (command) {
+    case Command::ConnectTenant:
+        return tr("&Connect a tenant…");
+    case Command::EditTenant:
+        return tr("&Edit this tenant's connection…");
+    case Command::RemoveTenant:
+        return tr("Re&move this tenant from the list");
+    case Command::Quit:
+        return tr("&Quit");
+    case Command::Find:
+        return tr("&Find");
+    case Command::Copy:
+        return tr("&Copy rows");
+    case Command::CopyId:
+        return tr("Copy &ID");
+    case Command::AddJob:
+        return tr("&Add part-time job…");
+    case Command::Change:
+        return subject.job.isEmpty() && (!subject.position.isEmpty() || m_desk.place().view == View::Positions)
+            ? tr("C&hange position…")
+            : tr("C&hange job…");
+    case Command::TransferJob:
+        return tr("&Transfer primary job…");
+    case Command::RemoveJob:
+        return tr("&Remove part-time job…");
+    case Command::AddPosition:
+        return tr("Add &position…");
+    case Command::ShowOrganizations:
+        return tr("&Organizations pane");
+    case Command::ShowCard:
+        return tr("C&ard pane");
+    case Command::FullScreen:
+        return tr("&Full screen");
+    case Command::GoPeople:
+        return tr("&People");
+    case Command::GoPositions:
+        return tr("Po&sitions");
+    case Command::GoOutbox:
+        return tr("&Outbox");
+    case Command::Back:
+        return tr("&Back");
+    case Command::Forward:
+        return tr("&Forward");
+    case Command::NextPane:
+        return tr("&Next pane");
+    case Command::PreviousPane:
+        return tr("P&revious pane");
+    case Command::ShowInTree:
+        return tr("Show in organization &tree");
+    case Command::ShowPosition:
+        return tr("Sho&w position");
+    case Command::Refresh:
+        return tr("&Refresh");
+    case Command::FullSync:
+        return tr("Read &everything again");
+    case Command::WorkOffline:
+        return tr("Work &offline");
+    case Command::Settings:
+        return tr("&Settings…");
+    case Command::Help:
+        return tr("&Help");
+    case Command::Shortcuts:
+        return tr("&Keyboard shortcuts");
+    case Command::About:
+        return tr("&About Renzhi");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace renzhi

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/commands.h"
+
+#include "models/directory/directoryservice.h"
+#include "views/forms/jobform.h"
+#include "views/forms/positionform.h"
+#include "views/forms/removejobdialog.h"
+#include "views/forms/tenantdialog.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUuid>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+Commands::Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window)
+    : QObject(window)
+    , m_desk(desk)
+    , m_catalog(catalog)
+    , m_window(window)
+{
+    connect(&actions, &Actions::requested, this, [this, &actions](Command command, const Subject &subject) {
+        // The world may have changed since a menu was opened.
+        if (actions.obstacle(command, subject).isEmpty())
+            run(command, subject);
+    });
+}
+
+void Commands::run(Command command, const Subject &subject)
+{
+    switch (command) {
+    case Command::AddJob:
+        return addJob(subject.user);
+    case Command::Change:
+        return change(subject);
+    case Command::TransferJob:
+        return transferJob(subject.user);
+    case Command::RemoveJob:
+        return removeJob(subject.user, subject.job);
+    case Command::AddPosition:
+        return addPosition(subject.position);
+    case Command::CopyId:
+        return copyId(subject);
+    case Command::ShowInTree:
+        return showInTree(subject);
+    case Command::ShowPosition:
+        return showPosition(subject);
+    case Command::GoPeople:
+        return m_desk.showView(View::People);
+    case Command::GoPositions:
+        return m_desk.showView(View::Positions);
+    case Command::GoOutbox:
+        return m_desk.showView(View::Outbox);
+    case Command::Back:
+        return m_desk.goBack();
+    case Command::Forward:
+        return m_desk.goForward();
+    case Command::Refresh:
+        return m_desk.service()->sync(SyncMode::Changes);
+    case Command::FullSync:
+        return m_desk.service()->sync(SyncMode::Full);
+    case Command::WorkOffline:
+        m_desk.service()->setOffline(!m_desk.service()->isOffline());
+        emit m_desk.contextChanged();
+        return;
+    case Command::ConnectTenant: {
+        TenantProfile profile;
+        profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        return editTenant(profile);
+    }
+    case Command::EditTenant:
+        return editTenant(m_desk.session().profile);
+    case Command::RemoveTenant:
+        return removeTenant();
+    default:
+        return; // the window's own
+    }
+}
+
+void Commands::open(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void Commands::addJob(const UserId &user)
+{
+    const auto person = m_desk.user(user);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Add,
+                             *person, std::nullopt, m_window);
+    connect(form, &JobForm::saved, this, [this, user](const QString &job) {
+        m_desk.showUser(user);
+        m_desk.selectJob(JobId(job));
+        emit jobSaved(JobId(job));
+    });
+    open(form);
+}
+
+void Commands::change(const Subject &subject)
+{
+    if (const auto position = m_desk.position(subject.position)) {
+        auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, position,
+                                      position->orgId, m_window);
+        return open(form);
+    }
+    const auto row = m_desk.job(subject.user, subject.job);
+    if (row->job.relation == RelationType::Primary)
+        return transferJob(subject.user);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Change,
+                             *m_desk.user(subject.user), row->job, m_window);
+    connect(form, &JobForm::saved, this, [this](const QString &job) { emit jobSaved(JobId(job)); });
+    open(form);
+}
+
+void Commands::transferJob(const UserId &user)
+{
+    const auto primary = m_desk.primaryJob(user);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Transfer,
+                             *m_desk.user(user), primary->job, m_window);
+    connect(form, &JobForm::saved, this, [this, user] {
+        if (const auto now = m_desk.primaryJob(user))
+            emit jobSaved(now->job.id);
+    });
+    open(form);
+}
+
+void Commands::removeJob(const UserId &user, const JobId &job)
+{
+    const auto row = m_desk.job(user, job);
+    open(new RemoveJobDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog, *m_desk.user(user),
+                             row->job, m_window));
+}
+
+void Commands::addPosition(const PositionId &like)
+{
+    const auto position = m_desk.position(like);
+    OrgId preset = m_desk.organization();
+    if (preset.isEmpty() && position)
+        preset = position->orgId;
+    auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, std::nullopt,
+                                  preset, m_window);
+    connect(form, &PositionForm::saved, this, [this](const PositionId &id) { m_desk.showPosition(id); });
+    open(form);
+}
+
+void Commands::copyId(const Subject &subject)
+{
+    const QString id = subject.user.isEmpty() ? subject.position.toString() : subject.user.toString();
+    QGuiApplication::clipboard()->setText(id);
+}
+
+void Commands::showInTree(const Subject &subject)
+{
+    const auto user = m_desk.user(subject.user);
+    const auto position = m_desk.position(subject.position);
+    m_desk.showOrganization(user ? user->orgId : position ? position->orgId : OrgId());
+}
+
+void Commands::showPosition(const Subject &subject)
+{
+    if (const auto row = m_desk.job(subject.user, subject.job))
+        m_desk.showPosition(row->job.positionId);
+}
+
+void Commands::editTenant(TenantProfile profile)
+{
+    auto *dialog = new TenantDialog(m_catalog, std::move(profile), m_window);
+    connect(dialog, &TenantDialog::profileAccepted, this, &Commands::profileSaved);
+    open(dialog);
+}
+
+// Removes what is kept here of a tenant, and its secret: asked once, the safe answer is the default.
+void Commands::removeTenant()
+{
+    const TenantProfile profile = m_desk.session().profile;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove a tenant"),
+                                tr("Remove “%1” from this computer?").arg(profile.name), QMessageBox::Cancel,
+                                m_window);
+    box->setObjectName(u"removeTenantBox"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("Its connection and its secret are forgotten here. Nothing changes on the server."));
+    QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id = profile.id] { emit profileRemoved(id); });
+    open(box);
+}
+
+} // namespace renzhi

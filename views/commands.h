@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/core/tenantprofile.h"
+#include "views/actions.h"
+
+#include <QObject>
+
+class QDialog;
+class QWidget;
+
+namespace renzhi {
+
+// Carries out what concerns the tenant and its records: opens the forms, reads again, copies. What
+// concerns the window itself (panes, full screen, search) the window does.
+class Commands : public QObject
+{
+    Q_OBJECT
+public:
+    Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window);
+
+signals:
+    void jobSaved(const renzhi::JobId &job);
+    void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
+    void profileRemoved(const QString &id);
+
+private:
+    void run(Command command, const Subject &subject);
+    void addJob(const UserId &user);
+    void change(const Subject &subject);
+    void transferJob(const UserId &user);
+    void removeJob(const UserId &user, const JobId &job);
+    void addPosition(const PositionId &like);
+    void copyId(const Subject &subject);
+    void showInTree(const Subject &subject);
+    void showPosition(const Subject &subject);
+    void editTenant(TenantProfile profile);
+    void removeTenant();
+    void open(QDialog *dialog);
+
+    Desk &m_desk;
+    const ErrorCatalog &m_catalog;
+    QWidget *m_window;
+};
+
+} // namespace renzhi

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/delegates/rowdelegate.h"
+
+#include "models/items/itemroles.h"
+#include "views/theme.h"
+#include "views/widgets/tableview.h"
+#include "views/wording.h"
+
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace renzhi {
+
+namespace {
+
+constexpr int Padding = grid;
+constexpr int MarkSize = 2 * grid;
+
+} // namespace
+
+RowDelegate::RowDelegate(const TableView *view, QSet<int> pathColumns)
+    : QStyledItemDelegate(const_cast<TableView *>(view)) // only the parent, for its life
+    , m_view(view)
+    , m_pathColumns(std::move(pathColumns))
+{
+}
+
+QFont RowDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return index.data(QuietRole).toBool() ? codeFont(option.font) : option.font;
+}
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected)
+        painter->fillRect(option.rect, colour(Tone::Selected, option.palette));
+    else if (index.row() == m_view->hoveredRow())
+        painter->fillRect(option.rect, colour(Tone::Hover, option.palette));
+    if (selected && m_view->horizontalHeader()->visualIndex(index.column()) == 0)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), accent());
+
+    QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+    if (index.data(UnresolvedRole).toBool()) {
+        const QRect mark(area.left(), area.center().y() - MarkSize / 2, MarkSize, MarkSize);
+        icon(u"lock", Tone::Warn).paint(painter, mark);
+        area.setLeft(mark.right() + Padding / 2);
+    }
+    const bool quiet = index.data(QuietRole).toBool();
+    const QFont font = fontOf(option, index);
+    const auto elide = m_pathColumns.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString text = QFontMetrics(font).elidedText(index.data().toString().simplified(), elide, area.width());
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
+    const int flags = (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter))
+        | int(Qt::AlignVCenter | Qt::TextSingleLine);
+    painter->save();
+    painter->setFont(font);
+    painter->setPen(quiet && !selected ? colour(Tone::Quiet, option.palette)
+                                       : option.palette.color(QPalette::Text));
+    painter->drawText(area, flags, text);
+    painter->restore();
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFontMetrics metrics(fontOf(option, index));
+    return { metrics.horizontalAdvance(index.data().toString()) + 2 * Padding,
+             m_view->verticalHeader()->defaultSectionSize() };
+}
+
+bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                            const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QVariant tip = index.data(Qt::ToolTipRole);
+    QString text = tip.isValid() ? tip.toString() : index.data().toString();
+    const int width = QFontMetrics(fontOf(option, index)).horizontalAdvance(text) + 2 * Padding;
+    if (!tip.isValid() && width <= option.rect.width())
+        text.clear(); // all of it is on screen
+    QToolTip::showText(event->globalPos(), wording::plainTip(text), view, option.rect);
+    return true;
+}
+
+} // namespace renzhi

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/core/tenantprofile.h"
+#include "views/session.h"
+#include "views/theme.h"
+
+#include <QMainWindow>
+#include <QVector>
+
+#include <memory>
+
+class QSettings;
+
+namespace renzhi {
+
+// The window: menu, tool bar, banner, pages, status bar. Shell only: what can be done lives in Commands,
+// what is looked at in Desk, how it is shown in the pages. `state` keeps geometry and, per profile,
+// splitters, columns, sort, filter and selection; it must outlive the window.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const ErrorCatalog &catalog, QSettings &state, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Shows another tenant (or, with an empty session, none) and restores what was looked at last.
+    void setSession(const Session &session);
+    // The tenants the File menu offers.
+    void setProfiles(const QVector<TenantProfile> &profiles);
+    // What the View menu and the settings show as chosen.
+    void setChoices(Language language, ThemeChoice theme, TextSize size);
+
+    // Folders of the program's data, for the About page.
+    void setLocations(const QStringList &locations);
+
+signals:
+    void languageRequested(renzhi::Language language);
+    void themeRequested(renzhi::ThemeChoice theme);
+    void textSizeRequested(renzhi::TextSize size);
+    void profileRequested(const QString &id);
+    void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
+    void profileRemoved(const QString &id);
+    void quitRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace renzhi

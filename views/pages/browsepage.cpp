@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/pages/browsepage.h"
+
+#include "views/actions.h"
+#include "views/pages/peoplepane.h"
+#include "views/pages/personcard.h"
+#include "views/pages/positioncard.h"
+#include "views/pages/positionspane.h"
+#include "views/widgets/organizationpane.h"
+#include "views/widgets/tableview.h"
+#include "views/theme.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_actions(actions)
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_organizations(new OrganizationPane(desk, m_splitter))
+    , m_lists(new QStackedWidget(m_splitter))
+    , m_people(new PeoplePane(desk, actions, m_lists))
+    , m_positions(new PositionsPane(desk, actions, m_lists))
+    , m_cards(new QStackedWidget(m_splitter))
+    , m_personCard(new PersonCard(desk, actions, catalog, m_cards))
+    , m_positionCard(new PositionCard(desk, actions, catalog, m_cards))
+{
+    setObjectName(u"browsePage"_s);
+    m_splitter->setObjectName(u"panes"_s);
+    m_lists->addWidget(m_people);
+    m_lists->addWidget(m_positions);
+    m_lists->setMinimumWidth(30 * grid);
+    m_cards->addWidget(m_personCard);
+    m_cards->addWidget(m_positionCard);
+    m_cards->setMinimumWidth(30 * grid);
+    for (QWidget *pane : std::initializer_list<QWidget *> { m_organizations, m_lists, m_cards })
+        m_splitter->addWidget(pane);
+    m_splitter->setChildrenCollapsible(false); // hidden by the View menu, never by a slip of the mouse
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({ 28 * grid, 68 * grid, 42 * grid });
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+    // The lists stand on the ground of the tables, bars and cards on that of the window.
+    for (QWidget *pane : std::initializer_list<QWidget *> { m_organizations, m_lists, m_cards }) {
+        pane->setBackgroundRole(QPalette::Base);
+        pane->setAutoFillBackground(true);
+    }
+    m_cards->setBackgroundRole(QPalette::Window);
+
+    for (ListPane *list : { m_people, m_positions }) {
+        connect(list, &ListPane::searchCleared, this, &BrowsePage::searchCleared);
+        connect(list, &ListPane::openRequested, this, [this] {
+            setCardShown(true);
+            if (QWidget *target = focusTarget(m_cards))
+                target->setFocus(Qt::TabFocusReason);
+        });
+    }
+    connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
+        if (from.view != m_desk.place().view)
+            showView();
+    });
+    showView();
+}
+
+ListPane &BrowsePage::list() const
+{
+    return m_lists->currentWidget() == m_positions ? *m_positions : *m_people;
+}
+
+void BrowsePage::setSearched(const QString &text)
+{
+    list().setSearched(text);
+}
+
+void BrowsePage::showView()
+{
+    const View view = m_desk.place().view;
+    if (view == View::Outbox)
+        return;
+    const bool positions = view == View::Positions;
+    m_lists->setCurrentWidget(positions ? m_positions : m_people);
+    m_cards->setCurrentWidget(positions ? static_cast<QWidget *>(m_positionCard) : m_personCard);
+    emit searchPromptChanged();
+}
+
+QVector<QWidget *> BrowsePage::panes() const
+{
+    QVector<QWidget *> shown;
+    for (QWidget *pane : std::initializer_list<QWidget *> { m_organizations, m_lists, m_cards }) {
+        if (pane->isVisibleTo(m_splitter))
+            shown.append(pane);
+    }
+    return shown;
+}
+
+QWidget *BrowsePage::focusTarget(QWidget *pane) const
+{
+    if (pane == m_organizations)
+        return m_organizations->focusTarget();
+    if (pane == m_lists)
+        return list().table();
+    return m_cards->currentWidget() == m_positionCard ? m_positionCard->focusTarget() : m_personCard->focusTarget();
+}
+
+void BrowsePage::focusNextPane(bool backwards)
+{
+    const QVector<QWidget *> shown = panes();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        if (shown.at(i)->isAncestorOf(QApplication::focusWidget()))
+            at = i;
+    }
+    const qsizetype count = shown.size();
+    const qsizetype start = backwards && at < 0 ? count : at;
+    for (qsizetype step = 1; step <= count; ++step) {
+        const qsizetype next = (start + (backwards ? -step : step) + 2 * count) % count;
+        QWidget *target = focusTarget(shown.at(next));
+        if (target && target->isVisible() && target->isEnabled()) {
+            target->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
+void BrowsePage::setOrganizationsShown(bool shown)
+{
+    m_organizations->setVisible(shown);
+    m_actions.of(Command::ShowOrganizations)->setChecked(shown);
+}
+
+void BrowsePage::setCardShown(bool shown)
+{
+    m_cards->setVisible(shown);
+    m_actions.of(Command::ShowCard)->setChecked(shown);
+}
+
+void BrowsePage::saveState(QSettings &state) const
+{
+    state.setValue(u"panes"_s, m_splitter->saveState());
+    state.setValue(u"organizationsShown"_s, m_organizations->isVisibleTo(m_splitter));
+    state.setValue(u"cardShown"_s, m_cards->isVisibleTo(m_splitter));
+    state.setValue(u"expanded"_s, m_organizations->expanded());
+    state.beginGroup(u"people"_s);
+    m_people->saveState(state);
+    state.endGroup();
+    state.beginGroup(u"positions"_s);
+    m_positions->saveState(state);
+    state.endGroup();
+}
+
+void BrowsePage::restoreState(QSettings &state)
+{
+    const QByteArray panes = state.value(u"panes"_s).toByteArray();
+    if (!panes.isEmpty())
+        m_splitter->restoreState(panes);
+    setOrganizationsShown(state.value(u"organizationsShown"_s, true).toBool());
+    setCardShown(state.value(u"cardShown"_s, true).toBool());
+    const QStringList expanded = state.value(u"expanded"_s).toStringList();
+    if (!expanded.isEmpty())
+        m_organizations->setExpanded(expanded);
+    state.beginGroup(u"people"_s);
+    m_people->restoreState(state);
+    state.endGroup();
+    state.beginGroup(u"positions"_s);
+    m_positions->restoreState(state);
+    state.endGroup();
+    showView();
+}
+
+void BrowsePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        emit searchPromptChanged();
+}
+
+} // namespace renzhi

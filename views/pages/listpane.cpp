@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/pages/listpane.h"
+
+#include "models/directory/directoryservice.h"
+#include "ui_listpane.h"
+#include "views/theme.h"
+#include "views/widgets/selectionkeeper.h"
+#include "views/wording.h"
+
+#include <QAccessible>
+#include <QHeaderView>
+#include <QMenu>
+
+#include <chrono>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , ui(std::make_unique<Ui::ListPane>())
+    , m_desk(desk)
+    , m_actions(actions)
+{
+    ui->setupUi(this);
+    ui->scope->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    ui->scope->setElideMode(Qt::ElideMiddle);
+    ui->hits->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    ui->clearScope->setIcon(icon(u"close"));
+    ui->clearScope->setIconSize({ 14, 14 });
+    m_keeper = new SelectionKeeper(ui->table, [this] { return wanted(); });
+    connect(m_keeper, &SelectionKeeper::chosen, this, &ListPane::chosen);
+    connect(ui->table, &TableView::activatedByKey, this, &ListPane::openRequested);
+    connect(ui->table, &QTableView::doubleClicked, this, &ListPane::openRequested);
+    connect(ui->table, &QTableView::customContextMenuRequested, this, &ListPane::openMenu);
+    connect(ui->clearScope, &QToolButton::clicked, this, [this] { m_desk.showOrganization({}); });
+    connect(ui->empty, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
+    connect(&m_desk, &Desk::organizationChanged, this, [this] {
+        showScope();
+        query();
+    });
+    m_announce.setSingleShot(true);
+    m_announce.setInterval(600ms);
+    connect(&m_announce, &QTimer::timeout, this, &ListPane::announceHits);
+}
+
+ListPane::~ListPane() = default;
+
+TableView *ListPane::table() const
+{
+    return ui->table;
+}
+
+void ListPane::setSearched(const QString &text)
+{
+    if (text == m_searched)
+        return;
+    m_searched = text;
+    query();
+    ui->table->scrollToTop();
+    m_announce.start();
+}
+
+void ListPane::enterList()
+{
+    if (ui->stack->currentWidget() != ui->table)
+        return;
+    ui->table->setFocus(Qt::ShortcutFocusReason);
+    QItemSelectionModel *selection = ui->table->selectionModel();
+    if (selection && !selection->hasSelection() && ui->table->model()->rowCount() > 0)
+        selection->setCurrentIndex(ui->table->model()->index(0, ui->table->horizontalHeader()->logicalIndex(0)),
+                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void ListPane::saveState(QSettings &state) const
+{
+    state.setValue(u"columns"_s, ui->table->columnState());
+    state.setValue(u"filter"_s, m_searched);
+}
+
+void ListPane::restoreState(const QSettings &state)
+{
+    ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
+    m_searched = state.value(u"filter"_s).toString();
+    showScope();
+    query();
+}
+
+void ListPane::setModel(QAbstractItemModel *model)
+{
+    m_keeper->setModel(model);
+}
+
+void ListPane::showHits(qint64 hits, qint64 total)
+{
+    m_hits = hits;
+    m_total = total;
+    ui->hits->setText(hitsText(hits, total));
+    if (hits > 0)
+        ui->stack->setCurrentWidget(ui->table);
+    else
+        showEmpty();
+}
+
+void ListPane::showScope()
+{
+    const OrgId &organization = m_desk.organization();
+    const bool narrowed = !organization.isEmpty();
+    ui->scope->setVisible(narrowed);
+    ui->clearScope->setVisible(narrowed);
+    if (narrowed)
+        ui->scope->setText(tr("In %1", "organization").arg(m_desk.references()->pathText(organization)));
+}
+
+void ListPane::showEmpty()
+{
+    ui->stack->setCurrentWidget(ui->empty);
+    const auto *service = m_desk.service();
+    if (!service) {
+        ui->empty->setContent(u"connect", tr("No tenant is open"),
+                              tr("Connect a tenant from the File menu."));
+        return;
+    }
+    if (m_total > 0) {
+        ui->empty->setContent(u"search", tr("Nothing matches"),
+                              m_searched.isEmpty()
+                                  ? tr("Nothing belongs to this organization.")
+                                  : tr("Name, pinyin, initials, user name, numbers and codes were searched."),
+                              m_searched.isEmpty() ? tr("Show &all organizations") : tr("&Clear the search"));
+        return;
+    }
+    if (service->isSyncing()) {
+        ui->empty->setContent(u"refresh", tr("Reading from the server…"),
+                              tr("The first rows appear as soon as they are here."));
+        return;
+    }
+    const EmptyWords words = emptyWords();
+    const bool offline = service->isOffline() || service->connectivity() == Connectivity::Offline;
+    ui->empty->setContent(words.icon, words.title,
+                          offline ? tr("The server is out of reach. Connect and try again.") : words.text,
+                          service->isOffline() ? QString() : tr("&Read from the server"));
+}
+
+void ListPane::emptyButton()
+{
+    if (m_total == 0) {
+        m_actions.of(Command::Refresh)->trigger();
+    } else if (m_searched.isEmpty()) {
+        m_desk.showOrganization({});
+    } else {
+        setSearched({});
+        emit searchCleared();
+    }
+}
+
+void ListPane::openMenu(const QPoint &at)
+{
+    const QModelIndex index = ui->table->indexAt(at);
+    if (index.isValid())
+        m_actions.menu(commands(), subjectAt(index), this)->popup(ui->table->viewport()->mapToGlobal(at));
+}
+
+void ListPane::announceHits()
+{
+    ui->hits->setAccessibleName(ui->hits->text());
+    QAccessibleEvent event(ui->hits, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void ListPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ListPane::retranslate()
+{
+    ui->clearScope->setToolTip(tr("Show all organizations"));
+    ui->clearScope->setAccessibleName(tr("Show all organizations"));
+    showScope();
+    showHits(m_hits, m_total);
+}
+
+} // namespace renzhi

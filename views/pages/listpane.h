@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/actions.h"
+
+#include <QModelIndex>
+#include <QSettings>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QMenu;
+
+namespace Ui {
+class ListPane;
+}
+
+namespace renzhi {
+
+class Actions;
+class Desk;
+class SelectionKeeper;
+class TableView;
+
+// The middle pane, "which": a table with its count of hits, the organization it is narrowed to, and words
+// where it is empty. What people and positions have in common; the two pages fill it.
+class ListPane : public QWidget
+{
+    Q_OBJECT
+public:
+    ListPane(Desk &desk, Actions &actions, QWidget *parent);
+    ~ListPane() override;
+
+    [[nodiscard]] TableView *table() const;
+    [[nodiscard]] const QString &searched() const { return m_searched; }
+    void setSearched(const QString &text);
+    // Focus to the table; its first row is chosen when none is.
+    void enterList();
+    // Columns, sort and filter of one tenant.
+    void saveState(QSettings &state) const;
+    void restoreState(const QSettings &state);
+
+    [[nodiscard]] virtual QString searchPrompt() const = 0;
+
+signals:
+    void searchCleared(); // by a button of the empty state
+    void openRequested(); // Enter or double click: on to the card
+
+protected:
+    struct EmptyWords
+    {
+        QString icon, title, text;
+    };
+    // `narrowed`: people or positions are there, but the filter hides them all.
+    [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
+    virtual void query() = 0;
+    virtual void chosen(const QModelIndex &index) = 0;
+    [[nodiscard]] virtual QModelIndex wanted() const = 0;
+    [[nodiscard]] virtual Subject subjectAt(const QModelIndex &index) const = 0;
+    [[nodiscard]] virtual QVector<Command> commands() const = 0;
+    [[nodiscard]] virtual QString hitsText(qint64 hits, qint64 total) const = 0;
+    virtual void retranslate();
+
+    [[nodiscard]] Desk &desk() const { return m_desk; }
+    [[nodiscard]] SelectionKeeper &keeper() const { return *m_keeper; }
+    void setModel(QAbstractItemModel *model);
+    void showHits(qint64 hits, qint64 total);
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showScope();
+    void showEmpty();
+    void openMenu(const QPoint &at);
+    void emptyButton();
+    void announceHits();
+
+    std::unique_ptr<Ui::ListPane> ui;
+    Desk &m_desk;
+    Actions &m_actions;
+    SelectionKeeper *m_keeper;
+    QString m_searched;
+    qint64 m_hits = 0;
+    qint64 m_total = 0;
+    QTimer m_announce; // a screen reader hears the count when typing pauses
+};
+
+} // namespace renzhi

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/core/result.h"
+#include "views/actions.h"
+
+#include <QStandardItemModel>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class PositionCard;
+}
+
+namespace renzhi {
+
+class MessageBar;
+
+// The third pane for a position: name, code, organization, default title, and the people who are known
+// to hold it (from the jobs read so far). Reads the position from the server when it is chosen.
+class PositionCard : public QWidget
+{
+    Q_OBJECT
+public:
+    PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+    ~PositionCard() override;
+
+    [[nodiscard]] QWidget *focusTarget() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void connectDesk();
+    void setSession();
+    void positionChanged();
+    void read();
+    void show();
+    void showHolders(const PositionId &position);
+    void openHolder(const QModelIndex &index);
+    void openHolderMenu(const QPoint &at);
+    void updateActions();
+
+    std::unique_ptr<Ui::PositionCard> ui;
+    Desk &m_desk;
+    Actions &m_actions;
+    MessageBar *m_message;
+    QStandardItemModel m_holders;
+    std::unique_ptr<QObject> m_read;
+    QTimer m_delay;
+};
+
+} // namespace renzhi

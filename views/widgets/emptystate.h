@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace renzhi {
+
+class TextLabel;
+
+// What stands where nothing is: a line that says why, and a button that helps. The owner words it and
+// words it again after a language change.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    // Empty button texts hide their buttons.
+    void setContent(QStringView iconName, const QString &title, const QString &text,
+                    const QString &button = {}, const QString &secondButton = {});
+    [[nodiscard]] QString title() const;
+
+signals:
+    void buttonClicked();
+    void secondButtonClicked();
+
+private:
+    QLabel *m_icon;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    QPushButton *m_button;
+    QPushButton *m_second;
+};
+
+} // namespace renzhi

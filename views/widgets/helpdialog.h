@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDialog>
+
+class QAction;
+class QDialogButtonBox;
+class QTabWidget;
+class QTableWidget;
+
+namespace renzhi {
+
+class TextLabel;
+
+// Help in one window: how the work goes, every shortcut, and what this program is.
+class HelpDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    enum class Tab { Guide, Shortcuts, About };
+
+    // `locations`: where the program keeps its data, for people who look for it.
+    HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildAbout();
+    void retranslate();
+    void fillShortcuts();
+
+    QList<QAction *> m_actions;
+    QStringList m_locations;
+    QTabWidget *m_tabs = nullptr;
+    TextLabel *m_guide = nullptr;
+    QTableWidget *m_shortcuts = nullptr;
+    TextLabel *m_product = nullptr;
+    TextLabel *m_version = nullptr;
+    TextLabel *m_licence = nullptr;
+    TextLabel *m_data = nullptr;
+    QDialogButtonBox *m_buttons = nullptr;
+};
+
+} // namespace renzhi

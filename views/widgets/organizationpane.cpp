@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/organizationpane.h"
+
+#include "models/items/itemroles.h"
+#include "models/items/organizationtreemodel.h"
+#include "views/desk.h"
+#include "views/theme.h"
+#include "views/widgets/organizationfilter.h"
+#include "views/widgets/organizationtree.h"
+#include "views/widgets/selectionkeeper.h"
+#include "views/widgets/textlabel.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+OrganizationPane::OrganizationPane(Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_caption(new TextLabel(this))
+    , m_filterEdit(new QLineEdit(this))
+    , m_tree(new OrganizationTree(this))
+    , m_filter(new OrganizationFilter(this))
+    , m_keeper(new SelectionKeeper(m_tree, [this] { return wanted(); }))
+{
+    setObjectName(u"organizationPane"_s);
+    m_filterEdit->setObjectName(u"organizationFilter"_s);
+    m_filterEdit->setClearButtonEnabled(true);
+    m_filterEdit->addAction(icon(u"search", Tone::Quiet), QLineEdit::LeadingPosition);
+    m_filterEdit->installEventFilter(this);
+    m_tree->setObjectName(u"organizationTree"_s);
+    m_caption->setLook(TextLabel::Face::Strong);
+    m_caption->setBuddy(m_tree);
+
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(grid, grid, grid, grid / 2);
+    head->setSpacing(grid / 2);
+    head->addWidget(m_caption);
+    head->addWidget(m_filterEdit);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_tree);
+    setFocusProxy(m_tree);
+    setMinimumWidth(18 * grid);
+
+    connect(m_filterEdit, &QLineEdit::textChanged, this, &OrganizationPane::filterChanged);
+    connect(m_keeper, &SelectionKeeper::chosen, this, [this](const QModelIndex &index) {
+        m_desk.showOrganization(OrgId(index.data(IdRole).toString()));
+    });
+    connect(&m_desk, &Desk::sessionChanged, this, &OrganizationPane::setSession);
+    connect(&m_desk, &Desk::organizationChanged, this, [this] { reveal(m_desk.organization()); });
+    m_keeper->setModel(m_filter);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &OrganizationPane::expandAtFirst);
+    retranslate();
+}
+
+QWidget *OrganizationPane::focusTarget() const
+{
+    return m_tree;
+}
+
+void OrganizationPane::setSession()
+{
+    auto *model = m_desk.session().organizations;
+    m_keeper->hold([this, model] {
+        m_filterEdit->clear();
+        m_filter->setSourceModel(model);
+    });
+    expandAtFirst();
+    reveal(m_desk.organization());
+}
+
+// The two topmost levels are open until the operator decides otherwise.
+void OrganizationPane::expandAtFirst()
+{
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex top = m_filter->index(row, 0);
+        if (!m_tree->isExpanded(top) && m_filter->rowCount() <= 3)
+            m_tree->expand(top);
+    }
+}
+
+void OrganizationPane::filterChanged(const QString &text)
+{
+    if (m_filter->text().isEmpty() && !text.trimmed().isEmpty())
+        m_expandedBefore = expanded();
+    m_keeper->hold([this, &text] { m_filter->setText(text); });
+    if (!m_filter->text().isEmpty())
+        m_tree->expandAll();
+    else
+        setExpanded(m_expandedBefore);
+    m_keeper->restore(true);
+}
+
+void OrganizationPane::reveal(const OrgId &organization)
+{
+    const auto *model = m_desk.session().organizations;
+    if (model && !m_filter->mapFromSource(model->indexOf(organization)).isValid())
+        m_filterEdit->clear(); // hidden by the tree's own filter
+    m_keeper->restore(true);
+}
+
+QModelIndex OrganizationPane::wanted() const
+{
+    const auto *model = m_desk.session().organizations;
+    return model && m_filter->sourceModel() == model ? m_filter->mapFromSource(model->indexOf(m_desk.organization()))
+                                                     : QModelIndex();
+}
+
+QStringList OrganizationPane::expanded() const
+{
+    QStringList ids;
+    QVector<QModelIndex> open;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        open.append(m_filter->index(row, 0));
+    while (!open.isEmpty()) {
+        const QModelIndex index = open.takeLast();
+        if (!m_tree->isExpanded(index))
+            continue;
+        ids.append(index.data(IdRole).toString());
+        for (int row = 0; row < m_filter->rowCount(index); ++row)
+            open.append(m_filter->index(row, 0, index));
+    }
+    return ids;
+}
+
+void OrganizationPane::setExpanded(const QStringList &ids)
+{
+    const auto *model = m_desk.session().organizations;
+    if (!model)
+        return;
+    m_tree->collapseAll();
+    for (const QString &id : ids)
+        m_tree->expand(m_filter->mapFromSource(model->indexOf(OrgId(id))));
+    m_keeper->restore();
+}
+
+bool OrganizationPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down) {
+            m_tree->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_filterEdit->text().isEmpty()) {
+            m_filterEdit->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void OrganizationPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void OrganizationPane::retranslate()
+{
+    m_caption->setText(tr("Organizations"));
+    m_filterEdit->setPlaceholderText(tr("Filter organizations"));
+    m_filterEdit->setAccessibleName(tr("Filter organizations"));
+    m_tree->setAccessibleName(tr("Organizations"));
+    if (auto *model = m_desk.session().organizations)
+        model->retranslate();
+}
+
+} // namespace renzhi

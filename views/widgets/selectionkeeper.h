@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QModelIndex>
+#include <QObject>
+
+#include <functional>
+
+class QAbstractItemModel;
+class QAbstractItemView;
+
+namespace renzhi {
+
+// Keeps the current row of a view on the record the operator chose, however the model moves, drops or
+// resets rows, and reports a choice only when the operator made one: a row that became current because
+// its neighbour was filtered away, or because the view took the focus, is not a choice.
+class SelectionKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    // `wanted` gives the row of the chosen record now, invalid when it is not in the model.
+    SelectionKeeper(QAbstractItemView *view, std::function<QModelIndex()> wanted);
+
+    // Sets the view's model; nullptr is allowed.
+    void setModel(QAbstractItemModel *model);
+    // Puts the wanted row back, silently.
+    void restore(bool scroll = false);
+    // Changes the model through `change` without a choice being reported, then restores.
+    void hold(const std::function<void()> &change);
+
+signals:
+    void chosen(const QModelIndex &index);
+
+private:
+    void currentChanged(const QModelIndex &current);
+    void release();
+
+    QAbstractItemView *m_view;
+    std::function<QModelIndex()> m_wanted;
+    int m_held = 0;
+};
+
+} // namespace renzhi

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/statuspanel.h"
+
+#include "models/directory/outbox.h"
+#include "views/desk.h"
+#include "views/theme.h"
+#include "views/widgets/textlabel.h"
+#include "views/wording.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include <chrono>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int IconSize = 2 * grid;
+
+QPixmap swatch(const QColor &colour, qreal ratio)
+{
+    QPixmap pixmap(QSize(12, 12) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(QRectF(0, 0, 12, 12), 3, 3);
+    return pixmap;
+}
+
+} // namespace
+
+StatusPanel::StatusPanel(Desk &desk, QWidget *parent)
+    : QStatusBar(parent)
+    , m_desk(desk)
+{
+    setObjectName(u"statusPanel"_s);
+    setSizeGripEnabled(false);
+    build();
+    m_clock.setInterval(20s);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        showAge();
+        showWait();
+    });
+    m_clock.start();
+    connect(&m_desk, &Desk::sessionChanged, this, &StatusPanel::setSession);
+    setSession();
+}
+
+void StatusPanel::build()
+{
+    m_connectionIcon = new QLabel(this);
+    m_connection = new TextLabel(this);
+    m_connection->setObjectName(u"statusConnection"_s);
+    m_age = new TextLabel(this);
+    m_age->setObjectName(u"statusAge"_s);
+    m_age->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    m_wait = new TextLabel(this);
+    m_wait->setObjectName(u"statusWait"_s);
+    m_wait->setLook(TextLabel::Face::Normal, Tone::Warn);
+
+    m_progressBox = new QWidget(this);
+    m_progressText = new TextLabel(m_progressBox);
+    m_progressText->setObjectName(u"statusProgressText"_s);
+    m_progress = new QProgressBar(m_progressBox);
+    m_progress->setObjectName(u"statusProgress"_s);
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(14 * grid, grid);
+    m_cancel = new QToolButton(m_progressBox);
+    m_cancel->setObjectName(u"statusCancel"_s);
+    m_cancel->setIcon(icon(u"close"));
+    m_cancel->setIconSize({ 14, 14 });
+    m_cancel->setAutoRaise(true);
+    m_cancel->setFocusPolicy(Qt::TabFocus);
+    auto *row = new QHBoxLayout(m_progressBox);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_progressText);
+    row->addWidget(m_progress);
+    row->addWidget(m_cancel);
+
+    m_outbox = new QToolButton(this);
+    m_outbox->setObjectName(u"statusOutbox"_s);
+    m_outbox->setIcon(icon(u"outbox"));
+    m_outbox->setIconSize({ IconSize, IconSize });
+    m_outbox->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_outbox->setAutoRaise(true);
+    m_outbox->setFocusPolicy(Qt::TabFocus);
+    m_tenant = new TextLabel(this);
+    m_tenant->setObjectName(u"statusTenant"_s);
+    auto *tenantColour = new QLabel(this);
+    tenantColour->setObjectName(u"statusTenantColour"_s);
+
+    // One widget with margins of our own: the bar's are a few pixels at most.
+    auto *line = new QWidget(this);
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(grid, 0, grid, 0);
+    layout->setSpacing(grid);
+    for (QWidget *widget : std::initializer_list<QWidget *> { m_connectionIcon, m_connection, m_age, m_progressBox, m_wait, m_outbox })
+        layout->addWidget(widget);
+    layout->addStretch();
+    layout->addWidget(tenantColour);
+    layout->addWidget(m_tenant);
+    line->setMinimumHeight(rowHeight - grid / 2);
+    addWidget(line, 1);
+
+    connect(m_outbox, &QToolButton::clicked, this, [this] { m_desk.showView(View::Outbox); });
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_desk.service())
+            m_desk.service()->cancelSync();
+    });
+}
+
+void StatusPanel::setSession()
+{
+    m_last.reset();
+    m_waitUntil = {};
+    if (auto *service = m_desk.service()) {
+        connect(service, &DirectoryService::connectivityChanged, this, &StatusPanel::retranslate);
+        connect(service, &DirectoryService::syncStarted, this, &StatusPanel::retranslate);
+        connect(service, &DirectoryService::syncProgressed, this, [this](const SyncProgress &progress) {
+            m_last = progress;
+            m_waitUntil = {};
+            showProgress();
+            showWait();
+        });
+        connect(service, &DirectoryService::syncFinished, this, [this] {
+            m_last.reset();
+            m_waitUntil = {};
+            retranslate();
+        });
+        connect(service, &DirectoryService::waitingForServer, this, [this](int seconds) {
+            m_waitUntil = QDateTime::currentDateTime().addSecs(seconds);
+            showWait();
+        });
+    }
+    if (auto *outbox = m_desk.session().outbox)
+        connect(outbox, &Outbox::changed, this, &StatusPanel::showOutbox);
+    retranslate();
+}
+
+void StatusPanel::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void StatusPanel::retranslate()
+{
+    setAccessibleName(tr("Status"));
+    m_cancel->setToolTip(tr("Stop reading"));
+    m_cancel->setAccessibleName(tr("Stop reading"));
+    m_progress->setAccessibleName(tr("Progress of reading"));
+    showConnection();
+    showAge();
+    showProgress();
+    showWait();
+    showOutbox();
+    showTenant();
+}
+
+void StatusPanel::showConnection()
+{
+    const auto *service = m_desk.service();
+    QString word = tr("Not connected yet");
+    QStringView mark = u"clock";
+    Tone tone = Tone::Quiet;
+    if (service && service->isOffline()) {
+        word = tr("Working offline");
+        mark = u"offline";
+        tone = Tone::Warn;
+    } else if (service && service->connectivity() == Connectivity::Online) {
+        word = tr("Online");
+        mark = u"online";
+        tone = Tone::Good;
+    } else if (service && service->connectivity() == Connectivity::Offline) {
+        word = tr("Offline");
+        mark = u"offline";
+        tone = Tone::Warn;
+    }
+    m_connection->setText(service ? word : QString());
+    m_connection->setLook(TextLabel::Face::Normal, tone == Tone::Quiet ? std::optional(tone) : std::nullopt);
+    m_connectionIcon->setVisible(service != nullptr);
+    m_connectionIcon->setPixmap(icon(mark, tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+}
+
+void StatusPanel::showAge()
+{
+    const auto *service = m_desk.service();
+    if (!service) {
+        m_age->clear();
+        return;
+    }
+    const QDateTime at = service->syncedAt();
+    m_age->setText(at.isValid() ? tr("· data of %1").arg(wording::clock(at)) : tr("· nothing read yet"));
+    m_age->setToolTip(at.isValid() ? wording::age(at) : QString());
+}
+
+void StatusPanel::showProgress()
+{
+    const auto *service = m_desk.service();
+    const bool busy = service && service->isSyncing();
+    m_progressBox->setVisible(busy);
+    if (!busy)
+        return;
+    const int thousandths = m_last ? qRound(m_last->fraction * 1000) : 0;
+    m_progress->setValue(thousandths);
+    m_progressText->setText(m_last ? tr("· reading %1, %2 %").arg(wording::collection(m_last->collection)).arg(thousandths / 10)
+                                   : tr("· reading"));
+}
+
+void StatusPanel::showWait()
+{
+    const qint64 seconds = m_waitUntil.isValid() ? QDateTime::currentDateTime().secsTo(m_waitUntil) : 0;
+    m_wait->setVisible(seconds > 0);
+    m_clock.setInterval(seconds > 0 ? 1s : 20s);
+    if (seconds > 0)
+        m_wait->setText(tr("The server asks to wait: again in %n s", nullptr, int(seconds)));
+}
+
+void StatusPanel::showOutbox()
+{
+    const auto *outbox = m_desk.session().outbox;
+    const int count = outbox ? int(outbox->entries().size()) : 0;
+    m_outbox->setVisible(count > 0);
+    m_outbox->setText(tr("Outbox %1").arg(wording::number(count)));
+    m_outbox->setToolTip(tr("Changes kept here until you send them"));
+}
+
+void StatusPanel::showTenant()
+{
+    const TenantProfile &profile = m_desk.session().profile;
+    QString name = profile.demo ? tr("demo tenant") : profile.name;
+    if (m_desk.service() && m_desk.service()->isReadOnly())
+        name = tr("%1, read-only").arg(name);
+    m_tenant->setText(m_desk.service() ? name : QString());
+    auto *mark = findChild<QLabel *>(u"statusTenantColour"_s);
+    const QColor colour(profile.colour);
+    mark->setVisible(colour.isValid());
+    if (colour.isValid())
+        mark->setPixmap(swatch(colour, devicePixelRatioF()));
+}
+
+} // namespace renzhi

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/directoryservice.h"
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace renzhi {
+
+class Desk;
+class TextLabel;
+
+// The line at the bottom: connection, age of the data, what is being read with a way to stop it, the
+// wait before a repetition, the outbox, and which tenant this is.
+class StatusPanel : public QStatusBar
+{
+    Q_OBJECT
+public:
+    explicit StatusPanel(Desk &desk, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void setSession();
+    void retranslate();
+    void showConnection();
+    void showAge();
+    void showProgress();
+    void showWait();
+    void showOutbox();
+    void showTenant();
+
+    Desk &m_desk;
+    QLabel *m_connectionIcon = nullptr;
+    TextLabel *m_connection = nullptr;
+    TextLabel *m_age = nullptr;
+    QWidget *m_progressBox = nullptr;
+    TextLabel *m_progressText = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QToolButton *m_cancel = nullptr;
+    TextLabel *m_wait = nullptr;
+    QToolButton *m_outbox = nullptr;
+    TextLabel *m_tenant = nullptr;
+    std::optional<SyncProgress> m_last;
+    QTimer m_clock; // ages grow; a wait counts down
+    QDateTime m_waitUntil;
+};
+
+} // namespace renzhi

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTableView>
+
+class QMenu;
+
+namespace renzhi {
+
+// A table of records: whole rows, hover and focus of the whole row, sortable, with a column chooser in
+// the header's menu. Tab leaves it.
+class TableView : public QTableView
+{
+    Q_OBJECT
+public:
+    explicit TableView(QWidget *parent = nullptr);
+
+    [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
+    // Widths in average characters; hidden ones start hidden. Applied after the model is set.
+    struct Column
+    {
+        int section = 0;
+        int characters = 12;
+        bool hidden = false;
+    };
+    void setDefaultColumns(const QVector<Column> &columns, int sortColumn);
+    void resetColumns();
+    // Order, widths, visibility and sort. An unknown or old state gives the defaults.
+    [[nodiscard]] QByteArray columnState() const;
+    void restoreColumnState(const QByteArray &state);
+    // One checkable action per column; the first column always stays.
+    void fillColumnMenu(QMenu *menu);
+    // Selected rows as tab-separated text with a header line, as a spreadsheet takes it.
+    void copySelection() const;
+
+signals:
+    void activatedByKey(const QModelIndex &index); // Enter
+    void columnsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void setHoveredRow(int row);
+    void updateRow(int row);
+    void updateRowHeight();
+
+    int m_hoveredRow = -1;
+    QVector<Column> m_columns;
+    int m_sortColumn = 0;
+};
+
+} // namespace renzhi

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/tenantbanner.h"
+
+#include "views/desk.h"
+#include "views/errors/messagebar.h"
+#include "views/wording.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_bar(new MessageBar(catalog, this))
+{
+    setObjectName(u"tenantBanner"_s);
+    m_bar->setObjectName(u"tenantMessage"_s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_bar);
+    connect(m_bar, &MessageBar::closed, this, [this] {
+        if (m_cacheError)
+            m_cacheError.reset();
+        else if (m_readError)
+            m_readError.reset();
+        else
+            m_offlineClosed = true;
+        decide();
+    });
+    connect(&m_desk, &Desk::sessionChanged, this, &TenantBanner::setSession);
+    // The words carry an age.
+    m_ageing.setInterval(60s);
+    connect(&m_ageing, &QTimer::timeout, this, &TenantBanner::decide);
+    m_ageing.start();
+    decide();
+}
+
+void TenantBanner::setSession()
+{
+    m_cacheError.reset();
+    m_readError.reset();
+    m_offlineClosed = false;
+    if (auto *service = m_desk.service()) {
+        connect(service, &DirectoryService::connectivityChanged, this, [this] {
+            m_offlineClosed = false;
+            decide();
+        });
+        connect(service, &DirectoryService::cacheFailed, this, [this](const ApiError &error) {
+            m_cacheError = error;
+            decide();
+        });
+        connect(service, &DirectoryService::syncFinished, this, &TenantBanner::syncFinished);
+    }
+    decide();
+}
+
+void TenantBanner::showError(const ApiError &error)
+{
+    m_readError = error;
+    decide();
+}
+
+void TenantBanner::syncFinished(const Result<SyncReport> &result)
+{
+    m_readError.reset();
+    // Out of reach and stopped by the operator are states, not faults. A tenant without job management has
+    // a page of its own.
+    if (!result && result.error().kind != ApiError::Kind::Offline
+        && result.error().kind != ApiError::Kind::Cancelled && !m_desk.service()->jobManagementOff())
+        m_readError = result.error();
+    decide();
+}
+
+bool TenantBanner::isOffline() const
+{
+    const auto *service = m_desk.service();
+    return service && (service->isOffline() || service->connectivity() == Connectivity::Offline);
+}
+
+void TenantBanner::decide()
+{
+    const auto &wanted = m_cacheError ? m_cacheError : m_readError;
+    if (wanted) {
+        if (m_bar->error() != wanted)
+            m_bar->showError(*wanted);
+    } else if (isOffline() && !m_offlineClosed) {
+        showOffline();
+    } else {
+        m_bar->clear();
+    }
+    setVisible(m_bar->isShowing());
+}
+
+void TenantBanner::showOffline()
+{
+    const auto text = [this] {
+        const auto *service = m_desk.service();
+        const QDateTime at = service ? service->syncedAt() : QDateTime();
+        if (!at.isValid())
+            return tr("Offline, and nothing of this tenant has been read yet.");
+        return tr("Offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
+            .arg(wording::clock(at), wording::age(at));
+    };
+    const bool byChoice = m_desk.service()->isOffline();
+    const auto actionText = [byChoice] { return byChoice ? tr("Go online") : tr("Try again"); };
+    const auto action = [this, byChoice] {
+        auto *service = m_desk.service();
+        if (!service)
+            return;
+        if (byChoice)
+            service->setOffline(false);
+        service->probe();
+    };
+    // The same words again would be announced again.
+    const QString now = text();
+    if (m_bar->isShowing() && !m_bar->error() && property("words").toString() == now)
+        return;
+    setProperty("words", now);
+    m_bar->showNotice(MessageBar::Kind::Warning, text, actionText, action);
+}
+
+void TenantBanner::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setProperty("words", QVariant());
+}
+
+} // namespace renzhi

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/errorcatalog.h"
+#include "models/directory/directoryservice.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace renzhi {
+
+class Desk;
+class MessageBar;
+
+// The one message under the tool bar about the tenant as a whole. What weighs more wins: the cache
+// cannot be used; reading failed; offline, with the age of what is shown. A message the operator closed
+// stays closed until its reason comes anew.
+class TenantBanner : public QWidget
+{
+    Q_OBJECT
+public:
+    TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+
+    // An error of something the window itself did, e.g. the outbox could not be stored.
+    void showError(const ApiError &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setSession();
+    void syncFinished(const Result<SyncReport> &result);
+    void decide();
+    void showOffline();
+    [[nodiscard]] bool isOffline() const;
+
+    Desk &m_desk;
+    MessageBar *m_bar;
+    std::optional<ApiError> m_cacheError;
+    std::optional<ApiError> m_readError;
+    bool m_offlineClosed = false;
+    QTimer m_ageing;
+};
+
+} // namespace renzhi

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/textlabel.h"
+
+#include "views/wording.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QToolTip>
+
+namespace renzhi {
+
+TextLabel::TextLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    // The server's texts may look like HTML.
+    setTextFormat(Qt::PlainText);
+}
+
+void TextLabel::setLook(Face face, std::optional<Tone> tone)
+{
+    m_face = face;
+    m_tone = tone;
+    restyle();
+}
+
+void TextLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_elide = mode;
+    updateGeometry();
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    QSize size = QLabel::minimumSizeHint();
+    if (m_elide != Qt::ElideNone)
+        size.setWidth(qMin(size.width(), fontMetrics().horizontalAdvance(QLatin1Char('m')) * 4));
+    return size;
+}
+
+bool TextLabel::event(QEvent *event)
+{
+    const bool handled = QLabel::event(event);
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange)
+        restyle();
+    if (event->type() == QEvent::ToolTip && m_elide != Qt::ElideNone && toolTip().isEmpty()
+        && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(text()), this);
+        return true;
+    }
+    return handled;
+}
+
+void TextLabel::paintEvent(QPaintEvent *event)
+{
+    if (m_elide == Qt::ElideNone) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    const QString shown = fontMetrics().elidedText(text(), m_elide, contentsRect().width());
+    style()->drawItemText(&painter, contentsRect(), int(alignment() | Qt::TextSingleLine), palette(), isEnabled(), shown,
+                          foregroundRole());
+}
+
+void TextLabel::restyle()
+{
+    const QFont base = QApplication::font();
+    QFont font = base;
+    switch (m_face) {
+    case Face::Normal:
+        break;
+    case Face::Strong:
+        font.setWeight(QFont::DemiBold);
+        break;
+    case Face::Heading:
+        font = headingFont(base);
+        break;
+    case Face::Code:
+        font = codeFont(base);
+        break;
+    case Face::Small:
+        font.setPointSizeF(qMax(7.5, font.pointSizeF() * 0.9));
+        break;
+    }
+    setFont(font);
+    QPalette ink = QGuiApplication::palette();
+    if (m_tone)
+        ink.setColor(QPalette::Active, QPalette::WindowText, colour(*m_tone));
+    if (m_tone)
+        ink.setColor(QPalette::Inactive, QPalette::WindowText, colour(*m_tone));
+    setPalette(ink);
+}
+
+} // namespace renzhi

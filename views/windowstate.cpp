@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/windowstate.h"
+
+#include "views/desk.h"
+#include "views/pages/browsepage.h"
+#include "views/pages/listpane.h"
+#include "views/theme.h"
+#include "views/widgets/tableview.h"
+
+#include <QEvent>
+#include <QMainWindow>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+
+#include <chrono>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QSize FirstSize(160 * grid, 100 * grid);
+
+} // namespace
+
+WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse)
+    : m_settings(settings)
+    , m_window(window)
+    , m_desk(desk)
+    , m_browse(browse)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(1500ms);
+    connect(&m_soon, &QTimer::timeout, this, &WindowState::save);
+    const auto changed = [this] {
+        if (!m_opening)
+            m_soon.start();
+    };
+    connect(&m_desk, &Desk::placeChanged, this, changed);
+    connect(&m_desk, &Desk::organizationChanged, this, changed);
+    for (auto *table : m_browse.findChildren<TableView *>())
+        connect(table, &TableView::columnsChanged, this, changed);
+    connect(m_browse.findChild<QSplitter *>(), &QSplitter::splitterMoved, this, changed);
+    m_window.installEventFilter(this);
+}
+
+void WindowState::restoreGeometry()
+{
+    if (m_window.restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray()))
+        return;
+    const QSize room = m_window.screen() ? m_window.screen()->availableSize() : FirstSize;
+    m_window.resize(FirstSize.boundedTo(room));
+}
+
+void WindowState::open(const Session &session)
+{
+    m_opening = true;
+    m_settings.beginGroup(u"tenants/"_s + session.profile.id);
+    Place place;
+    const int view = m_settings.value(u"view"_s).toInt();
+    place.view = view == int(View::Positions) ? View::Positions : View::People;
+    place.user = UserId(m_settings.value(u"user"_s).toString());
+    place.position = PositionId(m_settings.value(u"position"_s).toString());
+    m_desk.setSession(session, place, OrgId(m_settings.value(u"organization"_s).toString()));
+    m_browse.restoreState(m_settings);
+    m_settings.endGroup();
+    m_opening = false;
+}
+
+void WindowState::save()
+{
+    m_soon.stop();
+    m_settings.setValue(u"window/geometry"_s, m_window.saveGeometry());
+    if (!m_desk.session().isOpen())
+        return;
+    m_settings.beginGroup(u"tenants/"_s + m_desk.session().profile.id);
+    const Place &place = m_desk.place();
+    m_settings.setValue(u"view"_s, int(place.view));
+    m_settings.setValue(u"user"_s, place.user.toString());
+    m_settings.setValue(u"position"_s, place.position.toString());
+    m_settings.setValue(u"organization"_s, m_desk.organization().toString());
+    m_browse.saveState(m_settings);
+    m_settings.endGroup();
+}
+
+bool WindowState::eventFilter(QObject *watched, QEvent *event)
+{
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::Move) && !m_opening)
+        m_soon.start();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace renzhi

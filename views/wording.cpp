@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTextDocument>
+
+namespace renzhi::wording {
+
+namespace {
+
+struct Wording
+{
+    Q_DECLARE_TR_FUNCTIONS(Wording)
+};
+
+} // namespace
+
+QString clock(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid())
+        return Wording::tr("never");
+    const QLocale locale;
+    const QString time = locale.toString(when.time(), QStringLiteral("HH:mm"));
+    if (when.date() == now.date())
+        return time;
+    if (when.daysTo(now) < 7 && when < now)
+        return Wording::tr("%1 %2", "weekday and time")
+            .arg(locale.dayName(when.date().dayOfWeek(), QLocale::ShortFormat), time);
+    return Wording::tr("%1 %2", "date and time")
+        .arg(locale.toString(when.date(), QLocale::ShortFormat), time);
+}
+
+QString age(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid())
+        return Wording::tr("of unknown age");
+    const qint64 minutes = qMax<qint64>(0, when.secsTo(now) / 60);
+    if (minutes < 1)
+        return Wording::tr("less than a minute old");
+    if (minutes < 60)
+        return Wording::tr("%n min old", nullptr, int(minutes));
+    if (minutes < 48 * 60)
+        return Wording::tr("%n h old", nullptr, int(minutes / 60));
+    return Wording::tr("%n days old", nullptr, int(minutes / (24 * 60)));
+}
+
+QString freshness(const JobList &jobs, const QDateTime &now)
+{
+    if (!jobs.known)
+        return Wording::tr("not read from the server yet");
+    switch (jobs.freshness) {
+    case Freshness::Live:
+        return Wording::tr("from the server %1").arg(clock(jobs.readAt, now));
+    case Freshness::Cached:
+        return Wording::tr("cached, %1").arg(age(jobs.readAt, now));
+    case Freshness::Stale:
+        return Wording::tr("may be out of date, %1").arg(age(jobs.readAt, now));
+    }
+    Q_UNREACHABLE();
+}
+
+QString unknown(const QString &id)
+{
+    return Wording::tr("Unknown (%1)").arg(id);
+}
+
+QString collection(Collection collection)
+{
+    switch (collection) {
+    case Collection::Organizations:
+        return Wording::tr("organizations");
+    case Collection::Titles:
+        return Wording::tr("titles");
+    case Collection::Positions:
+        return Wording::tr("positions");
+    case Collection::Users:
+        return Wording::tr("people");
+    }
+    Q_UNREACHABLE();
+}
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString plainTip(const QString &text)
+{
+    if (!Qt::mightBeRichText(text))
+        return text;
+    return QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
+} // namespace renzhi::wording
