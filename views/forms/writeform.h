@@ -115,7 +115,7 @@ private:
     void finished(const WriteOutcome &outcome);
     void showRefusal(const ApiError &error);
     void showUnknown(const ApiError &error);
-    void readAgain();
+    void readAgain(bool thenSend);
     void showNotFound(const std::optional<ApiError> &error);
     void offerAgain();
     void settle(const WriteOutcome &outcome);

@@ -162,26 +162,26 @@ void WriteForm::showUnknown(const ApiError &error)
 
 void WriteForm::offerAgain()
 {
-    m_message->offer(u"readAgain"_s, [] { return tr("Read again"); }, [this] { readAgain(); });
-    m_message->offer(u"sendAgain"_s, [] { return tr("Send again"); }, [this] {
-        m_message->clear();
-        m_unknown = false;
-        send();
-    });
+    m_message->offer(u"readAgain"_s, [] { return tr("Read again"); }, [this] { readAgain(false); });
+    m_message->offer(u"sendAgain"_s, [] { return tr("Send again"); }, [this] { readAgain(true); });
 }
 
-void WriteForm::readAgain()
+// Also before sending again: the first one may have arrived in the meantime.
+void WriteForm::readAgain(bool thenSend)
 {
+    m_message->clear();
     setBusy(true);
     m_note->say([] { return tr("Reading what the server has now…"); });
     auto *reading = new ReadAgain(m_service, m_lastRequest, m_jobsBefore, this);
     connect(reading, &ReadAgain::finished, this,
-            [this, reading](bool found, const std::optional<ApiError> &error) {
+            [this, reading, thenSend](bool found, const std::optional<ApiError> &error) {
                 reading->deleteLater();
                 setBusy(false);
                 setInputsEnabled(false);
                 if (found)
                     settle(reading->outcome());
+                else if (thenSend && !error)
+                    send();
                 else
                     showNotFound(error);
             });

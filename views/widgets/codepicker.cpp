@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Page = 8; // rows
+constexpr int PageRows = 8; // rows
 
 } // namespace
 
@@ -391,7 +391,7 @@ bool CodePicker::editKey(QKeyEvent *event)
     case Qt::Key_PageDown:
     case Qt::Key_PageUp:
         if (open)
-            m_popup->moveCurrent(event->key() == Qt::Key_PageDown ? Page : -Page);
+            m_popup->moveCurrent(event->key() == Qt::Key_PageDown ? PageRows : -PageRows);
         return open;
     case Qt::Key_Return:
     case Qt::Key_Enter:
