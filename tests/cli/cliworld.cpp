@@ -43,11 +43,6 @@ QJsonObject CliResult::error() const
     return parsed(err).object().value("error"_L1).toObject();
 }
 
-QByteArray CliResult::all() const
-{
-    return "exit " + QByteArray::number(exitCode) + "\nstdout: " + out + "\nstderr: " + err;
-}
-
 CliResult runRenzhi(const QStringList &arguments, const QString &home, const QProcessEnvironment &extra)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -68,6 +63,8 @@ CliResult runRenzhi(const QStringList &arguments, const QString &home, const QPr
     result.exitCode = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
     result.out = process.readAllStandardOutput();
     result.err = process.readAllStandardError();
+    result.text = "exit " + QByteArray::number(result.exitCode) + "\nstdout: " + result.out
+        + "\nstderr: " + result.err;
     if (!ended)
         process.kill();
     return result;

@@ -26,7 +26,10 @@ struct CliResult
     [[nodiscard]] QJsonObject object() const;
     // The object under "error" when standard error is exactly one JSON document with it.
     [[nodiscard]] QJsonObject error() const;
-    [[nodiscard]] QByteArray all() const; // for the message of a failed check
+    // Everything, for the message of a failed check; lives as long as this.
+    [[nodiscard]] const char *all() const { return text.constData(); }
+
+    QByteArray text;
 };
 
 // Runs the program without a display, with a home of its own.

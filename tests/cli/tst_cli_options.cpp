@@ -172,7 +172,7 @@ void TestCliOptions::helpAndVersionNeedNeitherTenantNorDisplay()
     for (const char *verb : { "sync", "users", "jobs USER_ID", "positions", "organizations", "titles", "job add USER_ID",
                               "job update USER_ID JOB_ID", "job remove USER_ID JOB_ID", "position add",
                               "position update POSITION_ID" })
-        QVERIFY2(help.out.contains(QByteArray("\n  ") + verb), verb);
+        QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + verb)), verb);
     const CliResult version = runRenzhi({ u"--version"_s }, home.path());
     QCOMPARE(version.exitCode, 0);
     QVERIFY(version.out.startsWith("renzhi "));
@@ -211,7 +211,7 @@ void TestCliOptions::unreadableSecretFileIsUsage()
 
 void TestCliOptions::certificateFileWithoutCertificateIsUsage()
 {
-    const CliWorld world;
+    CliWorld world;
     const QString file = world.writeFile(u"ca.pem"_s, "this is no certificate\n");
     const CliResult result = world.json({ u"users"_s, u"--ca-file"_s, file });
     QCOMPARE(result.exitCode, 2);

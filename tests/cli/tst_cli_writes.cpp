@@ -47,7 +47,7 @@ private slots:
 
 void TestCliWrites::jobAddSendsWhatWasNamed()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s, u"--position"_s,
                                           u"T-POS-1"_s, u"--title"_s, u"T-TITLE-1"_s });
     QVERIFY2(result.exitCode == 0, result.all());
@@ -62,14 +62,14 @@ void TestCliWrites::jobAddSendsWhatWasNamed()
 
 void TestCliWrites::jobAddWithoutPositionSendsNone()
 {
-    const CliWorld world;
+    CliWorld world;
     QCOMPARE(world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-2"_s }).exitCode, 0);
     QCOMPARE(world.bodies("POST", jobPath), QList<QJsonObject> { object({ { "org_code", u"T-ORG-2"_s } }) });
 }
 
 void TestCliWrites::jobUpdateKeepsWhatWasNotNamed()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"job"_s, u"update"_s, world.user, world.job, u"--org"_s, u"T-ORG-2"_s });
     QVERIFY2(result.exitCode == 0, result.all());
     QCOMPARE(world.bodies("PUT", jobPath),
@@ -79,7 +79,7 @@ void TestCliWrites::jobUpdateKeepsWhatWasNotNamed()
 
 void TestCliWrites::jobUpdateClearsOnlyWhenAsked()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"job"_s, u"update"_s, world.user, world.job, u"--org"_s, u"T-ORG-2"_s, u"--no-position"_s });
     QVERIFY2(result.exitCode == 0, result.all());
     const auto jobs = world.server.jobs(world.user);
@@ -108,7 +108,7 @@ void TestCliWrites::jobUpdateKeepsACodeRenamedSinceTheSync()
 
 void TestCliWrites::jobRemoveRemoves()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"job"_s, u"remove"_s, world.user, world.job });
     QVERIFY2(result.exitCode == 0, result.all());
     QCOMPARE(result.object(), object({ { "job_id", world.job }, { "outcome", u"confirmed"_s } }));
@@ -120,7 +120,7 @@ void TestCliWrites::jobRemoveRemoves()
 
 void TestCliWrites::positionAddSendsWhatWasNamed()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"position"_s, u"add"_s, u"--org"_s, u"T-ORG-2"_s, u"--name"_s, u"新职位 “A”"_s, u"--code"_s,
                                           u"NEW-1"_s, u"--title"_s, u"T-TITLE-1"_s });
     QVERIFY2(result.exitCode == 0, result.all());
@@ -134,7 +134,7 @@ void TestCliWrites::positionAddSendsWhatWasNamed()
 
 void TestCliWrites::positionUpdateKeepsWhatWasNotNamed()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"position"_s, u"update"_s, world.position1, u"--name"_s, u"改过的"_s });
     QVERIFY2(result.exitCode == 0, result.all());
     QCOMPARE(world.bodies("PUT", positionPath),
@@ -144,7 +144,7 @@ void TestCliWrites::positionUpdateKeepsWhatWasNotNamed()
 
 void TestCliWrites::positionUpdateClearsTheTitleWhenAsked()
 {
-    const CliWorld world;
+    CliWorld world;
     QCOMPARE(world.json({ u"position"_s, u"update"_s, world.position1, u"--no-title"_s, u"--code"_s, u"T-POS-9"_s }).exitCode, 0);
     const auto position = world.server.positionByCode(u"T-POS-9"_s);
     QVERIFY(position);
@@ -154,7 +154,7 @@ void TestCliWrites::positionUpdateClearsTheTitleWhenAsked()
 
 void TestCliWrites::answersAreExactlyTwoMembers()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QCOMPARE(result.object().keys(), (QStringList { u"job_id"_s, u"outcome"_s }));
     QCOMPARE(result.object().value("outcome"_L1).toString(), u"confirmed"_s);
@@ -163,7 +163,7 @@ void TestCliWrites::answersAreExactlyTwoMembers()
 
 void TestCliWrites::textAnswersNameTheRecord()
 {
-    const CliWorld world;
+    CliWorld world;
     const CliResult result = world.run({ u"job"_s, u"update"_s, world.user, world.job, u"--org"_s, u"T-ORG-2"_s });
     QCOMPARE(result.exitCode, 0);
     QVERIFY2(result.out.contains(world.job.toUtf8()), result.all());
@@ -171,7 +171,7 @@ void TestCliWrites::textAnswersNameTheRecord()
 
 void TestCliWrites::aWriteIsInTheCacheAfterwards()
 {
-    const CliWorld world;
+    CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     const QString job = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s }).object().value("job_id"_L1).toString();
     const CliResult offline = world.json({ u"jobs"_s, world.user, u"--offline"_s });
@@ -182,7 +182,7 @@ void TestCliWrites::aWriteIsInTheCacheAfterwards()
 
 void TestCliWrites::primaryJobIsNotChangedAsPartTimeJob()
 {
-    const CliWorld world;
+    CliWorld world;
     for (const QStringList &verb : { QStringList { u"job"_s, u"update"_s, world.user, world.primaryJob, u"--org"_s, u"T-ORG-2"_s },
                                      QStringList { u"job"_s, u"remove"_s, world.user, world.primaryJob } }) {
         const CliResult result = world.json(verb);
