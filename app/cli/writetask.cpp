@@ -109,10 +109,13 @@ void WriteTask::run()
 
 void WriteTask::interrupt()
 {
-    if (m_operation)
-        m_operation->cancel(); // ends in finished, as far as the write had come
-    else
+    if (!m_operation) {
         Task::interrupt();
+        return;
+    }
+    if (m_operation->phase() != WriteOperation::Phase::Reading)
+        context().console.note(tr("The change was sent already; finding out how it ended …"));
+    m_operation->cancel(); // ends in finished, as far as the write had come
 }
 
 void WriteTask::finish(const WriteOutcome &outcome)

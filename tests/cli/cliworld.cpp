@@ -5,7 +5,6 @@
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QProcess>
 #include <QTest>
 
 namespace renzhi::test {
@@ -45,6 +44,12 @@ QJsonObject CliResult::error() const
 
 CliResult runRenzhi(const QStringList &arguments, const QString &home, const QProcessEnvironment &extra)
 {
+    return endOf(*startRenzhi(arguments, home, extra));
+}
+
+std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments, const QString &home,
+                                      const QProcessEnvironment &extra)
+{
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const auto *name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS",
                               "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LANGUAGE",
@@ -54,10 +59,15 @@ CliResult runRenzhi(const QStringList &arguments, const QString &home, const QPr
     environment.insert(u"HOME"_s, home);
     environment.insert(extra);
 
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.setWorkingDirectory(home);
-    process.start(qEnvironmentVariable("RENZHI_BIN_DIR") + u"/renzhi"_s, arguments);
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment);
+    process->setWorkingDirectory(home);
+    process->start(qEnvironmentVariable("RENZHI_BIN_DIR") + u"/renzhi"_s, arguments);
+    return process;
+}
+
+CliResult endOf(QProcess &process)
+{
     const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 90'000);
     CliResult result;
     result.exitCode = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;

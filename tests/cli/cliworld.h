@@ -8,9 +8,12 @@
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
 #include <QTemporaryDir>
+
+#include <memory>
 
 namespace renzhi::test {
 
@@ -35,6 +38,11 @@ struct CliResult
 // Runs the program without a display, with a home of its own.
 [[nodiscard]] CliResult runRenzhi(const QStringList &arguments, const QString &home,
                                   const QProcessEnvironment &extra = {});
+
+// The same in two steps, for tests that do something in between.
+[[nodiscard]] std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments, const QString &home,
+                                                    const QProcessEnvironment &extra = {});
+[[nodiscard]] CliResult endOf(QProcess &process);
 
 // A tenant with a few records of known names besides the generated ones, and a place for the
 // program's data. Every test makes its own.
