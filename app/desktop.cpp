@@ -81,6 +81,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
     connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
+    m_window->setLocations({ m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
     offerProfiles();
 }
@@ -226,7 +227,8 @@ void Desktop::tell(const UsageError &error) const
 void Desktop::quit()
 {
     m_window->close();
-    QCoreApplication::quit();
+    // quit() would ask the windows again, and a form with something typed may say no.
+    QCoreApplication::exit(0);
 }
 
 } // namespace renzhi

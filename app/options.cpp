@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 
 #include <QCommandLineParser>
+#include <QHostAddress>
 #include <QUrl>
 
 namespace renzhi {
@@ -43,8 +44,12 @@ std::optional<UsageError> wrongTenant(const QString &tenant)
 {
     const QUrl url(tenant, QUrl::StrictMode);
     const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    if (!url.isValid() || !web || url.host().isEmpty())
+    const bool more = url.path().size() > 1 || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty();
+    if (!url.isValid() || !web || url.host().isEmpty() || more)
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant needs an address like https://hr.example.com, not “%1”."), { tenant } };
+    const bool loopback = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+    if (url.scheme() == "http"_L1 && !loopback)
+        return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant needs https: what is sent to “%1” over http could be read on the way."), { url.host() } };
     return {};
 }
 

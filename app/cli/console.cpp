@@ -56,21 +56,27 @@ ExitCode Console::fail(const ApiError &error, const ErrorCatalog &catalog, Verb 
 
 ExitCode Console::fail(const UsageError &error) const
 {
-    ErrorReport report;
-    report.code = QStringLiteral("USAGE");
-    report.zh.title = m_bilingual.text(Language::Chinese, error);
-    report.en.title = m_bilingual.text(Language::English, error);
     const UsageError help { QT_TRANSLATE_NOOP("Usage", "See renzhi --help."), {} };
-    report.zh.measure = m_bilingual.text(Language::Chinese, help);
-    report.en.measure = m_bilingual.text(Language::English, help);
-    writeError(m_json ? json(report) : text(report, m_language).toUtf8());
+    tell(QStringLiteral("USAGE"), error, help);
     return Usage;
 }
 
 ExitCode Console::failOutput() const
 {
-    fail({ QT_TRANSLATE_NOOP("Usage", "Standard output could not be written."), {} });
+    tell(QStringLiteral("LOCAL"), { QT_TRANSLATE_NOOP("Usage", "Standard output could not be written."), {} },
+         { QT_TRANSLATE_NOOP("Usage", "Check the disk, or the program that reads the output."), {} });
     return LocalFailure;
+}
+
+void Console::tell(const QString &code, const UsageError &title, const UsageError &measure) const
+{
+    ErrorReport report;
+    report.code = code;
+    report.zh.title = m_bilingual.text(Language::Chinese, title);
+    report.en.title = m_bilingual.text(Language::English, title);
+    report.zh.measure = m_bilingual.text(Language::Chinese, measure);
+    report.en.measure = m_bilingual.text(Language::English, measure);
+    writeError(m_json ? json(report) : text(report, m_language).toUtf8());
 }
 
 } // namespace renzhi::cli

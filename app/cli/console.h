@@ -36,6 +36,8 @@ public:
     ExitCode failOutput() const; // standard output did not take the answer
 
 private:
+    void tell(const QString &code, const UsageError &title, const UsageError &measure) const;
+
     Language m_language;
     bool m_json;
     Bilingual m_bilingual;

@@ -129,6 +129,9 @@ void TestCliOptions::usageErrorsAreFound_data()
     QTest::newRow("no secret") << words("sync --tenant https://hr.example.com --client-id a");
     QTest::newRow("tenant is no address") << words("users --tenant hr.example.com --client-id a");
     QTest::newRow("tenant of another scheme") << words("users --tenant ftp://hr.example.com --client-id a");
+    QTest::newRow("http to another machine") << words("users --tenant http://hr.example.com --client-id a");
+    QTest::newRow("address with a path") << words("users --tenant https://hr.example.com/api --client-id a");
+    QTest::newRow("address with a user") << words("users --tenant https://u:p@hr.example.com --client-id a");
     QTest::newRow("demo and tenant") << tenant + words("users --demo");
 }
 
