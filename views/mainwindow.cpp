@@ -93,6 +93,7 @@ struct MainWindow::Private
     Language language = Language::English;
     ThemeChoice theme = ThemeChoice::System;
     TextSize textSize = TextSize::Normal;
+    bool shown = false;
     bool jobManagementSeen = false; // "show people anyway" was pressed
 };
 
@@ -112,7 +113,6 @@ MainWindow::MainWindow(const ErrorCatalog &catalog, QSettings &state, QWidget *p
     d->showPage();
     d->showSearch();
     d->state.restoreGeometry();
-    d->search->setFocus();
 }
 
 MainWindow::~MainWindow()
@@ -143,8 +143,10 @@ void MainWindow::Private::buildToolBar()
     toolBar->addWidget(languages);
     // Reachable by Tab, unlike Qt's default.
     for (QToolButton *button : toolBar->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (button->defaultAction())
-            button->setFocusPolicy(Qt::TabFocus);
+        if (!button->defaultAction())
+            continue;
+        button->setObjectName(u"tool-"_s + button->defaultAction()->objectName());
+        button->setFocusPolicy(Qt::TabFocus);
     }
     window->addToolBar(toolBar);
 }
@@ -360,6 +362,15 @@ void MainWindow::changeEvent(QEvent *event)
     }
     if (event->type() == QEvent::WindowStateChange && d)
         d->actions->of(Command::FullScreen)->setChecked(isFullScreen());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!event->spontaneous() && !d->shown) {
+        d->shown = true;
+        d->search->setFocus(); // typing finds somebody at once
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

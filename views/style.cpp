@@ -82,6 +82,48 @@ void drawLineEdit(const QStyleOption *option, QPainter *painter)
     frame(painter, option->rect, option->palette.color(QPalette::Base), line, focus ? 2.0 : 1.0);
 }
 
+// Slim, without arrows: the wheel, the keys and the handle do what they did.
+void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QRect &handle)
+{
+    painter->fillRect(bar.rect, bar.palette.color(QPalette::Base));
+    if (bar.minimum == bar.maximum)
+        return;
+    const bool lit = bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(mixed(colour(Tone::Line, bar.palette), bar.palette.color(QPalette::WindowText), lit ? 0.45 : 0.2));
+    painter->drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 4, 4);
+    painter->restore();
+}
+
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const bool flat = bar.orientation == Qt::Horizontal;
+    const int length = flat ? bar.rect.width() : bar.rect.height();
+    const int breadth = flat ? bar.rect.height() : bar.rect.width();
+    const qint64 range = qint64(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0)
+        handle = qMax(4 * grid, int(qint64(length) * bar.pageStep / (range + bar.pageStep)));
+    handle = qMin(handle, length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
+    const auto piece = [&](int from, int size) {
+        return flat ? QRect(from, 0, size, breadth) : QRect(0, from, breadth, size);
+    };
+    QRect result;
+    if (part == QStyle::SC_ScrollBarSlider)
+        result = piece(start, handle);
+    else if (part == QStyle::SC_ScrollBarGroove)
+        result = piece(0, length);
+    else if (part == QStyle::SC_ScrollBarSubPage)
+        result = piece(0, start);
+    else if (part == QStyle::SC_ScrollBarAddPage)
+        result = piece(start + handle, length - start - handle);
+    return QStyle::visualRect(bar.direction, bar.rect, result);
+}
+
 void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
 {
     const QPalette &palette = header.palette;
@@ -92,6 +134,18 @@ void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
     painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
     if (header.position != QStyleOptionHeader::End && header.position != QStyleOptionHeader::OnlyOneSection)
         painter->drawLine(header.rect.topRight() + QPoint(0, grid), header.rect.bottomRight() - QPoint(0, grid));
+}
+
+void drawHeaderArrow(const QStyleOptionHeader &header, QPainter *painter)
+{
+    if (header.sortIndicator == QStyleOptionHeader::None)
+        return;
+    constexpr int Size = 14;
+    const QRect cell = header.rect;
+    const QRect place(cell.right() - Size - grid / 2, cell.center().y() - Size / 2 + 1, Size, Size);
+    // SortUp is Qt's word for the arrow that ascending order gets; it is drawn pointing up.
+    icon(header.sortIndicator == QStyleOptionHeader::SortDown ? u"chevron-up" : u"chevron-down", Tone::Quiet)
+        .paint(painter, QStyle::visualRect(header.direction, cell, place));
 }
 
 } // namespace
@@ -121,6 +175,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         frame(painter, option->rect, Qt::transparent, colour(Tone::Line, option->palette));
         return;
     case PE_PanelStatusBar:
+        painter->setPen(colour(Tone::Line, option->palette));
+        painter->drawLine(option->rect.topLeft(), option->rect.topRight());
+        return;
     case PE_FrameStatusBarItem:
     case PE_PanelToolBar:
         return;
@@ -133,6 +190,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                         const QWidget *widget) const
 {
     switch (element) {
+    case CE_Header: // section, label, and the arrow in the middle of the height
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawHeaderSection(*header, painter);
+            QStyleOptionHeader label = *header;
+            label.rect = subElementRect(SE_HeaderLabel, header, widget);
+            drawControl(CE_HeaderLabel, &label, painter, widget);
+            drawHeaderArrow(*header, painter);
+            return;
+        }
+        break;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeaderSection(*header, painter);
@@ -142,7 +209,9 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->setPen(colour(Tone::Line, option->palette));
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
         return;
-    case CE_ToolBar:
+    case CE_ToolBar: // nothing but the line to what is below
+        painter->setPen(colour(Tone::Line, option->palette));
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
         return;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, option->palette.color(QPalette::Window));
@@ -172,11 +241,35 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && bar)
+        drawScrollBar(*bar, painter, scrollBarPart(*bar, SC_ScrollBarSlider));
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    return control == CC_ScrollBar && bar ? scrollBarPart(*bar, part)
+                                          : QProxyStyle::subControlRect(control, option, part, widget);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
     case PM_SplitterWidth:
         return 5;
+    case PM_ScrollBarExtent:
+        return grid + grid / 2;
+    case PM_ScrollBarSliderMin:
+        return 4 * grid;
+    case PM_HeaderMargin:
+        return grid;
     case PM_ToolBarItemSpacing:
         return grid / 2;
     case PM_ToolBarItemMargin:

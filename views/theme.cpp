@@ -192,7 +192,7 @@ QFont codeFont(const QFont &base)
     font.setFamilies({ family, u"Noto Sans Mono CJK SC"_s, u"Noto Sans CJK SC"_s });
     font.setStyleHint(QFont::Monospace);
     if (font.pointSizeF() > 0)
-        font.setPointSizeF(qMax(7.5, font.pointSizeF() * 0.9));
+        font.setPointSizeF(qMax(7.5, font.pointSizeF() * 0.95));
     return font;
 }
 

@@ -50,7 +50,7 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({ 28 * grid, 68 * grid, 42 * grid });
+    m_splitter->setSizes({ 25 * grid, 68 * grid, 38 * grid });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);

@@ -39,6 +39,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->table, &QTableView::customContextMenuRequested, this, &ListPane::openMenu);
     connect(ui->clearScope, &QToolButton::clicked, this, [this] { m_desk.showOrganization({}); });
     connect(ui->empty, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
+    connect(ui->empty, &EmptyState::secondButtonClicked, this, [this] { m_desk.showOrganization({}); });
     connect(&m_desk, &Desk::organizationChanged, this, [this] {
         showScope();
         query();
@@ -130,7 +131,8 @@ void ListPane::showEmpty()
                               m_searched.isEmpty()
                                   ? tr("Nothing belongs to this organization.")
                                   : tr("Name, pinyin, initials, user name, numbers and codes were searched."),
-                              m_searched.isEmpty() ? tr("Show &all organizations") : tr("&Clear the search"));
+                              m_searched.isEmpty() ? QString() : tr("&Clear the search"),
+                              m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations"));
         return;
     }
     if (service->isSyncing()) {
@@ -149,8 +151,6 @@ void ListPane::emptyButton()
 {
     if (m_total == 0) {
         m_actions.of(Command::Refresh)->trigger();
-    } else if (m_searched.isEmpty()) {
-        m_desk.showOrganization({});
     } else {
         setSearched({});
         emit searchCleared();

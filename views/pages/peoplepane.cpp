@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Column = UserTableModel::Column;
+using Kind = TableView::Column::Kind;
 
 PeopleSort sortOf(int section)
 {
@@ -66,15 +67,15 @@ void PeoplePane::setSession()
     const Session &session = desk().session();
     setModel(session.users);
     if (session.users)
-        table()->setDefaultColumns({ { int(Column::Name), 14 },
-                                     { int(Column::UserName), 16 },
-                                     { int(Column::Organization), 30 },
-                                     { int(Column::Jobs), 7 },
-                                     { int(Column::EmployeeId), 12 },
-                                     { int(Column::Mobile), 16 },
-                                     { int(Column::Email), 26, true },
-                                     { int(Column::Status), 10 },
-                                     { int(Column::UpdatedAt), 24, true } },
+        table()->setDefaultColumns({ { int(Column::Name), 9 },
+                                     { int(Column::UserName), 13 },
+                                     { int(Column::Organization), 9, Kind::Flexible },
+                                     { int(Column::Jobs), 5 },
+                                     { int(Column::Status), 7 },
+                                     { int(Column::EmployeeId), 11, Kind::Hidden },
+                                     { int(Column::Mobile), 16, Kind::Hidden },
+                                     { int(Column::Email), 26, Kind::Hidden },
+                                     { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {
         // Whoever is gone or new, or has another name by now: the order may be another.

@@ -74,12 +74,7 @@ void PersonCard::connectDesk()
             userChanged();
     });
     connect(&m_desk, &Desk::contextChanged, this, [this] {
-        const QAction *add = m_actions.of(Command::AddJob);
-        const QString why = m_actions.obstacle(Command::AddJob, { .user = m_desk.place().user, .job = {}, .position = {} });
-        ui->addJob->setEnabled(why.isEmpty());
-        ui->addJob->setToolTip(why.isEmpty() ? add->toolTip() : why);
-        for (JobRowWidget *row : std::as_const(m_rows))
-            row->updateActions();
+        updateActions();
         selectRow();
     });
 }
@@ -91,7 +86,7 @@ void PersonCard::setSession()
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::jobsChanged, this, [this](const JobList &jobs) {
             if (jobs.user == m_desk.place().user)
-                showJobs(jobs);
+                takeJobs(jobs);
         });
         connect(service, &DirectoryService::referencesChanged, this, &PersonCard::show);
         connect(service, &DirectoryService::peopleChanged, this, &PersonCard::show);
@@ -103,6 +98,8 @@ void PersonCard::userChanged()
 {
     m_read.reset();
     m_message->clear();
+    const UserId user = m_desk.place().user;
+    m_jobs = m_desk.service() && !user.isEmpty() ? m_desk.service()->jobs(user) : JobList();
     show();
     if (!m_desk.place().user.isEmpty())
         m_delay.start();
@@ -129,7 +126,7 @@ void PersonCard::read()
 void PersonCard::readEnded(const Result<JobList> &result)
 {
     auto *service = m_desk.service();
-    showJobs(service->jobs(m_desk.place().user));
+    takeJobs(result ? *result : service->jobs(m_desk.place().user));
     if (result) {
         m_message->clear();
         return;
@@ -177,7 +174,7 @@ void PersonCard::show()
         return;
     }
     showPerson(*user);
-    showJobs(m_desk.service()->jobs(user->id));
+    showJobs();
     ui->stack->setCurrentWidget(ui->content);
 }
 
@@ -204,11 +201,17 @@ void PersonCard::showPerson(const User &user)
     field(ui->updatedAtCaption, ui->updatedAt, user.updatedAt);
 }
 
-void PersonCard::showJobs(const JobList &jobs)
+void PersonCard::takeJobs(const JobList &jobs)
+{
+    m_jobs = jobs;
+    showJobs();
+}
+
+void PersonCard::showJobs()
 {
     const auto references = m_desk.references();
     QVector<JobRow> rows;
-    for (const Job &job : jobs.jobs)
+    for (const Job &job : std::as_const(m_jobs.jobs))
         rows.append(resolved(job, *references));
     std::stable_partition(rows.begin(), rows.end(),
                           [](const JobRow &row) { return row.job.relation == RelationType::Primary; });
@@ -217,8 +220,8 @@ void PersonCard::showJobs(const JobList &jobs)
         return row.job.relation == RelationType::Primary;
     });
     ui->noPrimary->setVisible(primary == 0);
-    ui->noPrimary->setText(jobs.known ? tr("No primary job.") : tr("The jobs of this person have not been read yet."));
-    ui->noPartTime->setVisible(jobs.known && primary == rows.size());
+    ui->noPrimary->setText(m_jobs.known ? tr("No primary job.") : tr("The jobs of this person have not been read yet."));
+    ui->noPartTime->setVisible(m_jobs.known && primary == rows.size());
     showFreshness();
     selectRow();
 }
@@ -247,7 +250,9 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
     qDeleteAll(m_rows);
     m_rows.clear();
     m_rowsOf = m_desk.place().user;
-    QWidget *lastPrimary = ui->primaryCaption;
+    QWidget *lastPrimary = ui->addJob->previousInFocusChain(); // setTabOrder() takes stops of Tab only
+    while (lastPrimary != ui->addJob && !(lastPrimary->focusPolicy() & Qt::TabFocus))
+        lastPrimary = lastPrimary->previousInFocusChain();
     QWidget *lastPartTime = ui->addJob;
     for (const JobRow &row : rows) {
         auto *widget = new JobRowWidget(m_actions, m_rowsOf, ui->jobs);
@@ -280,11 +285,19 @@ void PersonCard::selectRow()
     }
 }
 
+void PersonCard::updateActions()
+{
+    const Subject subject { .user = m_desk.place().user, .job = {}, .position = {} };
+    const QString why = m_actions.obstacle(Command::AddJob, subject);
+    ui->addJob->setEnabled(why.isEmpty());
+    ui->addJob->setToolTip(why.isEmpty() ? tr("Add part-time job (%1)").arg(m_actions.of(Command::AddJob)->shortcut().toString(QKeySequence::NativeText)) : why);
+    for (JobRowWidget *row : std::as_const(m_rows))
+        row->updateActions();
+}
+
 void PersonCard::showFreshness()
 {
-    if (!m_desk.service())
-        return;
-    ui->freshness->setText(wording::freshness(m_desk.service()->jobs(m_desk.place().user)));
+    ui->freshness->setText(wording::freshness(m_jobs));
 }
 
 void PersonCard::changeEvent(QEvent *event)
@@ -306,6 +319,7 @@ void PersonCard::retranslate()
     ui->noPartTime->setText(tr("No part-time jobs."));
     ui->addJob->setText(tr("Add"));
     ui->addJob->setAccessibleName(tr("Add part-time job"));
+    updateActions();
     show();
 }
 

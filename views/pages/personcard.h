@@ -48,7 +48,9 @@ private:
     void readEnded(const Result<JobList> &result);
     void show();
     void showPerson(const User &user);
-    void showJobs(const JobList &jobs);
+    void takeJobs(const JobList &jobs);
+    void showJobs();
+    void updateActions();
     void showRows(const QVector<JobRow> &rows);
     void rebuildRows(const QVector<JobRow> &rows);
     void selectRow();
@@ -58,6 +60,7 @@ private:
     Desk &m_desk;
     Actions &m_actions;
     MessageBar *m_message;
+    JobList m_jobs; // of the person shown, as fresh as it came
     QVector<JobRowWidget *> m_rows; // primary first
     UserId m_rowsOf;
     std::unique_ptr<QObject> m_read; // context of the read under way

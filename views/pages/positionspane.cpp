@@ -17,6 +17,7 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 using Column = PositionTableModel::Column;
+using Kind = TableView::Column::Kind;
 
 PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     : ListPane(desk, actions, parent)
@@ -42,11 +43,11 @@ void PositionsPane::setSession()
     const Session &session = desk().session();
     setModel(session.positions);
     if (session.positions)
-        table()->setDefaultColumns({ { int(Column::Name), 22 },
-                                     { int(Column::Code), 16 },
-                                     { int(Column::Organization), 36 },
-                                     { int(Column::Title), 18 },
-                                     { int(Column::UpdatedAt), 24, true } },
+        table()->setDefaultColumns({ { int(Column::Name), 14 },
+                                     { int(Column::Code), 12 },
+                                     { int(Column::Organization), 9, Kind::Flexible },
+                                     { int(Column::Title), 10 },
+                                     { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {
         connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });

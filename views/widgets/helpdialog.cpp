@@ -65,6 +65,7 @@ void HelpDialog::build()
     m_tabs->addTab(buildAbout(), {});
 
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tabs);

@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
@@ -83,13 +84,16 @@ void JobRowWidget::build()
     layout->setContentsMargins(grid + grid / 2, grid, grid, grid);
     layout->setHorizontalSpacing(grid / 2);
     layout->setVerticalSpacing(2);
-    layout->addWidget(m_lock, 0, 0);
-    layout->addWidget(m_what, 0, 1);
-    layout->addWidget(m_where, 1, 0, 1, 2);
-    layout->addWidget(m_codes, 2, 0, 1, 2);
-    layout->addWidget(m_edit, 0, 2, 2, 1, Qt::AlignTop);
-    layout->addWidget(m_remove, 0, 3, 2, 1, Qt::AlignTop);
-    layout->setColumnStretch(1, 1);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(grid / 2);
+    head->addWidget(m_lock);
+    head->addWidget(m_what, 1);
+    layout->addLayout(head, 0, 0);
+    layout->addWidget(m_where, 1, 0);
+    layout->addWidget(m_codes, 2, 0);
+    layout->addWidget(m_edit, 0, 1, 2, 1, Qt::AlignTop);
+    layout->addWidget(m_remove, 0, 2, 2, 1, Qt::AlignTop);
+    layout->setColumnStretch(0, 1);
 }
 
 Subject JobRowWidget::subject() const

@@ -5,9 +5,9 @@
 
 #include "views/theme.h"
 
-#include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QToolButton>
 
 namespace renzhi {
@@ -21,9 +21,8 @@ LanguageSwitch::LanguageSwitch(QWidget *parent)
 {
     setObjectName(u"languageSwitch"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
-    auto *group = new QButtonGroup(this);
     // Each language names itself: who cannot read the other one has to find it.
     m_chinese->setObjectName(u"languageChinese"_s);
     m_chinese->setText(u"中"_s);
@@ -37,17 +36,22 @@ LanguageSwitch::LanguageSwitch(QWidget *parent)
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setMinimumSize(rowHeight, rowHeight - 2);
-        group->addButton(button);
         layout->addWidget(button);
     }
-    // clicked, not toggled: setLanguage() is the answer to a request and makes none.
-    connect(m_chinese, &QToolButton::clicked, this, [this] { emit languageRequested(Language::Chinese); });
-    connect(m_english, &QToolButton::clicked, this, [this] { emit languageRequested(Language::English); });
+    // No QButtonGroup: it would leave one of the two out of the Tab order. What is pressed shows the
+    // language of now until setLanguage() answers the request.
+    const auto request = [this](Language wanted) {
+        setLanguage(m_language);
+        emit languageRequested(wanted);
+    };
+    connect(m_chinese, &QToolButton::clicked, this, [request] { request(Language::Chinese); });
+    connect(m_english, &QToolButton::clicked, this, [request] { request(Language::English); });
     retranslate();
 }
 
 void LanguageSwitch::setLanguage(Language language)
 {
+    m_language = language;
     m_chinese->setChecked(language == Language::Chinese);
     m_english->setChecked(language == Language::English);
 }
@@ -57,6 +61,14 @@ void LanguageSwitch::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void LanguageSwitch::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour(Tone::Line));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 
 void LanguageSwitch::retranslate()

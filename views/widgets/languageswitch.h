@@ -25,10 +25,12 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void retranslate();
 
+    Language m_language = Language::English;
     QToolButton *m_chinese;
     QToolButton *m_english;
 };

@@ -49,7 +49,6 @@ OrganizationPane::OrganizationPane(Desk &desk, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_tree);
-    setFocusProxy(m_tree);
     setMinimumWidth(18 * grid);
 
     connect(m_filterEdit, &QLineEdit::textChanged, this, &OrganizationPane::filterChanged);

@@ -35,8 +35,10 @@ void SelectionKeeper::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, this, &SelectionKeeper::release);
     connect(model, &QAbstractItemModel::rowsInserted, this, [this] { restore(); });
     connect(model, &QAbstractItemModel::layoutChanged, this, [this] { restore(); });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &SelectionKeeper::currentChanged);
+    // Both: a row that is current already, because the view took the focus, is chosen by selecting it.
+    const auto look = [this] { lookAtCurrent(); };
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, look);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, look);
     restore();
 }
 
@@ -71,8 +73,9 @@ void SelectionKeeper::hold(const std::function<void()> &change)
     release();
 }
 
-void SelectionKeeper::currentChanged(const QModelIndex &current)
+void SelectionKeeper::lookAtCurrent()
 {
+    const QModelIndex current = m_view->currentIndex();
     // A view that takes the focus makes its first row current without selecting it.
     if (m_held == 0 && current.isValid() && m_view->selectionModel()->isSelected(current))
         emit chosen(current);

@@ -34,7 +34,7 @@ signals:
     void chosen(const QModelIndex &index);
 
 private:
-    void currentChanged(const QModelIndex &current);
+    void lookAtCurrent();
     void release();
 
     QAbstractItemView *m_view;

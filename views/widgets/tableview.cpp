@@ -52,9 +52,13 @@ TableView::TableView(QWidget *parent)
         fillColumnMenu(menu);
         menu->popup(header->mapToGlobal(at));
     });
-    connect(header, &QHeaderView::sectionResized, this, &TableView::columnsChanged);
-    connect(header, &QHeaderView::sectionMoved, this, &TableView::columnsChanged);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int section, int before) {
+        // The last one follows the width of the view by itself.
+        if (before > 0 && section != header->logicalIndex(header->count() - 1) && !header->isSectionHidden(section))
+            arranged();
+    });
+    connect(header, &QHeaderView::sectionMoved, this, &TableView::arranged);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::arranged);
     updateRowHeight();
 }
 
@@ -70,19 +74,53 @@ void TableView::resetColumns()
     QHeaderView *header = horizontalHeader();
     if (header->count() == 0)
         return;
-    const int character = fontMetrics().averageCharWidth();
+    m_arranging = true;
     for (int i = 0; i < m_columns.size(); ++i) {
         const Column &column = m_columns.at(i);
         header->moveSection(header->visualIndex(column.section), i);
-        header->resizeSection(column.section, column.characters * character + 2 * grid);
-        header->setSectionHidden(column.section, column.hidden);
+        header->setSectionHidden(column.section, column.kind == Column::Kind::Hidden);
     }
     header->setSortIndicator(m_sortColumn, Qt::AscendingOrder);
+    m_arranging = false;
+    m_defaults = true;
+    fitColumns();
+    emit columnsChanged();
+}
+
+// The default widths, with the flexible column as wide as the view allows.
+void TableView::fitColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    if (!m_defaults || header->count() < m_columns.size())
+        return;
+    m_arranging = true;
+    const int character = fontMetrics().horizontalAdvance(u'0');
+    int left = viewport()->width();
+    const Column *flexible = nullptr;
+    for (const Column &column : std::as_const(m_columns)) {
+        const int width = column.characters * character + 2 * grid;
+        header->resizeSection(column.section, width);
+        if (column.kind == Column::Kind::Flexible)
+            flexible = &column;
+        else if (column.kind == Column::Kind::Plain)
+            left -= width;
+    }
+    if (flexible)
+        header->resizeSection(flexible->section, qMax(left, flexible->characters * character + 2 * grid));
+    m_arranging = false;
+}
+
+void TableView::arranged()
+{
+    if (m_arranging)
+        return;
+    m_defaults = false;
+    emit columnsChanged();
 }
 
 QByteArray TableView::columnState() const
 {
-    return horizontalHeader()->saveState();
+    return m_defaults ? QByteArray() : horizontalHeader()->saveState();
 }
 
 void TableView::restoreColumnState(const QByteArray &state)
@@ -92,8 +130,12 @@ void TableView::restoreColumnState(const QByteArray &state)
     if (state.isEmpty() || header->count() == 0)
         return;
     const int sections = header->count();
-    if (!header->restoreState(state) || header->count() != sections
-        || header->hiddenSectionCount() == sections)
+    m_arranging = true;
+    const bool restored = header->restoreState(state) && header->count() == sections
+        && header->hiddenSectionCount() < sections;
+    m_arranging = false;
+    m_defaults = false;
+    if (!restored)
         resetColumns();
 }
 
@@ -109,7 +151,7 @@ void TableView::fillColumnMenu(QMenu *menu)
         action->setEnabled(section != 0);
         connect(action, &QAction::toggled, this, [this, section](bool shown) {
             horizontalHeader()->setSectionHidden(section, !shown);
-            emit columnsChanged();
+            arranged();
         });
     }
     menu->addSeparator();
@@ -182,9 +224,17 @@ bool TableView::event(QEvent *event)
     const bool handled = QTableView::event(event);
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
         updateRowHeight();
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
+        fitColumns();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         updateRow(currentIndex().row());
     return handled;
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void TableView::setHoveredRow(int row)

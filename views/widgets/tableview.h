@@ -18,16 +18,19 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
-    // Widths in average characters; hidden ones start hidden. Applied after the model is set.
+    // Widths in digits; hidden ones start hidden; a flexible one takes what the others leave,
+    // until the operator arranges the columns. Applied after the model is set.
     struct Column
     {
+        enum class Kind { Plain, Flexible, Hidden };
         int section = 0;
         int characters = 12;
-        bool hidden = false;
+        Kind kind = Kind::Plain;
     };
     void setDefaultColumns(const QVector<Column> &columns, int sortColumn);
     void resetColumns();
-    // Order, widths, visibility and sort. An unknown or old state gives the defaults.
+    // Order, widths, visibility and sort; empty while they are the defaults. An unknown or old state gives
+    // the defaults.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumnState(const QByteArray &state);
     // One checkable action per column; the first column always stays.
@@ -45,8 +48,11 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitColumns();
+    void arranged();
     void setHoveredRow(int row);
     void updateRow(int row);
     void updateRowHeight();
@@ -54,6 +60,8 @@ private:
     int m_hoveredRow = -1;
     QVector<Column> m_columns;
     int m_sortColumn = 0;
+    bool m_defaults = true; // nothing was arranged by the operator
+    bool m_arranging = false;
 };
 
 } // namespace renzhi

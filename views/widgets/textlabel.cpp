@@ -45,8 +45,16 @@ QSize TextLabel::minimumSizeHint() const
 bool TextLabel::event(QEvent *event)
 {
     const bool handled = QLabel::event(event);
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange)
+    switch (event->type()) {
+    case QEvent::ApplicationPaletteChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
         restyle();
+        break;
+    default:
+        break;
+    }
     if (event->type() == QEvent::ToolTip && m_elide != Qt::ElideNone && toolTip().isEmpty()
         && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(text()), this);
@@ -67,33 +75,40 @@ void TextLabel::paintEvent(QPaintEvent *event)
                           foregroundRole());
 }
 
+// Only what differs from the surroundings is set, so that everything else goes on being inherited and
+// a change of theme arrives here as an event.
 void TextLabel::restyle()
 {
     const QFont base = QApplication::font();
-    QFont font = base;
+    QFont face;
     switch (m_face) {
     case Face::Normal:
         break;
     case Face::Strong:
-        font.setWeight(QFont::DemiBold);
+        face.setWeight(QFont::DemiBold);
         break;
     case Face::Heading:
-        font = headingFont(base);
+        face.setPointSizeF(headingFont(base).pointSizeF());
+        face.setWeight(QFont::DemiBold);
         break;
     case Face::Code:
-        font = codeFont(base);
+        face.setFamilies(codeFont(base).families());
+        face.setPointSizeF(codeFont(base).pointSizeF());
         break;
     case Face::Small:
-        font.setPointSizeF(qMax(7.5, font.pointSizeF() * 0.9));
+        face.setPointSizeF(qMax(7.5, base.pointSizeF() * 0.9));
         break;
     }
-    setFont(font);
-    QPalette ink = QGuiApplication::palette();
+    QPalette ink;
     if (m_tone)
-        ink.setColor(QPalette::Active, QPalette::WindowText, colour(*m_tone));
-    if (m_tone)
-        ink.setColor(QPalette::Inactive, QPalette::WindowText, colour(*m_tone));
+        ink.setColor(QPalette::WindowText, colour(*m_tone));
+    // Setting the same again would send the same event again.
+    if (m_restyling)
+        return;
+    m_restyling = true;
+    setFont(face);
     setPalette(ink);
+    m_restyling = false;
 }
 
 } // namespace renzhi

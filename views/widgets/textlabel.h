@@ -33,6 +33,7 @@ protected:
 private:
     void restyle();
 
+    bool m_restyling = false;
     Face m_face = Face::Normal;
     std::optional<Tone> m_tone;
     Qt::TextElideMode m_elide = Qt::ElideNone;

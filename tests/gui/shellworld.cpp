@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/gui/shellworld.h"
+
+#include "models/directory/directoryservice.h"
+#include "views/theme.h"
+
+#include <QLineEdit>
+#include <QTableView>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+} // namespace
+
+ShellWorld::ShellWorld(const SandboxOptions &options)
+    : m_server(options)
+{
+    QStandardPaths::setTestModeEnabled(true);
+}
+
+ShellWorld::~ShellWorld()
+{
+    m_window.reset();
+    m_session.reset();
+    m_server.stop();
+}
+
+SandboxOptions ShellWorld::smallTenant()
+{
+    SandboxOptions options;
+    options.users = 200;
+    options.organizations = 20;
+    options.positions = 40;
+    options.titles = 8;
+    return options;
+}
+
+bool ShellWorld::open()
+{
+    return m_folder.isValid() && m_server.start() && begin(true);
+}
+
+bool ShellWorld::restart()
+{
+    m_window->close();
+    return begin(true);
+}
+
+bool ShellWorld::restartOffline()
+{
+    m_window->close();
+    m_server.stop();
+    return begin(false);
+}
+
+bool ShellWorld::begin(bool reachable)
+{
+    m_window.reset();
+    m_session.reset();
+    m_state.reset(); // written before it is read again
+    m_state = std::make_unique<QSettings>(m_folder.filePath(u"state.ini"_s), QSettings::IniFormat);
+
+    TenantProfile profile;
+    profile.id = u"test"_s;
+    profile.name = u"Test tenant"_s;
+    profile.baseUrl = m_server.url().toString();
+    TenantOptions options;
+    options.baseUrl = m_server.url();
+    options.clientId = m_server.clientId();
+    options.clientSecret = m_server.clientSecret();
+    options.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    options.cacheDirectory = m_folder.filePath(u"cache"_s);
+    options.firstPause = std::chrono::milliseconds(20);
+    m_session = std::make_unique<TenantSession>(profile, options, m_folder.filePath(u"data"_s));
+    m_session->open();
+    m_window = std::make_unique<MainWindow>(m_catalog, *m_state);
+    m_window->setProfiles({ profile });
+    m_window->setSession(m_session->session());
+    m_window->show();
+    bool ended = false;
+    QObject::connect(&service(), &DirectoryService::syncFinished, m_window.get(),
+                     [&ended](const Result<SyncReport> &) { ended = true; });
+    m_session->begin(SyncMode::Changes);
+    // QTest::qWaitFor is what QTRY_VERIFY is made of, usable outside a test function.
+    return QTest::qWaitFor([&] { return ended; }, Patience)
+        && QTest::qWaitFor([&] { return service().people().size() == service().peopleCount() || !reachable; }, Patience)
+        && QTest::qWaitForWindowExposed(m_window.get());
+}
+
+QString ShellWorld::addPerson(const Person &person)
+{
+    const QString org = m_server.organizations().constFirst().id;
+    SandboxUser user;
+    user.orgId = org;
+    user.name = person.name;
+    user.userName = person.userName;
+    const QString id = m_server.put(user);
+    QList<SandboxJob> jobs { { {}, org, {}, {}, true } };
+    const QList<SandboxPosition> positions = m_server.positions();
+    for (int i = 0; i < person.partTimeJobs; ++i)
+        jobs.prepend({ {}, positions.at(i).orgId, positions.at(i).id, {}, false });
+    m_server.setJobs(id, jobs);
+    return id;
+}
+
+void ShellWorld::search(const QString &text)
+{
+    auto *box = find<QLineEdit>(u"searchBox"_s);
+    box->setFocus();
+    box->clear();
+    // keyClicks aborts on Chinese; an input method commits it.
+    if (text.toLatin1() == text.toUtf8()) {
+        QTest::keyClicks(box, text);
+    } else {
+        QInputMethodEvent commit;
+        commit.setCommitString(text);
+        QCoreApplication::sendEvent(box, &commit);
+    }
+}
+
+void ShellWorld::choosePerson(const QString &text)
+{
+    search(text);
+    QTest::keyClick(find<QLineEdit>(u"searchBox"_s), Qt::Key_Down);
+}
+
+QString BracketTranslator::translate(const char *, const char *sourceText, const char *, int) const
+{
+    return u"⟦%1⟧"_s.arg(QString::fromUtf8(sourceText));
+}
+
+} // namespace renzhi

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/sandbox/sandboxserver.h"
+#include "app/tenantsession.h"
+#include "models/core/errorcatalog.h"
+#include "views/mainwindow.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTranslator>
+#include <QtTest>
+
+#include <memory>
+
+namespace renzhi {
+
+// A desktop of its own for one test: a sandbox tenant on a free port, a cache in a temporary folder and
+// the real window on them, as the program builds it. Nothing outside the folder is touched.
+class ShellWorld
+{
+public:
+    explicit ShellWorld(const SandboxOptions &options = smallTenant());
+    ~ShellWorld();
+
+    // 20 organizations, 200 people, as quick as possible.
+    [[nodiscard]] static SandboxOptions smallTenant();
+
+    // Reads the tenant whole, then shows the window; false when it did not work out.
+    [[nodiscard]] bool open();
+    // Window, session and service end and begin again on the same folder, as at the next start.
+    [[nodiscard]] bool restart();
+    // The program starts, but nothing can be read any more.
+    [[nodiscard]] bool restartOffline();
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] DirectoryService &service() { return m_session->service(); }
+    [[nodiscard]] SandboxServer &server() { return m_server; }
+    [[nodiscard]] Session session() { return m_session->session(); }
+
+    // A person who did not exist before, with a primary job in the first organization, read into the cache.
+    struct Person
+    {
+        QString name, userName;
+        int partTimeJobs = 0;
+    };
+    QString addPerson(const Person &person);
+
+    template <class Widget>
+    [[nodiscard]] Widget *find(const QString &objectName)
+    {
+        return m_window->findChild<Widget *>(objectName);
+    }
+    // Types into the search box as the operator would, and goes to the first hit.
+    void search(const QString &text);
+    void choosePerson(const QString &text);
+
+private:
+    [[nodiscard]] bool begin(bool reachable);
+
+    SandboxServer m_server;
+    QTemporaryDir m_folder;
+    ErrorCatalog m_catalog;
+    std::unique_ptr<QSettings> m_state;
+    std::unique_ptr<TenantSession> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    bool m_reachable = true;
+};
+
+// A language in which every translated text stands in brackets: what has none was not translated.
+class BracketTranslator final : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *sourceText, const char *disambiguation, int n) const override;
+};
+
+} // namespace renzhi

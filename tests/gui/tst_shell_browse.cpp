@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/directoryservice.h"
+#include "models/items/usertablemodel.h"
+#include "tests/gui/shellworld.h"
+#include "views/widgets/jobrowwidget.h"
+#include "views/widgets/tableview.h"
+#include "views/widgets/textlabel.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+
+namespace {
+
+QString shownName(ShellWorld &world)
+{
+    return world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"name"_s)->text();
+}
+
+QList<JobRowWidget *> jobRows(ShellWorld &world)
+{
+    return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
+}
+
+QStringList enabledOf(const QMenu *menu)
+{
+    QStringList names;
+    for (const QAction *action : menu->actions()) {
+        if (action->isEnabled())
+            names.append(action->objectName());
+    }
+    return names;
+}
+
+} // namespace
+
+// The operator's first story: find a person, see the jobs, go on; and the traveller's: without a network.
+class TestShellBrowse : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst();
+    void enterInTheSearchBoxGoesToTheList();
+    void escapeClearsTheSearchAndTheCountFollows();
+    void anUnknownIdIsShownAsItIsAndItsJobIsLocked();
+    void organizationNarrowsTheListAndCanBeTakenBack();
+    void aHitThatGoesAwayDoesNotChangeThePersonOnTheCard();
+    void backAndForwardReturnToTheStart();
+    void theSameActionsStandInListHoldersAndMenus();
+    void disabledActionsSayWhy();
+    void everyViewWorksWithoutTheServer();
+    void jobManagementOffIsOneStateWithAWayOut();
+};
+
+void TestShellBrowse::pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.choosePerson(u"oyxm"_s);
+    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QTRY_COMPARE(jobRows(world).size(), 3);
+    QCOMPARE(jobRows(world).at(0)->row().job.relation, RelationType::Primary);
+    QCOMPARE(jobRows(world).at(1)->row().job.relation, RelationType::PartTime);
+    const auto *freshness = world.find<QLabel>(u"freshness"_s);
+    QTRY_VERIFY2(freshness->text().startsWith(u"from the server"_s), qPrintable(freshness->text()));
+}
+
+void TestShellBrowse::enterInTheSearchBoxGoesToTheList()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    world.search(u"欧阳鑫淼"_s);
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Return);
+    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QVERIFY(world.find<TableView>(u"peopleTable"_s)->hasFocus());
+}
+
+void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    const auto *hits = world.find<QWidget>(u"peoplePane"_s)->findChild<QLabel *>(u"hits"_s);
+    world.search(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(hits->text(), u"1 of 201"_s);
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    QCOMPARE(world.find<QLineEdit>(u"searchBox"_s)->text(), QString());
+    QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
+    world.search(u"zzzzqqqq"_s);
+    auto *clear = world.find<QWidget>(u"peoplePane"_s)->findChild<QPushButton *>(u"emptyStateButton"_s);
+    QTRY_VERIFY(clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
+}
+
+void TestShellBrowse::anUnknownIdIsShownAsItIsAndItsJobIsLocked()
+{
+    ShellWorld world;
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    const QString org = world.server().organizations().constFirst().id;
+    world.server().setJobs(id, { { {}, org, {}, {}, true }, { {}, org, u"ghost-4711"_s, {}, false } });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 2);
+    JobRowWidget *locked = jobRows(world).at(1);
+    QVERIFY(locked->row().locked());
+    QCOMPARE(locked->findChild<QLabel *>(u"jobWhat"_s)->text(), u"Unknown (ghost-4711)"_s);
+    QVERIFY(!locked->findChild<QToolButton *>(u"jobEdit"_s)->isEnabled());
+    QVERIFY(locked->findChild<QLabel *>(u"jobLock"_s)->isVisible());
+    QVERIFY(!locked->findChild<QToolButton *>(u"jobEdit"_s)->toolTip().isEmpty());
+    locked->setFocus(Qt::TabFocusReason);
+    QVERIFY(!world.find<QAction>(u"actionChange"_s)->isEnabled());
+}
+
+void TestShellBrowse::organizationNarrowsTheListAndCanBeTakenBack()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *tree = world.find<QTreeView>(u"organizationTree"_s);
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const int all = table->model()->rowCount();
+    QCOMPARE(all, 200);
+    QModelIndex leaf = tree->model()->index(1, 0); // the row above is "all organizations"
+    while (tree->model()->rowCount(leaf) > 0)
+        leaf = tree->model()->index(tree->model()->rowCount(leaf) - 1, 0, leaf);
+    tree->expandAll();
+    tree->scrollTo(leaf);
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(leaf).center());
+    QTRY_VERIFY(table->model()->rowCount() < all);
+    auto *clear = world.find<QWidget>(u"peoplePane"_s)->findChild<QToolButton *>(u"clearScope"_s);
+    QVERIFY(clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_COMPARE(table->model()->rowCount(), all);
+}
+
+void TestShellBrowse::aHitThatGoesAwayDoesNotChangeThePersonOnTheCard()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    world.search(u"a"_s);
+    QTRY_VERIFY(world.find<TableView>(u"peopleTable"_s)->model()->rowCount() > 1);
+    QCOMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    // Back among the hits, the row is chosen again.
+    const QModelIndexList chosen = world.find<TableView>(u"peopleTable"_s)->selectionModel()->selectedRows();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().siblingAtColumn(0).data().toString(), u"欧阳鑫淼"_s);
+}
+
+void TestShellBrowse::backAndForwardReturnToTheStart()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    table->setFocus();
+    const auto select = [table](int row) {
+        table->selectionModel()->setCurrentIndex(table->model()->index(row, 0),
+                                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    };
+    select(0);
+    const QString start = shownName(world);
+    for (int step = 1; step <= 20; ++step) {
+        if (step % 5 == 0)
+            world.find<QAction>(step % 2 ? u"actionGoPeople"_s : u"actionGoPositions"_s)->trigger();
+        else
+            select(step);
+    }
+    const QString end = shownName(world);
+    QVERIFY(start != end);
+    auto *back = world.find<QAction>(u"actionBack"_s);
+    int steps = 0;
+    // The first step from nobody to the first person is on the way back too.
+    for (; back->isEnabled() && shownName(world) != start; ++steps)
+        back->trigger();
+    QCOMPARE(shownName(world), start);
+    for (; steps > 0; --steps)
+        world.find<QAction>(u"actionForward"_s)->trigger();
+    QCOMPARE(shownName(world), end);
+}
+
+void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
+{
+    ShellWorld world;
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 2);
+
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const auto menuAt = [&world](QAbstractItemView *view, const QModelIndex &index) {
+        emit view->customContextMenuRequested(view->visualRect(index).center());
+        return world.window().findChild<QMenu *>(u"contextMenu"_s);
+    };
+    QMenu *inSearch = menuAt(table, table->currentIndex());
+    QVERIFY(inSearch);
+    const QStringList searched = enabledOf(inSearch);
+    QVERIFY(searched.contains(u"actionAddJob"_s));
+    delete inSearch;
+
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    QMenu *inList = menuAt(table, table->currentIndex());
+    QVERIFY(inList);
+    QCOMPARE(enabledOf(inList), searched);
+    delete inList;
+
+    const PositionId held = jobRows(world).at(1)->row().job.positionId;
+    world.find<QAction>(u"actionShowPosition"_s)->trigger();
+    auto *holders = world.find<QAbstractItemView>(u"holdersList"_s);
+    QTRY_VERIFY(holders->isVisible());
+    QModelIndex holder;
+    for (int row = 0; row < holders->model()->rowCount(); ++row) {
+        if (holders->model()->index(row, 0).data().toString().contains(u"ouyang.xinmiao"_s))
+            holder = holders->model()->index(row, 0);
+    }
+    QVERIFY2(holder.isValid(), qPrintable(held.toString()));
+    QMenu *inHolders = menuAt(holders, holder);
+    QVERIFY(inHolders);
+    QCOMPARE(enabledOf(inHolders), searched);
+    delete inHolders;
+    Q_UNUSED(id)
+}
+
+void TestShellBrowse::disabledActionsSayWhy()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    int disabled = 0;
+    for (const QAction *action : world.window().actions()) {
+        if (action->isEnabled())
+            continue;
+        ++disabled;
+        QVERIFY2(action->toolTip().endsWith(u'.'), qPrintable(action->objectName() + action->toolTip()));
+    }
+    QVERIFY(disabled > 3);
+    QVERIFY(!world.find<QAction>(u"actionAddJob"_s)->isEnabled());
+    world.choosePerson(u"a"_s);
+    QTRY_VERIFY(world.find<QAction>(u"actionAddJob"_s)->isEnabled());
+}
+
+void TestShellBrowse::everyViewWorksWithoutTheServer()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 2);
+    QVERIFY(world.restartOffline());
+
+    auto *banner = world.find<QWidget>(u"tenantMessage"_s);
+    QTRY_VERIFY(banner->isVisible());
+    QTRY_COMPARE(world.find<QLabel>(u"statusConnection"_s)->text(), u"Offline"_s);
+    // The filter of last time is back, and the whole tenant behind it.
+    QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 1);
+    world.search({});
+    QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
+    world.choosePerson(u"oyxm"_s);
+    QTRY_COMPARE(jobRows(world).size(), 2);
+    QTRY_VERIFY(world.find<QLabel>(u"freshness"_s)->text().contains(u"old"_s));
+    QTest::keyClick(&world.window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(world.find<TableView>(u"positionsTable"_s)->isVisible());
+    QVERIFY(world.find<TableView>(u"positionsTable"_s)->model()->rowCount() > 0);
+    // Writing is not forbidden: it goes to the outbox.
+    QTest::keyClick(&world.window(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(world.find<QAction>(u"actionAddJob"_s)->isEnabled());
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestShellBrowse::jobManagementOffIsOneStateWithAWayOut()
+{
+    SandboxOptions options = ShellWorld::smallTenant();
+    options.jobManagement = false;
+    ShellWorld world(options);
+    QVERIFY(world.open());
+    auto *state = world.find<QWidget>(u"jobManagementOff"_s);
+    QTRY_VERIFY(state->isVisible());
+    QVERIFY(!world.find<QWidget>(u"tenantMessage"_s)->isVisible());
+    QVERIFY(!state->findChild<QLabel *>(u"emptyStateText"_s)->text().isEmpty());
+    QTest::mouseClick(state->findChild<QPushButton *>(u"emptyStateSecondButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 200);
+    QVERIFY(!world.find<QAction>(u"actionAddJob"_s)->isEnabled());
+    world.server().change([](SandboxOptions &o) { o.jobManagement = true; });
+    world.find<QAction>(u"actionRefresh"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!world.service().jobManagementOff(), 20000);
+}
+
+QTEST_MAIN(TestShellBrowse)
+#include "tst_shell_browse.moc"
