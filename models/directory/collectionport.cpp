@@ -5,8 +5,6 @@
 
 #include "models/api/endpoints.h"
 
-#include <QSet>
-
 #include <numeric>
 
 namespace renzhi {
@@ -85,30 +83,37 @@ public:
                  } };
     }
 
-    [[nodiscard]] Result<qint64> unknown(const CacheStore &store,
-                                         const Readings &readings) const override
+    [[nodiscard]] Result<Difference> compare(const CacheStore &store,
+                                             const Readings &readings) const override
     {
-        QSet<decltype(Record::id)> ids;
+        QHash<decltype(Record::id), Record> records;
         for (const auto &reading : readings) {
             for (const Record &record : keptIn(reading))
-                ids.insert(record.id);
+                records.insert(record.id, record);
         }
+        Difference difference;
         if constexpr (std::is_same_v<Record, User>) {
-            qint64 count = 0;
-            for (const UserId &id : std::as_const(ids)) {
-                const auto user = store.user(id);
-                if (!user)
-                    return Failure(user.error());
-                count += user->has_value() ? 0 : 1;
+            for (const User &record : std::as_const(records)) {
+                const auto known = store.user(record.id);
+                if (!known)
+                    return Failure(known.error());
+                difference.added += known->has_value() ? 0 : 1;
+                difference.changed += *known && **known != record ? 1 : 0;
             }
-            return count;
         } else {
-            return Trait::all(store).map([&ids](const QVector<Record> &known) {
-                for (const Record &record : known)
-                    ids.remove(record.id);
-                return qint64(ids.size());
-            });
+            const auto known = Trait::all(store);
+            if (!known)
+                return Failure(known.error());
+            difference.added = records.size();
+            for (const Record &one : *known) {
+                const auto record = records.constFind(one.id);
+                if (record == records.constEnd())
+                    continue;
+                --difference.added;
+                difference.changed += *record != one ? 1 : 0;
+            }
         }
+        return difference;
     }
 
     [[nodiscard]] Result<Commit> merge(CacheStore &store, const Readings &readings,

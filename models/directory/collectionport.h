@@ -22,6 +22,12 @@ struct CachedCollection
     qint64 count = 0;
 };
 
+struct Difference
+{
+    qint64 added = 0; // records whose id the cache does not have
+    qint64 changed = 0; // records that it has otherwise
+};
+
 struct Commit
 {
     CacheChange change;
@@ -49,9 +55,9 @@ public:
 
     // On the worker.
     [[nodiscard]] CachedCollection cached(const CacheStore &store) const;
-    // How many ids of the kept records the cache does not have.
-    [[nodiscard]] virtual Result<qint64> unknown(const CacheStore &store,
-                                                 const Readings &readings) const = 0;
+    // What merging the kept records would do.
+    [[nodiscard]] virtual Result<Difference> compare(const CacheStore &store,
+                                                     const Readings &readings) const = 0;
     // Merges the kept records of a delta.
     [[nodiscard]] virtual Result<Commit> merge(CacheStore &store, const Readings &readings,
                                                const SyncState &state) const = 0;

@@ -103,17 +103,17 @@ void CollectionSync::retryDeltas()
         readAll();
         return;
     }
-    m_totals.clear();
     m_readings.clear();
-    readTotals(0);
+    readTotals(0, 0, [this](qint64 total) {
+        m_total = total;
+        readDeltas(0);
+    });
 }
 
-// The totals come first: a record added between them and the deltas then makes them disagree, which
-// is looked at again; the other way round a later one could hide that an earlier one went away.
-void CollectionSync::readTotals(int list)
+void CollectionSync::readTotals(int list, qint64 sum, std::function<void(qint64 total)> next)
 {
     if (list == m_port->lists()) {
-        readDeltas(0);
+        next(sum);
         return;
     }
     ListQuery query;
@@ -121,15 +121,17 @@ void CollectionSync::readTotals(int list)
     query.limit = 10;
     query.mostPages = 0;
     auto *reader = new ListReader(m_tools, m_port, query, this);
-    reader->start([this, reader, list](const Result<ListResult> &result) {
-        reader->deleteLater();
-        if (!result) {
-            finish(Failure(result.error()));
-            return;
-        }
-        m_totals.push_back(result->facts.total);
-        readTotals(list + 1);
-    });
+    reader->start(
+        [this, reader, list, sum, next = std::move(next)](const Result<ListResult> &result) {
+            reader->deleteLater();
+            if (!result) {
+                finish(Failure(result.error()));
+                return;
+            }
+            // A list that repeats the ones before it counts for all of them.
+            const qint64 before = m_cached.state.childrenIncludeRoots ? 0 : sum;
+            readTotals(list + 1, before + result->facts.total, next);
+        });
 }
 
 void CollectionSync::readDeltas(int list)
@@ -171,22 +173,32 @@ void CollectionSync::judgeDeltas()
         readAll();
         return;
     }
-    qint64 total = m_totals.back();
-    if (!m_cached.state.childrenIncludeRoots) {
-        total = 0;
-        for (const qint64 one : m_totals)
-            total += one;
-    }
-    onWorker<qint64>(
-        [port = m_port, kept](CacheStore &store) { return port->unknown(store, kept); },
-        [this, total](qint64 added) {
-            if (m_cached.count + added == total)
+    onWorker<Difference>(
+        [port = m_port, kept](CacheStore &store) { return port->compare(store, kept); },
+        [this](const Difference &difference) { judgeTotals(difference); });
+}
+
+// The total of before the deltas tells what went away until then; the total of after them, that
+// nothing that had changed went away meanwhile, which its delta would not show.
+void CollectionSync::judgeTotals(const Difference &difference)
+{
+    const qint64 expected = m_cached.count + difference.added;
+    if (m_total != expected) {
+        // Once more, if somebody added a record just now.
+        if (m_deltaTries == 1)
+            retryDeltas();
+        else
+            readAll();
+    } else if (difference.added == 0 && difference.changed == 0) {
+        mergeDeltas();
+    } else {
+        readTotals(0, 0, [this, expected](qint64 total) {
+            if (total == expected)
                 mergeDeltas();
-            else if (m_deltaTries == 1)
-                retryDeltas(); // somebody added a record just now?
             else
-                readAll();
+                retryDeltas();
         });
+    }
 }
 
 void CollectionSync::mergeDeltas()

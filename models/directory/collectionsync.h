@@ -38,9 +38,10 @@ private:
     void onWorker(std::function<Result<T>(CacheStore &)> work, std::function<void(const T &)> next);
     void readSteadily(SteadyReading::Query query,
                       std::function<void(const SteadyReading::Reading &)> next);
-    void readTotals(int list);
+    void readTotals(int list, qint64 sum, std::function<void(qint64 total)> next);
     void readDeltas(int list);
     void judgeDeltas();
+    void judgeTotals(const Difference &difference);
     void mergeDeltas();
     void retryDeltas();
     void readAll();
@@ -58,7 +59,7 @@ private:
     const SyncMode m_mode;
     Done m_done;
     CachedCollection m_cached;
-    std::vector<qint64> m_totals; // by list
+    qint64 m_total = 0; // of the server, before the deltas
     std::vector<SteadyReading::Reading> m_readings; // by list
     int m_deltaTries = 0;
     int m_passes = 0;

@@ -52,6 +52,9 @@ void ListReading::note(const QString &id, const QString &updatedAt, std::array<q
         m_facts.timesComplete = false;
         return;
     }
+    if (updatedAt < m_previous)
+        m_facts.isByTime = false;
+    m_previous = updatedAt;
     if (updatedAt < m_after)
         m_facts.filterIgnored = true;
     if (updatedAt > m_facts.newest && updatedAt <= m_latest)

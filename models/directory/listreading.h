@@ -25,6 +25,7 @@ struct ReadingFacts
     std::array<quint64, 2> print {}; // of all members of all records, in any order
     QString newest; // greatest plausible updated_at; empty: none
     bool timesComplete = true; // every record has one
+    bool isByTime = true; // the oldest updated_at came first
     bool filterIgnored = false; // a record is older than what was asked for
 
     // Nothing was met twice and nothing is missing, as far as this reading alone can tell.
@@ -73,6 +74,7 @@ private:
     const QString m_after;
     const QString m_latest;
     ReadingFacts m_facts;
+    QString m_previous; // updated_at
     std::vector<quint64> m_ids; // hashed: a million of them is 8 MB
 };
 

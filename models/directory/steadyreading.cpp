@@ -16,8 +16,9 @@ constexpr int mostProbes = 6;
 // What a server commits late carries an earlier time than what is already visible.
 constexpr int longOverlap = 120;
 constexpr int shortOverlap = 1; // the filter counts in whole seconds
-// After it a change on the server falls into a later second than the mark.
-constexpr std::chrono::seconds untilLaterSecond { 3 };
+// So many first pauses (of half a second, as a rule) until a change on the server falls into a
+// later second than the mark for certain.
+constexpr int pausesUntilLaterSecond = 6;
 
 } // namespace
 
@@ -78,16 +79,23 @@ void SteadyReading::onFirst(const ListResult &first)
     } else if (!first.facts.timesComplete || first.facts.newest.isEmpty()) {
         readTwice(m_query.bulk);
     } else {
-        // Lists sorted by time end with the newest, or begin with it.
         m_mark = first.facts.newest;
-        ListQuery last = whole(Purpose::Look);
-        last.firstPage = first.pages - 1;
-        last.mostPages = 1;
-        read(last, [this](const ListResult &page) {
-            m_mark = std::max(m_mark, page.facts.newest);
+        if (first.facts.isByTime)
+            readLast(first.pages - 1); // where the newest is
+        else
             findMark();
-        });
     }
+}
+
+void SteadyReading::readLast(int page)
+{
+    ListQuery last = whole(Purpose::Look);
+    last.firstPage = page;
+    last.mostPages = 1;
+    read(last, [this](const ListResult &result) {
+        m_mark = std::max(m_mark, result.facts.newest);
+        findMark();
+    });
 }
 
 void SteadyReading::findMark()
@@ -96,34 +104,43 @@ void SteadyReading::findMark()
         readTwice(m_query.bulk);
         return;
     }
+    m_watchedAfter = servertime::shifted(m_mark, -m_overlap);
+    read(watch(), [this](const ListResult &result) { onWindow(result); });
+}
+
+ListQuery SteadyReading::watch() const
+{
     ListQuery window;
-    window.after = servertime::shifted(m_mark, -m_overlap);
+    window.after = m_watchedAfter;
     window.mostPages = 1;
-    m_watchedAfter = window.after;
-    read(window, [this](const ListResult &result) { onWindow(result); });
+    return window;
 }
 
 void SteadyReading::onWindow(const ListResult &window)
 {
     const ReadingFacts &facts = window.facts;
-    const bool showsMark = facts.newest >= m_mark || !window.isWhole;
+    // Behind the mark there may be nothing; around it, it must show.
+    const bool showsMark = m_overlap < 0 || facts.newest >= m_mark || !window.isWhole;
     if (facts.filterIgnored || !facts.timesComplete || !showsMark) {
         readTwice(m_query.bulk);
         return;
     }
+    const bool hasMoved = facts.newest > m_mark;
     m_mark = std::max(m_mark, facts.newest);
     if (window.isWhole) {
         m_before = facts;
         readBetweenMarks();
+    } else if (hasMoved) {
+        findMark();
     } else if (m_overlap > shortOverlap) {
         m_overlap = shortOverlap;
         findMark();
     } else {
         // A mass change just ended: more than a page of it carries the same second. Wait until the
-        // server's clock is past it; whatever shows behind that second afterwards came meanwhile.
-        m_before.reset();
-        m_watchedAfter = servertime::shifted(m_mark, 1);
-        QTimer::singleShot(untilLaterSecond, this, &SteadyReading::readBetweenMarks);
+        // server's clock is past it, and watch what is behind that second.
+        m_overlap = -1;
+        QTimer::singleShot(m_tools.firstPause * pausesUntilLaterSecond, this,
+                           &SteadyReading::findMark);
     }
 }
 
@@ -141,12 +158,8 @@ void SteadyReading::readBetweenMarks()
 
 void SteadyReading::verify()
 {
-    ListQuery window;
-    window.after = m_watchedAfter;
-    window.mostPages = 1;
-    read(window, [this](const ListResult &after) {
-        const bool same = after.isWhole
-            && (m_before ? m_before->equals(after.facts) : after.facts.newest.isEmpty());
+    read(watch(), [this](const ListResult &after) {
+        const bool same = after.isWhole && m_before.equals(after.facts);
         if (!same || !m_query.after.isEmpty()) {
             finish(same);
             return;

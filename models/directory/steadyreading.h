@@ -46,7 +46,9 @@ private:
     void read(ListQuery query, std::function<void(const ListResult &)> next);
     [[nodiscard]] ListQuery whole(Purpose purpose) const;
     void onFirst(const ListResult &first);
+    void readLast(int page);
     void findMark();
+    [[nodiscard]] ListQuery watch() const;
     void onWindow(const ListResult &window);
     void readBetweenMarks();
     void verify();
@@ -60,10 +62,10 @@ private:
     Done m_done;
     Reading m_result;
     QString m_mark; // newest updated_at found so far
-    int m_overlap; // seconds before the mark that are watched
+    int m_overlap; // seconds before the mark that are watched; negative: only what is behind it
     int m_probes = 0;
     QString m_watchedAfter; // updated_at_greater of the watch
-    std::optional<ReadingFacts> m_before; // what the watch showed before; none: nothing may show
+    ReadingFacts m_before; // what the watch showed before the pages were read
 };
 
 } // namespace renzhi

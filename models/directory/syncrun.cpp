@@ -50,6 +50,7 @@ SyncRun::SyncRun(ServerLink &link, TenantMemory &memory, const TenantOptions &op
     // one request, not for thousands.
     , m_tools { link, memory, options.firstPause, options.maxInFlight + 2, 0, {} }
     , m_mode(mode)
+    , m_end(order.size())
 {
     m_tools.progressed = [this](qint64 done, qint64 total) { showProgress(done, total); };
 }
@@ -63,7 +64,7 @@ void SyncRun::start()
 
 void SyncRun::next()
 {
-    if (m_index == order.size()) {
+    if (m_index == m_end) {
         endRound();
         return;
     }
@@ -93,21 +94,21 @@ void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
     m_report.removed += result->removed;
     if (result->wasReadWhole && !m_report.fullPasses.contains(collection))
         m_report.fullPasses.append(collection);
-    if (m_tools.requests - m_requestsBefore > manyRequests)
-        m_wantsClosingRound = true;
+    if (result->wasReadWhole && m_tools.requests - m_requestsBefore > manyRequests)
+        m_readLong = m_index - 1;
     next();
 }
 
 void SyncRun::endRound()
 {
-    if (!m_wantsClosingRound || m_error || m_rounds == mostRounds) {
+    if (m_readLong == 0 || m_error || m_rounds == mostRounds) {
         finish();
         return;
     }
     ++m_rounds;
-    m_wantsClosingRound = false;
     m_mode = SyncMode::Changes;
     m_index = 0;
+    m_end = std::exchange(m_readLong, 0);
     next();
 }
 

@@ -40,7 +40,9 @@ private:
     size_t m_index = 0;
     int m_rounds = 1;
     int m_requestsBefore = 0; // of the collection at hand
-    bool m_wantsClosingRound = false;
+    size_t m_end; // of the round
+    size_t m_readLong
+        = 0; // the last collection that took long to read whole, if it is not the first
     double m_fraction = 0;
 };
 

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The directory changes while it is read, after any one of the requests.
+
+#include "tests/directory/syncworld.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+
+namespace {
+
+enum class Change { Add, Remove, Replace, Touch };
+
+// One thing that others do to the people of a directory; pages shift by it.
+void disturb(PageServer &server, Change change, QRandomGenerator &random)
+{
+    const auto removeOne
+        = [&] { server.users.removeAt(random.bounded(int(server.users.size() / 3))); };
+    const auto addOne = [&] {
+        User user;
+        // Anywhere in the order of ids.
+        user.id = UserId(
+            u"u%1x%2"_s.arg(random.bounded(400), 6, 10, QChar(u'0')).arg(random.generate()));
+        user.orgId = OrgId(u"o1"_s);
+        user.userName = user.id.toString();
+        user.name = u"新"_s;
+        server.put(user);
+    };
+    switch (change) {
+    case Change::Add:
+        addOne();
+        break;
+    case Change::Remove:
+        removeOne();
+        break;
+    case Change::Replace:
+        removeOne();
+        addOne();
+        break;
+    case Change::Touch: {
+        User user = server.users[random.bounded(int(server.users.size()))];
+        user.name += u"改"_s;
+        user.updatedAt.clear();
+        server.put(user);
+        break;
+    }
+    }
+}
+
+// An import: all in one moment.
+void touchMany(PageServer &server, int count)
+{
+    const QString now = server.now();
+    for (int i = 0; i < count; ++i) {
+        User user = server.users[i];
+        user.mobile = now;
+        user.updatedAt = now;
+        server.put(user);
+    }
+}
+
+} // namespace
+
+class TestSyncDrift : public QObject
+{
+    Q_OBJECT
+private slots:
+    void fullPassSurvivesAnyMoment_data();
+    void fullPassSurvivesAnyMoment();
+    void deltaSurvivesAnyMoment_data();
+    void deltaSurvivesAnyMoment();
+    void longDeltaSurvivesAnyMoment_data();
+    void longDeltaSurvivesAnyMoment();
+    void stormEndsEqualOrFails_data();
+    void stormEndsEqualOrFails();
+    void directoryThatNeverRestsIsGivenUp();
+    void pagesThatRepeatRecordsAreGivenUp();
+    void whatChangedBehindALongPassIsLookedAtAgain();
+
+private:
+    void everyMoment(SyncMode mode, int changedBefore);
+};
+
+// The cache must then equal the server as it was before that moment or after it, never a mixture,
+// and the next sync must find the rest.
+void TestSyncDrift::everyMoment(SyncMode mode, int changedBefore)
+{
+    QFETCH(Change, change);
+    QFETCH(PageServer::Sort, sort);
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    server.sort = sort;
+    const auto service = world.service(1); // one request after the other: the moments are exact
+    QVERIFY(synced(*service));
+    QRandomGenerator random(42);
+    int moment = 1;
+    for (bool came = true; came && moment < 30; ++moment) {
+        touchMany(server, changedBefore);
+        came = false;
+        const Records before = server;
+        server.clearRequests();
+        server.afterAnswer = [&](const QString &list, int number) {
+            if (list != "users"_L1 || number != moment)
+                return;
+            came = true;
+            disturb(server, change, random);
+        };
+        const auto report = synced(*service, mode);
+        server.afterAnswer = nullptr;
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
+        const QString asAfter = difference(*service, server);
+        if (!asAfter.isEmpty() && !difference(*service, before).isEmpty())
+            QFAIL(qPrintable(u"after request %1: %2"_s.arg(moment).arg(asAfter)));
+        QVERIFY(synced(*service));
+        QCOMPARE(difference(*service, server), QString());
+    }
+    QVERIFY(moment > 3 && moment < 30);
+}
+
+void TestSyncDrift::fullPassSurvivesAnyMoment_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<PageServer::Sort>("sort");
+    using Sort = PageServer::Sort;
+    QTest::newRow("one added, by id") << Change::Add << Sort::Id;
+    QTest::newRow("one removed, by id") << Change::Remove << Sort::Id;
+    QTest::newRow("one replaced, by id") << Change::Replace << Sort::Id;
+    QTest::newRow("one touched, by id") << Change::Touch << Sort::Id;
+    QTest::newRow("one replaced, by time") << Change::Replace << Sort::Updated;
+    QTest::newRow("one touched, by time") << Change::Touch << Sort::Updated;
+    QTest::newRow("one replaced, newest first") << Change::Replace << Sort::NewestFirst;
+    QTest::newRow("one touched, newest first") << Change::Touch << Sort::NewestFirst;
+}
+
+void TestSyncDrift::fullPassSurvivesAnyMoment()
+{
+    everyMoment(SyncMode::Full, 0);
+}
+
+void TestSyncDrift::deltaSurvivesAnyMoment_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<PageServer::Sort>("sort");
+    QTest::newRow("one removed, by id") << Change::Remove << PageServer::Sort::Id;
+    QTest::newRow("one replaced, by id") << Change::Replace << PageServer::Sort::Id;
+    QTest::newRow("one touched, by time") << Change::Touch << PageServer::Sort::Updated;
+    QTest::newRow("one replaced, newest first") << Change::Replace << PageServer::Sort::NewestFirst;
+}
+
+void TestSyncDrift::deltaSurvivesAnyMoment()
+{
+    everyMoment(SyncMode::Changes, 230);
+}
+
+void TestSyncDrift::longDeltaSurvivesAnyMoment_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<PageServer::Sort>("sort");
+    QTest::newRow("one replaced, by id") << Change::Replace << PageServer::Sort::Id;
+    QTest::newRow("one touched, by id") << Change::Touch << PageServer::Sort::Id;
+    QTest::newRow("one touched, by time") << Change::Touch << PageServer::Sort::Updated;
+}
+
+void TestSyncDrift::longDeltaSurvivesAnyMoment()
+{
+    everyMoment(SyncMode::Changes, 380);
+}
+
+void TestSyncDrift::stormEndsEqualOrFails_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 12; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestSyncDrift::stormEndsEqualOrFails()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(200 + random.bounded(500));
+    server.sort = PageServer::Sort(random.bounded(3));
+    const auto service = world.service();
+    QVector<Records> moments { server };
+    int left = 10 + random.bounded(10);
+    server.afterAnswer = [&](const QString &list, int) {
+        if (list != "users"_L1 || left == 0 || random.bounded(3) != 0)
+            return;
+        --left;
+        disturb(server, Change(random.bounded(4)), random);
+        moments.append(server);
+    };
+    for (int round = 0; round < 3; ++round) {
+        const auto report = synced(*service, round == 0 ? SyncMode::Full : SyncMode::Changes);
+        if (!report) {
+            QCOMPARE(report.error().code, u"local.directory-changing"_s);
+            continue;
+        }
+        const bool isOfOneMoment
+            = std::any_of(moments.cbegin(), moments.cend(), [&](const Records &records) {
+                  return difference(*service, records).isEmpty();
+              });
+        QVERIFY2(isOfOneMoment, qPrintable(difference(*service, server)));
+    }
+    server.afterAnswer = nullptr;
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+void TestSyncDrift::directoryThatNeverRestsIsGivenUp()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    const Records before = server;
+    QRandomGenerator random(7);
+    server.afterAnswer = [&](const QString &list, int) {
+        if (list == "users"_L1)
+            disturb(server, Change::Replace, random);
+    };
+    const auto result = synced(*service, SyncMode::Full);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ApiError::Kind::Server);
+    QCOMPARE(result.error().code, u"local.directory-changing"_s);
+    QCOMPARE(difference(*service, before), QString());
+
+    server.afterAnswer = nullptr;
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+void TestSyncDrift::pagesThatRepeatRecordsAreGivenUp()
+{
+    SyncWorld world;
+    world.server.addPeople(350);
+    world.server.users.append(world.server.users.first()); // the same id twice, for ever
+    const auto service = world.service();
+    const auto result = synced(*service);
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, u"local.directory-changing"_s);
+    QCOMPARE(service->peopleCount(), 0);
+    QCOMPARE(service->references()->organizations().size(), 5);
+}
+
+void TestSyncDrift::whatChangedBehindALongPassIsLookedAtAgain()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(1200);
+    const auto service = world.service(1);
+    server.afterAnswer = [&](const QString &list, int number) {
+        if (list != "users"_L1 || number != 9)
+            return;
+        Position position = server.positions.first();
+        position.id = PositionId(u"late"_s);
+        position.updatedAt.clear();
+        server.put(position);
+    };
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+QTEST_GUILESS_MAIN(TestSyncDrift)
+#include "tst_syncdrift.moc"
