@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/organizationtreemodel.h"
+#include "tests/items/modeloracle.h"
+
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace Qt::StringLiterals;
+
+// The tree of organizations: changes arrive as changes, and people are added up.
+class TestOrganizationTreeModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void newModelHasTheFirstRowAlone();
+    void treeFollowsTheParents();
+    void indexesAreFoundById();
+    void peopleAreAddedUp();
+    void countsAreUnknownAtFirst();
+    void disabledOrganizationsAreMarked();
+    void tooltipsShowTheWholePath();
+    void renamesAreAnnounced();
+    void persistentIndexesSurviveChanges();
+    void movedSubtreeComesBackUnderItsNewParent();
+    void circlesDoNotHang();
+    void randomTreesEqualAnOrdinaryMap();
+};
+
+namespace {
+
+std::shared_ptr<const ReferenceIndex> treeOf(const QVector<Organization> &organizations)
+{
+    return std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
+                                                  QVector<Position>());
+}
+
+// "All(示例集团(研发中心(平台部)销售中心))" without the commas.
+QString drawn(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        text
+            += index.data(IdRole).toString().isEmpty() ? u"All "_s : index.data().toString() + u' ';
+        if (model.hasChildren(index))
+            text += u"( "_s + drawn(model, index) + u") "_s;
+    }
+    return text;
+}
+
+// The same from the index alone.
+QString expectedDrawing(const ReferenceIndex &references, const OrgId &parent, bool first = true)
+{
+    QString text = first ? u"All "_s : QString();
+    for (const Organization *organization : references.childrenOf(parent)) {
+        text += organization->name + u' ';
+        if (!references.childrenOf(organization->id).isEmpty())
+            text += u"( "_s + expectedDrawing(references, organization->id, false) + u") "_s;
+    }
+    return text;
+}
+
+// Who stands above, as far as it is known; "gone" for one who is not there, "circle" for an endless
+// way.
+QString ancestors(const QMap<int, Organization> &organizations, const QString &id)
+{
+    if (!organizations.contains(id.toInt()))
+        return u"gone"_s;
+    QStringList above;
+    QString parent = organizations.value(id.toInt()).parentId.toString();
+    while (!parent.isEmpty() && organizations.contains(parent.toInt())) {
+        if (above.contains(parent) || parent == id)
+            return u"circle"_s;
+        above << parent;
+        parent = organizations.value(parent.toInt()).parentId.toString();
+    }
+    return u'/' + above.join(u'/');
+}
+
+} // namespace
+
+void TestOrganizationTreeModel::newModelHasTheFirstRowAlone()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.columnCount(), 1);
+    const QModelIndex all = model.index(0, 0);
+    QCOMPARE(all.data().toString(), u"All organizations"_s);
+    QVERIFY(model.organizationAt(all).isEmpty());
+    QVERIFY(model.organizationAt({}).isEmpty());
+    QCOMPARE(model.indexOf(OrgId()), all);
+    QVERIFY(!model.indexOf(OrgId(u"o1"_s)).isValid());
+    QVERIFY(!all.data(RecordRole).isValid());
+    QCOMPARE(all.data(LevelRole).toInt(), 0);
+    model.setReferences(nullptr);
+    model.retranslate();
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestOrganizationTreeModel::treeFollowsTheParents()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    QCOMPARE(drawn(model), u"All 示例集团 ( 研发中心 ( 平台部 ) 销售中心 ) "_s);
+    const QModelIndex platform = model.indexOf(OrgId(u"o4"_s));
+    QCOMPARE(platform.data(LevelRole).toInt(), 2);
+    QCOMPARE(platform.data(RecordRole).value<Organization>().code, OrgCode(u"C-o4"_s));
+    model.setReferences(nullptr);
+    QCOMPARE(drawn(model), u"All "_s);
+}
+
+void TestOrganizationTreeModel::indexesAreFoundById()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    for (const auto &id : { u"o1"_s, u"o2"_s, u"o3"_s, u"o4"_s }) {
+        const QModelIndex index = model.indexOf(OrgId(id));
+        QVERIFY(index.isValid());
+        QCOMPARE(model.organizationAt(index), OrgId(id));
+        QCOMPARE(model.index(index.row(), 0, index.parent()), index);
+    }
+}
+
+void TestOrganizationTreeModel::peopleAreAddedUp()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setPeople({ { OrgId(u"o1"_s), 1 },
+                      { OrgId(u"o2"_s), 10 },
+                      { OrgId(u"o4"_s), 100 },
+                      { OrgId(u"gone"_s), 1000 },
+                      { OrgId(), 10000 } });
+    const auto count
+        = [&](const QString &id) { return model.indexOf(OrgId(id)).data(CountRole).toInt(); };
+    QCOMPARE(count(u"o4"_s), 100);
+    QCOMPARE(count(u"o2"_s), 110);
+    QCOMPARE(count(u"o3"_s), 0);
+    QCOMPARE(count(u"o1"_s), 111);
+    QCOMPARE(count({}), 11111);
+    QVERIFY(changed.size() > 0);
+    changed.clear();
+    model.setPeople({ { OrgId(u"o1"_s), 1 },
+                      { OrgId(u"o2"_s), 10 },
+                      { OrgId(u"o4"_s), 100 },
+                      { OrgId(u"gone"_s), 1000 },
+                      { OrgId(), 10000 } });
+    QCOMPARE(changed.size(), 0);
+    // Those below come along when the tree changes.
+    model.setReferences(treeOf(
+        { organization(u"o1"_s, u"示例集团"_s), organization(u"o4"_s, u"平台部"_s, u"o1"_s) }));
+    QCOMPARE(count(u"o1"_s), 101);
+    QCOMPARE(count({}), 11111);
+}
+
+void TestOrganizationTreeModel::countsAreUnknownAtFirst()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data(CountRole).toInt(), -1);
+    QCOMPARE(model.index(0, 0).data(CountRole).toInt(), -1);
+    QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data(Qt::AccessibleTextRole).toString(), u"示例集团"_s);
+    model.setPeople({ { OrgId(u"o1"_s), 3 } });
+    QVERIFY(model.indexOf(OrgId(u"o1"_s)).data(Qt::AccessibleTextRole).toString().contains(u'3'));
+}
+
+void TestOrganizationTreeModel::disabledOrganizationsAreMarked()
+{
+    Organization closed = organization(u"o1"_s, u"示例集团"_s);
+    closed.disabled = true;
+    Organization nameless = organization(u"o2"_s, {});
+    OrganizationTreeModel model;
+    model.setReferences(treeOf({ closed, nameless }));
+    QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data().toString(), u"示例集团 (disabled)"_s);
+    QVERIFY(model.indexOf(OrgId(u"o1"_s)).data(QuietRole).toBool());
+    QCOMPARE(model.indexOf(OrgId(u"o2"_s)).data().toString(), u"C-o2"_s);
+    QVERIFY(!model.indexOf(OrgId(u"o2"_s)).data(QuietRole).toBool());
+}
+
+void TestOrganizationTreeModel::tooltipsShowTheWholePath()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    QCOMPARE(model.indexOf(OrgId(u"o4"_s)).data(Qt::ToolTipRole).toString(),
+             u"示例集团/研发中心/平台部"_s);
+}
+
+void TestOrganizationTreeModel::renamesAreAnnounced()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QVector<Organization> organizations = exampleReferences()->organizations();
+    organizations[3].name = u"平台一部"_s;
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toModelIndex(), model.indexOf(OrgId(u"o4"_s)));
+    QCOMPARE(inserted.size(), 0);
+    changed.clear();
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestOrganizationTreeModel::persistentIndexesSurviveChanges()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    const QPersistentModelIndex sales = model.indexOf(OrgId(u"o3"_s)),
+                                platform = model.indexOf(OrgId(u"o4"_s));
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setReferences(treeOf({ organization(u"o1"_s, u"示例集团"_s),
+                                 organization(u"o0"_s, u"财务中心"_s, u"o1"_s, 0),
+                                 organization(u"o3"_s, u"销售中心"_s, u"o1"_s, 1),
+                                 organization(u"o2"_s, u"研发中心"_s, u"o1"_s, 2),
+                                 organization(u"o5"_s, u"测试部"_s, u"o2"_s, 0),
+                                 organization(u"o4"_s, u"平台部"_s, u"o2"_s, 1) }));
+    QCOMPARE(model.organizationAt(sales), OrgId(u"o3"_s));
+    QCOMPARE(sales.row(), 1);
+    QCOMPARE(model.organizationAt(platform), OrgId(u"o4"_s));
+    QCOMPARE(platform.row(), 1);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(drawn(model), u"All 示例集团 ( 财务中心 销售中心 研发中心 ( 测试部 平台部 ) ) "_s);
+}
+
+void TestOrganizationTreeModel::movedSubtreeComesBackUnderItsNewParent()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    QVector<Organization> organizations = exampleReferences()->organizations();
+    organizations[1].parentId = OrgId(u"o3"_s);
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(drawn(model), u"All 示例集团 ( 销售中心 ( 研发中心 ( 平台部 ) ) ) "_s);
+    // Upside down: the child above its parent.
+    organizations[0].parentId = OrgId(u"o4"_s);
+    organizations[3].parentId = {};
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(drawn(model), u"All 平台部 ( 示例集团 ( 销售中心 ( 研发中心 ) ) ) "_s);
+    QVERIFY(model.indexOf(OrgId(u"o2"_s)).isValid());
+}
+
+void TestOrganizationTreeModel::circlesDoNotHang()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    model.setReferences(treeOf(
+        { organization(u"o1"_s, u"甲"_s, u"o2"_s), organization(u"o2"_s, u"乙"_s, u"o1"_s),
+          organization(u"o3"_s, u"丙"_s, u"o3"_s), organization(u"o4"_s, u"丁"_s, u"gone"_s) }));
+    model.setPeople({ { OrgId(u"o1"_s), 1 }, { OrgId(u"o2"_s), 2 } });
+    QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 3);
+    for (const auto &id : { u"o1"_s, u"o2"_s, u"o3"_s, u"o4"_s })
+        QVERIFY2(model.indexOf(OrgId(id)).isValid(), qPrintable(id));
+}
+
+void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
+{
+    QRandomGenerator random(77);
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    // What a view shows that trusts dataChanged alone for names and numbers.
+    QHash<QString, QString> told;
+    const auto tell = [&](const QModelIndex &index) {
+        told.insert(index.data(IdRole).toString(),
+                    index.data().toString() + index.data(CountRole).toString());
+    };
+    const auto tellBelow
+        = [&](auto &&self, const QModelIndex &parent, int first, int last) -> void {
+        for (int row = first; row <= last; ++row) {
+            const QModelIndex index = model.index(row, 0, parent);
+            tell(index);
+            self(self, index, 0, model.rowCount(index) - 1);
+        }
+    };
+    tellBelow(tellBelow, {}, 0, 0);
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [&](const QModelIndex &parent, int first, int last) {
+                tellBelow(tellBelow, parent, first, last);
+            });
+    connect(&model, &QAbstractItemModel::dataChanged, this,
+            [&](const QModelIndex &first, const QModelIndex &last) {
+                for (int row = first.row(); row <= last.row(); ++row)
+                    tell(first.siblingAtRow(row));
+            });
+
+    QMap<int, Organization> organizations;
+    QHash<OrgId, int> people;
+    QHash<QString, QPersistentModelIndex> kept;
+    for (int round = 0; round < 200; ++round) {
+        const QMap<int, Organization> before = organizations;
+        for (int i = random.bounded(10); i > 0; --i) {
+            const int id = random.bounded(30);
+            if (random.bounded(4) == 0) {
+                organizations.remove(id);
+                continue;
+            }
+            const QString parent
+                = random.bounded(4) == 0 ? QString() : QString::number(random.bounded(30));
+            organizations.insert(id,
+                                 organization(QString::number(id),
+                                              u"组织%1.%2"_s.arg(id).arg(random.bounded(3)), parent,
+                                              random.bounded(4)));
+        }
+        const auto references = treeOf(organizations.values());
+        model.setReferences(references);
+        if (random.bounded(2) == 0) {
+            people.insert(OrgId(QString::number(random.bounded(32))), random.bounded(50));
+            model.setPeople(people);
+        }
+        // Circles are drawn by the index in its own way: compare the shape where there are none.
+        int placed = 0;
+        for (const Organization &one : std::as_const(organizations)) {
+            const QModelIndex index = model.indexOf(one.id);
+            QVERIFY(index.isValid());
+            QCOMPARE(model.organizationAt(index), one.id);
+            QCOMPARE(index.data().toString(), one.name);
+            QCOMPARE(told.value(one.id.toString()), one.name + index.data(CountRole).toString());
+            int sum = 0;
+            for (const OrgId &below : references->subtreeOf(one.id))
+                sum += people.value(below);
+            if (!references->subtreeOf(one.id).contains(one.parentId)
+                && model.index(0, 0).data(CountRole).toInt() >= 0)
+                QCOMPARE(index.data(CountRole).toInt(), sum);
+            ++placed;
+        }
+        QCOMPARE(drawn(model), expectedDrawing(*references, {}));
+        QCOMPARE(placed, int(organizations.size()));
+        // Whoever stays under the same parent, below ancestors that stay too, keeps his index.
+        for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+            const QString above = ancestors(organizations, it.key());
+            if (above.startsWith(u'/') && above == ancestors(before, it.key()))
+                QVERIFY(it->isValid());
+            if (it->isValid())
+                QCOMPARE(it->data(IdRole).toString(), it.key());
+        }
+        kept.clear();
+        for (auto it = organizations.cbegin(); it != organizations.cend(); ++it)
+            kept.insert(it->id.toString(), model.indexOf(it->id));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestOrganizationTreeModel)
+#include "tst_organizationtreemodel.moc"

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/items/positiontablemodel.h"
+#include "tests/items/modeloracle.h"
+
+#include <QCollator>
+
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace Qt::StringLiterals;
+using Column = PositionTableModel::Column;
+
+// Positions, filtered and sorted by the model itself.
+class TestPositionTableModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void newModelIsEmpty();
+    void cellsResolveTheirIds();
+    void unknownIdsAreMarked();
+    void textFinds_data();
+    void textFinds();
+    void organizationsNarrow();
+    void columnsSort_data();
+    void columnsSort();
+    void renamedOrganizationIsAnnounced();
+    void persistentIndexesSurviveANewIndex();
+    void retranslateAnnouncesHeadersAndCells();
+    void randomBatchesEqualAPlainSearch();
+};
+
+namespace {
+
+QStringList ids(const PositionTableModel &model)
+{
+    QStringList all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all << model.positionAt(row)->id.toString();
+    return all;
+}
+
+} // namespace
+
+void TestPositionTableModel::newModelIsEmpty()
+{
+    PositionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setQuery({ u"x"_s, std::nullopt });
+    model.sort(2);
+    model.retranslate();
+    model.setReferences(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.columnCount(), 5);
+    QCOMPARE(model.total(), 0);
+    QVERIFY(!model.positionAt(0));
+    QCOMPARE(model.rowOf(PositionId(u"p1"_s)), -1);
+}
+
+void TestPositionTableModel::cellsResolveTheirIds()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    const int row = model.rowOf(PositionId(u"p1"_s));
+    const auto cell = [&](Column column, int role = Qt::DisplayRole) {
+        return model.index(row, int(column)).data(role);
+    };
+    QCOMPARE(cell(Column::Name).toString(), u"Java 工程师"_s);
+    QCOMPARE(cell(Column::Code).toString(), u"P-p1"_s);
+    QCOMPARE(cell(Column::Organization).toString(), u"示例集团/研发中心/平台部"_s);
+    QCOMPARE(cell(Column::Organization, Qt::ToolTipRole).toString(), u"示例集团/研发中心/平台部"_s);
+    QCOMPARE(cell(Column::Title).toString(), u"高级"_s);
+    QCOMPARE(cell(Column::Name, RecordRole).value<Position>(), *model.positionAt(row));
+    QCOMPARE(cell(Column::Name, IdRole).toString(), u"p1"_s);
+    QVERIFY(cell(Column::Code, QuietRole).toBool());
+    QVERIFY(cell(Column::Name, Qt::AccessibleTextRole).toString().contains(u"P-p1"_s));
+    QCOMPARE(model.total(), 4);
+    for (int column = 0; column < model.columnCount(); ++column)
+        QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+}
+
+void TestPositionTableModel::unknownIdsAreMarked()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    const int tester = model.rowOf(PositionId(u"p3"_s)), manager = model.rowOf(PositionId(u"p4"_s));
+    const int adviser = model.rowOf(PositionId(u"p2"_s));
+    QCOMPARE(model.index(tester, int(Column::Title)).data().toString(), u"t9"_s);
+    QVERIFY(model.index(tester, int(Column::Title)).data(UnresolvedRole).toBool());
+    QCOMPARE(model.index(manager, int(Column::Organization)).data().toString(), u"o9"_s);
+    QVERIFY(model.index(manager, int(Column::Organization)).data(UnresolvedRole).toBool());
+    QVERIFY(!model.index(adviser, int(Column::Title)).data(UnresolvedRole).toBool());
+    QCOMPARE(model.index(adviser, int(Column::Title)).data().toString(), QString());
+}
+
+void TestPositionTableModel::textFinds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QSet<QString>>("found");
+    QTest::newRow("everything") << QString() << QSet { u"p1"_s, u"p2"_s, u"p3"_s, u"p4"_s };
+    QTest::newRow("name") << u"工程师"_s << QSet { u"p1"_s, u"p3"_s };
+    QTest::newRow("initials") << u"csgcs"_s << QSet { u"p3"_s };
+    QTest::newRow("pinyin") << u"guwen"_s << QSet { u"p2"_s };
+    QTest::newRow("code") << u"p-p4"_s << QSet { u"p4"_s };
+    QTest::newRow("title") << u"高级"_s << QSet { u"p1"_s };
+    QTest::newRow("organization") << u"平台"_s << QSet { u"p1"_s, u"p3"_s };
+    QTest::newRow("two words") << u"平台 测试"_s << QSet { u"p3"_s };
+    QTest::newRow("two words, one wrong") << u"平台 顾问"_s << QSet<QString>();
+    QTest::newRow("Latin") << u"JAVA"_s << QSet { u"p1"_s };
+}
+
+void TestPositionTableModel::textFinds()
+{
+    QFETCH(QString, text);
+    QFETCH(QSet<QString>, found);
+    PositionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    model.setQuery({ text, std::nullopt });
+    const QStringList shown = ids(model);
+    QCOMPARE(QSet(shown.cbegin(), shown.cend()), found);
+    QCOMPARE(model.total(), 4);
+}
+
+void TestPositionTableModel::organizationsNarrow()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    model.setQuery({ {}, QSet { OrgId(u"o3"_s), OrgId(u"o9"_s) } });
+    const QStringList shown = ids(model);
+    QCOMPARE(QSet(shown.cbegin(), shown.cend()), (QSet { u"p2"_s, u"p4"_s }));
+    model.setQuery({ {}, QSet<OrgId>() });
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestPositionTableModel::columnsSort_data()
+{
+    QTest::addColumn<Column>("column");
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::addColumn<QStringList>("expected");
+    const auto up = Qt::AscendingOrder, down = Qt::DescendingOrder;
+    QTest::newRow("name") << Column::Name << up
+                          << QStringList { u"p3"_s, u"p2"_s, u"p4"_s, u"p1"_s };
+    QTest::newRow("name, back") << Column::Name << down
+                                << QStringList { u"p1"_s, u"p4"_s, u"p2"_s, u"p3"_s };
+    QTest::newRow("code") << Column::Code << down
+                          << QStringList { u"p4"_s, u"p3"_s, u"p2"_s, u"p1"_s };
+    QTest::newRow("organization") << Column::Organization << up
+                                  << QStringList { u"p3"_s, u"p1"_s, u"p2"_s, u"p4"_s };
+    QTest::newRow("title") << Column::Title << up
+                           << QStringList { u"p4"_s, u"p1"_s, u"p3"_s, u"p2"_s };
+}
+
+void TestPositionTableModel::columnsSort()
+{
+    QFETCH(Column, column);
+    QFETCH(Qt::SortOrder, order);
+    PositionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    const QPersistentModelIndex adviser = model.index(model.rowOf(PositionId(u"p2"_s)), 0);
+    model.sort(int(column), order);
+    QTEST(ids(model), "expected");
+    QCOMPARE(adviser.row(), model.rowOf(PositionId(u"p2"_s)));
+    model.sort(-1);
+    model.sort(99);
+}
+
+void TestPositionTableModel::renamedOrganizationIsAnnounced()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    Mirror mirror(model);
+    QVector<Organization> organizations = exampleReferences()->organizations();
+    organizations[0].name = u"新集团"_s;
+    QVector<Title> titles = exampleReferences()->titles();
+    titles[1].name = u"入门"_s;
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, titles,
+                                                               exampleReferences()->positions()));
+    QVERIFY(mirror.isRight());
+    QCOMPARE(resets.size(), 0);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, titles,
+                                                               exampleReferences()->positions()));
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestPositionTableModel::persistentIndexesSurviveANewIndex()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    const QPersistentModelIndex adviser = model.index(model.rowOf(PositionId(u"p2"_s)), 2);
+    QVector<Position> positions = exampleReferences()->positions();
+    positions.removeAt(0);
+    positions.append(position(u"p0"_s, u"o1"_s, u"阿姨"_s));
+    model.setReferences(std::make_shared<const ReferenceIndex>(exampleReferences()->organizations(),
+                                                               QVector<Title>(), positions));
+    QCOMPARE(adviser.row(), model.rowOf(PositionId(u"p2"_s)));
+    QCOMPARE(adviser.column(), 2);
+    QCOMPARE(model.rowOf(PositionId(u"p1"_s)), -1);
+}
+
+void TestPositionTableModel::retranslateAnnouncesHeadersAndCells()
+{
+    PositionTableModel model;
+    model.setReferences(exampleReferences());
+    QSignalSpy headers(&model, &QAbstractItemModel::headerDataChanged);
+    model.retranslate();
+    QCOMPARE(headers.size(), 1);
+}
+
+void TestPositionTableModel::randomBatchesEqualAPlainSearch()
+{
+    static const QStringList words { u"研发"_s, u"销售"_s, u"工程师"_s,
+                                     u"经理"_s, u"助理"_s, u"顾问"_s };
+    QCollator collator(QLocale(QLocale::Chinese, QLocale::China));
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    QRandomGenerator random(23);
+    PositionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Mirror mirror(model);
+    QVector<Position> positions;
+    PositionQuery query;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    for (int round = 0; round < 200; ++round) {
+        switch (random.bounded(3)) {
+        case 0: {
+            positions.removeIf([&](const Position &) { return random.bounded(6) == 0; });
+            QSet<PositionId> taken;
+            for (const Position &one : std::as_const(positions))
+                taken.insert(one.id);
+            for (int i = random.bounded(12); i > 0; --i) {
+                const Position fresh
+                    = position(QString::number(random.bounded(100)),
+                               u"o"_s + QString::number(random.bounded(6)),
+                               words.at(random.bounded(6)) + words.at(random.bounded(6)));
+                if (!taken.contains(fresh.id))
+                    positions.append(fresh);
+                taken.insert(fresh.id);
+            }
+            for (int i = random.bounded(3); i > 0 && !positions.isEmpty(); --i)
+                positions[random.bounded(int(positions.size()))].name = words.at(random.bounded(6));
+            model.setReferences(std::make_shared<const ReferenceIndex>(
+                exampleReferences()->organizations(), exampleReferences()->titles(), positions));
+            break;
+        }
+        case 1:
+            query.text = random.bounded(3) ? words.at(2 + random.bounded(4)) : QString();
+            query.organizations = random.bounded(3)
+                ? std::nullopt
+                : std::optional(QSet { OrgId(u"o2"_s), OrgId(u"o5"_s) });
+            model.setQuery(query);
+            break;
+        default:
+            order = random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder;
+            model.sort(int(Column::Name), order);
+        }
+        QVector<Position> expected;
+        for (const Position &one : std::as_const(positions)) {
+            if (one.name.contains(query.text)
+                && (!query.organizations || query.organizations->contains(one.orgId)))
+                expected.append(one);
+        }
+        std::sort(expected.begin(), expected.end(), [&](const Position &a, const Position &b) {
+            if (const int names = collator.compare(a.name, b.name))
+                return order == Qt::AscendingOrder ? names < 0 : names > 0;
+            return collator.compare(a.code.toString(), b.code.toString()) < 0;
+        });
+        QCOMPARE(model.rowCount(), int(expected.size()));
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(*model.positionAt(row), expected.at(row));
+        QVERIFY(mirror.isRight());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPositionTableModel)
+#include "tst_positiontablemodel.moc"
