@@ -172,6 +172,10 @@ Result<std::unique_ptr<Database>> openCache(const QString &directory)
         moveAway(path);
     if (auto prepared = prepareFolder(directory, path); !prepared)
         return Failure(prepared.error());
+    // A stage loses its name as soon as it is open; only a kill in that moment leaves one.
+    QDir folder(directory);
+    for (const QString &stage : folder.entryList({ u"stage-*.sqlite"_s }, QDir::Files))
+        folder.remove(stage);
     auto database = openChecked(path);
     if (database || !Database::isDamage(database.error()))
         return database;

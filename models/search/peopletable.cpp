@@ -257,7 +257,13 @@ QByteArrayView PeopleTable::field(Slot slot, PeopleField field) const
 int PeopleTable::compareNames(Slot a, Slot b) const
 {
     const quint32 left = m_slots[a].name, right = m_slots[b].name;
-    return left == right ? 0 : m_names[left]->key.compare(m_names[right]->key);
+    if (left == right)
+        return 0;
+    const Name &one = *m_names[left], &other = *m_names[right];
+    // What is empty comes last.
+    if (one.search.name().isEmpty() || other.search.name().isEmpty())
+        return int(one.search.name().isEmpty()) - int(other.search.name().isEmpty());
+    return one.key.compare(other.key);
 }
 
 void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
