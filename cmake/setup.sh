@@ -59,6 +59,11 @@ font_package() {
     command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ] || printf 'fonts-noto-cjk\n'
 }
 
+# A compiler cache is used where there is one: a second checkout then builds in a fraction of the time.
+if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+fi
+
 # Configures once and builds; quiet when there is nothing to do.
 build_preset() {
     local preset=$1
