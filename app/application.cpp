@@ -9,10 +9,12 @@
 #include "app/desktop.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/tenantaccess.h"
+#include "app/tour/story.h"
 #include "app/verbrun.h"
 
 #include <QCoreApplication>
 #include <QNetworkProxyFactory>
+#include <QTemporaryDir>
 
 namespace renzhi {
 
@@ -24,6 +26,11 @@ Application::Application(Options options)
     m_languages.setLanguage(m_options.language.value_or(LanguageSwitcher::systemLanguage()));
     m_console = std::make_unique<cli::Console>(m_languages.language(), m_options.json);
     QNetworkProxyFactory::setUseSystemConfiguration(true);
+    // A tour must find the window as a newcomer does, and leave nobody's settings changed.
+    if (!m_options.tourDirectory.isEmpty() && m_options.dataDirectory.isEmpty()) {
+        m_tourData = std::make_unique<QTemporaryDir>();
+        m_options.dataDirectory = m_tourData->path();
+    }
 }
 
 Application::~Application() = default;
@@ -81,7 +88,42 @@ std::optional<int> Application::startWindow()
     m_desktop = std::make_unique<Desktop>(m_options, m_catalog, m_languages, [this] { return demoTenant(); });
     if (const auto error = m_desktop->start())
         return m_console->fail(*error);
+    if (!m_options.tourDirectory.isEmpty())
+        startTour();
     return {};
+}
+
+void Application::startTour()
+{
+    m_desktop->window().resize(1280, 800);
+    auto *tour = new Tour(m_desktop->window(), m_options.tourDirectory, this);
+    const StoryWorld world {
+        [this](bool running) {
+            if (running)
+                m_sandbox->start();
+            else
+                m_sandbox->stop();
+        },
+        [this](bool required) {
+            m_sandbox->change([required](SandboxOptions &options) { options.requireTitle = required; });
+        },
+    };
+    const struct
+    {
+        const char *suffix;
+        Language language;
+        ThemeChoice theme;
+    } runs[] = {
+        { "zh-light", Language::Chinese, ThemeChoice::Light },
+        { "en-light", Language::English, ThemeChoice::Light },
+        { "zh-dark", Language::Chinese, ThemeChoice::Dark },
+        { "en-dark", Language::English, ThemeChoice::Dark },
+    };
+    int number = 0;
+    for (const auto &run : runs)
+        tour->add(QString::fromLatin1(run.suffix), mainStory(world, run.language, run.theme, ++number));
+    connect(tour, &Tour::finished, this, [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });
+    tour->start();
 }
 
 void Application::quit()

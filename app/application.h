@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+class QTemporaryDir;
+
 namespace renzhi {
 
 class Desktop;
@@ -41,9 +43,11 @@ private:
     [[nodiscard]] int print(const QString &text);
     [[nodiscard]] std::optional<int> startVerb();
     [[nodiscard]] std::optional<int> startWindow();
+    void startTour();
     [[nodiscard]] tl::expected<DemoTenant, cli::UsageError> demoTenant();
 
     Options m_options;
+    std::unique_ptr<QTemporaryDir> m_tourData;
     ErrorCatalog m_catalog;
     LanguageSwitcher m_languages;
     std::unique_ptr<cli::Console> m_console;

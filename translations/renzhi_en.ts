@@ -418,6 +418,14 @@
         <source>There is no verb “%1”.</source>
         <translation>There is no verb “%1”.</translation>
     </message>
+    <message>
+        <source>--tenant needs https: what is sent to “%1” over http could be read on the way.</source>
+        <translation>--tenant needs https: what is sent to “%1” over http could be read on the way.</translation>
+    </message>
+    <message>
+        <source>Check the disk, or the program that reads the output.</source>
+        <translation>Check the disk, or the program that reads the output.</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -445,15 +453,24 @@
     </message>
     <message numerus="yes">
         <source>%n min old</source>
-        <translation><numerusform>%n min old</numerusform><numerusform>%n min old</numerusform></translation>
+        <translation>
+            <numerusform>%n min old</numerusform>
+            <numerusform>%n min old</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n h old</source>
-        <translation><numerusform>%n h old</numerusform><numerusform>%n h old</numerusform></translation>
+        <translation>
+            <numerusform>%n h old</numerusform>
+            <numerusform>%n h old</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n days old</source>
-        <translation><numerusform>%n day old</numerusform><numerusform>%n days old</numerusform></translation>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
     </message>
     <message>
         <source>not read from the server yet</source>
@@ -903,7 +920,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n person(s) known to hold this position, from the jobs read so far:</source>
-        <translation><numerusform>%n person is known to hold this position, from the jobs read so far:</numerusform><numerusform>%n people are known to hold this position, from the jobs read so far:</numerusform></translation>
+        <translation>
+            <numerusform>%n person is known to hold this position, from the jobs read so far:</numerusform>
+            <numerusform>%n people are known to hold this position, from the jobs read so far:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Holders</source>
@@ -1009,6 +1029,17 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::JobManagementPage</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>&amp;Show people anyway</source>
+        <translation>&amp;Show people anyway</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::JobRowWidget</name>
     <message>
         <source>%1: %2</source>
@@ -1108,17 +1139,20 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Show all organizations</source>
         <translation>Show all organizations</translation>
     </message>
+    <message>
+        <source>The server has none.</source>
+        <translation>The server has none.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MainToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>Tool bar</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainWindow</name>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Try again</translation>
-    </message>
-    <message>
-        <source>&amp;Show people anyway</source>
-        <translation>&amp;Show people anyway</translation>
-    </message>
     <message>
         <source>demo tenant</source>
         <translation>demo tenant</translation>
@@ -1130,10 +1164,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Renzhi 任职台</source>
         <translation>Renzhi 任职台</translation>
-    </message>
-    <message>
-        <source>Tool bar</source>
-        <translation>Tool bar</translation>
     </message>
 </context>
 <context>
@@ -1234,7 +1264,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>Outbox, %n waiting</source>
-        <translation><numerusform>Outbox, %n waiting</numerusform><numerusform>Outbox, %n waiting</numerusform></translation>
+        <translation>
+            <numerusform>Outbox, %n waiting</numerusform>
+            <numerusform>Outbox, %n waiting</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1265,7 +1298,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation><numerusform>%n person</numerusform><numerusform>%n people</numerusform></translation>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1375,7 +1411,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation><numerusform>%Ln person</numerusform><numerusform>%Ln people</numerusform></translation>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1475,6 +1514,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Add part-time job</source>
         <translation>Add part-time job</translation>
     </message>
+    <message>
+        <source>Add part-time job (%1)</source>
+        <translation>Add part-time job (%1)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::PositionCard</name>
@@ -1522,7 +1565,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>HOLDERS KNOWN: %Ln</source>
-        <translation><numerusform>HOLDERS KNOWN: %Ln</numerusform><numerusform>HOLDERS KNOWN: %Ln</numerusform></translation>
+        <translation>
+            <numerusform>HOLDERS KNOWN: %Ln</numerusform>
+            <numerusform>HOLDERS KNOWN: %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nobody is known to hold it. Only people whose jobs were read are counted.</source>
@@ -1630,7 +1676,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n person(s) hold this position, so its organization cannot change.</source>
-        <translation><numerusform>%n person holds this position, so its organization cannot change.</numerusform><numerusform>%n people hold this position, so its organization cannot change.</numerusform></translation>
+        <translation>
+            <numerusform>%n person holds this position, so its organization cannot change.</numerusform>
+            <numerusform>%n people hold this position, so its organization cannot change.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1682,7 +1731,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%Ln positions</source>
-        <translation><numerusform>%Ln position</numerusform><numerusform>%Ln positions</numerusform></translation>
+        <translation>
+            <numerusform>%Ln position</numerusform>
+            <numerusform>%Ln positions</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1927,7 +1979,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>The server asks to wait: again in %n s</source>
-        <translation><numerusform>The server asks to wait: again in %n s</numerusform><numerusform>The server asks to wait: again in %n s</numerusform></translation>
+        <translation>
+            <numerusform>The server asks to wait: again in %n s</numerusform>
+            <numerusform>The server asks to wait: again in %n s</numerusform>
+        </translation>
     </message>
     <message>
         <source>Outbox %1</source>
@@ -2059,7 +2114,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n primary job(s)</source>
-        <translation><numerusform>%n primary job</numerusform><numerusform>%n primary jobs</numerusform></translation>
+        <translation>
+            <numerusform>%n primary job</numerusform>
+            <numerusform>%n primary jobs</numerusform>
+        </translation>
     </message>
     <message>
         <source>, </source>
@@ -2068,7 +2126,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n part-time job(s)</source>
-        <translation><numerusform>%n part-time job</numerusform><numerusform>%n part-time jobs</numerusform></translation>
+        <translation>
+            <numerusform>%n part-time job</numerusform>
+            <numerusform>%n part-time jobs</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name</source>
@@ -2196,7 +2257,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n input(s) need attention. Nothing was sent.</source>
-        <translation><numerusform>%n input needs attention. Nothing was sent.</numerusform><numerusform>%n inputs need attention. Nothing was sent.</numerusform></translation>
+        <translation>
+            <numerusform>%n input needs attention. Nothing was sent.</numerusform>
+            <numerusform>%n inputs need attention. Nothing was sent.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Close without saving? What you entered is lost.</source>
@@ -2322,7 +2386,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::cli::SyncTask</name>
     <message numerus="yes">
         <source>Waiting %n second(s) for the server …</source>
-        <translation><numerusform>Waiting %n second for the server …</numerusform><numerusform>Waiting %n seconds for the server …</numerusform></translation>
+        <translation>
+            <numerusform>Waiting %n second for the server …</numerusform>
+            <numerusform>Waiting %n seconds for the server …</numerusform>
+        </translation>
     </message>
     <message>
         <source>organizations</source>
@@ -2362,6 +2429,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Confirmed: job %1</source>
         <translation>Confirmed: job %1</translation>
+    </message>
+    <message>
+        <source>The change was sent already; finding out how it ended …</source>
+        <translation>The change was sent already; finding out how it ended …</translation>
     </message>
 </context>
 </TS>

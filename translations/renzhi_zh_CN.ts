@@ -418,6 +418,14 @@
         <source>There is no verb “%1”.</source>
         <translation>没有命令“%1”。</translation>
     </message>
+    <message>
+        <source>--tenant needs https: what is sent to “%1” over http could be read on the way.</source>
+        <translation>--tenant 需要 https：通过 http 发送到“%1”的内容可能在途中被读取。</translation>
+    </message>
+    <message>
+        <source>Check the disk, or the program that reads the output.</source>
+        <translation>请检查磁盘，或读取输出的程序。</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -445,15 +453,21 @@
     </message>
     <message numerus="yes">
         <source>%n min old</source>
-        <translation><numerusform>%n 分钟前</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n h old</source>
-        <translation><numerusform>%n 小时前</numerusform></translation>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n days old</source>
-        <translation><numerusform>%n 天前</numerusform></translation>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
     </message>
     <message>
         <source>not read from the server yet</source>
@@ -903,7 +917,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n person(s) known to hold this position, from the jobs read so far:</source>
-        <translation><numerusform>根据已读取的任职，已知有 %n 人担任此职位：</numerusform></translation>
+        <translation>
+            <numerusform>根据已读取的任职，已知有 %n 人担任此职位：</numerusform>
+        </translation>
     </message>
     <message>
         <source>Holders</source>
@@ -1009,6 +1025,17 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::JobManagementPage</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Show people anyway</source>
+        <translation>仍然显示人员(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::JobRowWidget</name>
     <message>
         <source>%1: %2</source>
@@ -1108,17 +1135,20 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Show all organizations</source>
         <translation>显示所有组织</translation>
     </message>
+    <message>
+        <source>The server has none.</source>
+        <translation>服务器上没有。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::MainToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainWindow</name>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>重试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Show people anyway</source>
-        <translation>仍然显示人员(&amp;S)</translation>
-    </message>
     <message>
         <source>demo tenant</source>
         <translation>演示租户</translation>
@@ -1130,10 +1160,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Renzhi 任职台</source>
         <translation>Renzhi 任职台</translation>
-    </message>
-    <message>
-        <source>Tool bar</source>
-        <translation>工具栏</translation>
     </message>
 </context>
 <context>
@@ -1234,7 +1260,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>Outbox, %n waiting</source>
-        <translation><numerusform>发件箱，%n 项待发送</numerusform></translation>
+        <translation>
+            <numerusform>发件箱，%n 项待发送</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1265,7 +1293,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation><numerusform>%n 人</numerusform></translation>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1375,7 +1405,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
-        <translation><numerusform>%Ln 人</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 人</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1475,6 +1507,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Add part-time job</source>
         <translation>新增兼职兼岗</translation>
     </message>
+    <message>
+        <source>Add part-time job (%1)</source>
+        <translation>新增兼职兼岗 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::PositionCard</name>
@@ -1522,7 +1558,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>HOLDERS KNOWN: %Ln</source>
-        <translation><numerusform>已知任职人员：%Ln</numerusform></translation>
+        <translation>
+            <numerusform>已知任职人员：%Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nobody is known to hold it. Only people whose jobs were read are counted.</source>
@@ -1630,7 +1668,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n person(s) hold this position, so its organization cannot change.</source>
-        <translation><numerusform>有 %n 人担任此职位，因此不能更改其组织。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 人担任此职位，因此不能更改其组织。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1682,7 +1722,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%Ln positions</source>
-        <translation><numerusform>%Ln 个职位</numerusform></translation>
+        <translation>
+            <numerusform>%Ln 个职位</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1927,7 +1969,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>The server asks to wait: again in %n s</source>
-        <translation><numerusform>服务器要求等待：%n 秒后重试</numerusform></translation>
+        <translation>
+            <numerusform>服务器要求等待：%n 秒后重试</numerusform>
+        </translation>
     </message>
     <message>
         <source>Outbox %1</source>
@@ -2059,7 +2103,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n primary job(s)</source>
-        <translation><numerusform>%n 个主岗</numerusform></translation>
+        <translation>
+            <numerusform>%n 个主岗</numerusform>
+        </translation>
     </message>
     <message>
         <source>, </source>
@@ -2068,7 +2114,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n part-time job(s)</source>
-        <translation><numerusform>%n 个兼职兼岗</numerusform></translation>
+        <translation>
+            <numerusform>%n 个兼职兼岗</numerusform>
+        </translation>
     </message>
     <message>
         <source>Name</source>
@@ -2196,7 +2244,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message numerus="yes">
         <source>%n input(s) need attention. Nothing was sent.</source>
-        <translation><numerusform>有 %n 项需要处理。尚未发送任何内容。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 项需要处理。尚未发送任何内容。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Close without saving? What you entered is lost.</source>
@@ -2322,7 +2372,9 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::cli::SyncTask</name>
     <message numerus="yes">
         <source>Waiting %n second(s) for the server …</source>
-        <translation><numerusform>等待服务器 %n 秒 …</numerusform></translation>
+        <translation>
+            <numerusform>等待服务器 %n 秒 …</numerusform>
+        </translation>
     </message>
     <message>
         <source>organizations</source>
@@ -2362,6 +2414,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Confirmed: job %1</source>
         <translation>已确认：任职 %1</translation>
+    </message>
+    <message>
+        <source>The change was sent already; finding out how it ended …</source>
+        <translation>修改已经发送；正在查明结果 …</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/tour/tour.h"
+#include "models/core/errorcatalog.h"
+#include "views/theme.h"
+
+#include <functional>
+#include <vector>
+
+namespace renzhi {
+
+// What the story may turn behind the window's back: the demo tenant and nothing else.
+struct StoryWorld
+{
+    std::function<void(bool)> setServerRunning;
+    std::function<void(bool)> setTitleRequired; // USER.0096 for a job without a title
+};
+
+// The main job as an operator does it: find a person, read the card, add and change a part-time job,
+// meet a refusal, add and change a position, change the language, go on without a network. Each run leaves
+// the window as it found it. `number` keeps what is added apart from other runs.
+[[nodiscard]] std::vector<TourStep> mainStory(const StoryWorld &world, Language language,
+                                              ThemeChoice theme, int number);
+
+} // namespace renzhi
