@@ -43,7 +43,8 @@ constexpr std::array Definitions {
     Definition { Command::Change, u"actionChange", u"edit", NoKey, "F2" },
     Definition { Command::TransferJob, u"actionTransferJob", u"transfer", NoKey, "Ctrl+T" },
     Definition { Command::RemoveJob, u"actionRemoveJob", u"remove", NoKey, "Del" },
-    Definition { Command::AddPosition, u"actionAddPosition", u"add-position", NoKey, "Ctrl+Shift+N" },
+    Definition { Command::AddPosition, u"actionAddPosition", u"add-position", NoKey,
+                 "Ctrl+Shift+N" },
     Definition { Command::ShowOrganizations, u"actionShowOrganizations", u"", NoKey, "F9", true },
     Definition { Command::ShowCard, u"actionShowCard", u"", NoKey, "Shift+F9", true },
     Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
@@ -84,10 +85,7 @@ QString withoutMnemonic(QString text)
 
 } // namespace
 
-Actions::Actions(Desk &desk, QWidget *window)
-    : QObject(window)
-    , m_desk(desk)
-    , m_window(window)
+Actions::Actions(Desk &desk, QWidget *window) : QObject(window), m_desk(desk), m_window(window)
 {
     for (const Definition &definition : Definitions)
         create(definition.command);
@@ -216,7 +214,9 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         const auto row = m_desk.job(subject.user, subject.job);
         if (!row)
             return tr("Choose a job first.");
-        return row->positionKnown && !row->job.positionId.isEmpty() ? QString() : tr("This job has no known position.");
+        return row->positionKnown && !row->job.positionId.isEmpty()
+            ? QString()
+            : tr("This job has no known position.");
     }
     case Command::Back:
         return m_desk.canGoBack() ? QString() : tr("There is nothing to go back to.");
@@ -267,7 +267,8 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
         const auto primary = m_desk.primaryJob(subject.user);
         if (!primary)
             return tr("No primary job of this person is known.");
-        return primary->locked() ? tr("The job names something this directory does not know; changing it would clear that.")
+        return primary->locked() ? tr("The job names something this directory does not know; "
+                                      "changing it would clear that.")
                                  : QString();
     }
     const auto row = m_desk.job(subject.user, subject.job);
@@ -286,9 +287,11 @@ QString Actions::changeObstacle(const Subject &subject) const
         return {};
     const auto row = m_desk.job(subject.user, subject.job);
     if (!row)
-        return m_desk.place().view == View::Positions ? tr("Choose a position first.") : tr("Choose a job first.");
-    return row->locked() ? tr("The job names something this directory does not know; changing it would clear that.")
-                         : QString();
+        return m_desk.place().view == View::Positions ? tr("Choose a position first.")
+                                                      : tr("Choose a job first.");
+    return row->locked()
+        ? tr("The job names something this directory does not know; changing it would clear that.")
+        : QString();
 }
 
 } // namespace renzhi

@@ -48,9 +48,9 @@ enum class Command {
     About,
 };
 
-// Every action of the window, once: text, icon, shortcut, and whether it is possible now. A disabled
-// action says why in its tool tip. The actions follow the desk; menus for other subjects (a holder of a
-// position, a row under the pointer) are made of the same rules.
+// Every action of the window, once: text, icon, shortcut, and whether it is possible now. A
+// disabled action says why in its tool tip. The actions follow the desk; menus for other subjects
+// (a holder of a position, a row under the pointer) are made of the same rules.
 class Actions : public QObject
 {
     Q_OBJECT

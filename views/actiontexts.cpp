@@ -27,7 +27,8 @@ QString Actions::text(Command command, const Subject &subject) const
     case Command::AddJob:
         return tr("&Add part-time job…");
     case Command::Change:
-        return subject.job.isEmpty() && (!subject.position.isEmpty() || m_desk.place().view == View::Positions)
+        return subject.job.isEmpty()
+                && (!subject.position.isEmpty() || m_desk.place().view == View::Positions)
             ? tr("C&hange position…")
             : tr("C&hange job…");
     case Command::TransferJob:

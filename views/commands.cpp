@@ -20,16 +20,14 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 Commands::Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window)
-    : QObject(window)
-    , m_desk(desk)
-    , m_catalog(catalog)
-    , m_window(window)
+    : QObject(window), m_desk(desk), m_catalog(catalog), m_window(window)
 {
-    connect(&actions, &Actions::requested, this, [this, &actions](Command command, const Subject &subject) {
-        // The world may have changed since a menu was opened.
-        if (actions.obstacle(command, subject).isEmpty())
-            run(command, subject);
-    });
+    connect(&actions, &Actions::requested, this,
+            [this, &actions](Command command, const Subject &subject) {
+                // The world may have changed since a menu was opened.
+                if (actions.obstacle(command, subject).isEmpty())
+                    run(command, subject);
+            });
 }
 
 void Commands::run(Command command, const Subject &subject)
@@ -92,8 +90,8 @@ void Commands::open(QDialog *dialog)
 void Commands::addJob(const UserId &user)
 {
     const auto person = m_desk.user(user);
-    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Add,
-                             *person, std::nullopt, m_window);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                             JobForm::Mode::Add, *person, std::nullopt, m_window);
     connect(form, &JobForm::saved, this, [this, user](const QString &job) {
         m_desk.showUser(user);
         m_desk.selectJob(JobId(job));
@@ -105,15 +103,15 @@ void Commands::addJob(const UserId &user)
 void Commands::change(const Subject &subject)
 {
     if (const auto position = m_desk.position(subject.position)) {
-        auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, position,
-                                      position->orgId, m_window);
+        auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                                      position, position->orgId, m_window);
         return open(form);
     }
     const auto row = m_desk.job(subject.user, subject.job);
     if (row->job.relation == RelationType::Primary)
         return transferJob(subject.user);
-    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Change,
-                             *m_desk.user(subject.user), row->job, m_window);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                             JobForm::Mode::Change, *m_desk.user(subject.user), row->job, m_window);
     connect(form, &JobForm::saved, this, [this](const QString &job) { emit jobSaved(JobId(job)); });
     open(form);
 }
@@ -121,8 +119,8 @@ void Commands::change(const Subject &subject)
 void Commands::transferJob(const UserId &user)
 {
     const auto primary = m_desk.primaryJob(user);
-    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, JobForm::Mode::Transfer,
-                             *m_desk.user(user), primary->job, m_window);
+    auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                             JobForm::Mode::Transfer, *m_desk.user(user), primary->job, m_window);
     connect(form, &JobForm::saved, this, [this, user] {
         if (const auto now = m_desk.primaryJob(user))
             emit jobSaved(now->job.id);
@@ -133,8 +131,8 @@ void Commands::transferJob(const UserId &user)
 void Commands::removeJob(const UserId &user, const JobId &job)
 {
     const auto row = m_desk.job(user, job);
-    open(new RemoveJobDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog, *m_desk.user(user),
-                             row->job, m_window));
+    open(new RemoveJobDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                             *m_desk.user(user), row->job, m_window));
 }
 
 void Commands::addPosition(const PositionId &like)
@@ -143,15 +141,17 @@ void Commands::addPosition(const PositionId &like)
     OrgId preset = m_desk.organization();
     if (preset.isEmpty() && position)
         preset = position->orgId;
-    auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog, std::nullopt,
-                                  preset, m_window);
-    connect(form, &PositionForm::saved, this, [this](const PositionId &id) { m_desk.showPosition(id); });
+    auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                                  std::nullopt, preset, m_window);
+    connect(form, &PositionForm::saved, this,
+            [this](const PositionId &id) { m_desk.showPosition(id); });
     open(form);
 }
 
 void Commands::copyId(const Subject &subject)
 {
-    const QString id = subject.user.isEmpty() ? subject.position.toString() : subject.user.toString();
+    const QString id
+        = subject.user.isEmpty() ? subject.position.toString() : subject.user.toString();
     QGuiApplication::clipboard()->setText(id);
 }
 
@@ -175,19 +175,22 @@ void Commands::editTenant(TenantProfile profile)
     open(dialog);
 }
 
-// Removes what is kept here of a tenant, and its secret: asked once, the safe answer is the default.
+// Removes what is kept here of a tenant, and its secret: asked once, the safe answer is the
+// default.
 void Commands::removeTenant()
 {
     const TenantProfile profile = m_desk.session().profile;
     auto *box = new QMessageBox(QMessageBox::Question, tr("Remove a tenant"),
-                                tr("Remove “%1” from this computer?").arg(profile.name), QMessageBox::Cancel,
-                                m_window);
+                                tr("Remove “%1” from this computer?").arg(profile.name),
+                                QMessageBox::Cancel, m_window);
     box->setObjectName(u"removeTenantBox"_s);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Its connection and its secret are forgotten here. Nothing changes on the server."));
+    box->setInformativeText(
+        tr("Its connection and its secret are forgotten here. Nothing changes on the server."));
     QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this, [this, id = profile.id] { emit profileRemoved(id); });
+    connect(remove, &QPushButton::clicked, this,
+            [this, id = profile.id] { emit profileRemoved(id); });
     open(box);
 }
 

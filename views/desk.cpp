@@ -15,8 +15,7 @@ constexpr qsizetype LongestTrail = 200;
 
 } // namespace
 
-Desk::Desk(QObject *parent)
-    : QObject(parent)
+Desk::Desk(QObject *parent) : QObject(parent)
 {
     m_trail.append(m_place);
 }
@@ -82,7 +81,8 @@ std::optional<JobRow> Desk::primaryJob(const UserId &user) const
     return firstJob(user, [](const Job &job) { return job.relation == RelationType::Primary; });
 }
 
-std::optional<JobRow> Desk::firstJob(const UserId &user, const std::function<bool(const Job &)> &fits) const
+std::optional<JobRow> Desk::firstJob(const UserId &user,
+                                     const std::function<bool(const Job &)> &fits) const
 {
     if (!m_session.service || user.isEmpty())
         return {};

@@ -37,8 +37,8 @@ struct Subject
 };
 
 // What lies on the desk: the open tenant, the place with its way back and forward, the organization
-// chosen in the tree, and the job selected on the person's card. Pages and actions agree through it and
-// know nothing of each other. Owns no records: they are asked from the service when needed.
+// chosen in the tree, and the job selected on the person's card. Pages and actions agree through it
+// and know nothing of each other. Owns no records: they are asked from the service when needed.
 class Desk : public QObject
 {
     Q_OBJECT
@@ -80,8 +80,8 @@ signals:
     void contextChanged();
 
 private:
-    [[nodiscard]] std::optional<JobRow> firstJob(const UserId &user,
-                                                 const std::function<bool(const Job &)> &fits) const;
+    [[nodiscard]] std::optional<JobRow>
+    firstJob(const UserId &user, const std::function<bool(const Job &)> &fits) const;
     void moveTo(const Place &place);
     void enter(const Place &place);
 

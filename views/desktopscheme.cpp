@@ -32,9 +32,7 @@ uint unwrapped(QVariant value)
 } // namespace
 
 DesktopScheme::DesktopScheme(bool fallback, QObject *parent)
-    : QObject(parent)
-    , m_fallback(fallback)
-    , m_dark(fallback)
+    : QObject(parent), m_fallback(fallback), m_dark(fallback)
 {
     // Without a bus address Qt would start one by itself; a program without a desktop needs none.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
@@ -61,7 +59,8 @@ void DesktopScheme::ask()
     });
 }
 
-void DesktopScheme::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+void DesktopScheme::settingChanged(const QString &group, const QString &key,
+                                   const QDBusVariant &value)
 {
     if (group == Group && key == Key)
         take(unwrapped(value.variant()));

@@ -9,8 +9,8 @@ class QDBusVariant;
 
 namespace renzhi {
 
-// Whether the desktop prefers dark: asks the settings portal once without waiting, then listens to it.
-// Without a portal the answer stays the one given at construction. (Qt 6.5 has
+// Whether the desktop prefers dark: asks the settings portal once without waiting, then listens to
+// it. Without a portal the answer stays the one given at construction. (Qt 6.5 has
 // QStyleHints::colorScheme; this class goes when 6.4 does.)
 class DesktopScheme : public QObject
 {

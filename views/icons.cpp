@@ -42,9 +42,7 @@ constexpr std::array Counterparts {
 class LineIconEngine final : public QIconEngine
 {
 public:
-    LineIconEngine(QString name, std::optional<Tone> tone)
-        : m_name(std::move(name))
-        , m_tone(tone)
+    LineIconEngine(QString name, std::optional<Tone> tone) : m_name(std::move(name)), m_tone(tone)
     {
         const auto *found = std::find_if(Counterparts.begin(), Counterparts.end(),
                                          [this](const Counterpart &c) { return c.name == m_name; });

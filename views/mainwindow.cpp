@@ -4,23 +4,22 @@
 #include "views/mainwindow.h"
 
 #include "models/directory/directoryservice.h"
-#include "models/directory/outbox.h"
 #include "views/commands.h"
 #include "views/errors/errorpresenter.h"
-#include "views/forms/settingsdialog.h"
 #include "views/menus.h"
 #include "views/pages/browsepage.h"
+#include "views/pages/jobmanagementpage.h"
 #include "views/pages/listpane.h"
 #include "views/pages/outboxpage.h"
 #include "views/pages/personcard.h"
-#include "views/widgets/emptystate.h"
-#include "views/widgets/helpdialog.h"
 #include "views/widgets/languageswitch.h"
+#include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
 #include "views/widgets/searchbox.h"
 #include "views/widgets/statuspanel.h"
 #include "views/widgets/tableview.h"
 #include "views/widgets/tenantbanner.h"
+#include "views/windowdialogs.h"
 #include "views/windowstate.h"
 
 #include <QAction>
@@ -29,8 +28,6 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QToolBar>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace renzhi {
@@ -46,30 +43,24 @@ struct MainWindow::Private
         , actions(new Actions(desk, mainWindow))
         , commands(new Commands(desk, *actions, errorCatalog, mainWindow))
         , menus(new Menus(*actions, mainWindow))
-        , toolBar(new QToolBar(mainWindow))
-        , search(new SearchBox(toolBar))
-        , languages(new LanguageSwitch(toolBar))
+        , dialogs(new WindowDialogs(mainWindow))
+        , toolBar(new MainToolBar(*actions, mainWindow))
         , banner(new TenantBanner(desk, errorCatalog, mainWindow))
-        , rail(new NavigationRail(*actions, mainWindow))
+        , rail(new NavigationRail(desk, *actions, mainWindow))
         , pages(new QStackedWidget(mainWindow))
         , browse(new BrowsePage(desk, *actions, errorCatalog, pages))
         , outbox(new OutboxPage(errorCatalog, pages))
-        , jobManagementOff(new EmptyState(pages))
+        , jobManagementOff(new JobManagementPage(errorCatalog, pages))
         , status(new StatusPanel(desk, mainWindow))
         , state(settings, *mainWindow, desk, *browse)
     {
     }
 
-    void buildToolBar();
     void buildPages();
     void connectAll();
     void run(Command command);
-    void help(HelpDialog::Tab tab);
-    void settings();
     void showPage();
     void showSearch();
-    void showJobManagementOff();
-    void showOutboxCount();
     void retranslate();
 
     MainWindow *window;
@@ -78,15 +69,14 @@ struct MainWindow::Private
     Actions *actions;
     Commands *commands;
     Menus *menus;
-    QToolBar *toolBar;
-    SearchBox *search;
-    LanguageSwitch *languages;
+    WindowDialogs *dialogs;
+    MainToolBar *toolBar;
     TenantBanner *banner;
     NavigationRail *rail;
     QStackedWidget *pages;
     BrowsePage *browse;
     OutboxPage *outbox;
-    EmptyState *jobManagementOff;
+    JobManagementPage *jobManagementOff;
     StatusPanel *status;
     WindowState state;
     QVector<TenantProfile> profiles;
@@ -98,13 +88,12 @@ struct MainWindow::Private
 };
 
 MainWindow::MainWindow(const ErrorCatalog &catalog, QSettings &state, QWidget *parent)
-    : QMainWindow(parent)
-    , d(std::make_unique<Private>(this, catalog, state))
+    : QMainWindow(parent), d(std::make_unique<Private>(this, catalog, state))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
     setContextMenuPolicy(Qt::NoContextMenu); // no menu that hides the tool bar by a slip
-    d->buildToolBar();
+    addToolBar(d->toolBar);
     d->buildPages();
     d->connectAll();
     d->language = currentLanguage();
@@ -123,38 +112,9 @@ MainWindow::~MainWindow()
     delete d->toolBar;
 }
 
-void MainWindow::Private::buildToolBar()
-{
-    toolBar->setObjectName(u"toolBar"_s);
-    toolBar->setMovable(false);
-    toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (const Command command : { Command::Refresh, Command::AddJob, Command::AddPosition })
-        toolBar->addAction(actions->of(command));
-    auto *space = new QWidget(toolBar);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    toolBar->addWidget(space);
-    search->setObjectName(u"searchBox"_s);
-    search->setMinimumWidth(30 * grid);
-    search->setMaximumWidth(44 * grid);
-    toolBar->addWidget(search);
-    auto *gap = new QWidget(toolBar);
-    gap->setFixedWidth(grid);
-    toolBar->addWidget(gap);
-    toolBar->addWidget(languages);
-    // Reachable by Tab, unlike Qt's default.
-    for (QToolButton *button : toolBar->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)) {
-        if (!button->defaultAction())
-            continue;
-        button->setObjectName(u"tool-"_s + button->defaultAction()->objectName());
-        button->setFocusPolicy(Qt::TabFocus);
-    }
-    window->addToolBar(toolBar);
-}
-
 void MainWindow::Private::buildPages()
 {
     pages->setObjectName(u"pages"_s);
-    jobManagementOff->setObjectName(u"jobManagementOff"_s);
     for (QWidget *page : std::initializer_list<QWidget *> { browse, outbox, jobManagementOff })
         pages->addWidget(page);
     auto *centre = new QWidget(window);
@@ -173,27 +133,36 @@ void MainWindow::Private::buildPages()
 
 void MainWindow::Private::connectAll()
 {
-    QObject::connect(actions, &Actions::requested, window, [this](Command command) { run(command); });
+    QObject::connect(actions, &Actions::requested, window,
+                     [this](Command command) { run(command); });
     QObject::connect(commands, &Commands::profileSaved, window, &MainWindow::profileSaved);
     QObject::connect(commands, &Commands::profileRemoved, window, &MainWindow::profileRemoved);
     QObject::connect(commands, &Commands::jobSaved, window,
-            [this](const JobId &job) { browse->personCard().glowOnce(job); });
+                     [this](const JobId &job) { browse->personCard().glowOnce(job); });
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);
     QObject::connect(menus, &Menus::textSizeRequested, window, &MainWindow::textSizeRequested);
+    QObject::connect(dialogs, &WindowDialogs::languageRequested, window,
+                     &MainWindow::languageRequested);
+    QObject::connect(dialogs, &WindowDialogs::themeRequested, window, &MainWindow::themeRequested);
+    QObject::connect(dialogs, &WindowDialogs::textSizeRequested, window,
+                     &MainWindow::textSizeRequested);
     QObject::connect(menus, &Menus::profileRequested, window, &MainWindow::profileRequested);
     menus->setColumnFiller([this](QMenu *menu) { browse->list().table()->fillColumnMenu(menu); });
-    QObject::connect(languages, &LanguageSwitch::languageRequested, window, &MainWindow::languageRequested);
-    QObject::connect(search, &SearchBox::searched, browse, &BrowsePage::setSearched);
-    QObject::connect(search, &SearchBox::listRequested, window, [this] { browse->list().enterList(); });
+    QObject::connect(&toolBar->languages(), &LanguageSwitch::languageRequested, window,
+                     &MainWindow::languageRequested);
+    QObject::connect(&toolBar->search(), &SearchBox::searched, browse, &BrowsePage::setSearched);
+    QObject::connect(&toolBar->search(), &SearchBox::listRequested, window,
+                     [this] { browse->list().enterList(); });
     QObject::connect(browse, &BrowsePage::searchPromptChanged, window, [this] { showSearch(); });
     QObject::connect(browse, &BrowsePage::searchCleared, window, [this] {
         showSearch();
-        search->setFocus();
+        toolBar->search().setFocus();
     });
     QObject::connect(outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
     QObject::connect(&desk, &Desk::placeChanged, window, [this] { showPage(); });
-    QObject::connect(jobManagementOff, &EmptyState::buttonClicked, actions->of(Command::Refresh), &QAction::trigger);
+    QObject::connect(jobManagementOff, &EmptyState::buttonClicked, actions->of(Command::Refresh),
+                     &QAction::trigger);
     QObject::connect(jobManagementOff, &EmptyState::secondButtonClicked, window, [this] {
         jobManagementSeen = true;
         showPage();
@@ -212,9 +181,6 @@ void MainWindow::setSession(const Session &session)
             d->showPage();
         });
     }
-    if (session.outbox)
-        QObject::connect(session.outbox, &Outbox::changed, this, [this] { d->showOutboxCount(); });
-    d->showOutboxCount();
     d->showSearch();
     d->showPage();
     d->menus->setProfiles(d->profiles, session.profile.id);
@@ -233,20 +199,20 @@ void MainWindow::setChoices(Language language, ThemeChoice theme, TextSize size)
     d->theme = theme;
     d->textSize = size;
     d->menus->setChoices(language, theme, size);
-    d->languages->setLanguage(language);
+    d->toolBar->languages().setLanguage(language);
 }
 
 void MainWindow::setLocations(const QStringList &locations)
 {
-    setProperty("locations", locations);
+    d->dialogs->setLocations(locations);
 }
 
 void MainWindow::Private::run(Command command)
 {
     switch (command) {
     case Command::Find:
-        search->setFocus(Qt::ShortcutFocusReason);
-        search->selectAll();
+        toolBar->search().setFocus(Qt::ShortcutFocusReason);
+        toolBar->search().selectAll();
         break;
     case Command::Copy:
         browse->list().table()->copySelection();
@@ -266,16 +232,16 @@ void MainWindow::Private::run(Command command)
             browse->focusNextPane(command == Command::PreviousPane);
         break;
     case Command::Settings:
-        settings();
+        dialogs->openSettings(language, theme, textSize);
         break;
     case Command::Help:
-        help(HelpDialog::Tab::Guide);
+        dialogs->openHelp(HelpDialog::Tab::Guide, actions->all());
         break;
     case Command::Shortcuts:
-        help(HelpDialog::Tab::Shortcuts);
+        dialogs->openHelp(HelpDialog::Tab::Shortcuts, actions->all());
         break;
     case Command::About:
-        help(HelpDialog::Tab::About);
+        dialogs->openHelp(HelpDialog::Tab::About, actions->all());
         break;
     case Command::Quit:
         emit window->quitRequested();
@@ -285,57 +251,20 @@ void MainWindow::Private::run(Command command)
     }
 }
 
-void MainWindow::Private::help(HelpDialog::Tab tab)
-{
-    auto *dialog = new HelpDialog(tab, actions->all(), window->property("locations").toStringList(), window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::Private::settings()
-{
-    auto *dialog = new SettingsDialog(language, theme, textSize, window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &SettingsDialog::languageRequested, window, &MainWindow::languageRequested);
-    QObject::connect(dialog, &SettingsDialog::themeRequested, window, &MainWindow::themeRequested);
-    QObject::connect(dialog, &SettingsDialog::textSizeRequested, window, &MainWindow::textSizeRequested);
-    dialog->open();
-}
-
 void MainWindow::Private::showPage()
 {
     const bool off = desk.service() && desk.service()->jobManagementOff() && !jobManagementSeen;
     const bool isOutbox = desk.place().view == View::Outbox;
-    if (off)
-        showJobManagementOff();
     QWidget *page = isOutbox ? static_cast<QWidget *>(outbox) : browse;
     pages->setCurrentWidget(off ? jobManagementOff : page);
-    search->setEnabled(pages->currentWidget() == browse);
+    toolBar->search().setEnabled(pages->currentWidget() == browse);
 }
 
 void MainWindow::Private::showSearch()
 {
-    search->setPlaceholderText(browse->list().searchPrompt());
-    search->setAccessibleName(browse->list().searchPrompt());
-    search->setSearched(browse->list().searched());
-}
-
-// One state of the whole window with the way out, instead of an error per call.
-void MainWindow::Private::showJobManagementOff()
-{
-    ApiError error;
-    error.kind = ApiError::Kind::Rejected;
-    error.code = u"ENT.CONFIG.0031"_s;
-    const ErrorWords words = errorWords(error, catalog);
-    const QStringList lines { words.titleOther, {}, words.measure, words.measureOther };
-    jobManagementOff->setContent(u"lock", words.title, lines.join(u'\n'), MainWindow::tr("&Try again"),
-                                 MainWindow::tr("&Show people anyway"));
-}
-
-void MainWindow::Private::showOutboxCount()
-{
-    const auto *kept = desk.session().outbox;
-    rail->setOutboxCount(kept ? int(kept->entries().size()) : 0);
+    toolBar->search().setPlaceholderText(browse->list().searchPrompt());
+    toolBar->search().setAccessibleName(browse->list().searchPrompt());
+    toolBar->search().setSearched(browse->list().searched());
 }
 
 void MainWindow::Private::retranslate()
@@ -344,12 +273,10 @@ void MainWindow::Private::retranslate()
     menus->retranslate();
     const TenantProfile &profile = desk.session().profile;
     const QString tenant = profile.demo ? MainWindow::tr("demo tenant") : profile.name;
-    window->setWindowTitle(desk.session().isOpen() ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenant) : MainWindow::tr("Renzhi 任职台"));
-    toolBar->setWindowTitle(MainWindow::tr("Tool bar"));
-    toolBar->setAccessibleName(MainWindow::tr("Tool bar"));
+    window->setWindowTitle(desk.session().isOpen()
+                               ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenant)
+                               : MainWindow::tr("Renzhi 任职台"));
     showSearch();
-    if (pages->currentWidget() == jobManagementOff)
-        showJobManagementOff();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -369,7 +296,7 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     if (!event->spontaneous() && !d->shown) {
         d->shown = true;
-        d->search->setFocus(); // typing finds somebody at once
+        d->toolBar->search().setFocus(); // typing finds somebody at once
     }
 }
 

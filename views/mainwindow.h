@@ -17,9 +17,9 @@ class QSettings;
 
 namespace renzhi {
 
-// The window: menu, tool bar, banner, pages, status bar. Shell only: what can be done lives in Commands,
-// what is looked at in Desk, how it is shown in the pages. `state` keeps geometry and, per profile,
-// splitters, columns, sort, filter and selection; it must outlive the window.
+// The window: menu, tool bar, banner, pages, status bar. Shell only: what can be done lives in
+// Commands, what is looked at in Desk, how it is shown in the pages. `state` keeps geometry and,
+// per profile, splitters, columns, sort, filter and selection; it must outlive the window.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

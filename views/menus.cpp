@@ -14,9 +14,7 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 Menus::Menus(Actions &actions, QMainWindow *window)
-    : QObject(window)
-    , m_actions(actions)
-    , m_window(window)
+    : QObject(window), m_actions(actions), m_window(window)
 {
     m_file = addMenu(u"menuFile"_s, { Command::ConnectTenant });
     m_tenants = m_file->addMenu(QString());
@@ -26,7 +24,9 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_file->addSeparator();
     m_file->addAction(m_actions.of(Command::Quit));
 
-    m_edit = addMenu(u"menuEdit"_s, { Command::AddJob, Command::Change, Command::TransferJob, Command::RemoveJob });
+    m_edit
+        = addMenu(u"menuEdit"_s,
+                  { Command::AddJob, Command::Change, Command::TransferJob, Command::RemoveJob });
     m_edit->addSeparator();
     m_edit->addAction(m_actions.of(Command::AddPosition));
     m_edit->addSeparator();
@@ -44,8 +44,9 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     m_language->setObjectName(u"menuLanguage"_s);
-    addChoices(m_language, { u"languageZh"_s, u"languageEn"_s },
-               [this](int at) { emit languageRequested(at == 0 ? Language::Chinese : Language::English); });
+    addChoices(m_language, { u"languageZh"_s, u"languageEn"_s }, [this](int at) {
+        emit languageRequested(at == 0 ? Language::Chinese : Language::English);
+    });
     m_theme = m_view->addMenu(QString());
     m_theme->setObjectName(u"menuTheme"_s);
     addChoices(m_theme, { u"themeSystem"_s, u"themeLight"_s, u"themeDark"_s },
@@ -59,13 +60,15 @@ Menus::Menus(Actions &actions, QMainWindow *window)
 
     m_go = addMenu(u"menuGo"_s, { Command::GoPeople, Command::GoPositions, Command::GoOutbox });
     m_go->addSeparator();
-    for (const Command command : { Command::Back, Command::Forward, Command::ShowInTree, Command::ShowPosition })
+    for (const Command command :
+         { Command::Back, Command::Forward, Command::ShowInTree, Command::ShowPosition })
         m_go->addAction(m_actions.of(command));
     m_go->addSeparator();
     m_go->addAction(m_actions.of(Command::NextPane));
     m_go->addAction(m_actions.of(Command::PreviousPane));
 
-    m_tools = addMenu(u"menuTools"_s, { Command::Refresh, Command::FullSync, Command::WorkOffline });
+    m_tools
+        = addMenu(u"menuTools"_s, { Command::Refresh, Command::FullSync, Command::WorkOffline });
     m_tools->addSeparator();
     m_tools->addAction(m_actions.of(Command::Settings));
     m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts, Command::About });
@@ -82,7 +85,8 @@ QMenu *Menus::addMenu(const QString &objectName, const QVector<Command> &command
     return menu;
 }
 
-QActionGroup *Menus::addChoices(QMenu *menu, const QStringList &names, const std::function<void(int)> &chosen)
+QActionGroup *Menus::addChoices(QMenu *menu, const QStringList &names,
+                                const std::function<void(int)> &chosen)
 {
     auto *group = new QActionGroup(menu);
     for (int i = 0; i < names.size(); ++i) {
@@ -112,10 +116,13 @@ void Menus::fillTenants()
         action->setObjectName(u"tenant-"_s + profile.id);
         action->setCheckable(true);
         action->setChecked(profile.id == m_currentProfile);
-        connect(action, &QAction::triggered, this, [this, id = profile.id] {
-            fillTenants(); // the mark moves when the other tenant is open, not before
-            emit profileRequested(id);
-        }, Qt::QueuedConnection); // the list is made anew, with the action in it
+        connect(
+            action, &QAction::triggered, this,
+            [this, id = profile.id] {
+                fillTenants(); // the mark moves when the other tenant is open, not before
+                emit profileRequested(id);
+            },
+            Qt::QueuedConnection); // the list is made anew, with the action in it
     }
     m_tenants->setEnabled(!m_profiles.isEmpty());
 }

@@ -19,8 +19,8 @@ class QMenu;
 
 namespace renzhi {
 
-// The menu bar: the window's actions in their places, and the menus whose entries are choices (language,
-// theme, text size, tenant, columns).
+// The menu bar: the window's actions in their places, and the menus whose entries are choices
+// (language, theme, text size, tenant, columns).
 class Menus : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,8 @@ signals:
 
 private:
     QMenu *addMenu(const QString &objectName, const QVector<Command> &commands);
-    QActionGroup *addChoices(QMenu *menu, const QStringList &names, const std::function<void(int)> &chosen);
+    QActionGroup *addChoices(QMenu *menu, const QStringList &names,
+                             const std::function<void(int)> &chosen);
     void fillTenants();
 
     Actions &m_actions;

@@ -13,9 +13,9 @@ class Outbox;
 class PositionTableModel;
 class UserTableModel;
 
-// One open tenant as the window sees it. Owns nothing: the composition root owns every object, feeds
-// references and counts into the models, and keeps all of them alive until another session was set.
-// The window itself asks the people index and sets the rows of `users`.
+// One open tenant as the window sees it. Owns nothing: the composition root owns every object,
+// feeds references and counts into the models, and keeps all of them alive until another session
+// was set. The window itself asks the people index and sets the rows of `users`.
 struct Session
 {
     TenantProfile profile;

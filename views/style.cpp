@@ -16,8 +16,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal Radius = 4.0;
+constexpr int ArrowSize = 14;
 
-void frame(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, qreal width = 1.0)
+void frame(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line,
+           qreal width = 1.0)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -38,10 +40,12 @@ void drawButton(const QStyleOption *option, QPainter *painter)
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (button && (button->features & QStyleOptionButton::Flat)
-        && !(option->state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus)))
+        && !(option->state
+             & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus)))
         return;
     const bool enabled = option->state & QStyle::State_Enabled;
-    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton) && enabled;
+    const bool isDefault
+        = button && (button->features & QStyleOptionButton::DefaultButton) && enabled;
     QColor fill = option->palette.color(isDefault ? QPalette::Highlight : QPalette::Button);
     QColor line = isDefault ? fill : colour(Tone::Line, option->palette);
     const QColor ink = option->palette.color(QPalette::WindowText);
@@ -64,7 +68,9 @@ void drawToolButton(const QStyleOption *option, QPainter *painter)
         frame(painter, option->rect, colour(Tone::Selected, option->palette),
               colour(Tone::Selected, option->palette));
     else if (option->state & QStyle::State_MouseOver)
-        frame(painter, option->rect, mixed(colour(Tone::Hover, option->palette), option->palette.color(QPalette::WindowText), 0.05),
+        frame(painter, option->rect,
+              mixed(colour(Tone::Hover, option->palette),
+                    option->palette.color(QPalette::WindowText), 0.05),
               Qt::transparent);
 }
 
@@ -92,7 +98,8 @@ void drawScrollBar(const QStyleOptionSlider &bar, QPainter *painter, const QRect
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(colour(Tone::Line, bar.palette), bar.palette.color(QPalette::WindowText), lit ? 0.45 : 0.2));
+    painter->setBrush(mixed(colour(Tone::Line, bar.palette),
+                            bar.palette.color(QPalette::WindowText), lit ? 0.45 : 0.2));
     painter->drawRoundedRect(QRectF(handle).adjusted(2, 2, -2, -2), 4, 4);
     painter->restore();
 }
@@ -132,28 +139,28 @@ void drawHeaderSection(const QStyleOptionHeader &header, QPainter *painter)
         painter->fillRect(header.rect, colour(Tone::Hover, palette));
     painter->setPen(colour(Tone::Line, palette));
     painter->drawLine(header.rect.bottomLeft(), header.rect.bottomRight());
-    if (header.position != QStyleOptionHeader::End && header.position != QStyleOptionHeader::OnlyOneSection)
-        painter->drawLine(header.rect.topRight() + QPoint(0, grid), header.rect.bottomRight() - QPoint(0, grid));
+    if (header.position != QStyleOptionHeader::End
+        && header.position != QStyleOptionHeader::OnlyOneSection)
+        painter->drawLine(header.rect.topRight() + QPoint(0, grid),
+                          header.rect.bottomRight() - QPoint(0, grid));
 }
 
 void drawHeaderArrow(const QStyleOptionHeader &header, QPainter *painter)
 {
     if (header.sortIndicator == QStyleOptionHeader::None)
         return;
-    constexpr int Size = 14;
     const QRect cell = header.rect;
-    const QRect place(cell.right() - Size - grid / 2, cell.center().y() - Size / 2 + 1, Size, Size);
+    const QRect place(cell.right() - ArrowSize - grid / 2, cell.center().y() - ArrowSize / 2 + 1,
+                      ArrowSize, ArrowSize);
     // SortUp is Qt's word for the arrow that ascending order gets; it is drawn pointing up.
-    icon(header.sortIndicator == QStyleOptionHeader::SortDown ? u"chevron-up" : u"chevron-down", Tone::Quiet)
+    icon(header.sortIndicator == QStyleOptionHeader::SortDown ? u"chevron-up" : u"chevron-down",
+         Tone::Quiet)
         .paint(painter, QStyle::visualRect(header.direction, cell, place));
 }
 
 } // namespace
 
-Style::Style()
-    : QProxyStyle(u"Fusion"_s)
-{
-}
+Style::Style() : QProxyStyle(u"Fusion"_s) { }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
@@ -167,7 +174,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawLineEdit(option, painter);
     case PE_FrameFocusRect:
         // Only for who works by keyboard, like Fusion itself; a clicked button needs no ring.
-        if (option->state & State_KeyboardFocusChange || qobject_cast<const QAbstractItemView *>(widget))
+        if (option->state & State_KeyboardFocusChange
+            || qobject_cast<const QAbstractItemView *>(widget))
             frame(painter, option->rect, Qt::transparent, accent(), 2.0);
         return;
     case PE_FrameTabWidget:
@@ -194,7 +202,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             drawHeaderSection(*header, painter);
             QStyleOptionHeader label = *header;
-            label.rect = subElementRect(SE_HeaderLabel, header, widget);
+            const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
+            label.rect = header->rect.adjusted(grid, 0, sorted ? -ArrowSize - grid / 2 : -grid, 0);
             drawControl(CE_HeaderLabel, &label, painter, widget);
             drawHeaderArrow(*header, painter);
             return;
@@ -220,18 +229,20 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->save();
         painter->setPen(colour(Tone::Line, option->palette));
         if (option->state & State_Horizontal)
-            painter->drawLine(option->rect.center().x(), option->rect.top(), option->rect.center().x(),
-                              option->rect.bottom());
+            painter->drawLine(option->rect.center().x(), option->rect.top(),
+                              option->rect.center().x(), option->rect.bottom());
         else
             painter->drawLine(option->rect.left(), option->rect.center().y(), option->rect.right(),
                               option->rect.center().y());
         painter->restore();
         return;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && button->features & QStyleOptionButton::DefaultButton && option->state & State_Enabled) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button
+            && button->features & QStyleOptionButton::DefaultButton
+            && option->state & State_Enabled) {
             QStyleOptionButton onAccent = *button;
-            onAccent.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
+            onAccent.palette.setColor(QPalette::ButtonText,
+                                      option->palette.color(QPalette::HighlightedText));
             return QProxyStyle::drawControl(element, &onAccent, painter, widget);
         }
         break;
@@ -241,8 +252,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                               const QWidget *widget) const
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && bar)
@@ -251,12 +262,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                            const QWidget *widget) const
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl part, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-    return control == CC_ScrollBar && bar ? scrollBarPart(*bar, part)
-                                          : QProxyStyle::subControlRect(control, option, part, widget);
+    return control == CC_ScrollBar && bar
+        ? scrollBarPart(*bar, part)
+        : QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

@@ -18,8 +18,8 @@ namespace {
 
 struct Shades
 {
-    QRgb window, base, alternate, button, text, accent, quiet, bad, warn, good, line, hover, selected,
-        band, highlight, disabled;
+    QRgb window, base, alternate, button, text, accent, quiet, bad, warn, good, line, hover,
+        selected, band, highlight, disabled;
 };
 
 // Every text tone keeps 4.5:1 on window, base, hover and selected; tst_shell_theme computes it.

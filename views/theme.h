@@ -16,9 +16,9 @@ namespace renzhi {
 enum class ThemeChoice { System, Light, Dark };
 enum class TextSize { Small, Normal, Large };
 
-// Sets style, palette and fonts of the whole program; may be called again at any time. System follows
-// the desktop's preference (org.freedesktop.appearance) while the program runs. Widgets that keep
-// colours of their own listen to PaletteChange.
+// Sets style, palette and fonts of the whole program; may be called again at any time. System
+// follows the desktop's preference (org.freedesktop.appearance) while the program runs. Widgets
+// that keep colours of their own listen to PaletteChange.
 void applyTheme(QApplication &application, ThemeChoice choice, TextSize size);
 
 // Colours with a meaning, taken from the palette of now. Text tones have at least 4.5:1 on Base and
@@ -36,7 +36,10 @@ enum class Tone {
 };
 [[nodiscard]] QColor colour(Tone tone);
 [[nodiscard]] QColor colour(Tone tone, const QPalette &palette);
-[[nodiscard]] inline QColor accent() { return colour(Tone::Accent); }
+[[nodiscard]] inline QColor accent()
+{
+    return colour(Tone::Accent);
+}
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 // The palettes themselves, for the contrast test.

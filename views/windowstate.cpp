@@ -29,10 +29,7 @@ constexpr QSize FirstSize(160 * grid, 100 * grid);
 } // namespace
 
 WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse)
-    : m_settings(settings)
-    , m_window(window)
-    , m_desk(desk)
-    , m_browse(browse)
+    : m_settings(settings), m_window(window), m_desk(desk), m_browse(browse)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(1500ms);

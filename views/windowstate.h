@@ -16,8 +16,8 @@ namespace renzhi {
 class BrowsePage;
 class Desk;
 
-// What comes back at the next start: the window's geometry, and per tenant the panes, columns, sort,
-// filter, chosen organization, page and rows. Saved soon after a change and at the end.
+// What comes back at the next start: the window's geometry, and per tenant the panes, columns,
+// sort, filter, chosen organization, page and rows. Saved soon after a change and at the end.
 class WindowState : public QObject
 {
     Q_OBJECT

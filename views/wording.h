@@ -13,11 +13,14 @@ namespace renzhi::wording {
 // Words that several views share, in the language of now. Never store what they give.
 
 // "10:42" of today, "Tue 10:42" of this week, else the date.
-[[nodiscard]] QString clock(const QDateTime &when, const QDateTime &now = QDateTime::currentDateTime());
+[[nodiscard]] QString clock(const QDateTime &when,
+                            const QDateTime &now = QDateTime::currentDateTime());
 // "just now", "5 min old", "3 h old", "4 d old".
-[[nodiscard]] QString age(const QDateTime &when, const QDateTime &now = QDateTime::currentDateTime());
+[[nodiscard]] QString age(const QDateTime &when,
+                          const QDateTime &now = QDateTime::currentDateTime());
 // "from the server 10:42", "cached, 3 h old", "may be out of date, 3 h old", "not read yet".
-[[nodiscard]] QString freshness(const JobList &jobs, const QDateTime &now = QDateTime::currentDateTime());
+[[nodiscard]] QString freshness(const JobList &jobs,
+                                const QDateTime &now = QDateTime::currentDateTime());
 // "Unknown (4711)".
 [[nodiscard]] QString unknown(const QString &id);
 // "people", "positions" …, inside a sentence about progress.

@@ -19,8 +19,7 @@ constexpr int Patience = 30'000;
 
 } // namespace
 
-ShellWorld::ShellWorld(const SandboxOptions &options)
-    : m_server(options)
+ShellWorld::ShellWorld(const SandboxOptions &options) : m_server(options)
 {
     QStandardPaths::setTestModeEnabled(true);
 }
@@ -90,7 +89,9 @@ bool ShellWorld::begin(bool reachable)
     m_session->begin(SyncMode::Changes);
     // QTest::qWaitFor is what QTRY_VERIFY is made of, usable outside a test function.
     return QTest::qWaitFor([&] { return ended; }, Patience)
-        && QTest::qWaitFor([&] { return service().people().size() == service().peopleCount() || !reachable; }, Patience)
+        && QTest::qWaitFor(
+               [&] { return service().people().size() == service().peopleCount() || !reachable; },
+               Patience)
         && QTest::qWaitForWindowExposed(m_window.get());
 }
 

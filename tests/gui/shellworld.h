@@ -18,8 +18,8 @@
 
 namespace renzhi {
 
-// A desktop of its own for one test: a sandbox tenant on a free port, a cache in a temporary folder and
-// the real window on them, as the program builds it. Nothing outside the folder is touched.
+// A desktop of its own for one test: a sandbox tenant on a free port, a cache in a temporary folder
+// and the real window on them, as the program builds it. Nothing outside the folder is touched.
 class ShellWorld
 {
 public:
@@ -41,7 +41,8 @@ public:
     [[nodiscard]] SandboxServer &server() { return m_server; }
     [[nodiscard]] Session session() { return m_session->session(); }
 
-    // A person who did not exist before, with a primary job in the first organization, read into the cache.
+    // A person who did not exist before, with a primary job in the first organization, read into
+    // the cache.
     struct Person
     {
         QString name, userName;
@@ -49,8 +50,7 @@ public:
     };
     QString addPerson(const Person &person);
 
-    template <class Widget>
-    [[nodiscard]] Widget *find(const QString &objectName)
+    template <class Widget> [[nodiscard]] Widget *find(const QString &objectName)
     {
         return m_window->findChild<Widget *>(objectName);
     }
@@ -76,7 +76,8 @@ class BracketTranslator final : public QTranslator
 public:
     using QTranslator::QTranslator;
     [[nodiscard]] bool isEmpty() const override { return false; }
-    QString translate(const char *context, const char *sourceText, const char *disambiguation, int n) const override;
+    QString translate(const char *context, const char *sourceText, const char *disambiguation,
+                      int n) const override;
 };
 
 } // namespace renzhi

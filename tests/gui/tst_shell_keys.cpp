@@ -107,7 +107,8 @@ void TestShellKeys::panesAreReachedInTurn()
     QTest::keyClick(table, Qt::Key_F6);
     QTRY_VERIFY(world.find<QWidget>(u"personCard"_s)->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-    QTRY_VERIFY(world.find<QWidget>(u"organizationPane"_s)->isAncestorOf(QApplication::focusWidget()));
+    QTRY_VERIFY(
+        world.find<QWidget>(u"organizationPane"_s)->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
     QTRY_VERIFY(world.find<QWidget>(u"personCard"_s)->isAncestorOf(QApplication::focusWidget()));
 }
@@ -122,8 +123,8 @@ void TestShellKeys::noShortcutIsUsedTwiceAndNoneIsABareAltKey()
             QVERIFY2(!seen.contains(key) || seen.value(key) == action,
                      qPrintable(key.toString() + u' ' + action->objectName()));
             seen.insert(key, action);
-            const bool bareAlt = key[0].keyboardModifiers() == Qt::AltModifier && key[0].key() >= Qt::Key_A
-                && key[0].key() <= Qt::Key_Z;
+            const bool bareAlt = key[0].keyboardModifiers() == Qt::AltModifier
+                && key[0].key() >= Qt::Key_A && key[0].key() <= Qt::Key_Z;
             QVERIFY2(!bareAlt, qPrintable(key.toString()));
         }
     }
@@ -163,7 +164,8 @@ void TestShellKeys::everyFocusableWidgetHasAnAccessibleName()
     world.choosePerson(u"ouyang.xinmiao"_s);
     QTRY_VERIFY(world.find<QWidget>(u"jobs"_s)->findChildren<QWidget *>(u"jobRow"_s).size() == 3);
     QStringList nameless;
-    for (const QString &view : { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoOutbox"_s }) {
+    for (const QString &view :
+         { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoOutbox"_s }) {
         world.find<QAction>(view)->trigger();
         const auto widgets = focusable(&world.window());
         QVERIFY(!widgets.isEmpty());
@@ -235,7 +237,9 @@ void TestShellKeys::shortcutListNamesEveryShortcut()
         listed.append(table->model()->index(row, 1).data().toString());
     for (const QAction *action : world.window().actions()) {
         if (!action->shortcut().isEmpty())
-            QVERIFY2(listed.join(u' ').contains(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->objectName()));
+            QVERIFY2(
+                listed.join(u' ').contains(action->shortcut().toString(QKeySequence::NativeText)),
+                qPrintable(action->objectName()));
     }
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!world.find<QDialog>(u"helpDialog"_s));

@@ -42,7 +42,8 @@ QStringList wordsOf(QWidget &window)
             add(widget, "prompt", edit->placeholderText());
         if (const auto *table = qobject_cast<QTableView *>(widget); table && table->model()) {
             for (int section = 0; section < table->model()->columnCount(); ++section)
-                add(widget, "header", table->model()->headerData(section, Qt::Horizontal).toString());
+                add(widget, "header",
+                    table->model()->headerData(section, Qt::Horizontal).toString());
         }
         if (const auto *tree = qobject_cast<QTreeView *>(widget); tree && tree->model())
             add(widget, "first row", tree->model()->index(0, 0).data().toString());
@@ -50,7 +51,8 @@ QStringList wordsOf(QWidget &window)
     for (const QAction *action : window.findChildren<QAction *>()) {
         // Whether there is something to go back to is no matter of language.
         if (!action->objectName().isEmpty() && action->objectName() != u"actionBack"_s)
-            words.append(action->objectName() + u": "_s + action->text() + u" / "_s + action->toolTip());
+            words.append(action->objectName() + u": "_s + action->text() + u" / "_s
+                         + action->toolTip());
     }
     words.sort();
     return words;
@@ -185,7 +187,8 @@ void TestShellState::languageSwitchRewordsEverythingAndKeepsWhatWasChosen()
     QVERIFY(world.restart());
     QTRY_COMPARE(world.find<QWidget>(u"personCard"_s)->findChildren<JobRowWidget *>().size(), 3);
     QTRY_VERIFY(world.find<QLabel>(u"freshness"_s)->text().contains(u"from the server"_s));
-    QTRY_VERIFY2(wordsOf(world.window()) == switched, qPrintable(difference(wordsOf(world.window()), switched)));
+    QTRY_VERIFY2(wordsOf(world.window()) == switched,
+                 qPrintable(difference(wordsOf(world.window()), switched)));
     QVERIFY(switched.size() > 60);
     QVERIFY(switched != english);
 }

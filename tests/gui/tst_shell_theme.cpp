@@ -22,7 +22,8 @@ double luminance(const QColor &colour)
     const auto part = [](double value) {
         return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
+    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF())
+        + 0.0722 * part(colour.blueF());
 }
 
 // WCAG 2.1, 1.4.3.
@@ -59,20 +60,30 @@ void TestShellTheme::textKeepsItsContrast_data()
 void TestShellTheme::textKeepsItsContrast()
 {
     QFETCH(QPalette, palette);
-    const QList<QColor> grounds { palette.color(QPalette::Window), palette.color(QPalette::Base),
-                                  palette.color(QPalette::Button), colour(Tone::Band, palette),
-                                  colour(Tone::Hover, palette), colour(Tone::Selected, palette) };
-    const QList<QColor> inks { palette.color(QPalette::Text), palette.color(QPalette::WindowText),
-                               palette.color(QPalette::ButtonText), colour(Tone::Accent, palette), colour(Tone::Quiet, palette),
-                               colour(Tone::Bad, palette), colour(Tone::Warn, palette), colour(Tone::Good, palette) };
+    const QList<QColor> grounds {
+        palette.color(QPalette::Window), palette.color(QPalette::Base),
+        palette.color(QPalette::Button), colour(Tone::Band, palette),
+        colour(Tone::Hover, palette),    colour(Tone::Selected, palette)
+    };
+    const QList<QColor> inks {
+        palette.color(QPalette::Text),       palette.color(QPalette::WindowText),
+        palette.color(QPalette::ButtonText), colour(Tone::Accent, palette),
+        colour(Tone::Quiet, palette),        colour(Tone::Bad, palette),
+        colour(Tone::Warn, palette),         colour(Tone::Good, palette)
+    };
     for (const QColor &ground : grounds) {
         for (const QColor &ink : inks)
-            QVERIFY2(contrast(ink, ground) >= 4.5,
-                     qPrintable(u"%1 on %2: %3"_s.arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
+            QVERIFY2(
+                contrast(ink, ground) >= 4.5,
+                qPrintable(
+                    u"%1 on %2: %3"_s.arg(ink.name(), ground.name()).arg(contrast(ink, ground))));
     }
-    QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
-    QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) >= 4.5);
-    QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase)) >= 4.5);
+    QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight))
+            >= 4.5);
+    QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base))
+            >= 4.5);
+    QVERIFY(contrast(palette.color(QPalette::ToolTipText), palette.color(QPalette::ToolTipBase))
+            >= 4.5);
 }
 
 void TestShellTheme::everyIconDrawsInThePalettesColour()
@@ -87,7 +98,8 @@ void TestShellTheme::everyIconDrawsInThePalettesColour()
         bool drawn = false;
         for (int y = 0; y < image.height() && !drawn; ++y) {
             for (int x = 0; x < image.width() && !drawn; ++x)
-                drawn = image.pixelColor(x, y).alpha() > 250 && image.pixelColor(x, y).rgb() == colour(Tone::Bad).rgb();
+                drawn = image.pixelColor(x, y).alpha() > 250
+                    && image.pixelColor(x, y).rgb() == colour(Tone::Bad).rgb();
         }
         QVERIFY2(drawn, qPrintable(name));
     }
@@ -134,15 +146,22 @@ void TestShellTheme::nothingIsCutOffInLargeText()
     for (const QString &view : { u"actionGoPeople"_s, u"actionGoPositions"_s }) {
         world.find<QAction>(view)->trigger();
         for (const QWidget *widget : world.window().findChildren<QWidget *>()) {
-            const bool words = qobject_cast<const QLabel *>(widget) || qobject_cast<const QAbstractButton *>(widget);
-            if (!words || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s) || widget->visibleRegion().isEmpty())
+            const bool words = qobject_cast<const QLabel *>(widget)
+                || qobject_cast<const QAbstractButton *>(widget);
+            if (!words || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s)
+                || widget->visibleRegion().isEmpty())
                 continue;
             if (qobject_cast<const QLineEdit *>(widget->parentWidget()))
                 continue; // Qt's own icons inside an input
             const QSize least = widget->minimumSizeHint();
             QVERIFY2(widget->width() >= least.width() && widget->height() >= least.height(),
-                     qPrintable(u"%1 %2: %3x%4 < %5x%6"_s.arg(QLatin1String(widget->metaObject()->className()), widget->objectName())
-                                    .arg(widget->width()).arg(widget->height()).arg(least.width()).arg(least.height())));
+                     qPrintable(u"%1 %2: %3x%4 < %5x%6"_s
+                                    .arg(QLatin1String(widget->metaObject()->className()),
+                                         widget->objectName())
+                                    .arg(widget->width())
+                                    .arg(widget->height())
+                                    .arg(least.width())
+                                    .arg(least.height())));
         }
     }
 }

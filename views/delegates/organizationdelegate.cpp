@@ -22,21 +22,25 @@ void OrganizationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         const QString number = wording::number(count);
         painter->setFont(option.font);
         painter->setPen(colour(Tone::Quiet, option.palette));
-        painter->drawText(area, int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine), number);
+        painter->drawText(area, int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine),
+                          number);
         area.setRight(area.right() - QFontMetrics(option.font).horizontalAdvance(number) - grid);
     }
     painter->setPen(option.palette.color(QPalette::Text));
     painter->setFont(option.font);
-    const QString name = QFontMetrics(option.font)
-                             .elidedText(index.data().toString().simplified(), Qt::ElideRight, area.width());
+    const QString name
+        = QFontMetrics(option.font)
+              .elidedText(index.data().toString().simplified(), Qt::ElideRight, area.width());
     painter->drawText(area, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine), name);
     painter->restore();
 }
 
-QSize OrganizationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize OrganizationDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
 {
     const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return { size.width() + 6 * grid, qMax(rowHeight - grid / 2, option.fontMetrics.height() + grid) };
+    return { size.width() + 6 * grid,
+             qMax(rowHeight - grid / 2, option.fontMetrics.height() + grid) };
 }
 
 } // namespace renzhi

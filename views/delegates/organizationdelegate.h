@@ -7,14 +7,16 @@
 
 namespace renzhi {
 
-// A row of the organization tree: the name, elided at its end, and the number of people at the right.
+// A row of the organization tree: the name, elided at its end, and the number of people at the
+// right.
 class OrganizationDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 

@@ -34,7 +34,8 @@ QFont RowDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex 
     return index.data(QuietRole).toBool() ? codeFont(option.font) : option.font;
 }
 
-void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
 {
     const bool selected = option.state & QStyle::State_Selected;
     if (selected)
@@ -53,9 +54,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const bool quiet = index.data(QuietRole).toBool();
     const QFont font = fontOf(option, index);
     const auto elide = m_pathColumns.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString text = QFontMetrics(font).elidedText(index.data().toString().simplified(), elide, area.width());
+    const QString text
+        = QFontMetrics(font).elidedText(index.data().toString().simplified(), elide, area.width());
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
-    const int flags = (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter))
+    const int flags
+        = (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter))
         | int(Qt::AlignVCenter | Qt::TextSingleLine);
     painter->save();
     painter->setFont(font);

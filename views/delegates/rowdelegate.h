@@ -10,8 +10,9 @@ namespace renzhi {
 
 class TableView;
 
-// Paints the cells of a TableView: one background for the whole row, codes in the quieter face, paths
-// elided in the middle, an id that the directory does not know marked by an icon, not by colour alone.
+// Paints the cells of a TableView: one background for the whole row, codes in the quieter face,
+// paths elided in the middle, an id that the directory does not know marked by an icon, not by
+// colour alone.
 class RowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -19,7 +20,8 @@ public:
     // `pathColumns`: sections whose text is a path of organizations.
     RowDelegate(const TableView *view, QSet<int> pathColumns);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;

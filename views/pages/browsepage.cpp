@@ -8,9 +8,9 @@
 #include "views/pages/personcard.h"
 #include "views/pages/positioncard.h"
 #include "views/pages/positionspane.h"
+#include "views/theme.h"
 #include "views/widgets/organizationpane.h"
 #include "views/widgets/tableview.h"
-#include "views/theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -46,7 +46,8 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     m_cards->setMinimumWidth(30 * grid);
     for (QWidget *pane : std::initializer_list<QWidget *> { m_organizations, m_lists, m_cards })
         m_splitter->addWidget(pane);
-    m_splitter->setChildrenCollapsible(false); // hidden by the View menu, never by a slip of the mouse
+    m_splitter->setChildrenCollapsible(
+        false); // hidden by the View menu, never by a slip of the mouse
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
@@ -113,7 +114,8 @@ QWidget *BrowsePage::focusTarget(QWidget *pane) const
         return m_organizations->focusTarget();
     if (pane == m_lists)
         return list().table();
-    return m_cards->currentWidget() == m_positionCard ? m_positionCard->focusTarget() : m_personCard->focusTarget();
+    return m_cards->currentWidget() == m_positionCard ? m_positionCard->focusTarget()
+                                                      : m_personCard->focusTarget();
 }
 
 void BrowsePage::focusNextPane(bool backwards)

@@ -26,7 +26,8 @@ class BrowsePage : public QWidget
 {
     Q_OBJECT
 public:
-    BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+    BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog,
+               QWidget *parent = nullptr);
 
     // Of the page that is open.
     [[nodiscard]] ListPane &list() const;

@@ -21,10 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
-    : QWidget(parent)
-    , ui(std::make_unique<Ui::ListPane>())
-    , m_desk(desk)
-    , m_actions(actions)
+    : QWidget(parent), ui(std::make_unique<Ui::ListPane>()), m_desk(desk), m_actions(actions)
 {
     ui->setupUi(this);
     ui->scope->setLook(TextLabel::Face::Normal, Tone::Quiet);
@@ -39,7 +36,8 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->table, &QTableView::customContextMenuRequested, this, &ListPane::openMenu);
     connect(ui->clearScope, &QToolButton::clicked, this, [this] { m_desk.showOrganization({}); });
     connect(ui->empty, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
-    connect(ui->empty, &EmptyState::secondButtonClicked, this, [this] { m_desk.showOrganization({}); });
+    connect(ui->empty, &EmptyState::secondButtonClicked, this,
+            [this] { m_desk.showOrganization({}); });
     connect(&m_desk, &Desk::organizationChanged, this, [this] {
         showScope();
         query();
@@ -73,8 +71,9 @@ void ListPane::enterList()
     ui->table->setFocus(Qt::ShortcutFocusReason);
     QItemSelectionModel *selection = ui->table->selectionModel();
     if (selection && !selection->hasSelection() && ui->table->model()->rowCount() > 0)
-        selection->setCurrentIndex(ui->table->model()->index(0, ui->table->horizontalHeader()->logicalIndex(0)),
-                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selection->setCurrentIndex(
+            ui->table->model()->index(0, ui->table->horizontalHeader()->logicalIndex(0)),
+            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void ListPane::saveState(QSettings &state) const
@@ -114,7 +113,8 @@ void ListPane::showScope()
     ui->scope->setVisible(narrowed);
     ui->clearScope->setVisible(narrowed);
     if (narrowed)
-        ui->scope->setText(tr("In %1", "organization").arg(m_desk.references()->pathText(organization)));
+        ui->scope->setText(
+            tr("In %1", "organization").arg(m_desk.references()->pathText(organization)));
 }
 
 void ListPane::showEmpty()
@@ -127,12 +127,13 @@ void ListPane::showEmpty()
         return;
     }
     if (m_total > 0) {
-        ui->empty->setContent(u"search", tr("Nothing matches"),
-                              m_searched.isEmpty()
-                                  ? tr("Nothing belongs to this organization.")
-                                  : tr("Name, pinyin, initials, user name, numbers and codes were searched."),
-                              m_searched.isEmpty() ? QString() : tr("&Clear the search"),
-                              m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations"));
+        ui->empty->setContent(
+            u"search", tr("Nothing matches"),
+            m_searched.isEmpty()
+                ? tr("Nothing belongs to this organization.")
+                : tr("Name, pinyin, initials, user name, numbers and codes were searched."),
+            m_searched.isEmpty() ? QString() : tr("&Clear the search"),
+            m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations"));
         return;
     }
     if (service->isSyncing()) {
@@ -143,7 +144,9 @@ void ListPane::showEmpty()
     const EmptyWords words = emptyWords();
     const bool offline = service->isOffline() || service->connectivity() == Connectivity::Offline;
     ui->empty->setContent(words.icon, words.title,
-                          offline ? tr("The server is out of reach. Connect and try again.") : words.text,
+                          service->syncedAt().isValid() ? tr("The server has none.")
+                              : offline ? tr("The server is out of reach. Connect and try again.")
+                                        : words.text,
                           service->isOffline() ? QString() : tr("&Read from the server"));
 }
 
@@ -161,7 +164,8 @@ void ListPane::openMenu(const QPoint &at)
 {
     const QModelIndex index = ui->table->indexAt(at);
     if (index.isValid())
-        m_actions.menu(commands(), subjectAt(index), this)->popup(ui->table->viewport()->mapToGlobal(at));
+        m_actions.menu(commands(), subjectAt(index), this)
+            ->popup(ui->table->viewport()->mapToGlobal(at));
 }
 
 void ListPane::announceHits()

@@ -25,8 +25,8 @@ class Desk;
 class SelectionKeeper;
 class TableView;
 
-// The middle pane, "which": a table with its count of hits, the organization it is narrowed to, and words
-// where it is empty. What people and positions have in common; the two pages fill it.
+// The middle pane, "which": a table with its count of hits, the organization it is narrowed to, and
+// words where it is empty. What people and positions have in common; the two pages fill it.
 class ListPane : public QWidget
 {
     Q_OBJECT

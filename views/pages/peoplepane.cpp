@@ -53,7 +53,8 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     setObjectName(u"peoplePane"_s);
     table()->setObjectName(u"peopleTable"_s);
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
-    connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] { query(); });
+    connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this] { query(); });
     connect(&desk, &Desk::sessionChanged, this, &PeoplePane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.user != this->desk().place().user)
@@ -130,7 +131,8 @@ QModelIndex PeoplePane::wanted() const
         return {};
     const auto key = session.service->rowOf(desk().place().user);
     const int row = key ? session.users->positionOfKey(*key) : -1;
-    return row < 0 ? QModelIndex() : session.users->index(row, table()->horizontalHeader()->logicalIndex(0));
+    return row < 0 ? QModelIndex()
+                   : session.users->index(row, table()->horizontalHeader()->logicalIndex(0));
 }
 
 Subject PeoplePane::subjectAt(const QModelIndex &index) const

@@ -8,8 +8,8 @@
 
 namespace renzhi {
 
-// People: asks the people index for what was searched in the chosen organization and everything below,
-// and gives the hits to the session's UserTableModel.
+// People: asks the people index for what was searched in the chosen organization and everything
+// below, and gives the hits to the session's UserTableModel.
 class PeoplePane final : public ListPane
 {
     Q_OBJECT

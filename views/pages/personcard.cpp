@@ -42,7 +42,8 @@ PersonCard::PersonCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     ui->employeeId->setLook(TextLabel::Face::Code);
     ui->freshness->setLook(TextLabel::Face::Small, Tone::Quiet);
     ui->freshness->setElideMode(Qt::ElideRight);
-    for (TextLabel *label : { ui->mobileCaption, ui->emailCaption, ui->employeeIdCaption, ui->updatedAtCaption })
+    for (TextLabel *label :
+         { ui->mobileCaption, ui->emailCaption, ui->employeeIdCaption, ui->updatedAtCaption })
         label->setLook(TextLabel::Face::Normal, Tone::Quiet);
     for (TextLabel *label : { ui->mobile, ui->email, ui->updatedAt })
         label->setElideMode(Qt::ElideRight);
@@ -133,13 +134,15 @@ void PersonCard::readEnded(const Result<JobList> &result)
     }
     const ApiError &error = result.error();
     // Out of reach is what banner, status bar and the line of freshness say already.
-    const bool said = error.kind == ApiError::Kind::Offline || error.kind == ApiError::Kind::Cancelled;
+    const bool said
+        = error.kind == ApiError::Kind::Offline || error.kind == ApiError::Kind::Cancelled;
     if (said || service->jobManagementOff()) {
         m_message->clear();
         return;
     }
     m_message->showError(error);
-    m_message->offer(u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
+    m_message->offer(
+        u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
 }
 
 void PersonCard::glowOnce(const JobId &job)
@@ -166,7 +169,8 @@ void PersonCard::show()
 {
     const auto user = m_desk.user(m_desk.place().user);
     if (!user) {
-        const bool gone = !m_desk.place().user.isEmpty() && m_desk.service() && m_desk.service()->people().size() > 0;
+        const bool gone = !m_desk.place().user.isEmpty() && m_desk.service()
+            && m_desk.service()->people().size() > 0;
         ui->empty->setContent(u"person", gone ? tr("This person is gone") : tr("No person chosen"),
                               gone ? tr("The directory does not have this person any more.")
                                    : tr("Choose a person in the list to see the jobs."));
@@ -182,7 +186,8 @@ void PersonCard::showPerson(const User &user)
 {
     ui->name->setText(user.name.isEmpty() ? user.userName : user.name);
     ui->userName->setText(user.userName);
-    ui->path->setText(user.orgId.isEmpty() ? tr("No organization") : m_desk.references()->pathText(user.orgId));
+    ui->path->setText(user.orgId.isEmpty() ? tr("No organization")
+                                           : m_desk.references()->pathText(user.orgId));
     QStringList states;
     if (user.disabled)
         states.append(tr("Disabled"));
@@ -213,14 +218,16 @@ void PersonCard::showJobs()
     QVector<JobRow> rows;
     for (const Job &job : std::as_const(m_jobs.jobs))
         rows.append(resolved(job, *references));
-    std::stable_partition(rows.begin(), rows.end(),
-                          [](const JobRow &row) { return row.job.relation == RelationType::Primary; });
+    std::stable_partition(rows.begin(), rows.end(), [](const JobRow &row) {
+        return row.job.relation == RelationType::Primary;
+    });
     showRows(rows);
     const auto primary = std::count_if(rows.begin(), rows.end(), [](const JobRow &row) {
         return row.job.relation == RelationType::Primary;
     });
     ui->noPrimary->setVisible(primary == 0);
-    ui->noPrimary->setText(m_jobs.known ? tr("No primary job.") : tr("The jobs of this person have not been read yet."));
+    ui->noPrimary->setText(m_jobs.known ? tr("No primary job.")
+                                        : tr("The jobs of this person have not been read yet."));
     ui->noPartTime->setVisible(m_jobs.known && primary == rows.size());
     showFreshness();
     selectRow();
@@ -250,7 +257,8 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
     qDeleteAll(m_rows);
     m_rows.clear();
     m_rowsOf = m_desk.place().user;
-    QWidget *lastPrimary = ui->addJob->previousInFocusChain(); // setTabOrder() takes stops of Tab only
+    QWidget *lastPrimary
+        = ui->addJob->previousInFocusChain(); // setTabOrder() takes stops of Tab only
     while (lastPrimary != ui->addJob && !(lastPrimary->focusPolicy() & Qt::TabFocus))
         lastPrimary = lastPrimary->previousInFocusChain();
     QWidget *lastPartTime = ui->addJob;
@@ -290,7 +298,11 @@ void PersonCard::updateActions()
     const Subject subject { .user = m_desk.place().user, .job = {}, .position = {} };
     const QString why = m_actions.obstacle(Command::AddJob, subject);
     ui->addJob->setEnabled(why.isEmpty());
-    ui->addJob->setToolTip(why.isEmpty() ? tr("Add part-time job (%1)").arg(m_actions.of(Command::AddJob)->shortcut().toString(QKeySequence::NativeText)) : why);
+    ui->addJob->setToolTip(
+        why.isEmpty()
+            ? tr("Add part-time job (%1)")
+                  .arg(m_actions.of(Command::AddJob)->shortcut().toString(QKeySequence::NativeText))
+            : why);
     for (JobRowWidget *row : std::as_const(m_rows))
         row->updateActions();
 }

@@ -21,14 +21,15 @@ namespace renzhi {
 class JobRowWidget;
 class MessageBar;
 
-// The third pane for a person: who it is, the primary job, the part-time jobs. Shows what is cached at
-// once and then asks the server (core page get-user-jobs); an error of that goes to the card's own message
-// bar. The read belongs to the card and dies when another person is chosen.
+// The third pane for a person: who it is, the primary job, the part-time jobs. Shows what is cached
+// at once and then asks the server (core page get-user-jobs); an error of that goes to the card's
+// own message bar. The read belongs to the card and dies when another person is chosen.
 class PersonCard : public QWidget
 {
     Q_OBJECT
 public:
-    PersonCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+    PersonCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog,
+               QWidget *parent = nullptr);
     ~PersonCard() override;
 
     void readAgain();

@@ -27,7 +27,8 @@ constexpr int MostHolders = 500; // a list longer than that is read by nobody
 
 } // namespace
 
-PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent)
+PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog,
+                           QWidget *parent)
     : QWidget(parent)
     , ui(std::make_unique<Ui::PositionCard>())
     , m_desk(desk)
@@ -58,7 +59,7 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     ui->holders->setEditTriggers(QAbstractItemView::NoEditTriggers);
     ui->holders->setContextMenuPolicy(Qt::CustomContextMenu);
     ui->holders->setSpacing(2);
-    ui->holders->setMinimumHeight(20 * grid);
+    ui->holders->setMinimumHeight(5 * grid);
     m_delay.setSingleShot(true);
     m_delay.setInterval(120ms);
     connectDesk();
@@ -71,7 +72,8 @@ void PositionCard::connectDesk()
 {
     connect(ui->edit, &QPushButton::clicked, m_actions.of(Command::Change), &QAction::trigger);
     connect(ui->holders, &QListView::activated, this, &PositionCard::openHolder);
-    connect(ui->holders, &QListView::customContextMenuRequested, this, &PositionCard::openHolderMenu);
+    connect(ui->holders, &QListView::customContextMenuRequested, this,
+            &PositionCard::openHolderMenu);
     connect(&m_delay, &QTimer::timeout, this, &PositionCard::read);
     connect(&m_desk, &Desk::sessionChanged, this, &PositionCard::setSession);
     connect(&m_desk, &Desk::contextChanged, this, &PositionCard::updateActions);
@@ -113,16 +115,18 @@ void PositionCard::read()
     if (!service || !m_desk.position(m_desk.place().position))
         return;
     m_read = std::make_unique<QObject>();
-    service->readPosition(m_desk.place().position, m_read.get(), [this](const Result<Position> &result) {
-        m_message->clear();
-        if (result || m_desk.service()->jobManagementOff())
-            return;
-        const ApiError &error = result.error();
-        if (error.kind == ApiError::Kind::Offline || error.kind == ApiError::Kind::Cancelled)
-            return; // the banner says it
-        m_message->showError(error);
-        m_message->offer(u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
-    });
+    service->readPosition(
+        m_desk.place().position, m_read.get(), [this](const Result<Position> &result) {
+            m_message->clear();
+            if (result || m_desk.service()->jobManagementOff())
+                return;
+            const ApiError &error = result.error();
+            if (error.kind == ApiError::Kind::Offline || error.kind == ApiError::Kind::Cancelled)
+                return; // the banner says it
+            m_message->showError(error);
+            m_message->offer(
+                u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
+        });
 }
 
 void PositionCard::show()
@@ -130,7 +134,8 @@ void PositionCard::show()
     const auto position = m_desk.position(m_desk.place().position);
     if (!position) {
         const bool gone = !m_desk.place().position.isEmpty();
-        ui->empty->setContent(u"position", gone ? tr("This position is gone") : tr("No position chosen"),
+        ui->empty->setContent(u"position",
+                              gone ? tr("This position is gone") : tr("No position chosen"),
                               gone ? tr("The directory does not have this position any more.")
                                    : tr("Choose a position in the list to see who holds it."));
         ui->stack->setCurrentWidget(ui->empty);
@@ -145,8 +150,9 @@ void PositionCard::show()
     ui->orgCode->setText(organization ? organization->code.toString() : QString());
     const Title *title = references->title(position->titleId);
     ui->title->setText(position->titleId.isEmpty() ? tr("None")
-                           : title ? tr("%1 (%2)", "name (code)").arg(title->name, title->code.toString())
-                                   : wording::unknown(position->titleId.toString()));
+                           : title
+                           ? tr("%1 (%2)", "name (code)").arg(title->name, title->code.toString())
+                           : wording::unknown(position->titleId.toString()));
     ui->updatedAt->setText(position->updatedAt);
     showHolders(position->id);
     ui->stack->setCurrentWidget(ui->content);
@@ -160,19 +166,24 @@ void PositionCard::showHolders(const PositionId &position)
         return;
     const auto holders = m_desk.service()->holders(position);
     for (const auto &holder : holders.mid(0, MostHolders)) {
-        const QString kind = holder.job.relation == RelationType::Primary ? tr("primary job") : tr("part-time job");
+        const QString kind = holder.job.relation == RelationType::Primary ? tr("primary job")
+                                                                          : tr("part-time job");
         auto *item = new QStandardItem(tr("%1 (%2), %3", "name (user name), kind of job")
                                            .arg(holder.user.name, holder.user.userName, kind));
         item->setData(holder.user.id.toString(), IdRole);
         item->setIcon(icon(u"person", Tone::Quiet));
         item->setToolTip(wording::plainTip(m_desk.references()->pathText(holder.user.orgId)));
+        item->setSizeHint({ 0, rowHeight });
         m_holders.appendRow(item);
     }
     ui->holdersCaption->setText(tr("HOLDERS KNOWN: %Ln", nullptr, int(holders.size())));
     ui->holders->setVisible(!holders.isEmpty());
+    ui->holders->setMaximumHeight(
+        int(qMin<qsizetype>(holders.size(), MostHolders)) * (rowHeight + grid) + grid);
     ui->holdersNote->setText(
-        holders.isEmpty() ? tr("Nobody is known to hold it. Only people whose jobs were read are counted.")
-                          : tr("Only people whose jobs were read are counted."));
+        holders.isEmpty()
+            ? tr("Nobody is known to hold it. Only people whose jobs were read are counted.")
+            : tr("Only people whose jobs were read are counted."));
 }
 
 void PositionCard::openHolder(const QModelIndex &index)

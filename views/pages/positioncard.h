@@ -21,13 +21,15 @@ namespace renzhi {
 
 class MessageBar;
 
-// The third pane for a position: name, code, organization, default title, and the people who are known
-// to hold it (from the jobs read so far). Reads the position from the server when it is chosen.
+// The third pane for a position: name, code, organization, default title, and the people who are
+// known to hold it (from the jobs read so far). Reads the position from the server when it is
+// chosen.
 class PositionCard : public QWidget
 {
     Q_OBJECT
 public:
-    PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+    PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog,
+                 QWidget *parent = nullptr);
     ~PositionCard() override;
 
     [[nodiscard]] QWidget *focusTarget() const;

@@ -83,7 +83,8 @@ QModelIndex PositionsPane::wanted() const
 {
     const auto *model = desk().session().positions;
     const int row = model ? model->rowOf(desk().place().position) : -1;
-    return row < 0 ? QModelIndex() : model->index(row, table()->horizontalHeader()->logicalIndex(0));
+    return row < 0 ? QModelIndex()
+                   : model->index(row, table()->horizontalHeader()->logicalIndex(0));
 }
 
 Subject PositionsPane::subjectAt(const QModelIndex &index) const

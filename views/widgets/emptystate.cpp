@@ -4,10 +4,10 @@
 #include "views/widgets/emptystate.h"
 
 #include "views/theme.h"
+#include "views/widgets/iconlabel.h"
 #include "views/widgets/textlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,7 +24,7 @@ constexpr int TextWidth = 60 * grid;
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(IconSize, this))
     , m_title(new TextLabel(this))
     , m_text(new TextLabel(this))
     , m_button(new QPushButton(this))
@@ -34,7 +34,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_second->setObjectName(u"emptyStateSecondButton"_s);
     m_title->setObjectName(u"emptyStateTitle"_s);
     m_text->setObjectName(u"emptyStateText"_s);
-    m_icon->setAlignment(Qt::AlignCenter);
     m_title->setLook(TextLabel::Face::Strong);
     m_text->setLook(TextLabel::Face::Normal, Tone::Quiet);
     for (TextLabel *label : { m_title, m_text }) {
@@ -50,7 +49,7 @@ EmptyState::EmptyState(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
     layout->addStretch(2);
-    layout->addWidget(m_icon);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     for (TextLabel *label : { m_title, m_text }) {
         auto *row = new QHBoxLayout;
         row->addStretch(1);
@@ -68,7 +67,7 @@ EmptyState::EmptyState(QWidget *parent)
 void EmptyState::setContent(QStringView iconName, const QString &title, const QString &text,
                             const QString &button, const QString &secondButton)
 {
-    m_icon->setPixmap(icon(iconName, Tone::Quiet).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setIcon(iconName, Tone::Quiet);
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());

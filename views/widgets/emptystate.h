@@ -5,15 +5,15 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace renzhi {
 
+class IconLabel;
 class TextLabel;
 
-// What stands where nothing is: a line that says why, and a button that helps. The owner words it and
-// words it again after a language change.
+// What stands where nothing is: a line that says why, and a button that helps. The owner words it
+// and words it again after a language change.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ signals:
     void secondButtonClicked();
 
 private:
-    QLabel *m_icon;
+    IconLabel *m_icon;
     TextLabel *m_title;
     TextLabel *m_text;
     QPushButton *m_button;

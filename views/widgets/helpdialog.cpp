@@ -20,10 +20,9 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-HelpDialog::HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations, QWidget *parent)
-    : QDialog(parent)
-    , m_actions(actions)
-    , m_locations(locations)
+HelpDialog::HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations,
+                       QWidget *parent)
+    : QDialog(parent), m_actions(actions), m_locations(locations)
 {
     setObjectName(u"helpDialog"_s);
     build();
@@ -76,7 +75,8 @@ QWidget *HelpDialog::buildAbout()
 {
     auto *page = new QWidget;
     auto *mark = new QLabel(page);
-    mark->setPixmap(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s).pixmap(QSize(72, 72), devicePixelRatioF()));
+    mark->setPixmap(
+        QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s).pixmap(QSize(72, 72), devicePixelRatioF()));
     m_product = new TextLabel(page);
     m_product->setLook(TextLabel::Face::Heading);
     m_version = new TextLabel(page);
@@ -114,22 +114,31 @@ void HelpDialog::retranslate()
     m_tabs->setAccessibleName(tr("Help"));
     m_shortcuts->setAccessibleName(tr("Keyboard shortcuts"));
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
-    m_guide->setText(tr(
-        "Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the "
-        "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
-        "The card on the right shows the primary job, then the part-time jobs, as the server answered just now; "
-        "the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.\n\n"
-        "A refusal of the server appears at the field it is about, in Chinese and English, with what to do. "
-        "What you typed stays.\n\n"
-        "Without a connection everything seen before stays readable. What you change then waits in the Outbox until "
-        "you send it; nothing is sent behind your back.\n\n"
-        "An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. "
-        "It never sends a change twice by itself."));
+    m_guide->setText(tr("Find a person: press Ctrl+F and type part of the name, its pinyin or "
+                        "initials (zw finds 张伟), the "
+                        "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
+                        "The card on the right shows the primary job, then the part-time jobs, as "
+                        "the server answered just now; "
+                        "the line above them says when. Add a part-time job with Ctrl+N, change "
+                        "the chosen one with F2.\n\n"
+                        "A refusal of the server appears at the field it is about, in Chinese and "
+                        "English, with what to do. "
+                        "What you typed stays.\n\n"
+                        "Without a connection everything seen before stays readable. What you "
+                        "change then waits in the Outbox until "
+                        "you send it; nothing is sent behind your back.\n\n"
+                        "An answer that was lost means unknown, not failed: the program reads "
+                        "again and tells you what the server has. "
+                        "It never sends a change twice by itself."));
     m_product->setText(tr("Renzhi 任职台"));
-    m_version->setText(tr("Version %1, with Qt %2").arg(QStringLiteral(RENZHI_VERSION), QString::fromLatin1(qVersion())));
-    m_licence->setText(tr("Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), "
-                          "ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD)."));
-    m_data->setText(m_locations.isEmpty() ? QString() : tr("Data of this program is kept in:\n%1").arg(m_locations.join(u'\n')));
+    m_version->setText(tr("Version %1, with Qt %2")
+                           .arg(QStringLiteral(RENZHI_VERSION), QString::fromLatin1(qVersion())));
+    m_licence->setText(tr(
+        "Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), "
+        "ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD)."));
+    m_data->setText(m_locations.isEmpty()
+                        ? QString()
+                        : tr("Data of this program is kept in:\n%1").arg(m_locations.join(u'\n')));
     fillShortcuts();
 }
 

@@ -22,7 +22,8 @@ public:
     enum class Tab { Guide, Shortcuts, About };
 
     // `locations`: where the program keeps its data, for people who look for it.
-    HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations, QWidget *parent);
+    HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations,
+               QWidget *parent);
 
 protected:
     void changeEvent(QEvent *event) override;

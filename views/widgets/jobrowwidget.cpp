@@ -5,6 +5,7 @@
 
 #include "views/actions.h"
 #include "views/theme.h"
+#include "views/widgets/iconlabel.h"
 #include "views/widgets/textlabel.h"
 #include "views/wording.h"
 
@@ -12,7 +13,6 @@
 #include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QStyle>
@@ -34,9 +34,7 @@ QString nameOf(bool known, const QString &name, const QString &id)
 } // namespace
 
 JobRowWidget::JobRowWidget(Actions &actions, const UserId &user, QWidget *parent)
-    : QWidget(parent)
-    , m_actions(actions)
-    , m_user(user)
+    : QWidget(parent), m_actions(actions), m_user(user)
 {
     setObjectName(u"jobRow"_s);
     setFocusPolicy(Qt::StrongFocus);
@@ -49,9 +47,9 @@ JobRowWidget::JobRowWidget(Actions &actions, const UserId &user, QWidget *parent
 
 void JobRowWidget::build()
 {
-    m_lock = new QLabel(this);
+    m_lock = new IconLabel(2 * grid, this);
     m_lock->setObjectName(u"jobLock"_s);
-    m_lock->setPixmap(icon(u"lock", Tone::Warn).pixmap(QSize(2 * grid, 2 * grid), devicePixelRatioF()));
+    m_lock->setIcon(u"lock", Tone::Warn);
     m_what = new TextLabel(this);
     m_what->setObjectName(u"jobWhat"_s);
     m_what->setLook(TextLabel::Face::Strong);
@@ -90,7 +88,7 @@ void JobRowWidget::build()
     head->addWidget(m_what, 1);
     layout->addLayout(head, 0, 0);
     layout->addWidget(m_where, 1, 0);
-    layout->addWidget(m_codes, 2, 0);
+    layout->addWidget(m_codes, 2, 0, 1, 3); // a long id has the whole width
     layout->addWidget(m_edit, 0, 1, 2, 1, Qt::AlignTop);
     layout->addWidget(m_remove, 0, 2, 2, 1, Qt::AlignTop);
     layout->setColumnStretch(0, 1);
@@ -133,12 +131,13 @@ void JobRowWidget::updateActions()
 {
     m_actions.apply(m_edit->defaultAction(), Command::Change, subject());
     m_actions.apply(m_remove->defaultAction(), Command::RemoveJob, subject());
-    m_edit->defaultAction()->setIcon(icon(m_row.job.relation == RelationType::Primary ? u"transfer" : u"edit"));
+    m_edit->defaultAction()->setIcon(
+        icon(m_row.job.relation == RelationType::Primary ? u"transfer" : u"edit"));
     m_remove->defaultAction()->setIcon(icon(u"remove"));
     m_remove->setVisible(m_row.job.relation == RelationType::PartTime);
     for (QToolButton *button : { m_edit, m_remove })
-        button->setAccessibleName(
-            tr("%1: %2", "action: which job").arg(button->defaultAction()->iconText(), m_what->text()));
+        button->setAccessibleName(tr("%1: %2", "action: which job")
+                                      .arg(button->defaultAction()->iconText(), m_what->text()));
 }
 
 void JobRowWidget::retranslate()
@@ -150,15 +149,20 @@ void JobRowWidget::retranslate()
     const QString title = job.titleId.isEmpty()
         ? QString()
         : nameOf(m_row.titleKnown, m_row.titleName, job.titleId.toString());
-    m_what->setText(title.isEmpty() ? position : tr("%1 · %2", "position · title").arg(position, title));
+    m_what->setText(title.isEmpty() ? position
+                                    : tr("%1 · %2", "position · title").arg(position, title));
     m_where->setText(m_row.orgKnown ? m_row.orgPath : wording::unknown(job.orgId.toString()));
-    QStringList codes { m_row.orgCode, m_row.positionCode, m_row.titleCode };
+    // An id that has no code stands whole where the code would.
+    QStringList codes { m_row.orgKnown ? m_row.orgCode : job.orgId.toString(),
+                        m_row.positionKnown ? m_row.positionCode : job.positionId.toString(),
+                        m_row.titleKnown ? m_row.titleCode : job.titleId.toString() };
     codes.removeAll(QString());
     m_codes->setText(codes.join(u"  "_s));
     m_codes->setVisible(!codes.isEmpty());
     m_lock->setVisible(m_row.locked());
     m_lock->setToolTip(tr("This job names something the directory does not know."));
-    const QString kind = job.relation == RelationType::Primary ? tr("Primary job") : tr("Part-time job");
+    const QString kind
+        = job.relation == RelationType::Primary ? tr("Primary job") : tr("Part-time job");
     QString spoken = tr("%1: %2, %3", "kind of job: position and title, organization")
                          .arg(kind, m_what->text(), m_where->text());
     if (m_row.locked())
@@ -210,7 +214,8 @@ void JobRowWidget::focusOutEvent(QFocusEvent *event)
 
 void JobRowWidget::keyPressEvent(QKeyEvent *event)
 {
-    const auto neighbours = parentWidget()->findChildren<JobRowWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto neighbours
+        = parentWidget()->findChildren<JobRowWidget *>(QString(), Qt::FindDirectChildrenOnly);
     const int at = int(neighbours.indexOf(this));
     switch (event->key()) {
     case Qt::Key_Down:
@@ -248,7 +253,8 @@ void JobRowWidget::paintEvent(QPaintEvent *)
     const QRectF area = QRectF(rect()).adjusted(1, 1, -1, -1);
     const QColor fill = colour(m_selected ? Tone::Selected : m_hovered ? Tone::Hover : Tone::Line);
     painter.setPen(colour(Tone::Line));
-    painter.setBrush(m_selected || m_hovered ? QBrush(fill) : QBrush(palette().color(QPalette::Base)));
+    painter.setBrush(m_selected || m_hovered ? QBrush(fill)
+                                             : QBrush(palette().color(QPalette::Base)));
     painter.drawRoundedRect(area, 6, 6);
     if (m_glow.state() == QAbstractAnimation::Running) {
         QColor light = colour(Tone::Good);

@@ -9,17 +9,17 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace renzhi {
 
 class Actions;
+class IconLabel;
 class TextLabel;
 
-// One job on the person's card: position and title, the organization's path, codes in the quiet face,
-// and what can be done with it. An id the directory does not know stands as "Unknown (id)" with a lock.
-// Takes the focus; up and down go to its neighbours.
+// One job on the person's card: position and title, the organization's path, codes in the quiet
+// face, and what can be done with it. An id the directory does not know stands as "Unknown (id)"
+// with a lock. Takes the focus; up and down go to its neighbours.
 class JobRowWidget : public QWidget
 {
     Q_OBJECT
@@ -63,7 +63,7 @@ private:
     bool m_selected = false;
     bool m_hovered = false;
     QVariantAnimation m_glow;
-    QLabel *m_lock = nullptr;
+    IconLabel *m_lock = nullptr;
     TextLabel *m_what = nullptr;
     TextLabel *m_where = nullptr;
     TextLabel *m_codes = nullptr;

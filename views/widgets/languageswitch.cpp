@@ -15,9 +15,7 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 LanguageSwitch::LanguageSwitch(QWidget *parent)
-    : QWidget(parent)
-    , m_chinese(new QToolButton(this))
-    , m_english(new QToolButton(this))
+    : QWidget(parent), m_chinese(new QToolButton(this)), m_english(new QToolButton(this))
 {
     setObjectName(u"languageSwitch"_s);
     auto *layout = new QHBoxLayout(this);
@@ -38,8 +36,8 @@ LanguageSwitch::LanguageSwitch(QWidget *parent)
         button->setMinimumSize(rowHeight, rowHeight - 2);
         layout->addWidget(button);
     }
-    // No QButtonGroup: it would leave one of the two out of the Tab order. What is pressed shows the
-    // language of now until setLanguage() answers the request.
+    // No QButtonGroup: it would leave one of the two out of the Tab order. What is pressed shows
+    // the language of now until setLanguage() answers the request.
     const auto request = [this](Language wanted) {
         setLanguage(m_language);
         emit languageRequested(wanted);

@@ -3,6 +3,7 @@
 
 #include "views/widgets/navigationrail.h"
 
+#include "models/directory/outbox.h"
 #include "views/actions.h"
 #include "views/theme.h"
 #include "views/wording.h"
@@ -23,8 +24,7 @@ using namespace Qt::StringLiterals;
 class RailButton final : public QToolButton
 {
 public:
-    RailButton(QAction *action, const QString &name, QWidget *parent)
-        : QToolButton(parent)
+    RailButton(QAction *action, const QString &name, QWidget *parent) : QToolButton(parent)
     {
         setObjectName(name);
         setDefaultAction(action);
@@ -65,10 +65,12 @@ protected:
         }
         const int textHeight = fontMetrics().height();
         const int top = (height() - iconSize().height() - textHeight - 2) / 2;
-        const QRect mark((width() - iconSize().width()) / 2, top, iconSize().width(), iconSize().height());
+        const QRect mark((width() - iconSize().width()) / 2, top, iconSize().width(),
+                         iconSize().height());
         icon().paint(&painter, mark);
         painter.setPen(palette().color(QPalette::WindowText));
-        const QString label = fontMetrics().elidedText(defaultAction()->iconText(), Qt::ElideRight, width() - 4);
+        const QString label
+            = fontMetrics().elidedText(defaultAction()->iconText(), Qt::ElideRight, width() - 4);
         painter.drawText(QRect(0, mark.bottom() + 3, width(), textHeight), Qt::AlignCenter, label);
         if (m_badge > 0)
             drawBadge(painter, mark);
@@ -100,8 +102,8 @@ private:
     int m_badge = 0;
 };
 
-NavigationRail::NavigationRail(const Actions &actions, QWidget *parent)
-    : QFrame(parent)
+NavigationRail::NavigationRail(Desk &desk, const Actions &actions, QWidget *parent)
+    : QFrame(parent), m_desk(desk)
 {
     setObjectName(u"navigationRail"_s);
     auto *layout = new QVBoxLayout(this);
@@ -112,13 +114,22 @@ NavigationRail::NavigationRail(const Actions &actions, QWidget *parent)
     m_outbox = new RailButton(actions.of(Command::GoOutbox), u"railOutbox"_s, this);
     layout->addWidget(m_outbox);
     layout->addStretch();
+    connect(&m_desk, &Desk::sessionChanged, this, &NavigationRail::setSession);
     retranslate();
 }
 
-void NavigationRail::setOutboxCount(int count)
+void NavigationRail::setSession()
 {
-    m_count = count;
-    m_outbox->setBadge(count);
+    if (auto *outbox = m_desk.session().outbox)
+        connect(outbox, &Outbox::changed, this, &NavigationRail::showOutboxCount);
+    showOutboxCount();
+}
+
+void NavigationRail::showOutboxCount()
+{
+    const auto *outbox = m_desk.session().outbox;
+    m_count = outbox ? int(outbox->entries().size()) : 0;
+    m_outbox->setBadge(m_count);
     retranslate();
 }
 

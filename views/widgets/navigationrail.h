@@ -10,6 +10,7 @@ class QToolButton;
 namespace renzhi {
 
 class Actions;
+class Desk;
 class RailButton;
 
 // The pages, one button each, at the left edge; the outbox with the number of what waits in it.
@@ -17,9 +18,7 @@ class NavigationRail : public QFrame
 {
     Q_OBJECT
 public:
-    explicit NavigationRail(const Actions &actions, QWidget *parent = nullptr);
-
-    void setOutboxCount(int count);
+    NavigationRail(Desk &desk, const Actions &actions, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -28,7 +27,10 @@ protected:
 
 private:
     void retranslate();
+    void setSession();
+    void showOutboxCount();
 
+    Desk &m_desk;
     RailButton *m_outbox = nullptr;
     int m_count = 0;
 };

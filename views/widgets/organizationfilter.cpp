@@ -10,8 +10,7 @@ Q_DECLARE_METATYPE(renzhi::Organization)
 
 namespace renzhi {
 
-OrganizationFilter::OrganizationFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
+OrganizationFilter::OrganizationFilter(QObject *parent) : QSortFilterProxyModel(parent)
 {
     setRecursiveFilteringEnabled(true);
 }

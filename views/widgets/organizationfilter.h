@@ -11,8 +11,8 @@
 
 namespace renzhi {
 
-// Narrows the organization tree to names (also by pinyin and initials) and codes, with the way up to
-// each hit. Organizations are some thousands, so a proxy is quick enough here.
+// Narrows the organization tree to names (also by pinyin and initials) and codes, with the way up
+// to each hit. Organizations are some thousands, so a proxy is quick enough here.
 class OrganizationFilter final : public QSortFilterProxyModel
 {
     Q_OBJECT

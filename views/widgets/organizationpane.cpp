@@ -111,8 +111,9 @@ void OrganizationPane::reveal(const OrgId &organization)
 QModelIndex OrganizationPane::wanted() const
 {
     const auto *model = m_desk.session().organizations;
-    return model && m_filter->sourceModel() == model ? m_filter->mapFromSource(model->indexOf(m_desk.organization()))
-                                                     : QModelIndex();
+    return model && m_filter->sourceModel() == model
+        ? m_filter->mapFromSource(model->indexOf(m_desk.organization()))
+        : QModelIndex();
 }
 
 QStringList OrganizationPane::expanded() const

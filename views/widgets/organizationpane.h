@@ -17,8 +17,8 @@ class OrganizationTree;
 class SelectionKeeper;
 class TextLabel;
 
-// The first pane, "where": the tree of organizations with its own filter. The organization chosen here
-// narrows the lists; it goes to the desk and follows the desk.
+// The first pane, "where": the tree of organizations with its own filter. The organization chosen
+// here narrows the lists; it goes to the desk and follows the desk.
 class OrganizationPane : public QWidget
 {
     Q_OBJECT

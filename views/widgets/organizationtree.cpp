@@ -12,8 +12,7 @@
 
 namespace renzhi {
 
-OrganizationTree::OrganizationTree(QWidget *parent)
-    : QTreeView(parent)
+OrganizationTree::OrganizationTree(QWidget *parent) : QTreeView(parent)
 {
     setHeaderHidden(true);
     setFrameShape(NoFrame);
@@ -30,7 +29,8 @@ OrganizationTree::OrganizationTree(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void OrganizationTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void OrganizationTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
 {
     const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
     const bool selected = selectionModel() && selectionModel()->isSelected(index);
@@ -58,13 +58,15 @@ void OrganizationTree::drawRow(QPainter *painter, const QStyleOptionViewItem &op
 }
 
 // Only the arrow of the row itself; no lines between the levels.
-void OrganizationTree::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+void OrganizationTree::drawBranches(QPainter *painter, const QRect &rect,
+                                    const QModelIndex &index) const
 {
     if (!model()->hasChildren(index))
         return;
     constexpr int Size = 14;
     const QRect cell(rect.right() - indentation(), rect.top(), indentation(), rect.height());
-    const QRect arrow(cell.center().x() - Size / 2 + 1, cell.center().y() - Size / 2 + 1, Size, Size);
+    const QRect arrow(cell.center().x() - Size / 2 + 1, cell.center().y() - Size / 2 + 1, Size,
+                      Size);
     icon(isExpanded(index) ? u"chevron-down" : u"chevron", Tone::Quiet).paint(painter, arrow);
 }
 

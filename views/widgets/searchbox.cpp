@@ -12,8 +12,7 @@
 
 namespace renzhi {
 
-SearchBox::SearchBox(QWidget *parent)
-    : QLineEdit(parent)
+SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent)
 {
     addAction(icon(u"search", Tone::Quiet), QLineEdit::LeadingPosition);
     setClearButtonEnabled(true);

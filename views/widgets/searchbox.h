@@ -8,7 +8,8 @@
 namespace renzhi {
 
 // The type-ahead box. Says what is searched after every committed change; text an input method is
-// still composing is not searched, and its keys are not ours. Escape clears, Down and Enter go to the list.
+// still composing is not searched, and its keys are not ours. Escape clears, Down and Enter go to
+// the list.
 class SearchBox : public QLineEdit
 {
     Q_OBJECT

@@ -9,9 +9,7 @@
 namespace renzhi {
 
 SelectionKeeper::SelectionKeeper(QAbstractItemView *view, std::function<QModelIndex()> wanted)
-    : QObject(view)
-    , m_view(view)
-    , m_wanted(std::move(wanted))
+    : QObject(view), m_view(view), m_wanted(std::move(wanted))
 {
 }
 
@@ -21,7 +19,8 @@ void SelectionKeeper::setModel(QAbstractItemModel *model)
         m_view->model()->disconnect(this);
     QItemSelectionModel *old = m_view->selectionModel();
     if (model) {
-        // Connected before the view is, so that these run before the selection model moves the current row.
+        // Connected before the view is, so that these run before the selection model moves the
+        // current row.
         const auto grab = [this] { ++m_held; };
         connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, grab);
         connect(model, &QAbstractItemModel::modelAboutToBeReset, this, grab);
@@ -35,7 +34,8 @@ void SelectionKeeper::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, this, &SelectionKeeper::release);
     connect(model, &QAbstractItemModel::rowsInserted, this, [this] { restore(); });
     connect(model, &QAbstractItemModel::layoutChanged, this, [this] { restore(); });
-    // Both: a row that is current already, because the view took the focus, is chosen by selecting it.
+    // Both: a row that is current already, because the view took the focus, is chosen by selecting
+    // it.
     const auto look = [this] { lookAtCurrent(); };
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, look);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, look);
@@ -57,7 +57,8 @@ void SelectionKeeper::restore(bool scroll)
     const bool autoScroll = m_view->hasAutoScroll();
     m_view->setAutoScroll(scroll);
     if (index.isValid())
-        selection->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selection->setCurrentIndex(index,
+                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     else
         selection->clear();
     m_view->setAutoScroll(autoScroll);

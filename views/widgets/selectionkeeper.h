@@ -13,9 +13,9 @@ class QAbstractItemView;
 
 namespace renzhi {
 
-// Keeps the current row of a view on the record the operator chose, however the model moves, drops or
-// resets rows, and reports a choice only when the operator made one: a row that became current because
-// its neighbour was filtered away, or because the view took the focus, is not a choice.
+// Keeps the current row of a view on the record the operator chose, however the model moves, drops
+// or resets rows, and reports a choice only when the operator made one: a row that became current
+// because its neighbour was filtered away, or because the view took the focus, is not a choice.
 class SelectionKeeper : public QObject
 {
     Q_OBJECT

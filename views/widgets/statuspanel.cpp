@@ -6,6 +6,7 @@
 #include "models/directory/outbox.h"
 #include "views/desk.h"
 #include "views/theme.h"
+#include "views/widgets/iconlabel.h"
 #include "views/widgets/textlabel.h"
 #include "views/wording.h"
 
@@ -42,9 +43,7 @@ QPixmap swatch(const QColor &colour, qreal ratio)
 
 } // namespace
 
-StatusPanel::StatusPanel(Desk &desk, QWidget *parent)
-    : QStatusBar(parent)
-    , m_desk(desk)
+StatusPanel::StatusPanel(Desk &desk, QWidget *parent) : QStatusBar(parent), m_desk(desk)
 {
     setObjectName(u"statusPanel"_s);
     setSizeGripEnabled(false);
@@ -61,7 +60,7 @@ StatusPanel::StatusPanel(Desk &desk, QWidget *parent)
 
 void StatusPanel::build()
 {
-    m_connectionIcon = new QLabel(this);
+    m_connectionIcon = new IconLabel(IconSize, this);
     m_connection = new TextLabel(this);
     m_connection->setObjectName(u"statusConnection"_s);
     m_age = new TextLabel(this);
@@ -108,9 +107,10 @@ void StatusPanel::build()
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins(grid, 0, grid, 0);
     layout->setSpacing(grid);
-    for (QWidget *widget : std::initializer_list<QWidget *> { m_connectionIcon, m_connection, m_age, m_progressBox, m_wait, m_outbox })
+    for (QWidget *widget : std::initializer_list<QWidget *> { m_connectionIcon, m_connection, m_age,
+                                                              m_progressBox, m_wait, m_outbox })
         layout->addWidget(widget);
-    layout->addStretch();
+    layout->addStretch(1);
     layout->addWidget(tenantColour);
     layout->addWidget(m_tenant);
     line->setMinimumHeight(rowHeight - grid / 2);
@@ -130,12 +130,13 @@ void StatusPanel::setSession()
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::connectivityChanged, this, &StatusPanel::retranslate);
         connect(service, &DirectoryService::syncStarted, this, &StatusPanel::retranslate);
-        connect(service, &DirectoryService::syncProgressed, this, [this](const SyncProgress &progress) {
-            m_last = progress;
-            m_waitUntil = {};
-            showProgress();
-            showWait();
-        });
+        connect(service, &DirectoryService::syncProgressed, this,
+                [this](const SyncProgress &progress) {
+                    m_last = progress;
+                    m_waitUntil = {};
+                    showProgress();
+                    showWait();
+                });
         connect(service, &DirectoryService::syncFinished, this, [this] {
             m_last.reset();
             m_waitUntil = {};
@@ -192,9 +193,10 @@ void StatusPanel::showConnection()
         tone = Tone::Warn;
     }
     m_connection->setText(service ? word : QString());
-    m_connection->setLook(TextLabel::Face::Normal, tone == Tone::Quiet ? std::optional(tone) : std::nullopt);
+    m_connection->setLook(TextLabel::Face::Normal,
+                          tone == Tone::Quiet ? std::optional(tone) : std::nullopt);
     m_connectionIcon->setVisible(service != nullptr);
-    m_connectionIcon->setPixmap(icon(mark, tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_connectionIcon->setIcon(mark, tone);
 }
 
 void StatusPanel::showAge()
@@ -205,7 +207,8 @@ void StatusPanel::showAge()
         return;
     }
     const QDateTime at = service->syncedAt();
-    m_age->setText(at.isValid() ? tr("· data of %1").arg(wording::clock(at)) : tr("· nothing read yet"));
+    m_age->setText(at.isValid() ? tr("· data of %1").arg(wording::clock(at))
+                                : tr("· nothing read yet"));
     m_age->setToolTip(at.isValid() ? wording::age(at) : QString());
 }
 
@@ -218,13 +221,16 @@ void StatusPanel::showProgress()
         return;
     const int thousandths = m_last ? qRound(m_last->fraction * 1000) : 0;
     m_progress->setValue(thousandths);
-    m_progressText->setText(m_last ? tr("· reading %1, %2 %").arg(wording::collection(m_last->collection)).arg(thousandths / 10)
+    m_progressText->setText(m_last ? tr("· reading %1, %2 %")
+                                         .arg(wording::collection(m_last->collection))
+                                         .arg(thousandths / 10)
                                    : tr("· reading"));
 }
 
 void StatusPanel::showWait()
 {
-    const qint64 seconds = m_waitUntil.isValid() ? QDateTime::currentDateTime().secsTo(m_waitUntil) : 0;
+    const qint64 seconds
+        = m_waitUntil.isValid() ? QDateTime::currentDateTime().secsTo(m_waitUntil) : 0;
     m_wait->setVisible(seconds > 0);
     m_clock.setInterval(seconds > 0 ? 1s : 20s);
     if (seconds > 0)

@@ -8,17 +8,17 @@
 #include <QStatusBar>
 #include <QTimer>
 
-class QLabel;
 class QProgressBar;
 class QToolButton;
 
 namespace renzhi {
 
 class Desk;
+class IconLabel;
 class TextLabel;
 
-// The line at the bottom: connection, age of the data, what is being read with a way to stop it, the
-// wait before a repetition, the outbox, and which tenant this is.
+// The line at the bottom: connection, age of the data, what is being read with a way to stop it,
+// the wait before a repetition, the outbox, and which tenant this is.
 class StatusPanel : public QStatusBar
 {
     Q_OBJECT
@@ -40,7 +40,7 @@ private:
     void showTenant();
 
     Desk &m_desk;
-    QLabel *m_connectionIcon = nullptr;
+    IconLabel *m_connectionIcon = nullptr;
     TextLabel *m_connection = nullptr;
     TextLabel *m_age = nullptr;
     QWidget *m_progressBox = nullptr;

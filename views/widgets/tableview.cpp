@@ -20,8 +20,7 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-TableView::TableView(QWidget *parent)
-    : QTableView(parent)
+TableView::TableView(QWidget *parent) : QTableView(parent)
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -46,15 +45,17 @@ TableView::TableView(QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setMinimumSectionSize(5 * grid);
-    connect(header, &QHeaderView::customContextMenuRequested, this, [this, header](const QPoint &at) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillColumnMenu(menu);
-        menu->popup(header->mapToGlobal(at));
-    });
+    header->setTextElideMode(Qt::ElideRight);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &at) {
+                auto *menu = new QMenu(this);
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                fillColumnMenu(menu);
+                menu->popup(header->mapToGlobal(at));
+            });
     connect(header, &QHeaderView::sectionResized, this, [this, header](int section, int before) {
         // The last one follows the width of the view by itself.
-        if (before > 0 && section != header->logicalIndex(header->count() - 1) && !header->isSectionHidden(section))
+        if (before > 0 && section != lastShownSection() && !header->isSectionHidden(section))
             arranged();
     });
     connect(header, &QHeaderView::sectionMoved, this, &TableView::arranged);
@@ -87,6 +88,16 @@ void TableView::resetColumns()
     emit columnsChanged();
 }
 
+int TableView::lastShownSection() const
+{
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = header->count() - 1; visual >= 0; --visual) {
+        if (!header->isSectionHidden(header->logicalIndex(visual)))
+            return header->logicalIndex(visual);
+    }
+    return -1;
+}
+
 // The default widths, with the flexible column as wide as the view allows.
 void TableView::fitColumns()
 {
@@ -106,7 +117,8 @@ void TableView::fitColumns()
             left -= width;
     }
     if (flexible)
-        header->resizeSection(flexible->section, qMax(left, flexible->characters * character + 2 * grid));
+        header->resizeSection(flexible->section,
+                              qMax(left, flexible->characters * character + 2 * grid));
     m_arranging = false;
 }
 
@@ -178,15 +190,18 @@ void TableView::copySelection() const
     };
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
-    QStringList lines { line([this](int section) { return model()->headerData(section, Qt::Horizontal).toString(); }) };
+    QStringList lines { line(
+        [this](int section) { return model()->headerData(section, Qt::Horizontal).toString(); }) };
     for (const QModelIndex &row : std::as_const(rows))
-        lines.append(line([&row](int section) { return row.siblingAtColumn(section).data().toString(); }));
+        lines.append(
+            line([&row](int section) { return row.siblingAtColumn(section).data().toString(); }));
     QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)
 {
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && currentIndex().isValid()) {
         emit activatedByKey(currentIndex());
         return;
     }
@@ -216,7 +231,8 @@ void TableView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(accent(), 2));
-    painter.drawRoundedRect(QRectF(1, top + 1, viewport()->width() - 2, rowHeight(current.row()) - 2), 3, 3);
+    painter.drawRoundedRect(
+        QRectF(1, top + 1, viewport()->width() - 2, rowHeight(current.row()) - 2), 3, 3);
 }
 
 bool TableView::event(QEvent *event)
@@ -254,7 +270,8 @@ void TableView::updateRow(int row)
 
 void TableView::updateRowHeight()
 {
-    verticalHeader()->setDefaultSectionSize(qMax(renzhi::rowHeight, fontMetrics().height() + grid + grid / 2));
+    verticalHeader()->setDefaultSectionSize(
+        qMax(renzhi::rowHeight, fontMetrics().height() + grid + grid / 2));
 }
 
 } // namespace renzhi

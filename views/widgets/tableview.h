@@ -9,8 +9,8 @@ class QMenu;
 
 namespace renzhi {
 
-// A table of records: whole rows, hover and focus of the whole row, sortable, with a column chooser in
-// the header's menu. Tab leaves it.
+// A table of records: whole rows, hover and focus of the whole row, sortable, with a column chooser
+// in the header's menu. Tab leaves it.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -29,8 +29,8 @@ public:
     };
     void setDefaultColumns(const QVector<Column> &columns, int sortColumn);
     void resetColumns();
-    // Order, widths, visibility and sort; empty while they are the defaults. An unknown or old state gives
-    // the defaults.
+    // Order, widths, visibility and sort; empty while they are the defaults. An unknown or old
+    // state gives the defaults.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumnState(const QByteArray &state);
     // One checkable action per column; the first column always stays.
@@ -51,6 +51,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int lastShownSection() const;
     void fitColumns();
     void arranged();
     void setHoveredRow(int row);

@@ -18,9 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
-    : QWidget(parent)
-    , m_desk(desk)
-    , m_bar(new MessageBar(catalog, this))
+    : QWidget(parent), m_desk(desk), m_bar(new MessageBar(catalog, this))
 {
     setObjectName(u"tenantBanner"_s);
     m_bar->setObjectName(u"tenantMessage"_s);
@@ -72,10 +70,11 @@ void TenantBanner::showError(const ApiError &error)
 void TenantBanner::syncFinished(const Result<SyncReport> &result)
 {
     m_readError.reset();
-    // Out of reach and stopped by the operator are states, not faults. A tenant without job management has
-    // a page of its own.
+    // Out of reach and stopped by the operator are states, not faults. A tenant without job
+    // management has a page of its own.
     if (!result && result.error().kind != ApiError::Kind::Offline
-        && result.error().kind != ApiError::Kind::Cancelled && !m_desk.service()->jobManagementOff())
+        && result.error().kind != ApiError::Kind::Cancelled
+        && !m_desk.service()->jobManagementOff())
         m_readError = result.error();
     decide();
 }

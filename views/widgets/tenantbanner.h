@@ -15,8 +15,8 @@ class Desk;
 class MessageBar;
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: the cache
-// cannot be used; reading failed; offline, with the age of what is shown. A message the operator closed
-// stays closed until its reason comes anew.
+// cannot be used; reading failed; offline, with the age of what is shown. A message the operator
+// closed stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT

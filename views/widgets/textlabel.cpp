@@ -14,8 +14,7 @@
 
 namespace renzhi {
 
-TextLabel::TextLabel(QWidget *parent)
-    : QLabel(parent)
+TextLabel::TextLabel(QWidget *parent) : QLabel(parent)
 {
     // The server's texts may look like HTML.
     setTextFormat(Qt::PlainText);
@@ -57,7 +56,8 @@ bool TextLabel::event(QEvent *event)
     }
     if (event->type() == QEvent::ToolTip && m_elide != Qt::ElideNone && toolTip().isEmpty()
         && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(text()), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(text()),
+                           this);
         return true;
     }
     return handled;
@@ -71,12 +71,12 @@ void TextLabel::paintEvent(QPaintEvent *event)
     }
     QPainter painter(this);
     const QString shown = fontMetrics().elidedText(text(), m_elide, contentsRect().width());
-    style()->drawItemText(&painter, contentsRect(), int(alignment() | Qt::TextSingleLine), palette(), isEnabled(), shown,
-                          foregroundRole());
+    style()->drawItemText(&painter, contentsRect(), int(alignment() | Qt::TextSingleLine),
+                          palette(), isEnabled(), shown, foregroundRole());
 }
 
-// Only what differs from the surroundings is set, so that everything else goes on being inherited and
-// a change of theme arrives here as an event.
+// Only what differs from the surroundings is set, so that everything else goes on being inherited
+// and a change of theme arrives here as an event.
 void TextLabel::restyle()
 {
     const QFont base = QApplication::font();

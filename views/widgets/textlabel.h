@@ -12,7 +12,8 @@
 namespace renzhi {
 
 // A label with a face and a tone of the theme, which follow the palette and the text size. With an
-// elide mode it is one line that never asks for more width than it gets; the tool tip has the whole.
+// elide mode it is one line that never asks for more width than it gets; the tool tip has the
+// whole.
 class TextLabel : public QLabel
 {
     Q_OBJECT

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/windowdialogs.h"
+
+#include "views/forms/settingsdialog.h"
+
+namespace renzhi {
+
+WindowDialogs::WindowDialogs(QWidget *window) : QObject(window), m_window(window) { }
+
+void WindowDialogs::openHelp(HelpDialog::Tab tab, const QList<QAction *> &actions)
+{
+    auto *dialog = new HelpDialog(tab, actions, m_locations, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void WindowDialogs::openSettings(Language language, ThemeChoice theme, TextSize size)
+{
+    auto *dialog = new SettingsDialog(language, theme, size, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::languageRequested, this, &WindowDialogs::languageRequested);
+    connect(dialog, &SettingsDialog::themeRequested, this, &WindowDialogs::themeRequested);
+    connect(dialog, &SettingsDialog::textSizeRequested, this, &WindowDialogs::textSizeRequested);
+    dialog->open();
+}
+
+} // namespace renzhi
