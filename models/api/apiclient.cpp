@@ -159,14 +159,17 @@ void ApiClient::signIn(QObject *context, std::function<void(Result<Done>)> done)
             context, [done, error = *unusable] { done(Failure(error)); }, Qt::QueuedConnection);
         return;
     }
-    // Lives until the first of the two signals, and ends both connections with itself.
+    // Lives until the first of the two signals. `done` is posted, for it may delete this client.
     auto *once = new QObject(this);
     const auto finish
         = [this, once, guard = QPointer<QObject>(context), done](const Result<Done> &result) {
               disconnect(&d->tokens, nullptr, once, nullptr);
-              once->deleteLater();
-              if (guard)
-                  done(result);
+              const auto deliver = [once, guard, done, result] {
+                  once->deleteLater();
+                  if (guard)
+                      done(result);
+              };
+              QMetaObject::invokeMethod(once, deliver, Qt::QueuedConnection);
           };
     connect(&d->tokens, &TokenSource::renewed, once, [finish] { finish(Done {}); });
     connect(&d->tokens, &TokenSource::failed, once,

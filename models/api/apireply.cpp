@@ -99,7 +99,7 @@ void QueuedReply::leave(RequestQueue::Slot slot)
     m_exchange = std::make_unique<Exchange>(
         m_wire.network, networkRequest(), methodName(m_request.verb), m_request.body,
         ExchangeLimits { timing.firstByte, timing.whole, timing.largestBody },
-        [this](const Arrival &arrival) { onArrival(arrival); }, nullptr);
+        [this](const Arrival &arrival) { onArrival(arrival); }, this);
 }
 
 void QueuedReply::onArrival(const Arrival &arrival)
@@ -125,12 +125,11 @@ void QueuedReply::onArrival(const Arrival &arrival)
 
 bool QueuedReply::renewsToken(const ApiError &error)
 {
-    if (m_as != As::Application || !isTokenRefusal(error))
+    // A new token refused as well is not to blame: it stays, or every request of an application
+    // without the permission would cost two renewals.
+    if (m_as != As::Application || !isTokenRefusal(error, m_request.resend) || std::exchange(m_hasRenewed, true))
         return false;
-    // Also after the second refusal: the next request must not start with a token known as refused.
     m_wire.tokens.refuse(m_token);
-    if (std::exchange(m_hasRenewed, true))
-        return false;
     enter(RequestQueue::Lane::Again);
     return true;
 }

@@ -80,6 +80,7 @@ private slots:
     void signInObtainsATokenNow();
     void signInTellsWhyItFailed();
     void signInNeverAnswersADeadContext();
+    void clientMayBeDeletedInSignIn();
     void secretsEchoedByTheServerAreRemoved();
 };
 
@@ -201,6 +202,12 @@ void TestTokenSource::tokenRefusedForEverEndsInAnError()
     QCOMPARE(call->error().code, u"invalid_token"_s);
     QCOMPARE(server.requests().size(), 2);
     QCOMPARE(server.tokenRequests().size(), 2);
+    // The next one asks for one more token, not for two.
+    const auto next = test::call(client, endpoints::jobs(user));
+    QTRY_VERIFY(next->isDone());
+    QCOMPARE(next->error().kind, Kind::Auth);
+    QCOMPARE(server.requests().size(), 4);
+    QCOMPARE(server.tokenRequests().size(), 3);
 }
 
 void TestTokenSource::onlyOneRenewalServesAllWhoWereRefused()
@@ -357,6 +364,15 @@ void TestTokenSource::signInNeverAnswersADeadContext()
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     QTRY_VERIFY(later->isGood());
     QVERIFY(!isCalled);
+}
+
+void TestTokenSource::clientMayBeDeletedInSignIn()
+{
+    RawServer server;
+    auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
+    client->signIn(this, [&](const Result<Done> &) { client.reset(); });
+    QTRY_VERIFY(!client);
+    QCOMPARE(server.tokenRequests().size(), 1);
 }
 
 void TestTokenSource::secretsEchoedByTheServerAreRemoved()
