@@ -76,5 +76,8 @@ build_preset() {
     jobs=$(nproc)
     memory=$(awk '/MemAvailable/ { print int($2 / 1048576) }' /proc/meminfo)
     [ "$memory" -lt "$jobs" ] && jobs=$((memory > 0 ? memory : 1))
-    cmake --build --preset "$preset" -j "$jobs" >&2 || die "Building $preset failed."
+    # The sanitizers' build precompiles headers, which a compiler cache would parse once more to look inside.
+    local uncached=()
+    [ "$preset" = asan ] && uncached=(env CCACHE_DISABLE=1)
+    "${uncached[@]}" cmake --build --preset "$preset" -j "$jobs" >&2 || die "Building $preset failed."
 }
