@@ -53,8 +53,8 @@ protected:
     {
         if (m_isCancelled || m_phase == Phase::Finished)
             return;
+        m_hasSent = true; // before anybody is told: from here on cancel() has no effect
         setPhase(Phase::Sending);
-        m_hasSent = true;
         ask<T>(endpoint, [this, accepted = std::move(accepted)](const Result<T> &answer) {
             if (answer) {
                 setPhase(Phase::Confirming);

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/sandbox/sandboxserver.h"
+#include "models/directory/directoryservice.h"
+#include "tests/support/faultproxy.h"
+
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace renzhi::test {
+
+// A sandbox tenant with a few records of known names, a proxy before it, and a service behind that.
+class WriteWorld
+{
+public:
+    explicit WriteWorld(const std::function<void(SandboxOptions &)> &edit = {},
+                        const std::function<void(TenantOptions &)> &editTenant = {});
+
+    [[nodiscard]] TenantOptions options() const;
+    // Carries a request out to its end.
+    [[nodiscard]] WriteOutcome written(const WriteRequest &request);
+    [[nodiscard]] WriteOutcome endOf(WriteOperation *operation);
+    void sync();
+
+    [[nodiscard]] WriteRequest addJob() const; // to org2, position2, title1
+    [[nodiscard]] WriteRequest updateJob() const; // of `job` to org1, position1, no title
+    [[nodiscard]] WriteRequest removeJob() const;
+    [[nodiscard]] WriteRequest transfer() const; // to org2, position2
+    [[nodiscard]] WriteRequest addPosition() const; // NEW-POS in org1
+    [[nodiscard]] WriteRequest updatePosition() const; // of position2: name and code
+    // The job as the operator sees it, from the server.
+    [[nodiscard]] std::optional<Job> jobNow(const QString &id) const;
+    [[nodiscard]] QJsonObject lastBody(QByteArrayView method, QByteArrayView part) const;
+    // Write requests that reached the proxy.
+    [[nodiscard]] int writesSeen() const;
+
+    SandboxServer server;
+    std::optional<FaultProxy> proxy;
+    QTemporaryDir folder;
+    std::unique_ptr<DirectoryService> service;
+    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 in the second; 张测试
+    // with a primary job in the first and one part-time job in the second with position and title.
+    QString org1, org2, position1, position2, title1, title2, user;
+    QString primaryJob = QStringLiteral("job-primary");
+    QString job = QStringLiteral("job-second");
+};
+
+} // namespace renzhi::test
