@@ -50,4 +50,11 @@ bool makePrivateFolder(const QString &path)
     return QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
+bool makePrivateFile(const QString &path)
+{
+    QFile file(path);
+    constexpr QFile::Permissions mine = QFile::ReadOwner | QFile::WriteOwner;
+    return file.open(QIODevice::Append, mine) && file.setPermissions(mine);
+}
+
 } // namespace renzhi

@@ -33,5 +33,7 @@ struct DataLocations
 
 // Creates the folder for this user alone (0700). False when it cannot be.
 [[nodiscard]] bool makePrivateFolder(const QString &path);
+// Sees to it that the file exists, for this user alone (0600): who rewrites it keeps that.
+[[nodiscard]] bool makePrivateFile(const QString &path);
 
 } // namespace renzhi

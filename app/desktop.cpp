@@ -48,6 +48,10 @@ std::optional<UsageError> Desktop::start()
         if (!makePrivateFolder(folder))
             qCWarning(log) << "cannot create" << folder;
     }
+    for (const QString &file : { m_locations.settingsFile(), m_locations.stateFile() }) {
+        if (!makePrivateFile(file))
+            qCWarning(log) << "cannot write" << file;
+    }
     setLanguage(m_options.language.value_or(m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
     QGuiApplication::setDesktopFileName(u"io.github.renzhi.Renzhi"_s);
     QGuiApplication::setApplicationDisplayName(u"Renzhi 任职台"_s);

@@ -76,10 +76,9 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
     job->setKey(profile);
     job->setTextData(secret);
     connect(job, &QKeychain::Job::finished, this, [this, job, profile] {
-        if (job->error() == QKeychain::NoError)
-            return;
-        qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':' << job->errorString();
-        emit keptInMemoryOnly(profile);
+        // It is then asked for again at the next start.
+        if (job->error() != QKeychain::NoError)
+            qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':' << job->errorString();
     });
     job->start();
 }

@@ -25,10 +25,6 @@ public:
     virtual void write(const QString &profile, const QString &secret);
     virtual void remove(const QString &profile);
 
-signals:
-    // The desktop keeps no secrets: this one is forgotten at the end of the session.
-    void keptInMemoryOnly(const QString &profile);
-
 protected:
     [[nodiscard]] std::optional<QString> remembered(const QString &profile) const;
 

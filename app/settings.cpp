@@ -5,8 +5,6 @@
 
 #include "app/profilejson.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <array>
 
@@ -124,8 +122,7 @@ void Settings::writeProfiles(const QVector<TenantProfile> &profiles)
 void Settings::write(const QString &key, const QVariant &value)
 {
     m_store.setValue(key, value);
-    m_store.sync();
-    QFile::setPermissions(m_store.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+    m_store.sync(); // at once: a crash must not forget a profile
 }
 
 } // namespace renzhi
