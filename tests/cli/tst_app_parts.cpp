@@ -18,6 +18,18 @@
 using namespace renzhi;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+TenantProfile profileAt(const QString &id, const QString &url)
+{
+    TenantProfile profile;
+    profile.id = id;
+    profile.baseUrl = url;
+    return profile;
+}
+
+} // namespace
+
 // The parts of the program that need neither a server nor a window.
 class TestAppParts : public QObject
 {
@@ -96,6 +108,7 @@ void TestAppParts::settingsSurviveARestart()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"renzhi.ini"_s);
+    QVERIFY(makePrivateFile(file));
     TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, true, true, false };
     {
         Settings settings(file);
@@ -103,7 +116,7 @@ void TestAppParts::settingsSurviveARestart()
         settings.setLanguage(Language::Chinese);
         settings.setTheme(ThemeChoice::Dark);
         settings.setTextSize(TextSize::Large);
-        settings.saveProfile({ u"id-2"_s, u"other"_s, u"https://b.example.com"_s });
+        settings.saveProfile(profileAt(u"id-2"_s, u"https://b.example.com"_s));
         settings.saveProfile(profile);
         profile.name = u"改名"_s;
         settings.saveProfile(profile);
@@ -134,7 +147,7 @@ void TestAppParts::damagedSettingsAreDefaults()
 
 void TestAppParts::profilesCarryNoSecret()
 {
-    const QByteArray json = profilesToJson({ { u"id"_s, u"name"_s, u"https://hr.example.com"_s, u"app"_s } });
+    const QByteArray json = profilesToJson({ profileAt(u"id"_s, u"https://hr.example.com"_s) });
     QVERIFY(!json.contains("secret"));
     QCOMPARE(profilesFromJson(json).size(), 1);
     QVERIFY(profilesFromJson("no json").isEmpty());

@@ -4,6 +4,7 @@
 #include "tests/cli/cliworld.h"
 #include "tests/support/faultproxy.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 #include <csignal>
@@ -21,6 +22,7 @@ private slots:
     void writeThatDidNotLeaveIsNeverSent();
     void writeThatLeftStillFindsOutHowItEnded();
     void secondInterruptEndsAtOnce();
+    void windowEndsCleanlyWhenTerminated();
 
 private:
     // Starts the verb, waits until the proxy has seen such a request, interrupts.
@@ -96,6 +98,22 @@ void TestCliInterrupt::secondInterruptEndsAtOnce()
     QVERIFY(QTest::qWaitFor(hasEnded, 20'000));
     QCOMPARE(process->exitStatus(), QProcess::CrashExit); // ended by the signal, as shells expect
     QCOMPARE(proxy.seen("POST", "/part-time-job"), 1);
+}
+
+void TestCliInterrupt::windowEndsCleanlyWhenTerminated()
+{
+    const QTemporaryDir home;
+    QProcessEnvironment offscreen;
+    offscreen.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    const QString store = home.filePath(u"store"_s);
+    const auto process = startRenzhi({ u"--demo"_s, u"--data-dir"_s, store }, home.path(), offscreen);
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(store + u"/cache/demo/cache.sqlite"_s); }, 60'000));
+    ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+    const CliResult result = endOf(*process);
+    QVERIFY2(result.exitCode == 0, result.all());
+    QVERIFY(QFileInfo(store + u"/state/window.ini"_s).size() > 0);
+    // SQLite removes its journal when it is closed in order.
+    QVERIFY(!QFile::exists(store + u"/cache/demo/cache.sqlite-wal"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCliInterrupt)

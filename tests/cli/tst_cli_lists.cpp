@@ -75,8 +75,7 @@ void TestCliLists::syncReportsInJson()
 {
     CliWorld world;
     const CliResult result = world.json({ u"sync"_s });
-    QVERIFY2(result.exitCode == 0, result.all());
-    QVERIFY(result.isJson());
+    QVERIFY2(result.exitCode == 0 && result.isJson(), result.all());
     QCOMPARE(result.object().value("outcome"_L1).toString(), u"synced"_s);
     QVERIFY(result.object().value("changed"_L1).toInt() >= world.server.userCount());
     QVERIFY(result.object().value("requests"_L1).toInt() > 3);
@@ -254,9 +253,9 @@ void TestCliLists::jobsOfOneType()
         return idsOf(world.json({ u"jobs"_s, world.user, u"--type"_s, type }).array(), "job_id"_L1);
     };
     QCOMPARE(jobs(u"primary"_s), QStringList { world.primaryJob });
-    QVERIFY(world.server.requestCount("GET", "/jobs?relation_type=1") == 1);
+    QCOMPARE(world.server.requestCount("GET", "/jobs?relation_type=1"), 1);
     QCOMPARE(jobs(u"part-time"_s), QStringList { world.job });
-    QVERIFY(world.server.requestCount("GET", "/jobs?relation_type=0") == 1);
+    QCOMPARE(world.server.requestCount("GET", "/jobs?relation_type=0"), 1);
     QCOMPARE(jobs(u"all"_s).size(), 2);
 }
 
@@ -294,8 +293,7 @@ void TestCliLists::unknownJobsOfflineAreAnError()
 {
     CliWorld world;
     const CliResult result = world.json({ u"jobs"_s, world.user, u"--offline"_s });
-    QCOMPARE(result.exitCode, 4);
-    QVERIFY(result.out.isEmpty());
+    QVERIFY2(result.exitCode == 4 && result.out.isEmpty(), result.all());
     QCOMPARE(result.error().value("code"_L1).toString(), u"OFFLINE"_s);
 }
 
@@ -326,7 +324,6 @@ void TestCliLists::failedSyncKeepsTheCache()
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     const QByteArray before = world.json({ u"users"_s }).out;
-    const QUrl url = world.server.url();
     world.server.stop();
     const CliResult failed = world.json({ u"sync"_s });
     QCOMPARE(failed.exitCode, 4);

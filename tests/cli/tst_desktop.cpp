@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+#include "app/datalocations.h"
+#include "app/sandbox/sandboxserver.h"
+#include "app/settings.h"
+#include "views/forms/tenantdialog.h"
+#include "views/mainwindow.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace renzhi;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+MainWindow *window()
+{
+    const QWidgetList widgets = QApplication::topLevelWidgets();
+    for (QWidget *widget : widgets) {
+        if (auto *main = qobject_cast<MainWindow *>(widget))
+            return main;
+    }
+    return nullptr;
+}
+
+// Rows of the longest list in sight: the people.
+int rowsShown()
+{
+    int rows = 0;
+    const auto views = window()->findChildren<QAbstractItemView *>();
+    for (const QAbstractItemView *view : views) {
+        if (view->isVisible() && view->model() != nullptr)
+            rows = qMax(rows, view->model()->rowCount());
+    }
+    return rows;
+}
+
+} // namespace
+
+// The program as composed, offscreen.
+class TestDesktop : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void firstStartShowsTheDemoTenant();
+    void languageThemeAndSizeAreKept();
+    void languageOfTheCommandLineIsNotKept();
+    void savedProfileIsOpenedAndItsSecretKeptNowhere();
+    void profilesDoNotMix();
+    void nextStartWithoutAKeyringAsksForTheSecret();
+    void removedProfileLeavesNoCache();
+    void offlineShowsTheCache();
+
+private:
+    [[nodiscard]] std::unique_ptr<Application> started(const Options &options) const;
+    [[nodiscard]] std::unique_ptr<Application> started() const { return started(withStore()); }
+    [[nodiscard]] Options withStore() const;
+    [[nodiscard]] static TenantProfile profileOf(const SandboxServer &server, const QString &id);
+    [[nodiscard]] DataLocations locations() const { return DataLocations::of(withStore().dataDirectory); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestDesktop::initTestCase()
+{
+    // No test may reach the keyring of the person who runs it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    QApplication::setQuitOnLastWindowClosed(false);
+}
+
+void TestDesktop::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+Options TestDesktop::withStore() const
+{
+    Options options;
+    options.dataDirectory = m_folder->filePath(u"store"_s);
+    options.language = Language::English;
+    return options;
+}
+
+std::unique_ptr<Application> TestDesktop::started(const Options &options) const
+{
+    auto application = std::make_unique<Application>(options);
+    if (application->start())
+        qWarning("the window did not start");
+    return application;
+}
+
+TenantProfile TestDesktop::profileOf(const SandboxServer &server, const QString &id)
+{
+    TenantProfile profile;
+    profile.id = id;
+    profile.name = id;
+    profile.baseUrl = server.url().toString();
+    profile.clientId = server.clientId();
+    return profile;
+}
+
+namespace {
+
+SandboxOptions tenantOf(int users)
+{
+    SandboxOptions options;
+    options.users = users;
+    options.clientSecret = u"very-s3cret-%1"_s.arg(users);
+    return options;
+}
+
+} // namespace
+
+void TestDesktop::firstStartShowsTheDemoTenant()
+{
+    const auto application = started();
+    QVERIFY(window() != nullptr && window()->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+    QVERIFY(QFile::exists(locations().cacheOf(u"demo"_s)));
+}
+
+void TestDesktop::languageThemeAndSizeAreKept()
+{
+    {
+        const auto application = started();
+        emit window()->languageRequested(Language::Chinese);
+        emit window()->themeRequested(ThemeChoice::Dark);
+        emit window()->textSizeRequested(TextSize::Large);
+        QVERIFY(isDark(QApplication::palette()));
+        QCOMPARE(QLocale().language(), QLocale::Chinese);
+    }
+    Options options = withStore();
+    options.language.reset();
+    const auto application = started(options);
+    QVERIFY(isDark(QApplication::palette()));
+    QCOMPARE(QLocale().language(), QLocale::Chinese);
+    QCOMPARE(Settings(locations().settingsFile()).textSize(), TextSize::Large);
+    emit window()->themeRequested(ThemeChoice::Light);
+    QVERIFY(!isDark(QApplication::palette()));
+}
+
+void TestDesktop::languageOfTheCommandLineIsNotKept()
+{
+    Options options = withStore();
+    options.language = Language::Chinese;
+    const auto application = started(options);
+    QCOMPARE(QLocale().language(), QLocale::Chinese);
+    QVERIFY(!Settings(locations().settingsFile()).language());
+}
+
+void TestDesktop::savedProfileIsOpenedAndItsSecretKeptNowhere()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    {
+        const auto application = started();
+        emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+        QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+        QCOMPARE(Settings(locations().settingsFile()).lastProfile(), u"forty"_s);
+    }
+    QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int count = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(server.clientSecret().toUtf8()), qPrintable(file.fileName()));
+        QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(file.fileName()));
+        ++count;
+    }
+    QVERIFY(count >= 3); // cache, settings, state
+}
+
+void TestDesktop::profilesDoNotMix()
+{
+    SandboxServer first(tenantOf(40));
+    SandboxServer second(tenantOf(25));
+    QVERIFY(first.start() && second.start());
+    const auto application = started();
+    emit window()->profileSaved(profileOf(first, u"forty"_s), first.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    emit window()->profileSaved(profileOf(second, u"twentyfive"_s), second.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 25, 60'000);
+    second.stop();
+    emit window()->profileRequested(u"forty"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    emit window()->profileRequested(u"twentyfive"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 25, 60'000); // from its cache: its server is gone
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+}
+
+void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    {
+        const auto application = started();
+        emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+        QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    }
+    server.clearJournal();
+    const auto application = started();
+    QTRY_VERIFY_WITH_TIMEOUT(window()->findChild<TenantDialog *>() != nullptr, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000); // the cache can be looked at meanwhile
+    QCOMPARE(server.journal().size(), 0); // nothing is sent without a secret
+    emit window()->findChild<TenantDialog *>()->profileAccepted(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount("GET", "/tenant/users?") > 0, 60'000);
+}
+
+void TestDesktop::removedProfileLeavesNoCache()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
+    emit window()->profileRemoved(u"forty"_s);
+    QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+    QVERIFY(Settings(locations().settingsFile()).profiles().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+}
+
+void TestDesktop::offlineShowsTheCache()
+{
+    {
+        const auto application = started();
+        QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+    }
+    Options options = withStore();
+    options.offline = true;
+    options.demo = true;
+    const auto application = started(options);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+}
+
+QTEST_MAIN(TestDesktop)
+#include "tst_desktop.moc"
