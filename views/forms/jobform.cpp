@@ -329,35 +329,6 @@ void JobForm::titlePicked()
     edited(Field::Title);
 }
 
-void JobForm::edited(Field field)
-{
-    showChanges();
-    if (m_conflict->isOpen()) {
-        const Input input = inputOf(field);
-        const QString mine = input.picker->choiceId();
-        m_mine.insert(field, mine);
-        m_conflict->keepMine(field, [this, kind = input.kind, mine] { return describeChoice(kind, mine, references()); });
-    }
-    inputEdited(field);
-}
-
-void JobForm::showChanges()
-{
-    for (const Input &input : inputs()) {
-        const QString before = baseId(input.field);
-        const QString after = input.picker->choiceId();
-        if (!m_base || before == after || !input.picker->choice()) {
-            input.change->clear();
-            continue;
-        }
-        const bool clears = after.isEmpty();
-        input.change->say([this, kind = input.kind, before, after] {
-            return tr("%1 → %2", "old → new").arg(describeChoice(kind, before, references()),
-                                                  describeChoice(kind, after, references()));
-        }, clears ? Tone::Warn : Tone::Accent);
-    }
-}
-
 void JobForm::announceSaved(const WriteOutcome &outcome)
 {
     if (m_mode == Mode::Transfer)

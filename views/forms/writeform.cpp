@@ -272,21 +272,23 @@ void WriteForm::closeNow()
     QDialog::reject();
 }
 
+int WriteForm::wantedHeight() const
+{
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                     : layout()->totalSizeHint().height();
+    return std::min(needed, screen()->availableGeometry().height() - 6 * grid);
+}
+
+// Grows with what it has to say, and never shrinks under the pointer.
 void WriteForm::fitHeight()
 {
     // After the layout of this change, which is still to come.
-    QTimer::singleShot(0, this, [this] {
-        const int available = screen()->availableGeometry().height() - 6 * grid;
-        const int wanted = std::min(layout()->totalHeightForWidth(width()), available);
-        if (wanted > height())
-            resize(width(), wanted);
-    });
+    QTimer::singleShot(0, this, [this] { resize(width(), std::max(height(), wantedHeight())); });
 }
 
 void WriteForm::showEvent(QShowEvent *event)
 {
-    const int available = screen()->availableGeometry().height() - 6 * grid;
-    resize(width(), std::min(layout()->totalHeightForWidth(width()), available));
+    resize(width(), wantedHeight());
     QDialog::showEvent(event);
 }
 

@@ -121,6 +121,7 @@ private:
     void settle(const WriteOutcome &outcome);
     void setBusy(bool busy);
     void closeNow();
+    [[nodiscard]] int wantedHeight() const;
     void fitHeight();
 
     DirectoryService &m_service;

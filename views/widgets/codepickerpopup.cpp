@@ -77,6 +77,7 @@ CodePickerPopup::CodePickerPopup(ChoiceListModel *model, QWidget *window)
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_note);
     window->installEventFilter(this);
+    setBackgroundRole(QPalette::Base); // restyles, so it comes after what it styles
     restyle();
 }
 
@@ -219,7 +220,6 @@ void CodePickerPopup::restyle()
     QPalette quiet = m_note->palette();
     quiet.setColor(QPalette::WindowText, colour(Tone::Quiet, palette()));
     m_note->setPalette(quiet);
-    setBackgroundRole(QPalette::Base);
 }
 
 } // namespace renzhi

@@ -1,16 +1,48 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The job on the server is not the one the operator saw: base, theirs and mine.
+// What the job form shows while it is edited: old → new, and a conflict.
 
+#include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/conflictpanel.h"
 #include "views/forms/jobform.h"
+#include "views/forms/livelabel.h"
+#include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+
+void JobForm::edited(Field field)
+{
+    showChanges();
+    if (m_conflict->isOpen()) {
+        const Input input = inputOf(field);
+        const QString mine = input.picker->choiceId();
+        m_mine.insert(field, mine);
+        m_conflict->keepMine(field, [this, kind = input.kind, mine] { return describeChoice(kind, mine, references()); });
+    }
+    inputEdited(field);
+}
+
+void JobForm::showChanges()
+{
+    for (const Input &input : inputs()) {
+        const QString before = baseId(input.field);
+        const QString after = input.picker->choiceId();
+        if (!m_base || before == after || !input.picker->choice()) {
+            input.change->clear();
+            continue;
+        }
+        const bool clears = after.isEmpty();
+        input.change->say([this, kind = input.kind, before, after] {
+            return tr("%1 → %2", "old → new").arg(describeChoice(kind, before, references()),
+                                                  describeChoice(kind, after, references()));
+        }, clears ? Tone::Warn : Tone::Accent);
+    }
+}
 
 void JobForm::showConflict(const WriteOutcome &outcome)
 {
