@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The message bar, the words at a field, the tenant dialog and the settings.
+
+#include "tests/gui/formsworld.h"
+
+#include "views/errors/errorpresenter.h"
+#include "views/errors/fielderror.h"
+#include "views/errors/messagebar.h"
+#include "views/errors/plaintext.h"
+#include "views/forms/settingsdialog.h"
+#include "views/forms/stagelist.h"
+#include "views/forms/tenantdialog.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+class TestErrors : public QObject
+{
+    Q_OBJECT
+private slots:
+    void cleanup() { FormsWorld::setLanguage(Language::English); }
+    void currentLanguageComesFirst();
+    void everyCodeHasBothLanguagesInTheBar();
+    void copiedDetailsHoldNoToken();
+    void longWordsDoNotWidenTheBar();
+    void barAnnouncesItself();
+    void noticeIsRewordedAndItsActionRuns();
+    void fieldErrorDescribesItsInput();
+    void checkNamesTheFailingStage_data();
+    void checkNamesTheFailingStage();
+    void profileIsHandedOverAsTyped();
+    void settingsApplyAtOnce();
+};
+
+namespace {
+
+ApiError refusal(const QString &code)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Rejected;
+    error.httpStatus = 400;
+    error.code = code;
+    error.method = u"PUT"_s;
+    error.path = u"/api/v2/tenant/users/u/part-time-job/j"_s;
+    error.at = QDateTime(QDate(2026, 1, 2), QTime(10, 44, 2));
+    return error;
+}
+
+} // namespace
+
+void TestErrors::currentLanguageComesFirst()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    QVERIFY(!bar.isShowing());
+    bar.showError(refusal(u"USER.0097"_s), [] { return u"Position field"_s; });
+    QVERIFY(bar.isShowing());
+    const QStringList english = bar.spokenText().split(u'\n');
+    QCOMPARE(english.at(0), u"Position field"_s);
+    QCOMPARE(english.at(1), u"The position is not under the selected organization"_s);
+    QCOMPARE(english.at(2), u"用户任职信息中的职位不在所选组织下"_s);
+    QVERIFY(english.at(3).contains("What to do: "_L1));
+    QCOMPARE(english.constLast(), u"USER.0097 · HTTP 400 · 10:44:02 · PUT /api/v2/tenant/users/u/part-time-job/j"_s);
+    bar.show();
+    FormsWorld::setLanguage(Language::Chinese);
+    QCOMPARE(bar.spokenText().split(u'\n').at(1), u"用户任职信息中的职位不在所选组织下"_s);
+}
+
+void TestErrors::everyCodeHasBothLanguagesInTheBar()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    const QStringList codes = catalog.codes();
+    QVERIFY(codes.size() > 20);
+    for (const QString &code : codes) {
+        bar.showError(refusal(code));
+        const ErrorEntry entry = catalog.entryFor(refusal(code));
+        QVERIFY2(entry.known, qPrintable(code));
+        const QString said = bar.spokenText();
+        for (const QString &words : { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
+            QVERIFY2(!words.isEmpty() && said.contains(words), qPrintable(code));
+    }
+}
+
+void TestErrors::copiedDetailsHoldNoToken()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    ApiError error = refusal(u"invalid_token"_s);
+    error.serverText = u"Invalid access token: eyJhbGciOiJIUzI1NiJ9.abc.def"_s;
+    bar.showError(error);
+    bar.findChild<QPushButton *>(u"copyDetails"_s)->click();
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains("invalid_token"_L1) && copied.contains("HTTP 400"_L1));
+    QVERIFY2(!copied.contains("eyJ"_L1), qPrintable(copied));
+    QVERIFY(!bar.spokenText().contains("eyJ"_L1));
+}
+
+void TestErrors::longWordsDoNotWidenTheBar()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    ApiError error = refusal(u"VENDOR.1"_s);
+    error.serverText = QString(900, u'x');
+    bar.showError(error);
+    QVERIFY2(bar.minimumSizeHint().width() < 600, qPrintable(QString::number(bar.minimumSizeHint().width())));
+    QVERIFY(bar.spokenText().contains(error.serverText));
+}
+
+void TestErrors::barAnnouncesItself()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    bar.showError(refusal(u"ORG.0001"_s));
+    QCOMPARE(bar.accessibleName(), bar.spokenText());
+    QVERIFY(!bar.findChild<QWidget *>(u"messageClose"_s)->accessibleName().isEmpty());
+    QSignalSpy closed(&bar, &MessageBar::closed);
+    QTest::mouseClick(bar.findChild<QWidget *>(u"messageClose"_s), Qt::LeftButton);
+    QVERIFY(!bar.isShowing());
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestErrors::noticeIsRewordedAndItsActionRuns()
+{
+    const ErrorCatalog catalog;
+    MessageBar bar(catalog);
+    int runs = 0;
+    bar.showNotice(MessageBar::Kind::Info,
+                   [] { return currentLanguage() == Language::Chinese ? u"离线"_s : u"offline"_s; },
+                   [] { return u"Go"_s; }, [&runs] { ++runs; });
+    QCOMPARE(bar.spokenText(), u"offline"_s);
+    QVERIFY(bar.findChild<QPushButton *>(u"copyDetails"_s)->isHidden());
+    bar.findChild<QPushButton *>(u"messageAction"_s)->click();
+    QCOMPARE(runs, 1);
+    FormsWorld::setLanguage(Language::Chinese);
+    QCOMPARE(bar.spokenText(), u"离线"_s);
+    bar.showError(refusal(u"ORG.0001"_s)); // takes the action away
+    QCOMPARE(bar.findChild<QPushButton *>(u"messageAction"_s), nullptr);
+}
+
+void TestErrors::fieldErrorDescribesItsInput()
+{
+    const ErrorCatalog catalog;
+    QWidget window;
+    auto *input = new QLineEdit(&window);
+    auto *error = new FieldError(&window);
+    error->setInput(input);
+    error->showEntry(entryForCode(u"JOB.POSITION.0009"_s, catalog));
+    QVERIFY(error->isShowing());
+    QVERIFY(input->accessibleDescription().contains(u"职位编码已存在"_s));
+    QVERIFY(input->accessibleDescription().startsWith("Position code already exists"_L1));
+    error->clear();
+    QCOMPARE(input->accessibleDescription(), QString());
+    QVERIFY(!error->isShowing());
+}
+
+void TestErrors::checkNamesTheFailingStage_data()
+{
+    QTest::addColumn<QString>("failure");
+    QTest::addColumn<int>("stage");
+    QTest::newRow("address") << u"address"_s << int(ConnectionCheck::Stage::Address);
+    QTest::newRow("connect") << u"connect"_s << int(ConnectionCheck::Stage::Connect);
+    QTest::newRow("tls") << u"tls"_s << int(ConnectionCheck::Stage::Tls);
+    QTest::newRow("token") << u"token"_s << int(ConnectionCheck::Stage::Token);
+    QTest::newRow("permission") << u"permission"_s << int(ConnectionCheck::Stage::Permission);
+    QTest::newRow("job management") << u"jobmanagement"_s << int(ConnectionCheck::Stage::JobManagement);
+    QTest::newRow("none") << QString() << int(ConnectionCheck::Stage::Passed);
+}
+
+void TestErrors::checkNamesTheFailingStage()
+{
+    QFETCH(QString, failure);
+    QFETCH(int, stage);
+    FormsWorld world;
+    QVERIFY(world.open());
+    QString domain = world.proxy->url().toString();
+    QString secret = world.server.clientSecret();
+    if (failure == "address"_L1)
+        domain = u"http://hr.example.com"_s;
+    else if (failure == "connect"_L1)
+        world.proxy->goOffline();
+    else if (failure == "tls"_L1)
+        domain.replace("http://"_L1, "https://"_L1);
+    else if (failure == "token"_L1)
+        secret = u"wrong"_s;
+    else if (failure == "permission"_L1)
+        world.server.change([](SandboxOptions &options) { options.permissions = { u"user_read"_s }; });
+    else if (failure == "jobmanagement"_L1)
+        world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
+
+    TenantProfile profile;
+    profile.id = u"id"_s;
+    profile.proxy = u"direct"_s;
+    auto *dialog = new TenantDialog(world.catalog, profile, &world.window);
+    dialog->open();
+    auto *check = dialog->findChild<QPushButton *>(u"checkConnection"_s);
+    QVERIFY(!check->isEnabled());
+    QVERIFY(!check->toolTip().isEmpty());
+    world.type(dialog->findChild<QLineEdit *>(u"domain"_s), domain);
+    world.type(dialog->findChild<QLineEdit *>(u"clientId"_s), world.server.clientId());
+    world.type(dialog->findChild<QLineEdit *>(u"secret"_s), secret);
+    check->click();
+    auto *bar = dialog->findChild<MessageBar *>();
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isShowing(), Patience);
+    const auto *stages = dialog->findChild<StageList *>();
+    if (failure.isEmpty()) {
+        QCOMPARE(bar->kind(), MessageBar::Kind::Success);
+        QCOMPARE(stages->stateOf(ConnectionCheck::Stage::JobManagement), StageList::State::Passed);
+        return;
+    }
+    QCOMPARE(stages->stateOf(static_cast<ConnectionCheck::Stage>(stage)), StageList::State::Failed);
+    const ErrorEntry entry = entryForCode(u"check."_s + failure, world.catalog);
+    QVERIFY(entry.known);
+    const QString said = bar->spokenText();
+    for (const QString &words : { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
+        QVERIFY2(said.contains(words), qPrintable(said));
+    QVERIFY(!said.contains(secret));
+    // What is typed afterwards was not checked.
+    world.type(dialog->findChild<QLineEdit *>(u"clientId"_s), u"other"_s);
+    QVERIFY(!bar->isShowing());
+}
+
+void TestErrors::profileIsHandedOverAsTyped()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    TenantDialog dialog(catalog, profile);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy accepted(&dialog, &TenantDialog::profileAccepted);
+    const auto type = [&dialog](const QString &edit, const QString &text) {
+        QTest::keyClicks(dialog.findChild<QLineEdit *>(edit), text);
+    };
+    dialog.open();
+    QVERIFY(!dialog.findChild<QPushButton *>(u"saveTenant"_s)->isEnabled());
+    type(u"domain"_s, u" hr.example.com "_s);
+    type(u"clientId"_s, u"client"_s);
+    type(u"secret"_s, u"s3cret "_s);
+    dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QCOMPARE(accepted.count(), 1);
+    const auto saved = accepted.constFirst().constFirst().value<TenantProfile>();
+    QCOMPARE(saved.id, u"id-1"_s);
+    QCOMPARE(saved.baseUrl, u"https://hr.example.com"_s);
+    QCOMPARE(saved.name, u"hr.example.com"_s);
+    QCOMPARE(saved.clientId, u"client"_s);
+    QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
+    QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
+}
+
+void TestErrors::settingsApplyAtOnce()
+{
+    SettingsDialog dialog(Language::English, ThemeChoice::System, TextSize::Normal);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy language(&dialog, &SettingsDialog::languageRequested);
+    QSignalSpy theme(&dialog, &SettingsDialog::themeRequested);
+    QSignalSpy size(&dialog, &SettingsDialog::textSizeRequested);
+    dialog.open();
+    QTest::keyClick(dialog.findChild<QComboBox *>(u"language"_s), Qt::Key_Up);
+    QTest::keyClick(dialog.findChild<QComboBox *>(u"theme"_s), Qt::Key_End);
+    QTest::keyClick(dialog.findChild<QComboBox *>(u"textSize"_s), Qt::Key_End);
+    QCOMPARE(language.count(), 1);
+    QCOMPARE(language.constFirst().constFirst().value<Language>(), Language::Chinese);
+    QCOMPARE(theme.constFirst().constFirst().value<ThemeChoice>(), ThemeChoice::Dark);
+    QCOMPARE(size.constFirst().constFirst().value<TextSize>(), TextSize::Large);
+    dialog.findChild<QPushButton *>(u"resetSettings"_s)->click();
+    QCOMPARE(theme.constLast().constFirst().value<ThemeChoice>(), ThemeChoice::System);
+    QCOMPARE(language.count(), 1);
+}
+
+} // namespace renzhi
+
+QTEST_MAIN(renzhi::TestErrors)
+#include "tst_errors.moc"

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The position form on a real server.
+
+#include "tests/gui/formsworld.h"
+
+#include "views/errors/messagebar.h"
+#include "views/forms/positionform.h"
+
+#include <QListWidget>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+class TestFormsPositions : public QObject
+{
+    Q_OBJECT
+private slots:
+    void addSendsExactlyWhatWasEntered_data();
+    void addSendsExactlyWhatWasEntered();
+    void changeSendsTheWholePosition_data();
+    void changeSendsTheWholePosition();
+    void takenCodeIsToldWhileTyping();
+    void takenCodeSendsNothing();
+    void emptyFormSendsNothing();
+    void heldPositionKeepsItsOrganization();
+    void holdersAreOfferedWhenTheServerRefusesToMove();
+    void untouchedInputsKeepTheServersValue();
+
+private:
+    PositionForm *openForm(FormsWorld &world, std::optional<Position> position, const OrgId &preset = {})
+    {
+        auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position, preset, &world.window);
+        form->open();
+        return form;
+    }
+
+    void enter(FormsWorld &world, PositionForm *form, const QStringList &inputs)
+    {
+        for (const QString &input : inputs) {
+            const QString name = input.section(u'=', 0, 0);
+            const QString text = input.section(u'=', 1);
+            if (name == "name"_L1 || name == "code"_L1)
+                world.type(form->findChild<QLineEdit *>(name), text);
+            else
+                world.pick(form, name, text);
+        }
+    }
+};
+
+namespace {
+
+QJsonObject body(const QString &org, const QString &name, const QString &code, const QString &title)
+{
+    return { { u"org_code"_s, org }, { u"name"_s, name }, { u"code"_s, code }, { u"title_code"_s, title } };
+}
+
+} // namespace
+
+void TestFormsPositions::addSendsExactlyWhatWasEntered_data()
+{
+    QTest::addColumn<QStringList>("inputs");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("with title") << QStringList { u"organization=ORG-A"_s, u"name=数据工程师"_s, u"code=P-NEW"_s, u"title=T-1"_s }
+                                << u"数据工程师"_s << u"P-NEW"_s << u"T-1"_s;
+    QTest::newRow("without title") << QStringList { u"organization=ORG-A"_s, u"name=Data engineer"_s, u"code=P-NEW"_s }
+                                   << u"Data engineer"_s << u"P-NEW"_s << QString();
+    QTest::newRow("leading zeros") << QStringList { u"organization=ORG-A"_s, u"name=A & <b>B</b>"_s, u"code=00123"_s }
+                                   << u"A & <b>B</b>"_s << u"00123"_s << QString();
+}
+
+void TestFormsPositions::addSendsExactlyWhatWasEntered()
+{
+    QFETCH(QStringList, inputs);
+    QFETCH(QString, name);
+    QFETCH(QString, code);
+    QFETCH(QString, title);
+    FormsWorld world;
+    QVERIFY(world.open());
+    PositionForm *form = openForm(world, {});
+    QSignalSpy saved(form, &PositionForm::saved);
+    enter(world, form, inputs);
+    world.press(form, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.writes().size(), 1);
+    QCOMPARE(world.writes().constFirst().method, "POST");
+    QCOMPARE(world.writes().constFirst().target, "/api/v2/tenant/job-positions");
+    QJsonObject sent = world.lastBody();
+    QCOMPARE(sent.value("title_code"_L1).toString(), title); // absent or "" when there is none
+    sent.insert("title_code"_L1, title);
+    QCOMPARE(sent, body(u"ORG-A"_s, name, code, title));
+    QVERIFY(world.server.positionByCode(code).has_value());
+    QCOMPARE(world.position(code).name, name); // read back
+}
+
+void TestFormsPositions::changeSendsTheWholePosition_data()
+{
+    QTest::addColumn<QStringList>("inputs");
+    QTest::addColumn<QJsonObject>("expected");
+    QTest::addColumn<bool>("clears");
+    QTest::newRow("name") << QStringList { u"name=空缺"_s } << body(u"ORG-B"_s, u"空缺"_s, u"P-FREE"_s, u"T-1"_s) << false;
+    QTest::newRow("code") << QStringList { u"code=P-FREE-2"_s }
+                          << body(u"ORG-B"_s, u"Vacant"_s, u"P-FREE-2"_s, u"T-1"_s) << false;
+    QTest::newRow("organization") << QStringList { u"organization=ORG-A"_s }
+                                  << body(u"ORG-A"_s, u"Vacant"_s, u"P-FREE"_s, u"T-1"_s) << false;
+    QTest::newRow("title cleared") << QStringList { u"title="_s }
+                                   << body(u"ORG-B"_s, u"Vacant"_s, u"P-FREE"_s, QString()) << true;
+    QTest::newRow("everything") << QStringList { u"organization=ORG-A"_s, u"name=N"_s, u"code=C"_s, u"title=T-2"_s }
+                                << body(u"ORG-A"_s, u"N"_s, u"C"_s, u"T-2"_s) << false;
+}
+
+void TestFormsPositions::changeSendsTheWholePosition()
+{
+    QFETCH(QStringList, inputs);
+    QFETCH(QJsonObject, expected);
+    QFETCH(bool, clears);
+    FormsWorld world;
+    QVERIFY(world.open());
+    PositionForm *form = openForm(world, world.position(u"P-FREE"_s));
+    QSignalSpy saved(form, &PositionForm::saved);
+    enter(world, form, inputs);
+    world.press(form, u"primaryButton"_s);
+    if (clears)
+        world.press(form, u"confirmYes"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.writes().size(), 1);
+    QCOMPARE(world.writes().constFirst().method, "PUT");
+    QCOMPARE(world.writes().constFirst().target, "/api/v2/tenant/job-positions/pos-free");
+    QCOMPARE(world.lastBody(), expected);
+}
+
+void TestFormsPositions::takenCodeIsToldWhileTyping()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    PositionForm *form = openForm(world, {}, OrgId(u"org-a"_s));
+    auto *code = form->findChild<QLineEdit *>(u"code"_s);
+    world.type(code, u"P-A"_s);
+    QCOMPARE(world.errorAt(form, u"code"_s), QString());
+    world.type(code, u"P-A1"_s);
+    const QString error = world.errorAt(form, u"code"_s);
+    QVERIFY2(error.contains("already exists"_L1) && error.contains(u"已存在"_s), qPrintable(error));
+    world.type(code, u"P-A11"_s);
+    QCOMPARE(world.errorAt(form, u"code"_s), QString());
+}
+
+void TestFormsPositions::takenCodeSendsNothing()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->clearRequests();
+    PositionForm *form = openForm(world, {}, OrgId(u"org-a"_s));
+    enter(world, form, { u"name=Twice"_s, u"code=P-A1"_s });
+    world.press(form, u"primaryButton"_s);
+    QVERIFY(!world.errorAt(form, u"code"_s).isEmpty());
+    QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestFormsPositions::emptyFormSendsNothing()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->clearRequests();
+    PositionForm *form = openForm(world, {});
+    world.press(form, u"primaryButton"_s);
+    for (const QString &field : { u"organization"_s, u"name"_s, u"code"_s })
+        QVERIFY2(!world.errorAt(form, field).isEmpty(), qPrintable(field));
+    QCOMPARE(world.errorAt(form, u"title"_s), QString());
+    QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestFormsPositions::heldPositionKeepsItsOrganization()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    PositionForm *form = openForm(world, world.position(u"P-A1"_s));
+    CodePicker *organization = world.picker(form, u"organization"_s);
+    QVERIFY(organization->isLocked());
+    QVERIFY2(FormsWorld::editOf(organization)->toolTip().contains("hold this position"_L1),
+             qPrintable(FormsWorld::editOf(organization)->toolTip()));
+    world.type(FormsWorld::editOf(organization), u"ORG-B"_s);
+    QCOMPARE(organization->choiceId(), u"org-a"_s);
+    world.press(form, u"showHolders"_s);
+    const auto *list = form->findChild<QListWidget *>(u"holdersList"_s);
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->count(), 1);
+    QVERIFY(list->item(0)->text().contains("test.zhang"_L1));
+    QCOMPARE(world.writes().size(), 0);
+}
+
+void TestFormsPositions::holdersAreOfferedWhenTheServerRefusesToMove()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    SandboxUser other;
+    other.id = u"user-2"_s;
+    other.orgId = u"org-b"_s;
+    other.userName = u"other"_s;
+    world.server.put(other);
+    world.server.setJobs(u"user-2"_s, { { u"job-9"_s, u"org-b"_s, u"pos-free"_s, {}, true } });
+    PositionForm *form = openForm(world, world.position(u"P-FREE"_s));
+    world.pick(form, u"organization"_s, u"ORG-A"_s);
+    world.press(form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(form, u"organization"_s).isEmpty(), Patience);
+    QVERIFY(world.message(form).contains("JOB.POSITION.0016"_L1));
+    QCOMPARE(world.picker(form, u"organization"_s)->choiceId(), u"org-a"_s); // what was chosen stays
+    world.press(form, u"offerHolders"_s);
+    QVERIFY(form->findChild<QWidget *>(u"holdersPanel"_s)->isVisible());
+}
+
+void TestFormsPositions::untouchedInputsKeepTheServersValue()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Position seen = world.position(u"P-FREE"_s);
+    // The title keeps its id and gets another code after the cache was filled.
+    auto title = world.server.titleByCode(u"T-1"_s);
+    title->code = u"T-RENAMED"_s;
+    world.server.put(*title);
+    PositionForm *form = openForm(world, seen);
+    QSignalSpy saved(form, &PositionForm::saved);
+    enter(world, form, { u"name=Renamed"_s });
+    world.press(form, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"Renamed"_s, u"P-FREE"_s, u"T-RENAMED"_s));
+}
+
+} // namespace renzhi
+
+QTEST_MAIN(renzhi::TestFormsPositions)
+#include "tst_forms_positions.moc"

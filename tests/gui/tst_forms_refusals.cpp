@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Every error code of the core pages' writes, from the form: the field it lands on, both languages with
+// the current one first, the code in the facts, and what was entered still there.
+
+#include "tests/gui/formsworld.h"
+
+#include "views/errors/errorpresenter.h"
+#include "views/errors/messagebar.h"
+#include "views/forms/jobform.h"
+#include "views/forms/positionform.h"
+
+#include <QJsonDocument>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+class TestFormsRefusals : public QObject
+{
+    Q_OBJECT
+private slots:
+    void codeLandsOnItsField_data();
+    void codeLandsOnItsField();
+    void refusalOfTheRulesReachesTheForm_data();
+    void refusalOfTheRulesReachesTheForm();
+    void unknownCodeShowsTheServersText();
+    void textLikeHtmlIsShownAsText();
+    void httpErrorsAreWorded_data();
+    void httpErrorsAreWorded();
+    void messageGoesWhenItsFieldIsEdited();
+    void languageSwitchRewordsErrorAndKeepsWhatWasTyped();
+};
+
+namespace {
+
+enum class Write { AddJob, UpdateJob, AddPosition, UpdatePosition };
+
+struct Opened
+{
+    WriteForm *form = nullptr;
+    QByteArray method;
+    QByteArray target;
+    QString input; // a picker that was set
+    QString value;
+};
+
+Opened fillIn(FormsWorld &world, Write page)
+{
+    if (page == Write::AddJob || page == Write::UpdateJob) {
+        const bool add = page == Write::AddJob;
+        auto *form = new JobForm(*world.service, *world.outbox, world.catalog,
+                                 add ? JobForm::Mode::Add : JobForm::Mode::Change, world.user(),
+                                 add ? std::nullopt : std::optional(world.job()), &world.window);
+        form->open();
+        world.pick(form, u"organization"_s, u"ORG-A"_s);
+        world.pick(form, u"position"_s, u"P-A2"_s);
+        world.pick(form, u"title"_s, u"T-1"_s);
+        return { form, add ? "POST" : "PUT", "part-time-job", u"position"_s, u"pos-a2"_s };
+    }
+    const bool add = page == Write::AddPosition;
+    auto *form = new PositionForm(*world.service, *world.outbox, world.catalog,
+                                  add ? std::nullopt : std::optional(world.position(u"P-FREE"_s)), OrgId(),
+                                  &world.window);
+    form->open();
+    world.pick(form, u"organization"_s, u"ORG-A"_s);
+    world.type(form->findChild<QLineEdit *>(u"name"_s), u"Entered"_s);
+    world.type(form->findChild<QLineEdit *>(u"code"_s), u"P-ENTERED"_s);
+    world.pick(form, u"title"_s, u"T-2"_s);
+    return { form, add ? "POST" : "PUT", "job-positions", u"organization"_s, u"org-a"_s };
+}
+
+QByteArray refusal(const QString &code, const QString &text)
+{
+    return QJsonDocument(QJsonObject { { u"error_code"_s, code }, { u"error_msg"_s, text } }).toJson();
+}
+
+} // namespace
+
+void TestFormsRefusals::codeLandsOnItsField_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("field"); // object name of its message; empty: the message bar alone
+    QTest::addColumn<bool>("chinese");
+    struct Case
+    {
+        Write page;
+        const char *code;
+        const char *field;
+    };
+    constexpr std::array cases {
+        Case { Write::AddJob, "ENT.CONFIG.0031", "" },
+        Case { Write::AddJob, "ORG.0001", "organization" },
+        Case { Write::AddJob, "JOB.POSITION.0001", "position" },
+        Case { Write::AddJob, "JOB.TITLE.0001", "title" },
+        Case { Write::AddJob, "USER.0001", "person" },
+        Case { Write::AddJob, "USER.0094", "organization" },
+        Case { Write::AddJob, "USER.0095", "position" },
+        Case { Write::AddJob, "USER.0096", "title" },
+        Case { Write::AddJob, "USER.0097", "position" },
+        Case { Write::UpdateJob, "ENT.CONFIG.0031", "" },
+        Case { Write::UpdateJob, "ORG.0001", "organization" },
+        Case { Write::UpdateJob, "JOB.POSITION.0001", "position" },
+        Case { Write::UpdateJob, "JOB.TITLE.0001", "title" },
+        Case { Write::UpdateJob, "USER.0001", "person" },
+        Case { Write::UpdateJob, "USER.0093", "person" },
+        Case { Write::UpdateJob, "USER.0094", "organization" },
+        Case { Write::UpdateJob, "USER.0095", "position" },
+        Case { Write::UpdateJob, "USER.0096", "title" },
+        Case { Write::UpdateJob, "USER.0097", "position" },
+        Case { Write::AddPosition, "ENT.CONFIG.0031", "" },
+        Case { Write::AddPosition, "COM.0601", "" },
+        Case { Write::AddPosition, "JOB.POSITION.0009", "code" },
+        Case { Write::AddPosition, "ORG.0001", "organization" },
+        Case { Write::AddPosition, "JOB.TITLE.0001", "title" },
+        Case { Write::UpdatePosition, "ENT.CONFIG.0031", "" },
+        Case { Write::UpdatePosition, "COM.0601", "" },
+        Case { Write::UpdatePosition, "JOB.POSITION.0001", "position" },
+        Case { Write::UpdatePosition, "JOB.POSITION.0009", "code" },
+        Case { Write::UpdatePosition, "JOB.POSITION.0016", "organization" },
+        Case { Write::UpdatePosition, "ORG.0001", "organization" },
+        Case { Write::UpdatePosition, "JOB.TITLE.0001", "title" },
+    };
+    constexpr std::array names { "add job", "update job", "add position", "update position" };
+    for (const Case &c : cases) {
+        for (const bool chinese : { false, true })
+            QTest::addRow("%s: %s, %s", names.at(static_cast<std::size_t>(c.page)), c.code, chinese ? "zh" : "en")
+                << static_cast<int>(c.page) << QString::fromLatin1(c.code) << QString::fromLatin1(c.field) << chinese;
+    }
+}
+
+void TestFormsRefusals::codeLandsOnItsField()
+{
+    QFETCH(int, page);
+    QFETCH(QString, code);
+    QFETCH(QString, field);
+    QFETCH(bool, chinese);
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.setLanguage(chinese ? Language::Chinese : Language::English);
+    const Opened opened = fillIn(world, static_cast<Write>(page));
+    world.proxy->inject({ opened.method, opened.target, 0, -1 },
+                        test::Fault::reply(400, refusal(u' ' + code, u"text"_s), { { "Content-Type", "application/json" } }));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
+
+    const ErrorEntry entry = entryForCode(code, world.catalog);
+    const ErrorText &first = chinese ? entry.zh : entry.en;
+    const ErrorText &second = chinese ? entry.en : entry.zh;
+    const QStringList lines = world.message(opened.form).split(u'\n');
+    const auto at = [&lines](const QString &text) {
+        return lines.indexOf(QRegularExpression(u".*"_s + QRegularExpression::escape(text) + u".*"_s));
+    };
+    QVERIFY2(at(first.title) >= 0 && at(first.title) < at(second.title), qPrintable(lines.join(u" | "_s)));
+    QVERIFY(at(first.measure) >= 0 && at(first.measure) < at(second.measure));
+    QVERIFY(lines.constLast().startsWith(code + u" · HTTP 400"_s));
+    for (const QString &input : { u"organization"_s, u"position"_s, u"title"_s, u"name"_s, u"code"_s, u"person"_s }) {
+        const QString shown = world.errorAt(opened.form, input);
+        QCOMPARE(!shown.isEmpty(), input == field);
+        if (input == field)
+            QCOMPARE(shown, QString(first.title + u'\n' + second.title));
+    }
+    // Nothing entered is lost, and it can be sent again.
+    QCOMPARE(world.picker(opened.form, opened.input)->choiceId(), opened.value);
+    QVERIFY(opened.form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
+    QCOMPARE(world.proxy->seen(opened.method, opened.target), 1);
+}
+
+void TestFormsRefusals::refusalOfTheRulesReachesTheForm_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("code");
+    constexpr std::array jobs { "ENT.CONFIG.0031", "ORG.0001", "JOB.POSITION.0001", "JOB.TITLE.0001", "USER.0001",
+                                "USER.0097" };
+    for (const char *code : jobs) {
+        QTest::addRow("add job: %s", code) << static_cast<int>(Write::AddJob) << QString::fromLatin1(code);
+        QTest::addRow("update job: %s", code) << static_cast<int>(Write::UpdateJob) << QString::fromLatin1(code);
+    }
+    QTest::newRow("update job: USER.0093") << static_cast<int>(Write::UpdateJob) << u"USER.0093"_s;
+    constexpr std::array positions { "ENT.CONFIG.0031", "ORG.0001", "JOB.TITLE.0001", "JOB.POSITION.0009" };
+    for (const char *code : positions) {
+        QTest::addRow("add position: %s", code) << static_cast<int>(Write::AddPosition) << QString::fromLatin1(code);
+        QTest::addRow("update position: %s", code) << static_cast<int>(Write::UpdatePosition) << QString::fromLatin1(code);
+    }
+    QTest::newRow("update position: JOB.POSITION.0001") << static_cast<int>(Write::UpdatePosition) << u"JOB.POSITION.0001"_s;
+}
+
+// The same from the server's own rules: it changed after the cache was filled.
+void TestFormsRefusals::refusalOfTheRulesReachesTheForm()
+{
+    QFETCH(int, page);
+    QFETCH(QString, code);
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, static_cast<Write>(page));
+    if (code == "ENT.CONFIG.0031"_L1)
+        world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
+    else if (code == "ORG.0001"_L1)
+        world.server.removeOrganization(u"org-a"_s);
+    else if (code == "JOB.POSITION.0001"_L1)
+        world.server.removePosition(page == static_cast<int>(Write::UpdatePosition) ? u"pos-free"_s : u"pos-a2"_s);
+    else if (code == "JOB.TITLE.0001"_L1)
+        world.server.removeTitle(page < static_cast<int>(Write::AddPosition) ? u"title-1"_s : u"title-2"_s);
+    else if (code == "USER.0001"_L1)
+        world.server.removeUser(u"user-1"_s);
+    else if (code == "USER.0093"_L1)
+        world.server.setJobs(u"user-1"_s, {});
+    else if (code == "USER.0097"_L1) {
+        auto moved = world.server.positionByCode(u"P-A2"_s);
+        moved->orgId = u"org-b"_s;
+        world.server.put(*moved);
+    } else if (code == "JOB.POSITION.0009"_L1) {
+        SandboxPosition taken;
+        taken.orgId = u"org-b"_s;
+        taken.code = u"P-ENTERED"_s;
+        taken.name = u"Was faster"_s;
+        world.server.put(taken);
+    }
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
+    QCOMPARE(opened.form->messageBar().error()->code, code);
+    QVERIFY(opened.form->isVisible());
+    QCOMPARE(world.picker(opened.form, opened.input)->choiceId(), opened.value);
+}
+
+void TestFormsRefusals::unknownCodeShowsTheServersText()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, Write::AddJob);
+    world.proxy->inject({ "POST", "part-time-job" },
+                        test::Fault::reply(400, refusal(u"VENDOR.4711"_s, u"暂不支持"_s)));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
+    const QString said = world.message(opened.form);
+    QVERIFY2(said.contains(u"暂不支持"_s) && said.contains("VENDOR.4711"_L1), qPrintable(said));
+}
+
+void TestFormsRefusals::textLikeHtmlIsShownAsText()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, Write::AddJob);
+    world.proxy->inject({ "POST", "part-time-job" },
+                        test::Fault::reply(400, refusal(u"VENDOR.1"_s, u"<b>bold</b><img src=x>"_s)));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
+    const auto *title = opened.form->findChild<QLabel *>(u"messageTitle"_s);
+    QCOMPARE(title->textFormat(), Qt::PlainText);
+    QVERIFY(title->text().contains("<b>bold</b>"_L1));
+}
+
+void TestFormsRefusals::httpErrorsAreWorded_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("401") << 401 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})");
+    QTest::newRow("403") << 403 << QByteArray("{}");
+    QTest::newRow("404") << 404 << QByteArray();
+    QTest::newRow("429") << 429 << QByteArray();
+    QTest::newRow("500 with HTML") << 500 << QByteArray("<html><h1>It works!</h1></html>");
+    QTest::newRow("200 that is no JSON") << 201 << QByteArray("{\"job_id\":");
+}
+
+void TestFormsRefusals::httpErrorsAreWorded()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, answer);
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, Write::AddJob);
+    world.proxy->inject({ "POST", "part-time-job", 0, -1 }, test::Fault::reply(status, answer));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
+    const QStringList lines = world.message(opened.form).split(u'\n');
+    QVERIFY2(lines.size() >= 4, qPrintable(lines.join(u'|')));
+    QVERIFY(!lines.join(u'\n').contains("<h1>"_L1));
+    QVERIFY(opened.form->isVisible());
+}
+
+void TestFormsRefusals::messageGoesWhenItsFieldIsEdited()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, Write::AddJob);
+    world.proxy->inject({ "POST", "part-time-job" }, test::Fault::reply(400, refusal(u"USER.0097"_s, u"x"_s)));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(opened.form, u"position"_s).isEmpty(), Patience);
+    world.pick(opened.form, u"title"_s, u"T-2"_s);
+    QVERIFY(!world.errorAt(opened.form, u"position"_s).isEmpty()); // not what was edited
+    world.pick(opened.form, u"position"_s, u"P-A1"_s);
+    QVERIFY(world.errorAt(opened.form, u"position"_s).isEmpty());
+    QVERIFY(!opened.form->messageBar().isShowing());
+}
+
+void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, Write::AddPosition);
+    world.proxy->inject({ "POST", "job-positions" }, test::Fault::reply(400, refusal(u"ORG.0001"_s, u"x"_s)));
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(opened.form, u"organization"_s).isEmpty(), Patience);
+    QLineEdit *typing = FormsWorld::editOf(world.picker(opened.form, u"title"_s));
+    world.type(typing, u"half a wo"_s);
+    QVERIFY(world.message(opened.form).contains(u"Organization does not exist\n组织不存在"_s));
+    world.setLanguage(Language::Chinese);
+    QVERIFY2(world.message(opened.form).contains(u"组织不存在\nOrganization does not exist"_s),
+             qPrintable(world.message(opened.form)));
+    QVERIFY(world.errorAt(opened.form, u"organization"_s).startsWith(u"组织不存在"_s));
+    QCOMPARE(typing->text(), u"half a wo"_s);
+    QCOMPARE(opened.form->findChild<QLineEdit *>(u"name"_s)->text(), u"Entered"_s);
+    QCOMPARE(opened.form->findChild<QLineEdit *>(u"code"_s)->text(), u"P-ENTERED"_s);
+    QCOMPARE(world.picker(opened.form, u"organization"_s)->choiceId(), u"org-a"_s);
+}
+
+} // namespace renzhi
+
+QTEST_MAIN(renzhi::TestFormsRefusals)
+#include "tst_forms_refusals.moc"
