@@ -43,7 +43,7 @@ Kind kindOfStatus(int status, const QString &code, bool isWrite)
         return Kind::Offline;
     if (status == 408 && isWrite)
         return Kind::OutcomeUnknown;
-    if (status == 429 || status == 501 || status == 503 || status == 505)
+    if (status == 429 || status == 501 || status == 505)
         return Kind::Server;
     if (status < 500)
         return Kind::Rejected;
@@ -113,9 +113,13 @@ bool isWorthRepeating(const Arrival &arrival)
         && (status == 429 || status == 502 || status == 503 || status == 504);
 }
 
-bool isTokenRefusal(const ApiError &error)
+bool isTokenRefusal(const ApiError &error, Resend resend)
 {
-    return error.httpStatus == 401 || (error.httpStatus == 400 && error.code == "invalid_token"_L1);
+    if (error.httpStatus != 400 && error.httpStatus != 401)
+        return false;
+    if (error.code == "invalid_token"_L1)
+        return true;
+    return error.httpStatus == 401 && error.code.isEmpty() && resend == Resend::Safe;
 }
 
 std::optional<int> retryAfterSeconds(const QByteArray &header, const QDateTime &now)

@@ -34,27 +34,28 @@ struct Arrival
 
 // The body of a 2xx answer, or the error of the contract (apierror.h), with method, path and time.
 //
-//   answer                            read                    write
-//   400 invalid_token …, 401, 403     Auth                    Auth
-//   407                               Offline                 Offline
-//   408                               Rejected                OutcomeUnknown
-//   429, 501, 503, 505                Server                  Server: a refusal to look at it
-//   other 4xx                         Rejected                Rejected
-//   other 5xx (500, 502, 504)         Server                  OutcomeUnknown: it may have been
-//   applied 307, 308                          Malformed               Malformed: a refusal to look
-//   at it other 3xx                         Malformed               OutcomeUnknown: 303 follows a
-//   write that worked not HTTP, too large               Malformed               OutcomeUnknown
-//   broken                            Network                 OutcomeUnknown, or Network if it did
-//   not leave no answer in time                 Timeout                 OutcomeUnknown, or Offline
-//   if it did not leave no connection                     Offline                 Offline TLS
-//   refused                       Network                 Network
+//   answer                          read         write
+//   400 invalid_token …, 401, 403   Auth         Auth
+//   407                             Offline      Offline
+//   408                             Rejected     OutcomeUnknown
+//   429, 501, 505                   Server       Server: a refusal to look at it
+//   other 4xx                       Rejected     Rejected
+//   other 5xx                       Server       OutcomeUnknown: a gateway may answer for a server that did it
+//   307, 308                        Malformed    Malformed: a refusal to look at it
+//   other 3xx                       Malformed    OutcomeUnknown: 303 follows a write that worked
+//   not HTTP, too large             Malformed    OutcomeUnknown
+//   broken                          Network      OutcomeUnknown, or Network if it did not leave
+//   no answer in time               Timeout      OutcomeUnknown, or Offline if it did not leave
+//   no connection                   Offline      Offline
+//   TLS refused                     Network      Network
 [[nodiscard]] Result<QByteArray> judge(const Request &request, const Arrival &arrival);
 
 // Whether a read may be sent again after this: a broken connection, 429, 502, 503, 504.
 [[nodiscard]] bool isWorthRepeating(const Arrival &arrival);
 
-// An explicit refusal of the token: the server says that it did not look at the request.
-[[nodiscard]] bool isTokenRefusal(const ApiError &error);
+// An explicit refusal of the token, 400 or 401 invalid_token: the server says that it did not look at the
+// request. For a read also a 401 that names no reason; for a write that says too little.
+[[nodiscard]] bool isTokenRefusal(const ApiError &error, Resend resend);
 
 // Seconds of a Retry-After header (a number or an HTTP date), or nothing.
 [[nodiscard]] std::optional<int> retryAfterSeconds(const QByteArray &header, const QDateTime &now);

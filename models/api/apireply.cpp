@@ -127,7 +127,7 @@ bool QueuedReply::renewsToken(const ApiError &error)
 {
     // A new token refused as well is not to blame: it stays, or every request of an application
     // without the permission would cost two renewals.
-    if (m_as != As::Application || !isTokenRefusal(error) || std::exchange(m_hasRenewed, true))
+    if (m_as != As::Application || !isTokenRefusal(error, m_request.resend) || std::exchange(m_hasRenewed, true))
         return false;
     m_wire.tokens.refuse(m_token);
     enter(RequestQueue::Lane::Again);

@@ -78,7 +78,7 @@ void TestAnswer::statusDecidesTheKind_data()
     row("500 with a code", 500, business, Kind::Server, Kind::OutcomeUnknown);
     row("501", 501, {}, Kind::Server, Kind::Server);
     row("502", 502, html, Kind::Server, Kind::OutcomeUnknown);
-    row("503", 503, html, Kind::Server, Kind::Server);
+    row("503", 503, html, Kind::Server, Kind::OutcomeUnknown);
     row("504", 504, html, Kind::Server, Kind::OutcomeUnknown);
     row("520", 520, html, Kind::Server, Kind::OutcomeUnknown);
     row("301", 301, {}, Kind::Malformed, Kind::OutcomeUnknown);
@@ -211,15 +211,18 @@ void TestAnswer::onlySomeAnswersAreWorthRepeating()
 
 void TestAnswer::tokenRefusalsAreRecognized()
 {
-    const auto refuses = [](int status, const char *code) {
+    const auto refuses = [](int status, const char *code, Resend resend = Resend::Safe) {
         ApiError error;
         error.httpStatus = status;
         error.code = QString::fromLatin1(code);
-        return isTokenRefusal(error);
+        return isTokenRefusal(error, resend);
     };
     QVERIFY(refuses(400, "invalid_token"));
     QVERIFY(refuses(401, ""));
-    QVERIFY(refuses(401, "invalid_client"));
+    QVERIFY(refuses(400, "invalid_token", Resend::Never));
+    QVERIFY(refuses(401, "invalid_token", Resend::Never));
+    QVERIFY(!refuses(401, "", Resend::Never)); // may come from anybody on the way
+    QVERIFY(!refuses(401, "invalid_client"));
     QVERIFY(!refuses(400, "insufficient_scope"));
     QVERIFY(!refuses(400, "USER.0001"));
     QVERIFY(!refuses(403, "invalid_token"));

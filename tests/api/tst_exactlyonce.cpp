@@ -251,7 +251,8 @@ void TestExactlyOnce::refusedWriteArrivesOnce_data()
                                             { 403, Kind::Auth },
                                             { 404, Kind::Rejected },
                                             { 429, Kind::Server },
-                                            { 503, Kind::Server } })
+                                            { 401, Kind::Auth },
+                                            { 503, Kind::OutcomeUnknown } })
             QTest::addRow("%s %d", method, status) << QByteArray(method) << status << kind;
     }
 }
