@@ -67,6 +67,7 @@ std::optional<int> Application::startVerb()
             return m_console->fail(demo.error());
         profile = demo->profile;
         secret = demo->secret;
+        m_options.command->full = true; // the demo tenant starts anew each time; its cache does not
     }
     if (!secret)
         return m_console->fail(secret.error());

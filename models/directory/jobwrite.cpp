@@ -74,9 +74,13 @@ void JobWrite::onBefore(const Jobs &jobs)
         confirmFound(request().job);
     } else if (looksFirst() && request().kind != Kind::RemoveJob) {
         m_idsBefore.clear(); // then every part-time job may be the one
-        match(candidates(jobs), [this, jobs](const std::optional<Job> &found) {
-            if (found) {
-                confirmFound(found->id);
+        match(candidates(jobs), [this, jobs](const Result<std::optional<Job>> &found) {
+            if (!found) {
+                reject(found.error()); // it may be there: sending could double it
+                return;
+            }
+            if (*found) {
+                confirmFound((*found)->id);
                 return;
             }
             for (const Job &job : jobs)
@@ -220,9 +224,11 @@ void JobWrite::onLook(const Jobs &jobs)
             confirmFound(request().job);
         return;
     }
-    match(candidates(jobs), [this](const std::optional<Job> &found) {
-        if (found)
-            confirmFound(found->id);
+    match(candidates(jobs), [this](const Result<std::optional<Job>> &found) {
+        if (!found)
+            lookAgain(found.error());
+        else if (*found)
+            confirmFound((*found)->id);
         else
             lookAgain();
     });
@@ -244,10 +250,11 @@ JobWrite::Jobs JobWrite::candidates(const Jobs &jobs) const
     return result;
 }
 
-void JobWrite::match(Jobs candidates, std::function<void(const std::optional<Job> &)> done)
+void JobWrite::match(Jobs candidates,
+                     std::function<void(const Result<std::optional<Job>> &)> done)
 {
     if (candidates.isEmpty()) {
-        done(std::nullopt);
+        done(std::optional<Job>());
         return;
     }
     const Job job = candidates.takeLast();
@@ -255,7 +262,9 @@ void JobWrite::match(Jobs candidates, std::function<void(const std::optional<Job
                 [this, job, rest = std::move(candidates),
                  done = std::move(done)](const Result<ReferenceCodes> &codes) {
                     if (codes && equalsDraft(job, *codes))
-                        done(job);
+                        done(std::optional(job));
+                    else if (!codes && codes.error().code != "local.unresolved"_L1)
+                        done(Failure(codes.error()));
                     else
                         match(rest, done);
                 });

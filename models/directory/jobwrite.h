@@ -35,7 +35,8 @@ private:
     void readUserBack(const WriteOutcome &outcome);
     void onLook(const Jobs &jobs);
     // Looks for a job that equals the draft among the candidates, the last one first.
-    void match(Jobs candidates, std::function<void(const std::optional<Job> &)> done);
+    // The candidate that is what was asked for. An error other than an unknown id leaves that open.
+    void match(Jobs candidates, std::function<void(const Result<std::optional<Job>> &)> done);
     [[nodiscard]] bool equalsDraft(const Job &job, const ReferenceCodes &codes) const;
     [[nodiscard]] Jobs candidates(const Jobs &jobs) const;
     void confirmFound(const JobId &job);

@@ -80,8 +80,10 @@ void PositionWrite::onBefore(const Position &theirs)
         resolve(theirs);
         return;
     }
-    match(theirs, [this, theirs](bool isThere) {
-        if (isThere)
+    match(theirs, [this, theirs](const Result<bool> &isThere) {
+        if (!isThere)
+            reject(isThere.error());
+        else if (*isThere)
             confirmFound(theirs);
         else
             resolve(theirs);
@@ -161,8 +163,10 @@ void PositionWrite::look()
             lookAgain(position.error());
             return;
         }
-        match(*position, [this, theirs = *position](bool isThere) {
-            if (isThere)
+        match(*position, [this, theirs = *position](const Result<bool> &isThere) {
+            if (!isThere)
+                lookAgain(isThere.error());
+            else if (*isThere)
                 confirmFound(theirs);
             else
                 lookAgain();
@@ -203,8 +207,11 @@ void PositionWrite::findInList(const OrgId &list, const QString &after, int page
             const bool isLast = read->items.isEmpty() || page + 1 == mostPages
                 || qint64(page + 1) * pageSize >= read->total;
             if (found != read->items.cend()) {
-                match(*found, [done, position = *found](bool isThere) {
-                    done(isThere ? std::optional(position) : std::nullopt);
+                match(*found, [done, position = *found](const Result<bool> &isThere) {
+                    if (isThere)
+                        done(*isThere ? std::optional(position) : std::nullopt);
+                    else
+                        done(Failure(isThere.error()));
                 });
             } else if (!isLast) {
                 findInList(list, after, page + 1, org, done);
@@ -227,7 +234,7 @@ void PositionWrite::findLately(const OrgId &org, const Found &done)
         findInList({}, after, 0, org, done);
 }
 
-void PositionWrite::match(const Position &position, std::function<void(bool)> done)
+void PositionWrite::match(const Position &position, std::function<void(const Result<bool> &)> done)
 {
     if ((asks(WriteRequest::TouchedName) && position.name != m_draft.name)
         || (asks(WriteRequest::TouchedCode)
@@ -237,6 +244,10 @@ void PositionWrite::match(const Position &position, std::function<void(bool)> do
     }
     lookUpCodes(tools().link, { position.orgId, {}, position.titleId }, gate(),
                 [this, done = std::move(done)](const Result<ReferenceCodes> &codes) {
+                    if (!codes && codes.error().code != "local.unresolved"_L1) {
+                        done(Failure(codes.error()));
+                        return;
+                    }
                     if (!codes) {
                         done(false);
                         return;

@@ -33,7 +33,8 @@ private:
     void findInList(const OrgId &list, const QString &after, int page, const OrgId &org,
                     const Found &done);
     void findLately(const OrgId &org, const Found &done);
-    void match(const Position &position, std::function<void(bool)> done);
+    // Whether the position is what was asked for. An error other than an unknown id leaves that open.
+    void match(const Position &position, std::function<void(const Result<bool> &)> done);
     void confirmFound(const Position &position);
     [[nodiscard]] bool asks(WriteRequest::Touched input) const;
 

@@ -23,6 +23,9 @@ constexpr int mostLooks = 4;
 // open whether it was applied (apiclient.h).
 bool hadLeft(const ApiError &error)
 {
+    // No token, no write: the error is the token request's.
+    if (error.path == "/api/v2/tenant/token"_L1)
+        return false;
     switch (error.kind) {
     case ApiError::Kind::Offline:
     case ApiError::Kind::Network:
@@ -87,7 +90,8 @@ void WriteRun::cancel()
 void WriteRun::onRefused(const ApiError &error)
 {
     onError(error);
-    if (error.kind != ApiError::Kind::OutcomeUnknown && error.kind != ApiError::Kind::Timeout) {
+    // A write of its own never ends in Timeout: that is the token's, and nothing left.
+    if (error.kind != ApiError::Kind::OutcomeUnknown) {
         reject(error);
         return;
     }
@@ -99,8 +103,9 @@ void WriteRun::onRefused(const ApiError &error)
 
 void WriteRun::lookAgain(const std::optional<ApiError> &error)
 {
-    // Offline will not pass within seconds.
-    const bool isHopeless = error && error->kind == ApiError::Kind::Offline;
+    // These will not pass within seconds, and the operator waits.
+    const bool isHopeless = error
+        && (error->kind == ApiError::Kind::Offline || error->kind == ApiError::Kind::Timeout);
     if (++m_looks < mostLooks && !isHopeless) {
         QTimer::singleShot(m_tools.firstPause * (1 << (m_looks - 1)), &m_gate, [this] { look(); });
         return;
