@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/cache/database.h"
+#include "tests/cache/cacherecords.h"
+
+#include <QProcess>
+#include <QThread>
+
+#include <sys/stat.h>
+
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int PeopleOfWriter = 400;
+constexpr auto WriterOption = "--rewrite-until-killed";
+
+QString cacheFile(const QString &folder)
+{
+    return folder + u"/cache.sqlite"_s;
+}
+
+int modeOf(const QString &path)
+{
+    struct stat status = {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? int(status.st_mode & 0777)
+                                                                     : -1;
+}
+
+// Replaces the people by a next version over and over, in full passes, until somebody ends it.
+int rewriteUntilKilled(const QString &folder)
+{
+    const auto store = opened(folder);
+    for (int version = 0; store; ++version) {
+        if (!store->beginStage(Collection::Users)
+            || !store->stage(users(PeopleOfWriter, QString::number(version)))
+            || !store->commitStage(Collection::Users,
+                                   { true, QString::number(version), {}, false })) {
+            break;
+        }
+        if (version == 0) {
+            std::fputs("ready\n", stdout);
+            std::fflush(stdout);
+        }
+    }
+    return 1;
+}
+
+void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(at));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+} // namespace
+
+// The file: who may read it, who wrote it, and what happens when it is not what it should be.
+class TestCacheFiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void filesAreForTheOwnerAlone();
+    void stageLeavesNoFile();
+    void newerCacheIsRefusedAndKept();
+    void damagedCacheIsBegunAnew_data();
+    void damagedCacheIsBegunAnew();
+    void damageMetLaterIsRepairedAtTheNextOpen();
+    void unusableFolderIsALocalError();
+    void nothingSensitiveHasAPlace();
+    void killedWriterLeavesOneWholeVersion();
+    void readerIsNotDisturbedByAWriter();
+    void twoWritersWaitForEachOther();
+
+private:
+    QString path() const { return m_folder->path() + u"/tenant"_s; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCacheFiles::filesAreForTheOwnerAlone()
+{
+    QVERIFY(QDir().mkpath(path()));
+    QVERIFY(::chmod(QFile::encodeName(path()).constData(), 0755) == 0);
+    const mode_t before = ::umask(0);
+    {
+        const auto store = opened(path());
+        ::umask(before);
+        QVERIFY(store);
+        QVERIFY(store->merge(users(10)));
+        QCOMPARE(modeOf(path()), 0700);
+        QCOMPARE(modeOf(cacheFile(path())), 0600);
+        QCOMPARE(modeOf(cacheFile(path()) + u"-wal"_s), 0600);
+        QCOMPARE(modeOf(cacheFile(path()) + u"-shm"_s), 0600);
+    }
+    // And tightened again where somebody loosened it.
+    QVERIFY(::chmod(QFile::encodeName(cacheFile(path())).constData(), 0644) == 0);
+    const auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(modeOf(cacheFile(path())), 0600);
+}
+
+void TestCacheFiles::stageLeavesNoFile()
+{
+    const auto store = opened(path());
+    QVERIFY(store);
+    const QStringList before = QDir(path()).entryList(QDir::Files);
+    QVERIFY(store->beginStage(Collection::Users));
+    QVERIFY(store->stage(users(1000)));
+    QCOMPARE(QDir(path()).entryList(QDir::Files), before);
+    // What a kill in the wrong moment may leave goes at the next open.
+    QFile left(path() + u"/stage-1.sqlite"_s);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    QVERIFY(opened(path()));
+    QVERIFY(!left.exists());
+}
+
+void TestCacheFiles::newerCacheIsRefusedAndKept()
+{
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(3)));
+    }
+    {
+        auto database = Database::open(cacheFile(path()));
+        QVERIFY(database && (*database)->run("PRAGMA user_version = 99"));
+    }
+    const auto refused = CacheStore::open(path());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ApiError::Kind::Local);
+    QCOMPARE(refused.error().code, u"local.cache-newer"_s);
+    auto database = Database::open(cacheFile(path()));
+    QVERIFY(database && (*database)->run("PRAGMA user_version = 1"));
+    const auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 3);
+}
+
+void TestCacheFiles::damagedCacheIsBegunAnew_data()
+{
+    QTest::addColumn<QString>("damage");
+    for (const auto *damage :
+         { "text", "header", "middle", "truncated", "empty", "foreign", "mark" })
+        QTest::newRow(damage) << QString::fromLatin1(damage);
+}
+
+void TestCacheFiles::damagedCacheIsBegunAnew()
+{
+    QFETCH(QString, damage);
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(300)));
+    }
+    const QString file = cacheFile(path());
+    const QByteArray garbage(5000, '\xa5');
+    if (damage == u"text") {
+        QVERIFY(QFile::resize(file, 0));
+        overwrite(file, 0, "this is no database\n");
+    } else if (damage == u"header") {
+        overwrite(file, 0, garbage.first(100));
+    } else if (damage == u"middle") {
+        overwrite(file, QFileInfo(file).size() / 2, garbage);
+    } else if (damage == u"truncated") {
+        QVERIFY(QFile::resize(file, QFileInfo(file).size() / 2));
+    } else if (damage == u"empty") {
+        QVERIFY(QFile::resize(file, 0));
+    } else if (damage == u"foreign") {
+        QVERIFY(QFile::resize(file, 0));
+        auto database = Database::open(file);
+        QVERIFY(database && (*database)->run("CREATE TABLE users (id); PRAGMA user_version = 1"));
+    } else {
+        QFile mark(Database::damageMark(file));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+    }
+    auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 0);
+    QVERIFY(store->merge(users(2)));
+    QCOMPARE(modeOf(file), 0600);
+    QVERIFY(!QFile::exists(Database::damageMark(file)));
+    store.reset();
+    store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(everybody(*store).size(), 2);
+}
+
+void TestCacheFiles::damageMetLaterIsRepairedAtTheNextOpen()
+{
+    const QString file = cacheFile(path());
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(30'000)));
+    }
+    QVERIFY(QFileInfo(file).size() > 4 * 1024 * 1024);
+    // A page in the middle of the people: opening a large file looks at its edges only.
+    constexpr qsizetype PageSize = 4096;
+    QFile content(file);
+    QVERIFY(content.open(QIODevice::ReadOnly));
+    const qsizetype somebody = content.readAll().indexOf("zhang.wei15000@");
+    QVERIFY(somebody > 0);
+    overwrite(file, somebody / PageSize * PageSize, QByteArray(PageSize, '\xa5'));
+    {
+        const auto store = opened(path());
+        QVERIFY(store);
+        QCOMPARE(store->count(Collection::Users), 30'000);
+        const auto read = store->forEachUser([](UserRow, const User &) {});
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ApiError::Kind::Local);
+        QCOMPARE(read.error().code, u"local.cache-damaged"_s);
+    }
+    const auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 0);
+    QVERIFY(everybody(*store).isEmpty());
+    QVERIFY(store->merge(users(3)));
+}
+
+void TestCacheFiles::unusableFolderIsALocalError()
+{
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto refused = CacheStore::open(path() + u"/below"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ApiError::Kind::Local);
+}
+
+void TestCacheFiles::nothingSensitiveHasAPlace()
+{
+    QVERIFY(opened(path()));
+    auto database = Database::open(cacheFile(path()));
+    QVERIFY(database);
+    Query columns(
+        **database,
+        "SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c");
+    QStringList names;
+    while (columns.next())
+        names.append(columns.text(0));
+    QVERIFY(names.contains(u"users.employee_id"_s));
+    for (const auto word : { "identity"_L1, "birth"_L1, "login"_L1, "ip"_L1, "secret"_L1,
+                             "token"_L1, "password"_L1 }) {
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(!name.section(u'.', 1).split(u'_').contains(word), qPrintable(name));
+    }
+}
+
+void TestCacheFiles::killedWriterLeavesOneWholeVersion()
+{
+    QString last;
+    for (int round = 0; round < 8; ++round) {
+        QProcess writer;
+        writer.start(QCoreApplication::applicationFilePath(),
+                     { QString::fromLatin1(WriterOption), path() });
+        QTRY_VERIFY_WITH_TIMEOUT(writer.canReadLine(), 30'000);
+        // At another moment each time, measured by what the writer did and not by a clock.
+        const auto reader = opened(path());
+        QVERIFY(reader);
+        const int further = round + 1;
+        const int start = reader->syncState(Collection::Users).highWater.toInt();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            reader->syncState(Collection::Users).highWater.toInt() >= start + further, 30'000);
+        writer.kill();
+        QTRY_COMPARE(writer.state(), QProcess::NotRunning);
+
+        const auto store = opened(path());
+        QVERIFY(store);
+        const SyncState state = store->syncState(Collection::Users);
+        QVERIFY(state.complete);
+        QCOMPARE(store->count(Collection::Users), PeopleOfWriter);
+        const auto people = everybody(*store);
+        QCOMPARE(people.size(), PeopleOfWriter);
+        for (const User &person : people)
+            QCOMPARE(person.updatedAt, state.highWater);
+        auto database = Database::open(cacheFile(path()));
+        QVERIFY(database);
+        Query check(**database, "PRAGMA integrity_check");
+        QVERIFY(check.next());
+        QCOMPARE(check.text(0), u"ok"_s);
+    }
+    QVERIFY(opened(path()));
+}
+
+void TestCacheFiles::readerIsNotDisturbedByAWriter()
+{
+    const auto reader = opened(path());
+    QVERIFY(reader && reader->merge(users(500, u"0"_s)));
+    std::unique_ptr<QThread> thread(QThread::create([folder = path()] {
+        const auto writer = opened(folder);
+        for (int version = 1; writer && version <= 20; ++version) {
+            if (!writer->beginStage(Collection::Users)
+                || !writer->stage(users(500, QString::number(version)))
+                || !writer->commitStage(Collection::Users,
+                                        { true, QString::number(version), {}, false })) {
+                return;
+            }
+        }
+    }));
+    thread->start();
+    int looks = 0;
+    const auto look = [&] {
+        QSet<QString> versions;
+        int count = 0;
+        if (!reader->forEachUser([&](UserRow, const User &person) {
+                versions.insert(person.updatedAt);
+                ++count;
+            })) {
+            return false;
+        }
+        ++looks;
+        return versions.size() == 1 && count == 500;
+    };
+    while (!thread->isFinished())
+        QVERIFY(look());
+    QTRY_VERIFY(thread->isFinished());
+    QVERIFY(look() && looks > 0);
+    QCOMPARE(reader->syncState(Collection::Users).highWater, u"20"_s);
+}
+
+void TestCacheFiles::twoWritersWaitForEachOther()
+{
+    constexpr int Each = 100;
+    QVERIFY(opened(path())->merge(users(2 * Each)));
+    std::vector<std::unique_ptr<QThread>> threads;
+    for (int half = 0; half < 2; ++half) {
+        threads.emplace_back(QThread::create([folder = path(), half] {
+            const auto store = opened(folder);
+            for (int i = half * Each; store && i < (half + 1) * Each; ++i) {
+                const QString number = QString::number(i);
+                std::ignore = store->saveJobs(jobsOf(
+                    user(i).id, { job(number, u"o-"_s + number, {}, {}, RelationType::Primary) }));
+            }
+        }));
+        threads.back()->start();
+    }
+    for (const auto &thread : threads)
+        QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), 60'000);
+    const auto store = opened(path());
+    for (int i = 0; i < 2 * Each; ++i) {
+        const auto list = store->jobs(user(i).id);
+        QVERIFY(list && list->known);
+        QCOMPARE(list->jobs.constFirst().orgId, OrgId(u"o-"_s + QString::number(i)));
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc == 3 && QLatin1StringView(argv[1]) == QLatin1StringView(WriterOption))
+        return rewriteUntilKilled(QString::fromLocal8Bit(argv[2]));
+    QCoreApplication application(argc, argv);
+    TestCacheFiles test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_cachefiles.moc"

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/cache/cacherecords.h"
+
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace Qt::StringLiterals;
+
+// Jobs belong to people, come and go with them, and "none" is not "unknown".
+class TestCacheJobs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = opened(m_folder->path());
+        QVERIFY(m_store && m_store->merge(users(5)));
+    }
+    void cleanup() { m_store.reset(); }
+
+    void neverReadIsUnknown();
+    void jobsComeBackInOrder();
+    void savingReplacesAll();
+    void noJobsIsKnown();
+    void staleStaysStale();
+    void unknownListForgets();
+    void jobsSurviveAFullPass();
+    void removedPeopleLoseTheirJobs();
+    void jobsReadBeforeThePeopleAreKept();
+    void jobsOfStrangersLeaveWithAFullPass();
+    void holdersOfAPosition();
+    void countsFollowTheRows();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<CacheStore> m_store;
+};
+
+namespace {
+
+QVector<Job> threeJobs()
+{
+    return { job(u"j-1"_s, u"o-1"_s, u"p-1"_s, u"t-1"_s, RelationType::Primary),
+             job(u"j-3"_s, u"o-2"_s, {}, {}, RelationType::PartTime),
+             job(u"j-2"_s, u"o-2"_s, u"p-1"_s, {}, RelationType::PartTime) };
+}
+
+JobList asCached(JobList list)
+{
+    list.freshness = list.freshness == Freshness::Stale ? Freshness::Stale : Freshness::Cached;
+    return list;
+}
+
+} // namespace
+
+void TestCacheJobs::neverReadIsUnknown()
+{
+    const auto list = m_store->jobs(user(1).id);
+    QVERIFY(list);
+    QVERIFY(!list->known);
+    QCOMPARE(list->user, user(1).id);
+    QVERIFY(list->jobs.isEmpty());
+    QVERIFY(!m_store->jobs(UserId(u"nobody"_s))->known);
+}
+
+void TestCacheJobs::jobsComeBackInOrder()
+{
+    const JobList list = jobsOf(user(1).id, threeJobs());
+    QVERIFY(m_store->saveJobs(list));
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(list));
+    QVERIFY(!m_store->jobs(user(2).id)->known);
+}
+
+void TestCacheJobs::savingReplacesAll()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    const JobList shorter = jobsOf(user(1).id, threeJobs().mid(1, 1));
+    QVERIFY(m_store->saveJobs(shorter));
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(shorter));
+}
+
+void TestCacheJobs::noJobsIsKnown()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, {})));
+    const auto list = m_store->jobs(user(1).id);
+    QVERIFY(list->known);
+    QVERIFY(list->jobs.isEmpty());
+    QVERIFY(list->readAt.isValid());
+}
+
+void TestCacheJobs::staleStaysStale()
+{
+    JobList list = jobsOf(user(1).id, threeJobs());
+    list.freshness = Freshness::Stale;
+    QVERIFY(m_store->saveJobs(list));
+    QCOMPARE(m_store->jobs(user(1).id)->freshness, Freshness::Stale);
+    list.freshness = Freshness::Live;
+    QVERIFY(m_store->saveJobs(list));
+    QCOMPARE(m_store->jobs(user(1).id)->freshness, Freshness::Cached);
+}
+
+void TestCacheJobs::unknownListForgets()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    JobList unknown;
+    unknown.user = user(1).id;
+    QVERIFY(m_store->saveJobs(unknown));
+    QVERIFY(!m_store->jobs(user(1).id)->known);
+}
+
+void TestCacheJobs::jobsSurviveAFullPass()
+{
+    const JobList list = jobsOf(user(1).id, threeJobs());
+    QVERIFY(m_store->saveJobs(list));
+    QVERIFY(m_store->beginStage(Collection::Users));
+    QVERIFY(m_store->stage(users(5, u"later"_s)));
+    QCOMPARE(m_store->commitStage(Collection::Users, {})->changed, 5);
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(list));
+}
+
+void TestCacheJobs::removedPeopleLoseTheirJobs()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(user(4).id, threeJobs())));
+    QVERIFY(m_store->remove(user(1).id));
+    QVERIFY(m_store->beginStage(Collection::Users));
+    QVERIFY(m_store->stage(users(3)));
+    QVERIFY(m_store->commitStage(Collection::Users, {}));
+    // Also when they come back later.
+    QVERIFY(m_store->merge(users(5)));
+    QVERIFY(!m_store->jobs(user(1).id)->known);
+    QVERIFY(!m_store->jobs(user(4).id)->known);
+    QVERIFY(m_store->holders(PositionId(u"p-1"_s))->isEmpty());
+}
+
+void TestCacheJobs::jobsReadBeforeThePeopleAreKept()
+{
+    const JobList list = jobsOf(UserId(u"stranger"_s), threeJobs());
+    QVERIFY(m_store->saveJobs(list));
+    QCOMPARE(*m_store->jobs(list.user), asCached(list));
+    // But nobody was added to the people.
+    QCOMPARE(m_store->count(Collection::Users), 5);
+    QVERIFY(!m_store->user(list.user)->has_value());
+    QVERIFY(!m_store->rowOf(list.user));
+    QCOMPARE(everybody(*m_store).size(), 5);
+    QVERIFY(m_store->holders(PositionId(u"p-1"_s))->isEmpty());
+
+    User stranger = user(9);
+    stranger.id = list.user;
+    const auto change = m_store->merge(QVector { stranger });
+    QCOMPARE(change->changedUsers.size(), size_t(1));
+    QCOMPARE(m_store->count(Collection::Users), 6);
+    QCOMPARE(*m_store->jobs(list.user), asCached(list));
+    QCOMPARE(m_store->user(list.user)->value(), stranger);
+}
+
+void TestCacheJobs::jobsOfStrangersLeaveWithAFullPass()
+{
+    const UserId stranger(u"stranger"_s), newcomer = user(7).id;
+    QVERIFY(m_store->saveJobs(jobsOf(stranger, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(newcomer, threeJobs())));
+    QVERIFY(m_store->beginStage(Collection::Users));
+    QVERIFY(m_store->stage(users(8)));
+    const auto change = m_store->commitStage(Collection::Users, {});
+    QCOMPARE(change->changed, 3);
+    QCOMPARE(change->removed, 0);
+    QVERIFY(!m_store->jobs(stranger)->known);
+    QVERIFY(m_store->jobs(newcomer)->known);
+    QCOMPARE(m_store->count(Collection::Users), 8);
+}
+
+void TestCacheJobs::holdersOfAPosition()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(user(3).id, threeJobs().mid(2))));
+    QVERIFY(m_store->saveJobs(jobsOf(user(4).id, threeJobs().mid(1, 1))));
+    const auto holders = m_store->holders(PositionId(u"p-1"_s));
+    QVERIFY(holders);
+    QCOMPARE(holders->size(), 3);
+    QCOMPARE(holders->at(0).user, user(1));
+    QCOMPARE(holders->at(0).job, threeJobs().at(0));
+    QCOMPARE(holders->at(0).row, *m_store->rowOf(user(1).id));
+    QVERIFY(holders->at(0).readAt.isValid());
+    QCOMPARE(holders->at(1).job, threeJobs().at(2));
+    QCOMPARE(holders->at(2).user, user(3));
+    QVERIFY(m_store->holders(PositionId(u"p-9"_s))->isEmpty());
+    QVERIFY(m_store->holders(PositionId())->isEmpty());
+}
+
+void TestCacheJobs::countsFollowTheRows()
+{
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(user(2).id, {})));
+    const std::vector<UserRow> rows { *m_store->rowOf(user(2).id), *m_store->rowOf(user(0).id),
+                                      *m_store->rowOf(user(1).id), 12345 };
+    const auto counts = m_store->jobCounts(rows);
+    QVERIFY(counts);
+    QCOMPARE(counts->size(), rows.size());
+    QVERIFY(counts->at(0).has_value());
+    QCOMPARE(counts->at(0)->primary + counts->at(0)->partTime, 0);
+    QVERIFY(!counts->at(1).has_value());
+    QCOMPARE(counts->at(2)->primary, 1);
+    QCOMPARE(counts->at(2)->partTime, 2);
+    QVERIFY(!counts->at(3).has_value());
+}
+
+QTEST_GUILESS_MAIN(TestCacheJobs)
+#include "tst_cachejobs.moc"
