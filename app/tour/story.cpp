@@ -197,7 +197,7 @@ void goOffline(Steps &steps, const StoryWorld &world)
     steps.push_back({ u"online-again"_s,
                       [world] {
                           world.setServerRunning(true);
-                          return hands::write(u"searchBox"_s, {}) && hands::trigger(u"actionGoPeople"_s)
+                          return hands::trigger(u"actionGoPeople"_s) && hands::write(u"searchBox"_s, {})
                               && hands::trigger(u"actionRefresh"_s);
                       },
                       [] { return hands::find(u"tenantMessage"_s) ? QString() : u"online"_s; } });

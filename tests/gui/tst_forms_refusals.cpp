@@ -11,6 +11,7 @@
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
 
+#include <QLabel>
 #include <QJsonDocument>
 
 namespace renzhi {

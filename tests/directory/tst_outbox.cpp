@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/outbox.h"
+#include "tests/directory/writeworld.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+using State = WriteOutcome::State;
+
+namespace {
+
+WriteRequest everythingSet()
+{
+    WriteRequest request;
+    request.kind = WriteRequest::Kind::UpdateJob;
+    request.user = UserId(u"用户/1"_s);
+    request.job = JobId(u"job \"2\""_s);
+    request.position = PositionId(u"p"_s);
+    request.jobDraft = { OrgCode(u"O"_s), std::nullopt, TitleCode(u""_s) };
+    request.positionDraft = { OrgCode(u"O2"_s), u"名"_s, PositionCode(u"C"_s), std::nullopt };
+    request.touched = WriteRequest::TouchedTitle | WriteRequest::TouchedCode;
+    request.baseJob
+        = Job { JobId(u"j"_s), OrgId(u"o"_s), {}, TitleId(u"t"_s), RelationType::PartTime };
+    request.basePosition = Position { PositionId(u"p"_s),
+                                      OrgId(u"o"_s),
+                                      u"n"_s,
+                                      PositionCode(u"c"_s),
+                                      {},
+                                      u"2024-01-01 00:00:00.000"_s,
+                                      u"2024-01-02 00:00:00.000"_s };
+    return request;
+}
+
+} // namespace
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+private slots:
+    void entriesSurviveARestart();
+    void fileIsForItsOwnerAlone();
+    void damagedFileIsSetAside();
+    void entryOfANewerProgramIsKept();
+    void editsAreSavedAtOnce();
+    void confirmedEntryLeaves();
+    void refusedEntryStaysWithItsReason();
+    void unknownOutcomeIsLookedAtBeforeSendingAgain();
+    void crashWhileSendingIsUnknown();
+    void conflictStays();
+    void sendAllSendsPositionsFirst();
+    void sendAllStopsWhenTheServerIsOutOfReach();
+    void sendAllStopsAtAnUnknownOutcome();
+    void nothingIsSentByItself();
+    void unwritableFolderSendsNothing();
+};
+
+void TestOutbox::entriesSurviveARestart()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    {
+        Outbox outbox(world.service.get(), folder);
+        QVERIFY(outbox.load());
+        QVERIFY(outbox.add(everythingSet()));
+        for (const WriteRequest &request : { world.addJob(), world.removeJob(), world.transfer(),
+                                             world.addPosition(), world.updatePosition() })
+            QVERIFY(outbox.add(request));
+    }
+    Outbox outbox(world.service.get(), folder);
+    QSignalSpy changed(&outbox, &Outbox::changed);
+    QVERIFY(outbox.load());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(outbox.entries().size(), 6);
+    QCOMPARE(outbox.entries()[0].request, everythingSet());
+    QCOMPARE(outbox.entries()[1].request, world.addJob());
+    QCOMPARE(outbox.entries()[2].request, world.removeJob());
+    QCOMPARE(outbox.entries()[3].request, world.transfer());
+    QCOMPARE(outbox.entries()[4].request, world.addPosition());
+    QCOMPARE(outbox.entries()[5].request, world.updatePosition());
+    QVERIFY(outbox.entries()[0].createdAt.isValid());
+    QVERIFY(!outbox.entries()[0].outcomeUnknown);
+}
+
+void TestOutbox::fileIsForItsOwnerAlone()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox outbox(world.service.get(), folder);
+    QVERIFY(outbox.add(world.addJob()));
+    const auto permissions = QFileInfo(folder + u"/outbox.json"_s).permissions();
+    QCOMPARE(permissions
+                 & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+             QFile::Permissions());
+}
+
+void TestOutbox::damagedFileIsSetAside()
+{
+    WriteWorld world;
+    QFile file(world.folder.filePath(u"outbox.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[{\"id\":");
+    file.close();
+    Outbox outbox(world.service.get(), world.folder.path());
+    const auto loaded = outbox.load();
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().kind, ApiError::Kind::Local);
+    QVERIFY(outbox.add(world.addJob()));
+    QCOMPARE(QDir(world.folder.path()).entryList({ u"outbox.json.damaged-*"_s }).size(), 1);
+}
+
+void TestOutbox::entryOfANewerProgramIsKept()
+{
+    WriteWorld world;
+    QFile file(world.folder.filePath(u"outbox.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"([{"id":"0c6a1a2e-6f3f-4d87-9c2a-1e2f3a4b5c6d","kind":"rename-title","x":1}, 7])");
+    file.close();
+    Outbox outbox(world.service.get(), world.folder.path());
+    QVERIFY(outbox.load());
+    QVERIFY(outbox.entries().isEmpty());
+    QVERIFY(outbox.add(world.addJob()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray array = QJsonDocument::fromJson(file.readAll()).array();
+    QCOMPARE(array.size(), 3);
+    QCOMPARE(array[1].toObject()[u"kind"_s].toString(), u"rename-title"_s);
+    QCOMPARE(array[2].toInt(), 7);
+}
+
+void TestOutbox::editsAreSavedAtOnce()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid first = *outbox.add(world.addJob());
+    const QUuid second = *outbox.add(world.removeJob());
+    QVERIFY(outbox.replace(first, world.updateJob()));
+    outbox.move(second, 0);
+    const auto onDisk = [&] {
+        auto other = std::make_unique<Outbox>(world.service.get(), world.folder.path());
+        (void)other->load();
+        return other->entries();
+    };
+    QCOMPARE(onDisk().size(), 2);
+    QCOMPARE(onDisk()[0].id, second);
+    QCOMPARE(onDisk()[1].request, world.updateJob());
+    QVERIFY(outbox.drop(second));
+    QCOMPARE(onDisk().size(), 1);
+    QVERIFY(!outbox.drop(second));
+    QVERIFY(!outbox.replace(second, world.addJob()));
+}
+
+void TestOutbox::confirmedEntryLeaves()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid id = *outbox.add(world.addJob());
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    QVERIFY(outbox.entries().first().sending);
+    QVERIFY(!outbox.drop(id)); // not while it is under way
+    outbox.send(id); // nor twice
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(finished.size(), 1);
+    QVERIFY(outbox.entries().isEmpty());
+    QCOMPARE(world.server.jobs(world.user).size(), 3);
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestOutbox::refusedEntryStaysWithItsReason()
+{
+    WriteWorld world;
+    WriteRequest request = world.addJob();
+    request.jobDraft.org = OrgCode(u"nowhere"_s);
+    {
+        Outbox outbox(world.service.get(), world.folder.path());
+        const QUuid id = *outbox.add(request);
+        QSignalSpy finished(&outbox, &Outbox::entryFinished);
+        outbox.send(id);
+        QVERIFY(finished.wait(10'000));
+        QCOMPARE(outbox.entries().first().lastError->code, u"ORG.0001"_s);
+        QVERIFY(!outbox.entries().first().sending);
+    }
+    Outbox outbox(world.service.get(), world.folder.path());
+    QVERIFY(outbox.load());
+    QCOMPARE(outbox.entries().first().lastError->code, u"ORG.0001"_s);
+    QCOMPARE(outbox.entries().first().lastError->httpStatus, 400);
+    QVERIFY(!outbox.entries().first().outcomeUnknown);
+}
+
+void TestOutbox::unknownOutcomeIsLookedAtBeforeSendingAgain()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid id = *outbox.add(world.addJob());
+    // Applied, but neither the answer nor the reading after it comes through.
+    world.proxy->inject({ "POST", "/part-time-job" }, Fault::dropAfter());
+    world.proxy->inject({ "GET", "/jobs", 1, -1 }, Fault::reply(500));
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    QVERIFY(finished.wait(20'000));
+    QVERIFY(outbox.entries().first().outcomeUnknown);
+
+    world.proxy->clearFaults();
+    world.proxy->clearRequests();
+    outbox.send(id);
+    QVERIFY(finished.wait(10'000));
+    QVERIFY(outbox.entries().isEmpty());
+    QCOMPARE(world.writesSeen(), 0);
+    QCOMPARE(world.server.jobs(world.user).size(), 3);
+}
+
+void TestOutbox::crashWhileSendingIsUnknown()
+{
+    WriteWorld world;
+    world.proxy->inject({ "POST", "/part-time-job" }, Fault::hangAfter());
+    {
+        Outbox outbox(world.service.get(), world.folder.path());
+        const QUuid id = *outbox.add(world.addJob());
+        outbox.send(id);
+        QTRY_COMPARE(world.server.jobs(world.user).size(), 3);
+    }
+    world.service = std::make_unique<DirectoryService>(world.options());
+    QVERIFY(world.service->open());
+    Outbox outbox(world.service.get(), world.folder.path());
+    QVERIFY(outbox.load());
+    QVERIFY(outbox.entries().first().outcomeUnknown);
+    QVERIFY(!outbox.entries().first().sending);
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.sendAll();
+    QVERIFY(finished.wait(10'000));
+    QVERIFY(outbox.entries().isEmpty());
+    QCOMPARE(world.server.jobs(world.user).size(), 3);
+}
+
+void TestOutbox::conflictStays()
+{
+    WriteWorld world;
+    WriteRequest request = world.updateJob();
+    request.baseJob = world.jobNow(world.job);
+    request.baseJob->titleId = TitleId(u"another"_s);
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid id = *outbox.add(request);
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(outbox.entries().first().lastError->code, u"local.conflict"_s);
+    QCOMPARE(world.writesSeen(), 0);
+}
+
+void TestOutbox::sendAllSendsPositionsFirst()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    WriteRequest job = world.addJob();
+    job.jobDraft = { OrgCode(u"O-1"_s), PositionCode(u"NEW-POS"_s), std::nullopt };
+    QVERIFY(outbox.add(job)); // needs the position that comes after it
+    WriteRequest refused = world.addJob();
+    refused.jobDraft.org = OrgCode(u"nowhere"_s);
+    QVERIFY(outbox.add(refused));
+    QVERIFY(outbox.add(world.addPosition()));
+    QVERIFY(outbox.add(world.removeJob()));
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.sendAll();
+    outbox.sendAll(); // while one runs: ignored
+    QTRY_COMPARE(finished.size(), 4);
+    QCOMPARE(outbox.entries().size(), 1); // a refusal does not stop the others
+    QCOMPARE(outbox.entries().first().lastError->code, u"ORG.0001"_s);
+    QVERIFY(world.server.positionByCode(u"NEW-POS"_s));
+    QCOMPARE(world.server.jobs(world.user).size(), 2);
+    QCOMPARE(world.writesSeen(), 4);
+}
+
+void TestOutbox::sendAllStopsWhenTheServerIsOutOfReach()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    QVERIFY(outbox.add(world.addJob()));
+    QVERIFY(outbox.add(world.removeJob()));
+    world.proxy->goOffline();
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.sendAll();
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(outbox.entries().size(), 2);
+    QVERIFY(outbox.entries()[0].lastError);
+    QVERIFY(!outbox.entries()[0].outcomeUnknown);
+    QVERIFY(!outbox.entries()[1].lastError);
+
+    world.proxy->goOnline();
+    outbox.sendAll();
+    QTRY_VERIFY(outbox.entries().isEmpty());
+    QCOMPARE(finished.size(), 3);
+}
+
+void TestOutbox::sendAllStopsAtAnUnknownOutcome()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    QVERIFY(outbox.add(world.addJob()));
+    QVERIFY(outbox.add(world.removeJob()));
+    world.proxy->inject({ "POST", "/part-time-job" }, Fault::dropBefore());
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.sendAll();
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(outbox.entries().size(), 2);
+    QVERIFY(outbox.entries()[0].outcomeUnknown);
+    QCOMPARE(world.proxy->seen("DELETE"), 0);
+}
+
+void TestOutbox::nothingIsSentByItself()
+{
+    WriteWorld world([](SandboxOptions &) {},
+                     [](TenantOptions &options) { options.offline = true; });
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid id = *outbox.add(world.addJob());
+    world.service->setOffline(false);
+    world.sync();
+    QCOMPARE(world.writesSeen(), 0);
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestOutbox::unwritableFolderSendsNothing()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox outbox(world.service.get(), folder);
+    const QUuid id = *outbox.add(world.addJob());
+    QVERIFY(QFile::remove(folder + u"/outbox.json"_s));
+    QVERIFY(QDir().rmdir(folder));
+    QFile inTheWay(folder);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(outbox.entries().first().lastError->kind, ApiError::Kind::Local);
+    QCOMPARE(world.writesSeen(), 0);
+    const auto added = outbox.add(world.removeJob());
+    QVERIFY(!added);
+    QCOMPARE(outbox.entries().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"
