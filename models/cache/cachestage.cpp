@@ -27,22 +27,6 @@ ApiError notStaged()
     return error;
 }
 
-// Calls work.template operator()<Record>() for the records of a collection.
-template <class Work> auto withRecordOf(Collection collection, Work work)
-{
-    switch (collection) {
-    case Collection::Organizations:
-        return work.template operator()<Organization>();
-    case Collection::Titles:
-        return work.template operator()<Title>();
-    case Collection::Positions:
-        return work.template operator()<Position>();
-    case Collection::Users:
-        break;
-    }
-    return work.template operator()<User>();
-}
-
 } // namespace
 
 // The stage is a file of its own beside the cache, so that a full pass neither swells the cache nor
@@ -154,6 +138,12 @@ template <class Record> Result<void> CacheStore::Private::stage(const QVector<Re
     }
     return transaction.commit();
 }
+
+// cachestore.cpp uses them too.
+template Result<void> CacheStore::Private::stage(const QVector<Organization> &);
+template Result<void> CacheStore::Private::stage(const QVector<Title> &);
+template Result<void> CacheStore::Private::stage(const QVector<Position> &);
+template Result<void> CacheStore::Private::stage(const QVector<User> &);
 
 Result<void> CacheStore::stage(const QVector<Organization> &records)
 {

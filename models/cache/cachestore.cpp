@@ -170,12 +170,31 @@ qint64 CacheStore::count(Collection collection) const
     return query.next() ? query.number(0) : 0;
 }
 
+Result<qint64> CacheStore::countSince(Collection collection, const QString &time) const
+{
+    const auto sql = withRecordOf(collection, []<class Record>() {
+        return std::string("SELECT count(*) FROM ") + Table<Record>::Name + " WHERE "
+            + Table<Record>::Known + " AND updated_at >= ?";
+    });
+    Query query(*d->database, sql);
+    query.bind(time);
+    if (query.next())
+        return query.number(0);
+    return Failure(query.error());
+}
+
+qint64 CacheStore::foreignWrites() const
+{
+    Query query(*d->database, "PRAGMA data_version");
+    return query.next() ? query.number(0) : 0;
+}
+
 SyncState CacheStore::syncState(Collection collection) const
 {
     SyncState state;
     Query query(*d->database,
-                "SELECT complete, high_water, synced_at, children_include_roots FROM collection "
-                "WHERE id = ?");
+                "SELECT complete, high_water, synced_at, children_include_roots, full_at, "
+                "refusal FROM collection WHERE id = ?");
     query.bind(int(collection));
     if (query.next()) {
         state.complete = query.flag(0);
@@ -183,6 +202,9 @@ SyncState CacheStore::syncState(Collection collection) const
         if (query.number(2) != 0)
             state.syncedAt = QDateTime::fromMSecsSinceEpoch(query.number(2));
         state.childrenIncludeRoots = query.flag(3);
+        if (query.number(4) != 0)
+            state.fullAt = QDateTime::fromMSecsSinceEpoch(query.number(4));
+        state.refusal = query.text(5);
     } else if (query.failed()) {
         qCWarning(lcCache) << "cannot read how far a collection is:" << query.error().detail;
     }
@@ -193,11 +215,12 @@ Result<void> CacheStore::Private::writeState(Collection collection, const SyncSt
 {
     Query query(*database,
                 "UPDATE collection SET complete = ?, high_water = ?, synced_at = ?, "
-                "children_include_roots = ?"
-                " WHERE id = ?");
+                "children_include_roots = ?, full_at = ?, refusal = ? WHERE id = ?");
     query.bind(state.complete).bind(state.highWater);
     query.bind(state.syncedAt.isValid() ? state.syncedAt.toMSecsSinceEpoch() : 0);
-    query.bind(state.childrenIncludeRoots).bind(int(collection));
+    query.bind(state.childrenIncludeRoots);
+    query.bind(state.fullAt.isValid() ? state.fullAt.toMSecsSinceEpoch() : 0);
+    query.bind(state.refusal).bind(int(collection));
     return query.finish();
 }
 
@@ -295,6 +318,10 @@ Result<CacheChange> CacheStore::Private::merge(const QVector<Record> &records)
     });
     if (!done)
         return Failure(done.error());
+    if (staged.contains(Table<Record>::Kind)) {
+        if (auto also = stage(records); !also)
+            return Failure(also.error());
+    }
     return change;
 }
 
@@ -340,6 +367,12 @@ template <class Record> Result<CacheChange> CacheStore::Private::removeOne(const
     });
     if (!done)
         return Failure(done.error());
+    if (staged.contains(T::Kind)) {
+        Query query(*database, std::string("DELETE FROM stage.") + T::Name + " WHERE id = ?");
+        query.bind(id);
+        if (auto also = query.finish(); !also)
+            return Failure(also.error());
+    }
     return change;
 }
 

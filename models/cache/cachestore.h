@@ -27,6 +27,9 @@ struct SyncState
     QString highWater; // greatest updated_at seen, "yyyy-MM-dd HH:mm:ss.SSS"; empty: none
     QDateTime syncedAt; // local clock of the last pass that ended equal to the server
     bool childrenIncludeRoots = false; // organizations: what all_child=true means on this server
+    QDateTime fullAt; // local clock of the last full pass that was committed
+    QString
+        refusal; // code with which the server declines to show the collection at all; else empty
 };
 
 // What a merge or a replacement changed.
@@ -62,11 +65,14 @@ public:
     [[nodiscard]] Result<void>
     forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
     [[nodiscard]] qint64 count(Collection collection) const;
+    // Records whose updated_at is `time` or later, as texts.
+    [[nodiscard]] Result<qint64> countSince(Collection collection, const QString &time) const;
 
     [[nodiscard]] SyncState syncState(Collection collection) const;
     [[nodiscard]] Result<void> setSyncState(Collection collection, const SyncState &state);
 
-    // Adds and changes, one transaction; the rows of a delta. Nothing is removed.
+    // Adds and changes, one transaction; the rows of a delta. Nothing is removed. While a stage of
+    // the collection is open they go there too: what was read later than a page must outlive it.
     [[nodiscard]] Result<CacheChange> merge(const QVector<Organization> &records);
     [[nodiscard]] Result<CacheChange> merge(const QVector<Title> &records);
     [[nodiscard]] Result<CacheChange> merge(const QVector<Position> &records);
@@ -85,7 +91,8 @@ public:
     [[nodiscard]] Result<CacheChange> commitStage(Collection collection, const SyncState &state);
     void dropStage(Collection collection);
 
-    // Removes one record that the server says does not exist, with its jobs.
+    // Removes one record that the server says does not exist, with its jobs; from an open stage
+    // too.
     [[nodiscard]] Result<CacheChange> remove(const UserId &id);
     [[nodiscard]] Result<CacheChange> remove(const PositionId &id);
 
@@ -111,6 +118,8 @@ public:
     };
     [[nodiscard]] Result<std::vector<std::optional<JobCount>>>
     jobCounts(std::span<const UserRow> rows) const;
+    // Changes whenever another connection wrote to the file, this program's or not.
+    [[nodiscard]] qint64 foreignWrites() const;
     // Number of people per organization (their own, no roll-up).
     [[nodiscard]] Result<QHash<OrgId, int>> peoplePerOrganization() const;
 

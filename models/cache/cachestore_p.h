@@ -11,6 +11,22 @@
 
 namespace renzhi {
 
+// Calls work.template operator()<Record>() for the records of a collection.
+template <class Work> auto withRecordOf(Collection collection, Work work)
+{
+    switch (collection) {
+    case Collection::Organizations:
+        return work.template operator()<Organization>();
+    case Collection::Titles:
+        return work.template operator()<Title>();
+    case Collection::Positions:
+        return work.template operator()<Position>();
+    case Collection::Users:
+        break;
+    }
+    return work.template operator()<User>();
+}
+
 struct CacheStore::Private
 {
     Private(QString folder, std::unique_ptr<Database> opened)

@@ -4,6 +4,9 @@
 #include "models/directory/collectionport.h"
 
 #include "models/api/endpoints.h"
+#include "models/directory/servertime.h"
+
+#include <QSet>
 
 #include <numeric>
 
@@ -86,34 +89,60 @@ public:
     [[nodiscard]] Result<Difference> compare(const CacheStore &store,
                                              const Readings &readings) const override
     {
-        QHash<decltype(Record::id), Record> records;
-        for (const auto &reading : readings) {
-            for (const Record &record : keptIn(reading))
-                records.insert(record.id, record);
-        }
+        const Records records = keptIn(readings);
+        const auto known = knownOf(store, records);
+        if (!known)
+            return Failure(known.error());
         Difference difference;
-        if constexpr (std::is_same_v<Record, User>) {
-            for (const User &record : std::as_const(records)) {
-                const auto known = store.user(record.id);
-                if (!known)
-                    return Failure(known.error());
-                difference.added += known->has_value() ? 0 : 1;
-                difference.changed += *known && **known != record ? 1 : 0;
-            }
-        } else {
-            const auto known = Trait::all(store);
-            if (!known)
-                return Failure(known.error());
-            difference.added = records.size();
-            for (const Record &one : *known) {
-                const auto record = records.constFind(one.id);
-                if (record == records.constEnd())
-                    continue;
-                --difference.added;
-                difference.changed += *record != one ? 1 : 0;
-            }
-        }
+        difference.cached = store.count(collection());
+        difference.added = records.size() - known->size();
+        for (const Record &one : *known)
+            difference.changed += records.value(one.id) != one ? 1 : 0;
         return difference;
+    }
+
+    [[nodiscard]] Result<Counted> countSince(const CacheStore &store, const Readings &readings,
+                                             const QString &time) const override
+    {
+        const Records records = keptIn(readings);
+        const QString next = servertime::shifted(time, 1);
+        const auto known = knownOf(store, records);
+        const auto most = store.countSince(collection(), time);
+        const auto least = store.countSince(collection(), next);
+        if (!known || !most || !least)
+            return Failure((!known ? known.error() : !most ? most.error() : least.error()));
+        Counted counted { *least + records.size(), *most + records.size() };
+        for (const Record &one : *known) {
+            counted.least -= one.updatedAt >= next ? 1 : 0;
+            counted.most -= one.updatedAt >= time ? 1 : 0;
+        }
+        return counted;
+    }
+
+    [[nodiscard]] std::optional<qint64> createdBetween(const ListReading &earlier,
+                                                       const ListReading &later,
+                                                       const QString &time) const override
+    {
+        QSet<decltype(Record::id)> gone;
+        for (const Record &record : static_cast<const Reading &>(earlier).kept())
+            gone.insert(record.id);
+        const auto known = gone;
+        qint64 created = 0;
+        for (const Record &record : static_cast<const Reading &>(later).kept()) {
+            gone.remove(record.id);
+            if (!servertime::isTime(record.createdAt))
+                return std::nullopt;
+            if (!known.contains(record.id) && record.createdAt >= time)
+                ++created;
+        }
+        return gone.isEmpty() ? std::optional(created) : std::nullopt;
+    }
+
+    [[nodiscard]] Result<qint64> stage(CacheStore &store, const ListReading &reading) const override
+    {
+        return store.stage(static_cast<const Reading &>(reading).kept()).map([&] {
+            return store.stagedCount(collection());
+        });
     }
 
     [[nodiscard]] Result<Commit> merge(CacheStore &store, const Readings &readings,
@@ -137,8 +166,8 @@ public:
         for (const auto &reading : readings) {
             if (keptIn(reading).isEmpty())
                 continue;
-            if (auto staged = store.stage(keptIn(reading)); !staged)
-                return Failure(staged.error());
+            if (auto done = stage(store, *reading); !done)
+                return Failure(done.error());
         }
         const qint64 staged = store.stagedCount(collection());
         const qint64 sum = std::accumulate(distinct.begin(), distinct.end(), qint64(0));
@@ -153,6 +182,39 @@ public:
     }
 
 private:
+    using Records = QHash<decltype(Record::id), Record>;
+
+    static Records keptIn(const Readings &readings)
+    {
+        Records records;
+        for (const auto &reading : readings) {
+            for (const Record &record : keptIn(reading))
+                records.insert(record.id, record);
+        }
+        return records;
+    }
+
+    // What the cache has under the ids of `records`.
+    static Result<QVector<Record>> knownOf(const CacheStore &store, const Records &records)
+    {
+        if constexpr (std::is_same_v<Record, User>) {
+            QVector<User> known;
+            for (const User &record : records) {
+                const auto user = store.user(record.id);
+                if (!user)
+                    return Failure(user.error());
+                if (*user)
+                    known.append(**user);
+            }
+            return known;
+        } else {
+            return Trait::all(store).map([&records](QVector<Record> all) {
+                all.removeIf([&records](const Record &one) { return !records.contains(one.id); });
+                return all;
+            });
+        }
+    }
+
     static const QVector<Record> &keptIn(const std::shared_ptr<ListReading> &reading)
     {
         return static_cast<const Reading &>(*reading).kept();

@@ -24,8 +24,17 @@ struct CachedCollection
 
 struct Difference
 {
+    qint64 cached = 0; // records in the cache at that moment
     qint64 added = 0; // records whose id the cache does not have
     qint64 changed = 0; // records that it has otherwise
+};
+
+// How many of the merged records would be stamped in a window; two numbers because it is not
+// documented on which side of the filter its own second is.
+struct Counted
+{
+    qint64 least = 0;
+    qint64 most = 0;
 };
 
 struct Commit
@@ -58,11 +67,24 @@ public:
     // What merging the kept records would do.
     [[nodiscard]] virtual Result<Difference> compare(const CacheStore &store,
                                                      const Readings &readings) const = 0;
+    // How many records the cache would have that changed since the second `time`, if the kept ones
+    // (all of them later) were merged.
+    [[nodiscard]] virtual Result<Counted>
+    countSince(const CacheStore &store, const Readings &readings, const QString &time) const = 0;
+    // The records of `later` that were created since `time` and are not in `earlier`, two kept
+    // windows of one list; nothing when that cannot be told: one of `earlier` is gone, or a record
+    // does not say when it was created.
+    [[nodiscard]] virtual std::optional<qint64> createdBetween(const ListReading &earlier,
+                                                               const ListReading &later,
+                                                               const QString &time) const = 0;
+    // Stages the kept records; gives the number of different records staged so far.
+    [[nodiscard]] virtual Result<qint64> stage(CacheStore &store,
+                                               const ListReading &reading) const = 0;
     // Merges the kept records of a delta.
     [[nodiscard]] virtual Result<Commit> merge(CacheStore &store, const Readings &readings,
                                                const SyncState &state) const = 0;
     // Stages what was kept on top of what was staged and commits, if the lists fit together;
-    // `distinct` is the number of records of each list.
+    // `distinct` is the number of records that each list has.
     [[nodiscard]] virtual Result<Commit> replace(CacheStore &store, const Readings &readings,
                                                  const std::vector<qint64> &distinct,
                                                  const SyncState &state) const = 0;

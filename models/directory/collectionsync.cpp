@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 
 namespace renzhi {
 
@@ -16,12 +17,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int deltaOverlap = 120; // seconds
+// Seconds from the high-water mark at which a delta begins. What a server commits late carries an
+// earlier stamp than what was visible. After an import thousands of records carry the mark itself,
+// and would all come again for ever: then the delta begins at the mark's own second, or behind it,
+// and what lies between is counted.
+constexpr std::array reaches { -120, 0, 1 };
+constexpr qint64 fullPassDays = 7;
 constexpr int mostDeltaTries = 3;
 constexpr int mostPasses = 5;
 constexpr qint64 onePage = 100;
 constexpr qint64 smallestLongDelta = 1000;
 constexpr qint64 longestDelta = 100'000; // kept in memory
+
+bool isFullPassDue(const SyncState &state)
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return !state.fullAt.isValid() || state.fullAt > now // a clock was set back
+        || state.fullAt.daysTo(now) >= fullPassDays;
+}
 
 } // namespace
 
@@ -76,7 +89,8 @@ void CollectionSync::start(Done done)
             // What fits on one page costs the same read whole, and is of one moment.
             m_isOnePage = m_mode == SyncMode::Changes && cached.state.complete
                 && m_port->lists() == 1 && cached.count <= onePage;
-            if (m_mode == SyncMode::Changes && knowsMark && !m_isOnePage)
+            if (m_mode == SyncMode::Changes && knowsMark && !m_isOnePage
+                && !isFullPassDue(cached.state))
                 retryDeltas();
             else
                 readAll();
@@ -104,6 +118,7 @@ void CollectionSync::retryDeltas()
         return;
     }
     m_readings.clear();
+    m_reach = 0;
     readTotals(0, 0, [this](qint64 total) {
         m_total = total;
         readDeltas(0);
@@ -142,11 +157,11 @@ void CollectionSync::readDeltas(int list)
     }
     SteadyReading::Query query;
     query.list = list;
-    query.after = servertime::shifted(m_cached.state.highWater, -deltaOverlap);
+    query.after = servertime::shifted(m_cached.state.highWater, reaches[m_reach]);
     query.mostRecords = std::clamp(m_cached.count / 4, smallestLongDelta, longestDelta);
     readSteadily(query, [this, list](const SteadyReading::Reading &reading) {
         if (reading.isTooLong) {
-            readAll();
+            narrow(reading.facts.total);
         } else if (!reading.isSteady) {
             retryDeltas();
         } else {
@@ -156,6 +171,27 @@ void CollectionSync::readDeltas(int list)
     });
 }
 
+void CollectionSync::narrow(qint64 tooMany)
+{
+    if (m_reach == 0)
+        m_windowTotal = tooMany;
+    if (m_port->lists() == 1 && ++m_reach < reaches.size())
+        readDeltas(0);
+    else
+        readAll();
+}
+
+Readings CollectionSync::kept() const
+{
+    Readings readings;
+    for (const auto &reading : m_readings) {
+        readings.push_back(reading.records);
+        if (reading.later)
+            readings.push_back(reading.later);
+    }
+    return readings;
+}
+
 void CollectionSync::judgeDeltas()
 {
     // The record that set the mark must come again. If it does not, it went away, or the filter
@@ -163,18 +199,36 @@ void CollectionSync::judgeDeltas()
     // be missed.
     bool showsMark = false;
     bool isTrusted = true;
-    Readings kept;
     for (const auto &reading : m_readings) {
         showsMark = showsMark || reading.facts.newest >= m_cached.state.highWater;
         isTrusted = isTrusted && reading.facts.timesComplete && !reading.facts.filterIgnored;
-        kept.push_back(reading.records);
     }
-    if (!showsMark || !isTrusted) {
+    if (!isTrusted || (m_reach == 0 && !showsMark))
         readAll();
-        return;
-    }
+    else if (m_reach == 0)
+        compare();
+    else
+        judgeWindow();
+}
+
+// What changed in the seconds that the short delta leaves out would be more than the cache has.
+void CollectionSync::judgeWindow()
+{
+    onWorker<Counted>([port = m_port, kept = kept(),
+                       since = servertime::shifted(m_cached.state.highWater, reaches.front())](
+                          CacheStore &store) { return port->countSince(store, kept, since); },
+                      [this](const Counted &counted) {
+                          if (m_windowTotal >= counted.least && m_windowTotal <= counted.most)
+                              compare();
+                          else
+                              readAll();
+                      });
+}
+
+void CollectionSync::compare()
+{
     onWorker<Difference>(
-        [port = m_port, kept](CacheStore &store) { return port->compare(store, kept); },
+        [port = m_port, kept = kept()](CacheStore &store) { return port->compare(store, kept); },
         [this](const Difference &difference) { judgeTotals(difference); });
 }
 
@@ -182,15 +236,13 @@ void CollectionSync::judgeDeltas()
 // nothing that had changed went away meanwhile, which its delta would not show.
 void CollectionSync::judgeTotals(const Difference &difference)
 {
-    const qint64 expected = m_cached.count + difference.added;
+    const qint64 expected = difference.cached + difference.added;
     if (m_total != expected) {
         // Once more, if somebody added a record just now.
         if (m_deltaTries == 1)
             retryDeltas();
         else
             readAll();
-    } else if (difference.added == 0 && difference.changed == 0) {
-        mergeDeltas();
     } else {
         readTotals(0, 0, [this, expected](qint64 total) {
             if (total == expected)
@@ -204,12 +256,10 @@ void CollectionSync::judgeTotals(const Difference &difference)
 void CollectionSync::mergeDeltas()
 {
     SyncState state = m_cached.state;
-    Readings kept;
-    for (const auto &reading : m_readings) {
+    state.refusal.clear();
+    for (const auto &reading : m_readings)
         state.highWater = std::max(state.highWater, reading.facts.newest);
-        kept.push_back(reading.records);
-    }
-    commit([port = m_port, kept, state](CacheStore &store) mutable {
+    commit([port = m_port, kept = kept(), state](CacheStore &store) mutable {
         state.syncedAt = QDateTime::currentDateTime();
         return port->merge(store, kept, state);
     });
@@ -277,21 +327,19 @@ void CollectionSync::replace()
     SyncState state;
     state.complete = true;
     bool timesComplete = true;
-    Readings readings;
-    std::vector<qint64> distinct;
+    std::vector<qint64> counts;
     for (const auto &reading : m_readings) {
         state.highWater = std::max(state.highWater, reading.facts.newest);
         timesComplete = timesComplete && reading.facts.timesComplete;
-        readings.push_back(reading.records);
-        distinct.push_back(reading.facts.distinct);
+        counts.push_back(reading.count);
     }
     // A record without a time would never show in a delta: then there is no mark, and every sync
     // reads everything.
     if (!timesComplete)
         state.highWater.clear();
-    commit([port = m_port, readings, distinct, state](CacheStore &store) mutable {
-        state.syncedAt = QDateTime::currentDateTime();
-        return port->replace(store, readings, distinct, state);
+    commit([port = m_port, kept = kept(), counts, state](CacheStore &store) mutable {
+        state.syncedAt = state.fullAt = QDateTime::currentDateTime();
+        return port->replace(store, kept, counts, state);
     });
 }
 

@@ -10,12 +10,13 @@ namespace renzhi {
 // Makes the cache of one collection equal to the server.
 //
 // Changes: the server's total, then the records changed since the high-water mark (with an
-// overlap). They are merged only when the cache will then have as many records as the server: a
-// record that went away shows in the total alone. Otherwise, or when updated_at does not work as
-// the contract says, everything is read. Full: reads steadily (see SteadyReading) into the stage
-// and commits in one transaction; starts anew, after growing pauses, while the directory changes,
-// and gives up in the end with Server, "local.directory-changing". Whatever fails, the cache keeps
-// what it had.
+// overlap), then the total again. They are merged only when the cache will then have as many
+// records as the server: a record that went away shows in the total alone. Otherwise, or when
+// updated_at does not work as the contract says, or a week after the last full pass (a record can
+// change under a stamp of long ago), everything is read. Full: reads steadily (see SteadyReading)
+// into the stage and commits in one transaction; starts anew, after growing pauses, while the
+// directory changes, and gives up in the end with Server, "local.directory-changing". Whatever
+// fails, the cache keeps what it had.
 class CollectionSync : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,10 @@ private:
                       std::function<void(const SteadyReading::Reading &)> next);
     void readTotals(int list, qint64 sum, std::function<void(qint64 total)> next);
     void readDeltas(int list);
+    void narrow(qint64 tooMany);
     void judgeDeltas();
+    void judgeWindow();
+    void compare();
     void judgeTotals(const Difference &difference);
     void mergeDeltas();
     void retryDeltas();
@@ -50,6 +54,7 @@ private:
     void confirmFirstList();
     void replace();
     void passAgain();
+    [[nodiscard]] Readings kept() const;
     void commit(std::function<Result<Commit>(CacheStore &)> work);
     void dropStage();
     void finish(Result<Report> result);
@@ -60,6 +65,8 @@ private:
     Done m_done;
     CachedCollection m_cached;
     qint64 m_total = 0; // of the server, before the deltas
+    size_t m_reach = 0; // how far the deltas reach back; see `reaches`
+    qint64 m_windowTotal = 0; // of the server, what changed within the widest reach
     std::vector<SteadyReading::Reading> m_readings; // by list
     int m_deltaTries = 0;
     int m_passes = 0;

@@ -23,11 +23,13 @@ struct DirectoryService::Private
 
     [[nodiscard]] QVector<Collection> neededCollections() const
     {
+        QVector<Collection> needed { Collection::Organizations, Collection::Users };
         // A tenant without job management has neither titles nor positions to show.
-        if (link.jobManagementOff())
-            return { Collection::Organizations, Collection::Users };
-        return { Collection::Organizations, Collection::Titles, Collection::Positions,
-                 Collection::Users };
+        for (const Collection collection : { Collection::Titles, Collection::Positions }) {
+            if (!link.jobManagementOff() && memory.syncState(collection).refusal.isEmpty())
+                needed.append(collection);
+        }
+        return needed;
     }
 
     const TenantOptions options;

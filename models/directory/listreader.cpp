@@ -80,8 +80,10 @@ void ListReader::onPage(int page, const Request &request, const Result<PageFacts
         ++m_unreadable;
     } else if (page == m_query.firstPage) {
         onFirstPage(*facts);
-    } else if (facts->total != m_total || facts->records == 0) {
+    } else if (facts->total < m_total || facts->records == 0) {
         m_isShifting = true;
+    } else {
+        onGrowth(facts->total);
     }
     if (facts)
         m_received += facts->records;
@@ -101,10 +103,25 @@ void ListReader::onFirstPage(const PageFacts &facts)
         else
             size = facts.records;
     }
-    const qint64 pages = std::max<qint64>(1, (m_total + size - 1) / size);
-    m_pages = int(std::min<qint64>(pages, std::numeric_limits<int>::max()));
+    m_pageSize = size;
+    m_pages = pagesOf(m_total);
     m_next = m_query.firstPage + 1;
     m_end = m_pages <= m_query.mostPages ? m_pages : m_next;
+}
+
+int ListReader::pagesOf(qint64 total) const
+{
+    const qint64 pages = std::max<qint64>(1, (total + m_pageSize - 1) / m_pageSize);
+    return int(std::min<qint64>(pages, std::numeric_limits<int>::max()));
+}
+
+// Others add records while the list is read: the last of them may be on a page of their own.
+void ListReader::onGrowth(qint64 total)
+{
+    if (m_end != m_pages)
+        return;
+    m_pages = std::max(m_pages, pagesOf(total));
+    m_end = m_pages;
 }
 
 void ListReader::requestMore()

@@ -42,8 +42,9 @@ struct ListResult
 };
 
 // Reads one list once, page after page, several at a time. Pages are decoded on the worker. Stops
-// early when the pages stop fitting together. A page that cannot be read is a failed reading; the
-// others are still read, so that the error can say how many there are.
+// early when the pages stop fitting together, that is when something goes away; a list that grows
+// is followed. A page that cannot be read is a failed reading; the others are still read, so that
+// the error can say how many there are.
 class ListReader : public QObject
 {
     Q_OBJECT
@@ -61,6 +62,8 @@ private:
     void request(int page);
     void onPage(int page, const Request &request, const Result<PageFacts> &facts);
     void onFirstPage(const PageFacts &facts);
+    [[nodiscard]] int pagesOf(qint64 total) const;
+    void onGrowth(qint64 total);
     void requestMore();
     void finish();
     void fail(const ApiError &error);
@@ -75,7 +78,8 @@ private:
     int m_next = 0;
     int m_end = 0; // behind the last page to read
     int m_pages = 0;
-    qint64 m_total = 0;
+    qint64 m_pageSize = 1;
+    qint64 m_total = 0; // of the first page
     qint64 m_received = 0;
     bool m_isShifting = false;
     int m_unreadable = 0;

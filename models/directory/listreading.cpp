@@ -38,9 +38,9 @@ ReadingFacts ListReading::facts()
 void ListReading::noteTotal(qint64 total)
 {
     if (m_facts.total < 0)
-        m_facts.total = total;
-    else if (m_facts.total != total)
-        m_facts.totalsAgree = false;
+        m_facts.total = m_facts.leastTotal = m_facts.mostTotal = total;
+    m_facts.leastTotal = std::min(m_facts.leastTotal, total);
+    m_facts.mostTotal = std::max(m_facts.mostTotal, total);
 }
 
 void ListReading::note(const QString &id, const QString &updatedAt, std::array<quint64, 2> print)

@@ -19,7 +19,8 @@ namespace renzhi {
 struct ReadingFacts
 {
     qint64 total = -1; // the server's count, of the first page
-    bool totalsAgree = true; // every page gave the same
+    qint64 leastTotal = -1; // of all pages
+    qint64 mostTotal = -1;
     qint64 received = 0; // records
     qint64 distinct = 0; // ids
     std::array<quint64, 2> print {}; // of all members of all records, in any order
@@ -31,7 +32,7 @@ struct ReadingFacts
     // Nothing was met twice and nothing is missing, as far as this reading alone can tell.
     [[nodiscard]] bool isConsistent() const
     {
-        return totalsAgree && received == total && distinct == total;
+        return leastTotal == mostTotal && received == total && distinct == total;
     }
     [[nodiscard]] bool equals(const ReadingFacts &other) const
     {

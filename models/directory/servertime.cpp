@@ -45,8 +45,8 @@ QString shifted(const QString &time, int seconds)
 
 QString latestPlausible()
 {
-    constexpr qint64 widestZoneAndSlack = 26 * 3600;
-    return QDateTime::currentDateTimeUtc().addSecs(widestZoneAndSlack).toString(secondFormat());
+    constexpr qint64 chinaAndSlack = 8 * 3600 + 600;
+    return QDateTime::currentDateTimeUtc().addSecs(chinaAndSlack).toString(secondFormat());
 }
 
 } // namespace renzhi::servertime

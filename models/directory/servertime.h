@@ -14,8 +14,9 @@ namespace renzhi::servertime {
 // The second of a time stamp moved by so many seconds, "yyyy-MM-dd HH:mm:ss" as the filter of the
 // list endpoints wants it; empty for a text that is no time stamp.
 [[nodiscard]] QString shifted(const QString &time, int seconds);
-// No server's clock shows a later time now, whatever its zone: a stamp beyond it (a broken import,
-// the year 9999) must not become a high-water mark, or nothing would ever be newer.
+// A stamp beyond it (a broken import, the year 9999) must not become a high-water mark, or nothing
+// would be newer until then. It is now in China, where these servers are; one in a later zone only
+// gives more records than changed.
 [[nodiscard]] QString latestPlausible();
 
 } // namespace renzhi::servertime

@@ -13,6 +13,9 @@ namespace {
 
 constexpr int pagesReadTwice = 3; // beyond it two readings cost more than a mark
 constexpr int mostProbes = 6;
+constexpr int mostWatchPages = 10; // of a whole list; of a delta one
+constexpr int mostVerifications = 3; // after one reading of the pages
+constexpr int mostReadings = 4; // of the pages, on top of each other
 // What a server commits late carries an earlier time than what is already visible.
 constexpr int longOverlap = 120;
 constexpr int shortOverlap = 1; // the filter counts in whole seconds
@@ -112,7 +115,9 @@ ListQuery SteadyReading::watch() const
 {
     ListQuery window;
     window.after = m_watchedAfter;
-    window.mostPages = 1;
+    const bool isDelta = !m_query.after.isEmpty();
+    window.mostPages = isDelta ? 1 : mostWatchPages;
+    window.purpose = isDelta ? Purpose::Look : Purpose::Keep;
     return window;
 }
 
@@ -127,10 +132,10 @@ void SteadyReading::onWindow(const ListResult &window)
     }
     const bool hasMoved = facts.newest > m_mark;
     m_mark = std::max(m_mark, facts.newest);
-    if (window.isWhole) {
-        m_before = facts;
+    if (window.isWhole && facts.isConsistent()) {
+        m_before = window;
         readBetweenMarks();
-    } else if (hasMoved) {
+    } else if (hasMoved || window.isWhole) {
         findMark();
     } else if (m_overlap > shortOverlap) {
         m_overlap = shortOverlap;
@@ -149,7 +154,14 @@ void SteadyReading::readBetweenMarks()
     read(whole(m_query.bulk), [this](const ListResult &result) {
         m_result.records = result.reading;
         m_result.facts = result.facts;
-        if (result.facts.isConsistent())
+        // A delta is short: it is simply read again.
+        if (++m_readings == 1)
+            m_firstTotal = result.facts.total;
+        m_mostTotal = std::max(m_mostTotal, result.facts.mostTotal);
+        m_verifications = 0;
+        const bool canBeMended = m_query.after.isEmpty() && result.facts.timesComplete
+            && result.facts.leastTotal >= m_firstTotal;
+        if (result.facts.isConsistent() || canBeMended)
             verify();
         else
             finish(false);
@@ -158,19 +170,85 @@ void SteadyReading::readBetweenMarks()
 
 void SteadyReading::verify()
 {
-    read(watch(), [this](const ListResult &after) {
-        const bool same = after.isWhole && m_before.equals(after.facts);
-        if (!same || !m_query.after.isEmpty()) {
-            finish(same);
-            return;
-        }
-        // What went away leaves no mark, only a smaller total.
-        ListQuery total = whole(Purpose::Look);
-        total.mostPages = 0;
-        total.limit = 10;
-        read(total,
-             [this](const ListResult &now) { finish(now.facts.total == m_result.facts.total); });
+    ++m_verifications;
+    read(watch(), [this](const ListResult &after) { onWatch(after); });
+}
+
+void SteadyReading::onWatch(const ListResult &after)
+{
+    const bool isSame = after.isWhole && m_before.facts.equals(after.facts);
+    if (!m_query.after.isEmpty() || !after.isWhole) {
+        finish(isSame);
+        return;
+    }
+    // What went away leaves no mark, only a smaller total.
+    readTotal([this, after, isSame](qint64 total) {
+        if (!isSame || !m_result.facts.isConsistent())
+            explain(after, total);
+        else
+            finish(total == m_result.facts.total);
     });
+}
+
+void SteadyReading::readTotal(std::function<void(qint64)> next)
+{
+    ListQuery query = whole(Purpose::Look);
+    query.mostPages = 0;
+    query.limit = 10;
+    query.showsProgress = false;
+    read(query, [next = std::move(next)](const ListResult &now) { next(now.facts.total); });
+}
+
+void SteadyReading::explain(const ListResult &after, qint64 total)
+{
+    if (total < m_mostTotal) {
+        finish(false);
+        return;
+    }
+    m_tools.memory.worker().run<std::optional<qint64>>(
+        this,
+        [port = m_port, before = m_before.reading, later = after.reading,
+         since = m_watchedAfter](CacheStore &) -> Result<std::optional<qint64>> {
+            return port->createdBetween(*before, *later, since);
+        },
+        [this, after, total](const Result<std::optional<qint64>> &created) {
+            const bool isExplained = created && *created && after.facts.isConsistent()
+                && after.facts.timesComplete && total - m_firstTotal == **created;
+            if (isExplained) {
+                layOver(after, total);
+            } else if (created && *created && m_verifications < mostVerifications) {
+                verify(); // something happened between the watch and the total
+            } else {
+                finish(false);
+            }
+        });
+}
+
+void SteadyReading::layOver(const ListResult &after, qint64 total)
+{
+    m_result.later = after.reading;
+    m_result.count = total;
+    m_result.facts.newest = std::max(m_result.facts.newest, after.facts.newest);
+    // Of several lists the stage knows the sum only; it is checked at the end.
+    if (m_query.bulk != Purpose::Fill || m_port->lists() > 1)
+        finish(true);
+    else
+        completeStage(total);
+}
+
+void SteadyReading::completeStage(qint64 total)
+{
+    m_tools.memory.worker().run<qint64>(
+        this,
+        [port = m_port, later = m_result.later](CacheStore &store) {
+            return port->stage(store, *later);
+        },
+        [this, total](const Result<qint64> &staged) {
+            if (staged && *staged < total && m_readings < mostReadings)
+                readBetweenMarks();
+            else
+                finish(staged && *staged == total);
+        });
 }
 
 void SteadyReading::readTwice(Purpose purpose)
@@ -195,6 +273,8 @@ void SteadyReading::compareWithSecond(const ListResult &first)
 void SteadyReading::finish(bool isSteady)
 {
     m_result.isSteady = isSteady;
+    if (!m_result.later)
+        m_result.count = m_result.facts.distinct;
     const Done done = std::exchange(m_done, nullptr);
     done(m_result);
 }

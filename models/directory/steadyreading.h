@@ -14,9 +14,12 @@ namespace renzhi {
 // - one page: is of one moment by itself;
 // - up to three: read twice, and both readings must be equal;
 // - more: the newest updated_at is found first (the "mark"), then all pages are read, then the
-// records
-//   changed since the mark are asked for: they must be the ones that were there before the pages
-//   were read. Where updated_at or its filter does not do what the contract says, read twice.
+//   records changed since the mark are asked for (the "watch"). When they are the ones that were
+//   there before, nothing happened. When there are others, they are handed over beside the pages,
+//   which is enough as long as nothing went away meanwhile: then the total grew by just as many
+//   records as were created. What the shifting pages skipped is found by reading them once more on
+//   top. Where updated_at or its filter does not do what the contract says,
+//   the list is read twice.
 class SteadyReading : public QObject
 {
     Q_OBJECT
@@ -31,7 +34,9 @@ public:
     struct Reading
     {
         std::shared_ptr<ListReading> records;
+        std::shared_ptr<ListReading> later; // what changed meanwhile, to be laid over; or null
         ReadingFacts facts;
+        qint64 count = 0; // records that the list has
         bool isSteady = false;
         bool isTooLong = false;
     };
@@ -52,6 +57,11 @@ private:
     void onWindow(const ListResult &window);
     void readBetweenMarks();
     void verify();
+    void onWatch(const ListResult &after);
+    void readTotal(std::function<void(qint64)> next);
+    void explain(const ListResult &after, qint64 total);
+    void layOver(const ListResult &after, qint64 total);
+    void completeStage(qint64 total);
     void readTwice(Purpose purpose);
     void compareWithSecond(const ListResult &first);
     void finish(bool isSteady);
@@ -65,7 +75,11 @@ private:
     int m_overlap; // seconds before the mark that are watched; negative: only what is behind it
     int m_probes = 0;
     QString m_watchedAfter; // updated_at_greater of the watch
-    ReadingFacts m_before; // what the watch showed before the pages were read
+    ListResult m_before; // what the watch showed before the pages were read
+    int m_verifications = 0;
+    int m_readings = 0; // of all pages
+    qint64 m_firstTotal = 0; // of the first of them
+    qint64 m_mostTotal = 0; // of all of them
 };
 
 } // namespace renzhi

@@ -59,6 +59,8 @@ SyncRun::~SyncRun() = default;
 
 void SyncRun::start()
 {
+    // What another program synced is no change to this run, but may be one to the window.
+    m_tools.memory.adoptForeignWrites();
     next();
 }
 
@@ -84,6 +86,8 @@ void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
     if (!result) {
         if (!m_error)
             m_error = result.error();
+        if (result.error().code == "ENT.CONFIG.0031"_L1)
+            m_tools.memory.noteRefusal(collection, result.error().code);
         if (endsEverything(result.error()))
             finish();
         else

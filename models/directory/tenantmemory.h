@@ -54,6 +54,10 @@ public:
     void forgetPosition(const PositionId &id);
     // A sync wrote `collection` on the worker.
     void adopt(Collection collection, const CacheChange &change, const SyncState &state);
+    // The server declines to show `collection` at all, with this code.
+    void noteRefusal(Collection collection, const QString &code);
+    // Reads everything again if another program has written to the cache since it was last read.
+    void adoptForeignWrites();
 
     [[nodiscard]] Worker &worker() { return *m_worker; }
 
@@ -87,6 +91,7 @@ private:
     PeopleIndex m_people;
     bool m_peopleWanted = false;
     std::array<SyncState, 4> m_states; // by Collection
+    qint64 m_foreignWrites = 0; // as the worker's connection counts them
     QHash<UserId, JobList> m_unsavedJobs;
     QHash<PositionId, std::optional<Position>> m_unsavedPositions; // nullopt: removed
     QSet<UserId> m_stale;

@@ -75,8 +75,12 @@ inline QVector<Position> positions()
 
 inline SyncState completeState()
 {
-    return { true, u"2024-05-06 07:08:09.123"_s, QDateTime::fromMSecsSinceEpoch(1'700'000'000'000),
-             true };
+    return { true,
+             u"2024-05-06 07:08:09.123"_s,
+             QDateTime::fromMSecsSinceEpoch(1'700'000'000'000),
+             true,
+             QDateTime::fromMSecsSinceEpoch(1'600'000'000'000),
+             u"ENT.CONFIG.0031"_s };
 }
 
 inline Job job(const QString &id, const QString &org, const QString &position, const QString &title,

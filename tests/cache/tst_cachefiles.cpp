@@ -38,7 +38,7 @@ int rewriteUntilKilled(const QString &folder)
         if (!store->beginStage(Collection::Users)
             || !store->stage(users(PeopleOfWriter, QString::number(version)))
             || !store->commitStage(Collection::Users,
-                                   { true, QString::number(version), {}, false })) {
+                                   { true, QString::number(version), {}, false, {}, {} })) {
             break;
         }
         if (version == 0) {
@@ -70,6 +70,7 @@ private slots:
     void filesAreForTheOwnerAlone();
     void stageLeavesNoFile();
     void newerCacheIsRefusedAndKept();
+    void olderCacheIsMigrated();
     void damagedCacheIsBegunAnew_data();
     void damagedCacheIsBegunAnew();
     void damageMetLaterIsRepairedAtTheNextOpen();
@@ -137,10 +138,34 @@ void TestCacheFiles::newerCacheIsRefusedAndKept()
     QCOMPARE(refused.error().kind, ApiError::Kind::Local);
     QCOMPARE(refused.error().code, u"local.cache-newer"_s);
     auto database = Database::open(cacheFile(path()));
-    QVERIFY(database && (*database)->run("PRAGMA user_version = 1"));
+    QVERIFY(database && (*database)->run("PRAGMA user_version = 2"));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
+}
+
+void TestCacheFiles::olderCacheIsMigrated()
+{
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(3)));
+        QVERIFY(store->setSyncState(Collection::Users, completeState()));
+    }
+    {
+        auto database = Database::open(cacheFile(path()));
+        QVERIFY(database
+                && (*database)->run("ALTER TABLE collection DROP COLUMN full_at;"
+                                    "ALTER TABLE collection DROP COLUMN refusal;"
+                                    "PRAGMA user_version = 1"));
+    }
+    const auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 3);
+    const SyncState state = store->syncState(Collection::Users);
+    QVERIFY(state.complete);
+    QCOMPARE(state.highWater, completeState().highWater);
+    QVERIFY(!state.fullAt.isValid());
+    QCOMPARE(state.refusal, QString());
 }
 
 void TestCacheFiles::damagedCacheIsBegunAnew_data()
@@ -296,7 +321,7 @@ void TestCacheFiles::readerIsNotDisturbedByAWriter()
             if (!writer->beginStage(Collection::Users)
                 || !writer->stage(users(500, QString::number(version)))
                 || !writer->commitStage(Collection::Users,
-                                        { true, QString::number(version), {}, false })) {
+                                        { true, QString::number(version), {}, false, {}, {} })) {
                 return;
             }
         }

@@ -27,6 +27,7 @@ private slots:
     void droppedStageChangesNothing();
     void secondBeginForgetsTheFirst();
     void stagesOfCollectionsAreIndependent();
+    void singleRecordsOutliveTheStage();
     void stagingWithoutBeginFails();
     void emptyCommitEmptiesTheCollection();
     void mergeWhileStagingIsSeenAtOnce();
@@ -126,6 +127,28 @@ void TestCacheStage::secondBeginForgetsTheFirst()
     QVERIFY(m_store->stage(users(2)));
     QVERIFY(m_store->commitStage(Collection::Users, {}));
     QCOMPARE(m_store->count(Collection::Users), 2);
+}
+
+// What the operator saved or found gone while a full pass runs is younger than the pages.
+void TestCacheStage::singleRecordsOutliveTheStage()
+{
+    QVERIFY(m_store->merge(positions()));
+    QVERIFY(m_store->beginStage(Collection::Positions));
+    QVERIFY(m_store->stage(positions()));
+    Position saved = positions().first();
+    saved.name = u"新名"_s;
+    Position added = saved;
+    added.id = PositionId(u"p-new"_s);
+    QVERIFY(m_store->merge(QVector { saved, added }));
+    QVERIFY(m_store->remove(positions().last().id));
+    QCOMPARE(m_store->stagedCount(Collection::Positions), positions().size());
+    QVERIFY(m_store->commitStage(Collection::Positions, completeState()));
+    const auto kept = m_store->positions();
+    QVERIFY(kept);
+    QCOMPARE(kept->size(), positions().size());
+    QVERIFY(kept->contains(saved));
+    QVERIFY(kept->contains(added));
+    QVERIFY(!kept->contains(positions().last()));
 }
 
 void TestCacheStage::stagesOfCollectionsAreIndependent()

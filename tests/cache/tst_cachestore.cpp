@@ -192,6 +192,8 @@ void TestCacheStore::syncStateComesBack()
     QCOMPARE(read.highWater, state.highWater);
     QCOMPARE(read.syncedAt, state.syncedAt);
     QCOMPARE(read.childrenIncludeRoots, true);
+    QCOMPARE(read.fullAt, completeState().fullAt);
+    QCOMPARE(read.refusal, completeState().refusal);
     QVERIFY(!m_store->syncState(Collection::Positions).complete);
 }
 

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How what a sync or another program wrote to the cache reaches the memory above it.
+
+#include "models/directory/tenantmemory.h"
+
+#include <algorithm>
+
+namespace renzhi {
+
+namespace {
+
+// Beyond it a new index is built on the worker rather than this thread being kept busy.
+constexpr size_t mostChangedInPlace = 2000;
+
+constexpr std::array<Collection, 4> collections { Collection::Organizations, Collection::Titles,
+                                                  Collection::Positions, Collection::Users };
+
+size_t slot(Collection collection)
+{
+    return static_cast<size_t>(collection);
+}
+
+QHash<OrgId, int> treeOrder(const ReferenceIndex &index)
+{
+    QHash<OrgId, int> order;
+    QVector<const Organization *> open = index.childrenOf({});
+    std::reverse(open.begin(), open.end());
+    while (!open.isEmpty()) {
+        const Organization *next = open.takeLast();
+        if (order.contains(next->id))
+            continue;
+        order.insert(next->id, int(order.size()));
+        const auto children = index.childrenOf(next->id);
+        std::copy(children.crbegin(), children.crend(), std::back_inserter(open));
+    }
+    return order;
+}
+
+} // namespace
+
+void TenantMemory::adopt(Collection collection, const CacheChange &change, const SyncState &state)
+{
+    m_states[slot(collection)] = state;
+    if (change.changed == 0 && change.removed == 0)
+        return;
+    if (collection == Collection::Users)
+        adoptPeople(change);
+    else
+        reloadReferences();
+}
+
+void TenantMemory::noteRefusal(Collection collection, const QString &code)
+{
+    m_worker->run<SyncState>(
+        this,
+        [collection, code](CacheStore &store) -> Result<SyncState> {
+            SyncState state = store.syncState(collection);
+            state.refusal = code;
+            return store.setSyncState(collection, state).map([&state] { return state; });
+        },
+        [this, collection](const Result<SyncState> &state) {
+            if (state)
+                m_states[slot(collection)] = *state;
+            else
+                emit cacheFailed(state.error());
+        });
+}
+
+void TenantMemory::adoptForeignWrites()
+{
+    m_worker->run<qint64>(
+        this, [](CacheStore &store) -> Result<qint64> { return store.foreignWrites(); },
+        [this](const Result<qint64> &writes) {
+            if (!writes || *writes == m_foreignWrites || !m_store)
+                return;
+            m_foreignWrites = *writes;
+            for (const Collection collection : collections)
+                m_states[slot(collection)] = m_store->syncState(collection);
+            reloadReferences();
+            if (m_peopleWanted)
+                rebuildPeople();
+        });
+}
+
+Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &store)
+{
+    auto organizations = store.organizations();
+    auto titles = store.titles();
+    auto positions = store.positions();
+    if (!organizations)
+        return Failure(organizations.error());
+    if (!titles)
+        return Failure(titles.error());
+    if (!positions)
+        return Failure(positions.error());
+    References references;
+    references.index = std::make_shared<ReferenceIndex>(std::move(*organizations),
+                                                        std::move(*titles), std::move(*positions));
+    references.order = treeOrder(*references.index);
+    return references;
+}
+
+void TenantMemory::setReferences(References references)
+{
+    m_references = m_unsavedPositions.isEmpty() ? std::move(references.index)
+                                                : withUnsavedPositions(*references.index);
+    m_organizationOrder = std::move(references.order);
+    m_people.setOrganizationOrder(m_organizationOrder);
+}
+
+void TenantMemory::reloadReferences()
+{
+    m_worker->run<References>(
+        this, [](CacheStore &store) { return readReferences(store); },
+        [this](Result<References> references) {
+            if (!references) {
+                emit cacheFailed(references.error());
+                return;
+            }
+            setReferences(std::move(*references));
+            emit referencesChanged();
+        });
+}
+
+void TenantMemory::rebuildPeople()
+{
+    m_worker->run<std::shared_ptr<PeopleIndex>>(
+        this,
+        [](CacheStore &store) -> Result<std::shared_ptr<PeopleIndex>> {
+            auto people = std::make_shared<PeopleIndex>();
+            return store
+                .forEachUser([&people](UserRow row, const User &user) { people->put(row, user); })
+                .map([&people] { return people; });
+        },
+        [this](const Result<std::shared_ptr<PeopleIndex>> &people) {
+            if (!people) {
+                emit cacheFailed(people.error());
+                return;
+            }
+            m_people = std::move(**people);
+            m_people.setOrganizationOrder(m_organizationOrder);
+            emit peopleChanged({}, {});
+        });
+}
+
+void TenantMemory::adoptPeople(const CacheChange &change)
+{
+    if (!m_peopleWanted) {
+        emit peopleChanged(change.changedUsers, change.removedUsers);
+        return;
+    }
+    if (change.changedUsers.size() + change.removedUsers.size() > mostChangedInPlace) {
+        rebuildPeople();
+        return;
+    }
+    m_worker->run<QVector<User>>(
+        this, [rows = change.changedUsers](CacheStore &store) { return store.users(rows); },
+        [this, change](const Result<QVector<User>> &users) {
+            if (!users) {
+                emit cacheFailed(users.error());
+                return;
+            }
+            for (qsizetype i = 0; i < users->size(); ++i) {
+                const UserRow row = change.changedUsers[size_t(i)];
+                if (users->at(i).id.isEmpty())
+                    m_people.remove(row);
+                else
+                    m_people.put(row, users->at(i));
+            }
+            for (const UserRow row : change.removedUsers)
+                m_people.remove(row);
+            emit peopleChanged(change.changedUsers, change.removedUsers);
+        });
+}
+
+} // namespace renzhi

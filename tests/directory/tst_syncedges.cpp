@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a delta cannot see by itself, passes that never find a quiet moment, and caches that
+// somebody else wrote to.
+
+#include "models/cache/cachestore.h"
+#include "models/directory/servertime.h"
+#include "tests/directory/syncworld.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+
+namespace {
+
+QString textOf(const Result<SyncReport> &report)
+{
+    return report ? QString() : report.error().code + u' ' + report.error().detail;
+}
+
+User person(PageServer &server, const QString &id)
+{
+    User user;
+    user.id = UserId(id);
+    user.orgId = OrgId(u"o1"_s);
+    user.userName = id;
+    user.name = u"新"_s;
+    user.createdAt = user.updatedAt = server.now();
+    return user;
+}
+
+void touch(PageServer &server, qsizetype index)
+{
+    User user = server.users[index];
+    user.name += u"改"_s;
+    user.updatedAt.clear();
+    server.put(user);
+}
+
+// An import: everybody in one moment.
+void stampAll(PageServer &server, const QString &time)
+{
+    for (User &user : server.users)
+        user.updatedAt = time;
+}
+
+} // namespace
+
+class TestSyncEdges : public QObject
+{
+    Q_OBJECT
+private slots:
+    void removalBehindTheTotalIsNoticed();
+    void longPassLaysEditsOver_data();
+    void longPassLaysEditsOver();
+    void longPassDoesNotTrustTheTotalAfterARemoval();
+    void manyInTheLastSecondAreNoHindrance();
+    void importDoesNotMakeEverySyncAFullOne();
+    void lateStampWithinTheReachIsFound();
+    void weekOldCacheIsReadWhole();
+    void stampOfTheFutureHidesNothing();
+    void anotherProgramsSyncReachesTheWindow();
+    void jobManagementOffIsRemembered();
+};
+
+void TestSyncEdges::removalBehindTheTotalIsNoticed()
+{
+    SyncWorld world;
+    world.server.addPeople(450);
+    const auto service = world.service(1);
+    QVERIFY(synced(*service));
+    world.server.clearRequests();
+    world.server.afterAnswer = [&](const QString &list, int number) {
+        if (list == "users"_L1 && number == 1)
+            PageServer::remove(world.server.users, u"u000123"_s);
+    };
+    const auto report = synced(*service);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(difference(*service, world.server), QString());
+}
+
+void TestSyncEdges::longPassLaysEditsOver_data()
+{
+    QTest::addColumn<PageServer::Sort>("sort");
+    QTest::addColumn<bool>("adds");
+    using Sort = PageServer::Sort;
+    QTest::newRow("edits, by id") << Sort::Id << false;
+    QTest::newRow("edits, by time") << Sort::Updated << false;
+    QTest::newRow("edits, newest first") << Sort::NewestFirst << false;
+    QTest::newRow("additions, by id") << Sort::Id << true;
+    QTest::newRow("additions, by time") << Sort::Updated << true;
+    QTest::newRow("additions, newest first") << Sort::NewestFirst << true;
+}
+
+// A directory of a million people is read for minutes, and somebody always edits somebody.
+void TestSyncEdges::longPassLaysEditsOver()
+{
+    QFETCH(PageServer::Sort, sort);
+    QFETCH(bool, adds);
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(1500);
+    server.sort = sort;
+    const auto service = world.service(1);
+    server.afterAnswer = [&](const QString &list, int number) {
+        // The pages of every pass meet a change; the watches behind them do not.
+        if (list != "users"_L1 || number % 9 != 0 || number > 120)
+            return;
+        if (adds)
+            server.put(person(server, u"u%1n"_s.arg(number, 6, 10, QChar(u'0'))));
+        else
+            touch(server, (qsizetype(number) * 131) % server.users.size());
+    };
+    const auto report = synced(*service, SyncMode::Full);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    server.afterAnswer = nullptr;
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+// One goes and one comes while the pages are read: the total is as before, and a page skipped one.
+void TestSyncEdges::longPassDoesNotTrustTheTotalAfterARemoval()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(1500);
+    const auto service = world.service(1);
+    int left = 1;
+    server.afterAnswer = [&](const QString &list, int number) {
+        if (list != "users"_L1 || number < 9 || left == 0)
+            return;
+        --left;
+        PageServer::remove(server.users, u"u000003"_s);
+        server.put(person(server, u"u999999"_s));
+    };
+    const auto report = synced(*service, SyncMode::Full);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+void TestSyncEdges::manyInTheLastSecondAreNoHindrance()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(900);
+    const QString last = server.now();
+    for (int i = 0; i < 300; ++i)
+        server.users[i * 3].updatedAt = last;
+    const auto service = world.service(1);
+    const auto report = synced(*service, SyncMode::Full);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(difference(*service, server), QString());
+    QVERIFY2(server.requests(u"users"_s) < 2 * 9,
+             qPrintable(QString::number(server.requests(u"users"_s))));
+}
+
+void TestSyncEdges::importDoesNotMakeEverySyncAFullOne()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(3000);
+    stampAll(server, u"2026-03-01 08:00:00.000"_s);
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+
+    const auto syncedWithFew = [&](int changed) {
+        server.clearRequests();
+        const auto report = synced(*service);
+        QVERIFY2(report, qPrintable(textOf(report)));
+        QCOMPARE(difference(*service, server), QString());
+        QCOMPARE(report->changed, changed);
+        QVERIFY(report->fullPasses.isEmpty());
+        QVERIFY2(server.requests(u"users"_s) <= 6,
+                 qPrintable(QString::number(server.requests(u"users"_s))));
+    };
+    syncedWithFew(0);
+    touch(server, 1234);
+    syncedWithFew(1);
+    PageServer::remove(server.users, u"u000123"_s);
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+// The import goes on in the second that was the newest: only the number of its records shows it.
+void TestSyncEdges::lateStampWithinTheReachIsFound()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(3000);
+    stampAll(server, u"2026-03-01 08:00:00.000"_s);
+    server.users[17].updatedAt = u"2026-02-01 08:00:00.000"_s;
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    server.users[17].name = u"改"_s;
+    server.users[17].updatedAt = u"2026-03-01 08:00:00.000"_s;
+    QVERIFY(synced(*service));
+    QCOMPARE(difference(*service, server), QString());
+}
+
+void TestSyncEdges::weekOldCacheIsReadWhole()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    QVERIFY(synced(*world.service()));
+    server.users[17].name = u"改"_s; // under a stamp that does not move: no delta shows it
+    {
+        const auto store = CacheStore::open(world.folder.filePath(u"cache"_s));
+        QVERIFY(store);
+        SyncState state = (*store)->syncState(Collection::Users);
+        QVERIFY(state.fullAt.isValid());
+        state.fullAt = state.fullAt.addDays(-8);
+        QVERIFY((*store)->setSyncState(Collection::Users, state));
+    }
+    const auto service = world.service();
+    const auto report = synced(*service);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(report->fullPasses, QVector<Collection> { Collection::Users });
+    QCOMPARE(difference(*service, server), QString());
+    const auto next = synced(*service);
+    QVERIFY(next && next->fullPasses.isEmpty());
+}
+
+void TestSyncEdges::stampOfTheFutureHidesNothing()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    touch(server, 5);
+    const QString ahead
+        = QDateTime::currentDateTime().addSecs(20 * 3600).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+    server.users[6].updatedAt = ahead;
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    touch(server, 200);
+    const auto report = synced(*service);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(difference(*service, server), QString());
+    QVERIFY(report->fullPasses.isEmpty());
+}
+
+void TestSyncEdges::anotherProgramsSyncReachesTheWindow()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    const auto window = world.service();
+    window->loadPeople();
+    QVERIFY(synced(*window));
+    server.put(person(server, u"n1"_s));
+    Position position = server.positions.first();
+    position.id = PositionId(u"p9"_s);
+    position.updatedAt.clear();
+    server.put(position);
+    QVERIFY(synced(*world.service()));
+
+    QVERIFY(synced(*window));
+    QTRY_VERIFY(window->references()->position(PositionId(u"p9"_s)));
+    QTRY_COMPARE(window->people().size(), 451);
+}
+
+void TestSyncEdges::jobManagementOffIsRemembered()
+{
+    SyncWorld world;
+    world.server.addPeople(120);
+    world.server.instead = [](const QString &list, int) -> std::optional<PageServer::Answer> {
+        if (list.startsWith("job-"_L1)) {
+            return PageServer::Answer { 400,
+                                        R"({"error_code":"ENT.CONFIG.0031","error_msg":"off"})" };
+        }
+        return std::nullopt;
+    };
+    QVERIFY(!synced(*world.service()));
+    {
+        const auto service = world.service(); // another start of the program
+        QVERIFY(service->hasCompleteCache());
+        QVERIFY(service->syncedAt().isValid());
+    }
+    world.server.instead = nullptr;
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    QVERIFY(service->hasCompleteCache());
+    QCOMPARE(difference(*service, world.server), QString());
+}
+
+QTEST_GUILESS_MAIN(TestSyncEdges)
+#include "tst_syncedges.moc"
