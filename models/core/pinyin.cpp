@@ -300,7 +300,9 @@ int matchReading(const Units &units, const Reading &syllables, const Elements &q
         reached[0] = AnyHow;
         bool found = false;
         for (qsizetype i = start; i < units.size(); ++i) {
-            reached = advanced(reached, query, units[i], syllables[i]);
+            // Copied: in Qt 6.4 moving into a QVarLengthArray leaks what it had on the heap.
+            const Reached next = advanced(reached, query, units[i], syllables[i]);
+            reached = next;
             const quint8 how = reached.last();
             found = found || how != 0;
             if (start == 0 && i + 1 == units.size() && (how & (InFull | ByInitials)) != 0)

@@ -220,31 +220,34 @@ bool PageServer::passes(const QString &updatedAt, const QString &after) const
 }
 
 template <class Record>
-QByteArray PageServer::page(QVector<Record> records, const QUrlQuery &query, const char *name) const
+QByteArray PageServer::page(const QVector<Record> &all, const QUrlQuery &query,
+                            const char *name) const
 {
     const QString after = query.queryItemValue(u"updated_at_greater"_s, QUrl::FullyDecoded);
-    if (!after.isEmpty()) {
-        records.removeIf([&](const Record &record) { return !passes(record.updatedAt, after); });
+    QVector<const Record *> records;
+    for (const Record &record : all) {
+        if (after.isEmpty() || passes(record.updatedAt, after))
+            records.append(&record);
     }
-    std::stable_sort(records.begin(), records.end(), [this](const Record &a, const Record &b) {
+    std::stable_sort(records.begin(), records.end(), [this](const Record *a, const Record *b) {
         switch (sort) {
         case Sort::Updated:
-            return a.updatedAt < b.updatedAt;
+            return a->updatedAt < b->updatedAt;
         case Sort::NewestFirst:
-            return b.updatedAt < a.updatedAt;
+            return b->updatedAt < a->updatedAt;
         case Sort::Id:
             break;
         }
-        return a.id < b.id;
+        return a->id < b->id;
     });
     const int limit = std::min(query.queryItemValue(u"limit"_s).toInt(), largestPage);
     const int offset = query.queryItemValue(u"offset"_s).toInt();
     QJsonArray items;
-    for (const Record &record : records.mid(qsizetype(offset) * limit, limit)) {
-        QJsonObject object = toJson(record);
-        object[u"created_at"_s] = orNull(record.createdAt);
+    for (const Record *record : records.mid(qsizetype(offset) * limit, limit)) {
+        QJsonObject object = toJson(*record);
+        object[u"created_at"_s] = orNull(record->createdAt);
         if (hasTimes)
-            object[u"updated_at"_s] = orNull(record.updatedAt);
+            object[u"updated_at"_s] = orNull(record->updatedAt);
         items.append(object);
     }
     const QJsonObject envelope { { u"total"_s, records.size() },

@@ -75,7 +75,7 @@ private:
     void serve(QTcpSocket *socket);
     [[nodiscard]] Answer answer(const QByteArray &target);
     template <class Record>
-    [[nodiscard]] QByteArray page(QVector<Record> records, const QUrlQuery &query,
+    [[nodiscard]] QByteArray page(const QVector<Record> &all, const QUrlQuery &query,
                                   const char *name) const;
     [[nodiscard]] bool passes(const QString &updatedAt, const QString &after) const;
 

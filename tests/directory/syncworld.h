@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/cache/cachestore.h"
 #include "models/directory/directoryservice.h"
 #include "tests/directory/pageserver.h"
 
@@ -19,16 +20,19 @@ public:
     // A service with a cache that lasts as long as the world; a new one is a new start of the
     // program.
     [[nodiscard]] std::unique_ptr<DirectoryService> service(int maxInFlight = 6) const;
+    // Empty when what `service` shows, and the cache has, equals `expected` row for row, else the
+    // first difference.
+    [[nodiscard]] QString difference(const DirectoryService &service, const Records &expected);
 
     PageServer server;
     QTemporaryDir folder;
+
+private:
+    std::unique_ptr<CacheStore> m_cache; // a connection of its own
 };
 
 // Runs one sync to its end.
 [[nodiscard]] Result<SyncReport> synced(DirectoryService &service,
                                         SyncMode mode = SyncMode::Changes);
-
-// Empty when the cache equals the server row for row, else the first difference.
-[[nodiscard]] QString difference(const DirectoryService &service, const Records &server);
 
 } // namespace renzhi::test

@@ -95,7 +95,7 @@ void TestSync::firstSyncMirrorsTheServer()
 
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
     QCOMPARE(report->changed, people + 5 + 1 + 1);
     QCOMPARE(report->requests, world.server.requests());
     QVERIFY(service->hasCompleteCache());
@@ -152,7 +152,7 @@ void TestSync::changesCostFewRequests()
 
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
     QCOMPARE(report->changed, changes);
     QVERIFY(report->fullPasses.isEmpty());
     // The overlap brings the records of the mark once more. When more than a page of changes
@@ -174,7 +174,7 @@ void TestSync::removedPersonIsNoticedByTheTotal()
 
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
     QCOMPARE(report->removed, 1);
     QCOMPARE(report->fullPasses, QVector<Collection> { Collection::Users });
     QCOMPARE(people.size(), 1);
@@ -192,7 +192,7 @@ void TestSync::balancedAdditionAndRemovalIsNoticed()
 
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
     QCOMPARE(report->removed, 1);
     QCOMPARE(report->changed, 1);
 }
@@ -218,7 +218,7 @@ void TestSync::everyCollectionFollowsTheServer()
 
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
     QCOMPARE(references.size(), 3);
 }
 
@@ -232,7 +232,7 @@ void TestSync::organizationThatMovesBetweenTheListsIsFollowed()
     moved.updatedAt.clear();
     world.server.put(moved);
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 
     moved.parentId = OrgId(u"o1"_s);
     // While the lists are read: after the roots, before what is below them.
@@ -244,7 +244,7 @@ void TestSync::organizationThatMovesBetweenTheListsIsFollowed()
         }
     };
     QVERIFY(synced(*service, SyncMode::Full));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSync::fullSyncReadsEverythingAgain()
@@ -268,7 +268,7 @@ void TestSync::changeUnderAStillStampNeedsAFullSync()
     QVERIFY(synced(*service));
     world.server.users[77].name = u"改"_s;
     QVERIFY(synced(*service, SyncMode::Full));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSync::oddTimesAreSurvived_data()
@@ -300,7 +300,7 @@ void TestSync::oddTimesAreSurvived()
     const auto expectEqual = [&](const DirectoryService &service) {
         PageServer &server = world.server;
         if (hasTimes) {
-            QCOMPARE(difference(service, server), QString());
+            QCOMPARE(world.difference(service, server), QString());
             return;
         }
         QCOMPARE(service.peopleCount(), server.users.size());
@@ -335,7 +335,7 @@ void TestSync::smallerPagesThanAskedAreUnderstood()
     const auto service = world.service();
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSync::failedSyncLeavesTheOldCache_data()
@@ -371,12 +371,12 @@ void TestSync::failedSyncLeavesTheOldCache()
     service.reset();
 
     service = world.service();
-    QCOMPARE(difference(*service, before), QString());
+    QCOMPARE(world.difference(*service, before), QString());
 
     world.server.instead = nullptr;
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSync::unreadablePageIsNamed()
@@ -463,12 +463,12 @@ void TestSync::cancelledSyncLeavesTheOldCache()
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ApiError::Kind::Cancelled);
     QVERIFY(!service->isSyncing());
-    QCOMPARE(difference(*service, before), QString());
+    QCOMPARE(world.difference(*service, before), QString());
 
     world.server.afterAnswer = nullptr;
     const auto report = synced(*service); // at once
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSync::secondCallIsIgnored()

@@ -57,10 +57,9 @@ void touchMany(PageServer &server, int count)
 {
     const QString now = server.now();
     for (int i = 0; i < count; ++i) {
-        User user = server.users[i];
+        User &user = server.users[i];
         user.mobile = now;
         user.updatedAt = now;
-        server.put(user);
     }
 }
 
@@ -114,11 +113,11 @@ void TestSyncDrift::everyMoment(SyncMode mode, int changedBefore)
         const auto report = synced(*service, mode);
         server.afterAnswer = nullptr;
         QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
-        const QString asAfter = difference(*service, server);
-        if (!asAfter.isEmpty() && !difference(*service, before).isEmpty())
+        const QString asAfter = world.difference(*service, server);
+        if (!asAfter.isEmpty() && !world.difference(*service, before).isEmpty())
             QFAIL(qPrintable(u"after request %1: %2"_s.arg(moment).arg(asAfter)));
         QVERIFY(synced(*service));
-        QCOMPARE(difference(*service, server), QString());
+        QCOMPARE(world.difference(*service, server), QString());
     }
     QVERIFY(moment > 3 && moment < 30);
 }
@@ -205,13 +204,13 @@ void TestSyncDrift::stormEndsEqualOrFails()
         }
         const bool isOfOneMoment
             = std::any_of(moments.cbegin(), moments.cend(), [&](const Records &records) {
-                  return difference(*service, records).isEmpty();
+                  return world.difference(*service, records).isEmpty();
               });
-        QVERIFY2(isOfOneMoment, qPrintable(difference(*service, server)));
+        QVERIFY2(isOfOneMoment, qPrintable(world.difference(*service, server)));
     }
     server.afterAnswer = nullptr;
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSyncDrift::directoryThatNeverRestsIsGivenUp()
@@ -231,11 +230,11 @@ void TestSyncDrift::directoryThatNeverRestsIsGivenUp()
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ApiError::Kind::Server);
     QCOMPARE(result.error().code, u"local.directory-changing"_s);
-    QCOMPARE(difference(*service, before), QString());
+    QCOMPARE(world.difference(*service, before), QString());
 
     server.afterAnswer = nullptr;
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSyncDrift::pagesThatRepeatRecordsAreGivenUp()
@@ -266,7 +265,7 @@ void TestSyncDrift::whatChangedBehindALongPassIsLookedAtAgain()
         server.put(position);
     };
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 QTEST_GUILESS_MAIN(TestSyncDrift)

@@ -43,9 +43,9 @@ void touch(PageServer &server, qsizetype index)
 
 qsizetype oldest(const PageServer &server)
 {
-    const auto found = std::min_element(
-        server.users.cbegin(), server.users.cend(),
-        [](const User &a, const User &b) { return a.updatedAt < b.updatedAt; });
+    const auto found
+        = std::min_element(server.users.cbegin(), server.users.cend(),
+                           [](const User &a, const User &b) { return a.updatedAt < b.updatedAt; });
     return found - server.users.cbegin();
 }
 
@@ -88,7 +88,7 @@ void TestSyncEdges::removalBehindTheTotalIsNoticed()
     };
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 void TestSyncEdges::longPassLaysEditsOver_data()
@@ -129,7 +129,7 @@ void TestSyncEdges::longPassLaysEditsOver()
              qPrintable(QString::number(server.requests(u"users"_s))));
     server.afterAnswer = nullptr;
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 // One goes and one comes while the pages are read: the total is as before, and a page skipped one.
@@ -149,7 +149,7 @@ void TestSyncEdges::longPassDoesNotTrustTheTotalAfterARemoval()
     };
     const auto report = synced(*service, SyncMode::Full);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSyncEdges::manyInTheLastSecondAreNoHindrance()
@@ -163,7 +163,7 @@ void TestSyncEdges::manyInTheLastSecondAreNoHindrance()
     const auto service = world.service(1);
     const auto report = synced(*service, SyncMode::Full);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
     QVERIFY2(server.requests(u"users"_s) < 2 * 9,
              qPrintable(QString::number(server.requests(u"users"_s))));
 }
@@ -176,13 +176,13 @@ void TestSyncEdges::importDoesNotMakeEverySyncAFullOne()
     stampAll(server, u"2026-03-01 08:00:00.000"_s);
     const auto service = world.service();
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 
     const auto syncedWithFew = [&](int changed) {
         server.clearRequests();
         const auto report = synced(*service);
         QVERIFY2(report, qPrintable(textOf(report)));
-        QCOMPARE(difference(*service, server), QString());
+        QCOMPARE(world.difference(*service, server), QString());
         QCOMPARE(report->changed, changed);
         QVERIFY(report->fullPasses.isEmpty());
         QVERIFY2(server.requests(u"users"_s) <= 6,
@@ -193,7 +193,7 @@ void TestSyncEdges::importDoesNotMakeEverySyncAFullOne()
     syncedWithFew(1);
     PageServer::remove(server.users, u"u000123"_s);
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 // The import goes on in the second that was the newest: only the number of its records shows it.
@@ -209,7 +209,7 @@ void TestSyncEdges::lateStampWithinTheReachIsFound()
     server.users[17].name = u"改"_s;
     server.users[17].updatedAt = u"2026-03-01 08:00:00.000"_s;
     QVERIFY(synced(*service));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSyncEdges::weekOldCacheIsReadWhole()
@@ -231,7 +231,7 @@ void TestSyncEdges::weekOldCacheIsReadWhole()
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
     QCOMPARE(report->fullPasses, QVector<Collection> { Collection::Users });
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
     const auto next = synced(*service);
     QVERIFY(next && next->fullPasses.isEmpty());
 }
@@ -250,7 +250,7 @@ void TestSyncEdges::stampOfTheFutureHidesNothing()
     touch(server, 200);
     const auto report = synced(*service);
     QVERIFY2(report, qPrintable(textOf(report)));
-    QCOMPARE(difference(*service, server), QString());
+    QCOMPARE(world.difference(*service, server), QString());
     QVERIFY(report->fullPasses.isEmpty());
 }
 
@@ -295,7 +295,7 @@ void TestSyncEdges::jobManagementOffIsRemembered()
     const auto service = world.service();
     QVERIFY(synced(*service));
     QVERIFY(service->hasCompleteCache());
-    QCOMPARE(difference(*service, world.server), QString());
+    QCOMPARE(world.difference(*service, world.server), QString());
 }
 
 QTEST_GUILESS_MAIN(TestSyncEdges)
