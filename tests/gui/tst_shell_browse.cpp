@@ -119,7 +119,7 @@ void TestShellBrowse::anUnknownIdIsShownAsItIsAndItsJobIsLocked()
     QVERIFY(locked->row().locked());
     QCOMPARE(locked->findChild<QLabel *>(u"jobWhat"_s)->text(), u"Unknown (ghost-4711)"_s);
     QVERIFY(!locked->findChild<QToolButton *>(u"jobEdit"_s)->isEnabled());
-    QVERIFY(locked->findChild<QWidget *>(u"jobLock"_s)->isVisible());
+    QTRY_VERIFY(locked->findChild<QWidget *>(u"jobLock"_s)->isVisible());
     QVERIFY(!locked->findChild<QToolButton *>(u"jobEdit"_s)->toolTip().isEmpty());
     locked->setFocus(Qt::TabFocusReason);
     QVERIFY(!world.find<QAction>(u"actionChange"_s)->isEnabled());
