@@ -168,12 +168,12 @@ void TestExactlyOnce::writeArrivesOnceWhenItsAnswerIsLost()
     ApiClient client(connectionTo(server.url()), quick());
     if (isReused) {
         const auto first = call(client, endpoints::jobs(user));
-        QTRY_VERIFY(first->isGood());
+        QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     }
     const qsizetype before = server.requests().size();
     server.handler = fault;
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     QVERIFY(written->error);
     QCOMPARE(written->error->kind, Kind::OutcomeUnknown);
     QCOMPARE(written->error->method, QString::fromLatin1(method));
@@ -182,7 +182,7 @@ void TestExactlyOnce::writeArrivesOnceWhenItsAnswerIsLost()
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     const auto later = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(later->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size() - before, 2);
     QCOMPARE(server.requests().at(before).method, method);
     QCOMPARE(server.requests().last().method, "GET");
@@ -206,11 +206,11 @@ void TestExactlyOnce::writeArrivesOnceOnAConnectionTheServerClosedMeanwhile()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto first = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(first->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     server.handler = succeed;
     kept->close(); // and at once a write, which may or may not know
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     // Either it went out on a new connection, or it is honestly unknown; twice never.
     QVERIFY(server.requests().size() <= 2);
     if (server.requests().size() == 2)
@@ -232,12 +232,12 @@ void TestExactlyOnce::writeArrivesOnceWhenTheServerIsSlow()
     timing.firstByte = 1500ms;
     ApiClient client(connectionTo(server.url()), timing);
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     QCOMPARE(written->error->kind, Kind::OutcomeUnknown);
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     const auto later = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(later->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
 }
 
@@ -266,7 +266,7 @@ void TestExactlyOnce::refusedWriteArrivesOnce()
         [&](const Received &, QTcpSocket &socket) { RawServer::answer(socket, status, "{}"); });
     ApiClient client(connectionTo(server.url()), quick());
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     QCOMPARE(written->error->kind, kind);
     QCOMPARE(server.requests().size(), 1);
 }
@@ -295,7 +295,7 @@ void TestExactlyOnce::challengedWriteIsTriedOnceMoreWithANewToken()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     QCOMPARE(written->error->kind, Kind::Auth);
     QCOMPARE(written->error->code, u"invalid_token"_s); // the body of the 401 was read
     QCOMPARE(server.requests().size(), 2); // ours; Qt answered no challenge by itself
@@ -317,14 +317,14 @@ void TestExactlyOnce::writeThatCannotLeaveIsOfflineNotUnknown()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto first = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(first->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     server.stopListening();
     // The connection of the token request may still be open; a read that closes it makes sure.
     const auto second = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(second->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     const qsizetype before = server.requests().size();
     const auto written = write(client, method);
-    QTRY_VERIFY(written->isDone);
+    QTRY_VERIFY_WITH_TIMEOUT(written->isDone, 20'000);
     QCOMPARE(written->error->kind, Kind::Offline);
     QCOMPARE(failedHop(*written->error), Hop::Connect);
     QCOMPARE(server.requests().size(), before);
@@ -341,12 +341,12 @@ void TestExactlyOnce::abortedWriteIsNotRepeated()
     RawServer server([](const Received &, QTcpSocket &) {});
     ApiClient client(connectionTo(server.url()), quick());
     const auto written = write(client, method);
-    QTRY_COMPARE(server.requests().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, 20'000);
     client.findChild<ApiReply *>()->abort();
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     const auto later = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(later->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(!written->isDone);
 }
@@ -359,7 +359,7 @@ void TestExactlyOnce::readIsRepeatedThreeTimesWithGrowingPausesAfterDrops()
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Network);
     QCOMPARE(server.requests().size(), 4);
     QList<qint64> pauses;
@@ -379,7 +379,7 @@ void TestExactlyOnce::lookUpByPostIsRepeatedLikeARead()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::userByUserName(u"n"_s));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QVERIFY(call->isGood());
     QCOMPARE(server.requests().size(), 3);
     QCOMPARE(server.requests().at(2).body, R"({"user_name":"n"})");

@@ -147,7 +147,7 @@ void TestFaults::badAnswerOfAReadIsAClearError()
     timing.largestBody = 256 * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(call->error().httpStatus, status);
     QVERIFY2(call->error().detail.startsWith(detail), qPrintable(call->error().detail));
@@ -183,7 +183,7 @@ void TestFaults::badAnswerOfAWriteIsHonest()
     timing.largestBody = 256 * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
 }
@@ -193,7 +193,7 @@ void TestFaults::compressedAnswerIsRead()
     RawServer server(answering(200, gzip(emptyJobs()), "Content-Encoding: gzip\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QVERIFY(server.requests().at(0).header("Accept-Encoding").contains("gzip"));
 }
 
@@ -216,7 +216,7 @@ void TestFaults::decompressionBombIsCutOff()
     timing.largestBody = 1024 * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
 }
@@ -228,7 +228,7 @@ void TestFaults::hugeErrorPageIsStillJudgedByItsStatus()
     timing.largestBody = 1024 * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Rejected);
     QCOMPARE(call->error().httpStatus, 404);
 }
@@ -248,7 +248,7 @@ void TestFaults::redirectIsNotFollowedAndTheTokenStays()
         answering(status, {}, "Location: " + elsewhere.url().toEncoded() + "/api/x\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Malformed);
     QCOMPARE(call->error().httpStatus, status);
     QCOMPARE(call->error().detail, u"redirect: not followed"_s);
@@ -258,7 +258,7 @@ void TestFaults::redirectIsNotFollowedAndTheTokenStays()
     server.onToken = server.handler;
     ApiClient another(connectionTo(server.url()), quick());
     const auto second = test::call(another, endpoints::jobs(user));
-    QTRY_VERIFY(second->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     QCOMPARE(second->error().kind, Kind::Malformed);
     QCOMPARE(elsewhere.connections(), 0);
 }
@@ -281,7 +281,7 @@ void TestFaults::clockStartsWhenTheRequestLeaves()
     for (int i = 0; i < 30; ++i)
         calls += call(client, endpoints::jobs(user));
     for (const auto &call : calls)
-        QTRY_VERIFY(call->isDone());
+        QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QVERIFY(timer.elapsed() > 800);
     for (const auto &call : calls)
         QVERIFY(call->isGood());
@@ -295,7 +295,7 @@ void TestFaults::silenceIsGivenUp()
     timing.firstByte = 200ms;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
     QCOMPARE(call->error().detail, u"timeout: no answer began"_s);
     QCOMPARE(server.requests().size(), 1); // and not asked again
@@ -314,7 +314,7 @@ void TestFaults::answerThatDripsIsGivenUp()
     timing.whole = 500ms;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
     QCOMPARE(call->error().detail, u"timeout: the answer is not whole"_s);
     QCOMPARE(call->error().httpStatus, 200);
@@ -332,7 +332,7 @@ void TestFaults::headersThatDripAreGivenUp()
     timing.firstByte = 300ms;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
 }
 
@@ -354,7 +354,7 @@ void TestFaults::busyServerIsAskedAgainWithGrowingPauses()
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 4);
     QCOMPARE(call->times, 1);
     QCOMPARE(waiting.size(), 3);
@@ -370,7 +370,7 @@ void TestFaults::patienceEndsAfterThreeRepeats()
     RawServer server(answering(503, "<html>busy</html>"));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server);
     QCOMPARE(call->error().httpStatus, 503);
     QCOMPARE(server.requests().size(), 4);
@@ -390,8 +390,8 @@ void TestFaults::retryAfterIsHonouredByEverybody()
     QSignalSpy waiting(&client, &ApiClient::waiting);
     const auto first = call(client, endpoints::jobs(user));
     const auto second = call(client, endpoints::user(user)); // did not ask for it, waits as well
-    QTRY_VERIFY(first->isGood());
-    QTRY_VERIFY(second->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     QCOMPARE(waiting.value(0).value(0).toInt(), 1);
     QCOMPARE(server.requests().size(), 3);
     QVERIFY(server.requests().at(1).at - server.requests().at(0).at >= 990);
@@ -402,7 +402,7 @@ void TestFaults::retryAfterThatIsTooLongFails()
     RawServer server(answering(503, {}, "Retry-After: 3600\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server);
     QCOMPARE(call->error().retryAfterSeconds, std::optional(3600));
     QCOMPARE(server.requests().size(), 1);
@@ -417,7 +417,7 @@ void TestFaults::refusedConnectionIsOfflineAtOnce()
     timing.firstPause = 60s; // a repetition would be noticed
     ApiClient client(connectionTo(url), timing);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Connect);
     QCOMPARE(call->error().httpStatus, 0);
@@ -429,7 +429,7 @@ void TestFaults::unknownNameIsOffline()
     const QString name = QString(QString(60, u'a') + u'.').repeated(5) + u"invalid";
     ApiClient client(connectionTo(QUrl(u"https://"_s + name)), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Name);
 }
@@ -440,7 +440,7 @@ void TestFaults::brokenProxyIsNamed()
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, 1);
     ApiClient client(connection, quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Proxy);
 }
@@ -453,7 +453,7 @@ void TestFaults::proxyThatAsksForAPasswordIsNamed()
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port());
     ApiClient client(connection, quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Proxy);
     for (const Received &received : proxy.requests())
@@ -474,7 +474,7 @@ void TestFaults::proxyOfTheConnectionIsUsed()
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port());
     ApiClient client(connection, quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(proxy.requests().size(), 2);
     QVERIFY(proxy.requests().at(1).target.startsWith("http://127.0.0.1:9/api/"));
 }
@@ -486,7 +486,7 @@ void TestFaults::loopbackDoesNotGoThroughTheSystemsProxy()
     RawServer server(answering(200, emptyJobs()));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QNetworkProxy::setApplicationProxy(before);
     QVERIFY(call->isGood());
 }
@@ -497,16 +497,16 @@ void TestFaults::reachabilityIsReported()
     ApiClient client(connectionTo(server.url()), quick());
     QSignalSpy reachability(&client, &ApiClient::reachabilityChanged);
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
-    QTRY_COMPARE(reachability.size(), 2); // the token, and an answer is an answer
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reachability.size(), 2, 20'000); // the token, and an answer is an answer
     QVERIFY(reachability.last().at(0).toBool());
 
     ApiClient lost(connectionTo(QUrl(u"http://127.0.0.1:1"_s)), quick());
     QSignalSpy unreachable(&lost, &ApiClient::reachabilityChanged);
     const auto second = test::call(lost, endpoints::jobs(user));
-    QTRY_COMPARE(unreachable.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(unreachable.size(), 1, 20'000);
     QVERIFY(!unreachable.last().at(0).toBool());
-    QTRY_VERIFY(second->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
 }
 
 void TestFaults::cookiesAreNeitherKeptNorSent()
@@ -516,7 +516,7 @@ void TestFaults::cookiesAreNeitherKeptNorSent()
     ApiClient client(connectionTo(server.url()), quick());
     for (int i = 1; i <= 2; ++i) {
         const auto call = test::call(client, endpoints::jobs(user));
-        QTRY_VERIFY(call->isGood());
+        QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
         QCOMPARE(server.requests().size(), i); // nor is anything answered from a cache
     }
     QVERIFY(server.requests().at(1).header("Cookie").isEmpty());

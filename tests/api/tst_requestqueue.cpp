@@ -58,13 +58,13 @@ void TestRequestQueue::atMostSoManyAreOnTheWay()
     RequestQueue queue(6, [] { return true; });
     for (int i = 0; i < 20; ++i)
         queue.enter(Lane::Normal, waiting(QString::number(i)));
-    QTRY_COMPARE(left.size(), 6);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 6, 20'000);
     QCoreApplication::sendPostedEvents();
     QCOMPARE(left.size(), 6);
     held.pop_front();
-    QTRY_COMPARE(left.size(), 7);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 7, 20'000);
     held.clear();
-    QTRY_COMPARE(left.size(), 13);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 13, 20'000);
 }
 
 void TestRequestQueue::orderIsFirstComeFirstServed()
@@ -76,7 +76,7 @@ void TestRequestQueue::orderIsFirstComeFirstServed()
         expected += QString::number(i);
     }
     for (int i = 1; i <= 5; ++i) {
-        QTRY_COMPARE(left.size(), i);
+        QTRY_COMPARE_WITH_TIMEOUT(left.size(), i, 20'000);
         held.clear();
     }
     QCOMPARE(left, expected);
@@ -89,7 +89,7 @@ void TestRequestQueue::lanesHaveTheirOrder()
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
     for (int i = 1; i <= 3; ++i) {
-        QTRY_COMPARE(left.size(), i);
+        QTRY_COMPARE_WITH_TIMEOUT(left.size(), i, 20'000);
         held.clear();
     }
     QCOMPARE(left.join(QString()), u"uan"_s);
@@ -100,7 +100,7 @@ void TestRequestQueue::nothingLeavesFromInsideEnter()
     RequestQueue queue(6, [] { return true; });
     queue.enter(Lane::Normal, waiting(u"n"_s));
     QVERIFY(left.isEmpty());
-    QTRY_COMPARE(left.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
 }
 
 void TestRequestQueue::closedGateKeepsAllButUrgent()
@@ -110,10 +110,10 @@ void TestRequestQueue::closedGateKeepsAllButUrgent()
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
-    QTRY_COMPARE(left, QStringList { u"u"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(left, QStringList { u"u"_s }, 20'000);
     isOpen = true;
     queue.wake();
-    QTRY_COMPARE(left.size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 3, 20'000);
 }
 
 void TestRequestQueue::holdKeepsAllButUrgentAndEnds()
@@ -124,8 +124,8 @@ void TestRequestQueue::holdKeepsAllButUrgentAndEnds()
     queue.holdFor(300ms);
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
-    QTRY_COMPARE(left, QStringList { u"u"_s });
-    QTRY_COMPARE(left.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(left, QStringList { u"u"_s }, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2, 20'000);
     QVERIFY(timer.elapsed() >= 295);
 }
 
@@ -137,7 +137,7 @@ void TestRequestQueue::longerHoldStays()
     queue.holdFor(300ms);
     queue.holdFor(10ms);
     queue.enter(Lane::Normal, waiting(u"n"_s));
-    QTRY_COMPARE(left.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     QVERIFY(timer.elapsed() >= 295);
 }
 
@@ -151,7 +151,7 @@ void TestRequestQueue::withdrawnNeitherLeavesNorFails()
     queue.withdraw(999); // unknown: nothing to do
     isOpen = true;
     queue.wake();
-    QTRY_COMPARE(left, QStringList { u"stays"_s });
+    QTRY_COMPARE_WITH_TIMEOUT(left, QStringList { u"stays"_s }, 20'000);
     QVERIFY(failed.isEmpty());
 }
 
@@ -159,7 +159,7 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
 {
     RequestQueue queue(1, [] { return true; });
     queue.enter(Lane::Normal, waiting(u"left"_s));
-    QTRY_COMPARE(left.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
@@ -168,7 +168,7 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
     queue.failWaiting(error);
     QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s }));
     held.clear();
-    QTRY_COMPARE(left, (QStringList { u"left"_s, u"u"_s }));
+    QTRY_COMPARE_WITH_TIMEOUT(left, (QStringList { u"left"_s, u"u"_s }), 20'000);
 }
 
 void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
@@ -176,7 +176,7 @@ void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
     RequestQueue queue(1, [] { return true; });
     queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {} }); // dies at once
     queue.enter(Lane::Normal, waiting(u"next"_s));
-    QTRY_COMPARE(left.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     // Moving a place keeps it one place.
     Slot moved = std::move(held.front());
     held.clear();
@@ -184,14 +184,14 @@ void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
     QCoreApplication::sendPostedEvents();
     QCOMPARE(left.size(), 1);
     moved = {};
-    QTRY_COMPARE(left.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2, 20'000);
 }
 
 void TestRequestQueue::placesMayOutliveTheQueue()
 {
     auto queue = std::make_unique<RequestQueue>(1, [] { return true; });
     queue->enter(Lane::Normal, waiting(u"n"_s));
-    QTRY_COMPARE(left.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     queue.reset();
     held.clear();
     QVERIFY(held.empty());

@@ -68,7 +68,7 @@ private:
             [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, "{}"); });
         ApiClient client(connectionTo(server.url()), withoutRepeats());
         const auto call = test::call(client, endpoint);
-        [&] { QTRY_VERIFY(call->isDone()); }();
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000); }();
         return server.requests().value(0);
     }
 };
@@ -181,7 +181,7 @@ void TestRequests::tokenRequestIsTheDocumentedForm()
     connection.clientSecret = u"p:ä/ß+%"_s;
     ApiClient client(connection, quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 1);
     const Received token = server.tokenRequests().at(0);
     QCOMPARE(token.method, "POST");
@@ -340,7 +340,7 @@ void TestRequests::whatCannotBeNamedIsNotSent()
     std::optional<Result<QByteArray>> result;
     client.sendRaw(request, &client, [&](Result<QByteArray> body) { result = std::move(body); });
     QVERIFY(!result); // later, not from inside send
-    QTRY_VERIFY(result);
+    QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
     QCOMPARE(result->error().kind, ApiError::Kind::Invalid);
     QCOMPARE(result->error().detail, problem);
     QCOMPARE(server.connections(), 0);
@@ -421,7 +421,7 @@ void TestRequests::decodeErrorsCarryTheFactsOfTheRequest()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, ApiError::Kind::Malformed);
     QCOMPARE(call->error().detail, u"jobs: missing"_s);
     QCOMPARE(call->error().method, u"GET"_s);

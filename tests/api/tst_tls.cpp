@@ -80,7 +80,7 @@ void TestTls::serverOfAnUnknownAuthorityIsRefused()
     RawServer server(answerWell, serverWith(u"server"_s));
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Network);
     QCOMPARE(failedHop(call->error()), Hop::Tls);
     QVERIFY(server.requests().isEmpty());
@@ -92,7 +92,7 @@ void TestTls::serverOfAnAddedAuthorityIsAccepted()
     RawServer server(answerWell, serverWith(u"server"_s));
     ApiClient client(trusting(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
 }
 
 void TestTls::certificateMustFit_data()
@@ -108,7 +108,7 @@ void TestTls::certificateMustFit()
     RawServer server(answerWell, serverWith(name));
     ApiClient client(trusting(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(failedHop(call->error()), Hop::Tls);
     QVERIFY(call->error().detail.size()
             > u"tls: SslHandshakeFailedError: "_s.size()); // says what is wrong
@@ -135,7 +135,7 @@ void TestTls::writeToARefusedServerDidNotLeave()
     ApiClient client(trusting(url), quick());
     std::optional<Result<Done>> signedIn;
     client.signIn(&client, [&](Result<Done> result) { signedIn = std::move(result); });
-    QTRY_VERIFY(signedIn && signedIn->has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(signedIn && signedIn->has_value(), 20'000);
     good.reset();
     RawServer bad(answerWell, serverWith(u"expired"_s), static_cast<quint16>(url.port()));
 
@@ -145,7 +145,7 @@ void TestTls::writeToARefusedServerDidNotLeave()
         client.send<Done>(endpoints::removePartTimeJob(user, JobId(u"j"_s)), &client, note);
     else
         client.send<JobId>(endpoints::addPartTimeJob(user, draft), &client, note);
-    QTRY_VERIFY(error);
+    QTRY_VERIFY_WITH_TIMEOUT(error, 20'000);
     QCOMPARE(error->kind, Kind::Network);
     QCOMPARE(failedHop(*error), Hop::Tls);
     QVERIFY(bad.requests().isEmpty());
@@ -170,11 +170,11 @@ void TestTls::writeArrivesOnceWhenDropped()
         client.send<Done>(endpoints::removePartTimeJob(user, JobId(u"j"_s)), &client, note);
     else
         client.send<JobId>(endpoints::addPartTimeJob(user, draft), &client, note);
-    QTRY_VERIFY(error);
+    QTRY_VERIFY_WITH_TIMEOUT(error, 20'000);
     QCOMPARE(error->kind, Kind::OutcomeUnknown);
     server.handler = answerWell;
     const auto later = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(later->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
 }
 
@@ -191,12 +191,12 @@ void TestTls::writeStuckInTheHandshakeDidNotLeave()
     ApiClient client(trusting(url), timing);
     std::optional<Result<Done>> signedIn;
     client.signIn(&client, [&](Result<Done> result) { signedIn = std::move(result); });
-    QTRY_VERIFY(signedIn && signedIn->has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(signedIn && signedIn->has_value(), 20'000);
     good.reset();
     QTcpServer silent; // accepts and says nothing
     QVERIFY(silent.listen(QHostAddress::LocalHost, static_cast<quint16>(url.port())));
     const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(call->error().detail, u"timeout: no answer began"_s);
 }
@@ -250,7 +250,7 @@ void TestTls::refusedAddressSendsNothing()
     ApiClient client(connection, quick());
     const auto call = test::call(client, endpoints::jobs(user));
     QVERIFY(!call->isDone());
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Invalid);
     QCOMPARE(server.connections(), 0);
 }
