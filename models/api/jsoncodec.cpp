@@ -19,6 +19,9 @@ namespace {
 // A server's text is shown in a line or two; what is longer is a stack trace or a page.
 constexpr qsizetype longestServerText = 1000;
 constexpr qsizetype longestCode = 100;
+// Of the contract. What comes beyond it takes its memory record by record, not on the word of a
+// body in which not one record has been read.
+constexpr qsizetype largestPage = 100;
 
 User readUser(RecordReader &record)
 {
@@ -114,7 +117,7 @@ Result<Page<Record>> page(const QByteArray &body, const char *member,
     if (!envelope.isGood())
         return Failure(malformed(envelope.problem()));
 
-    page.items.reserve(static_cast<qsizetype>(list.size()));
+    page.items.reserve(std::min(static_cast<qsizetype>(list.size()), largestPage));
     for (const simdjson::dom::element element : list) {
         simdjson::dom::object item;
         if (element.get(item) != simdjson::SUCCESS) {

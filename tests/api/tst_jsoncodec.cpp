@@ -21,6 +21,19 @@ QByteArray usersPage(const QByteArray &items, const QByteArray &total = "7")
     return "{\"total\":" + total + ",\"users\":[" + items + "]}";
 }
 
+// The most memory this process had mapped so far.
+qint64 peakKibibytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmPeak:"))
+            return line.mid(7).trimmed().split(' ').first().toLongLong();
+    }
+    return 0;
+}
+
 QByteArray jobWith(const QByteArray &members)
 {
     return R"({"total":1,"jobs":[{"job_id":"j1","org_id":"o1")"
@@ -70,6 +83,7 @@ private slots:
     void errorBodiesOfBothShapes();
     void errorTextIsRedactedAndBounded();
     void manyDocumentsOnOneThreadDoNotDisturbEachOther();
+    void lengthOfAListIsNotBelieved();
     void draftsAreEncodedInTheOrderOfTheDocument();
 };
 
@@ -533,6 +547,20 @@ void TestJsonCodec::manyDocumentsOnOneThreadDoNotDisturbEachOther()
         QVERIFY(json::userPage(usersPage(userWith("\"name\":\"" + QByteArray(i, 'x') + '"'))));
     QVERIFY(first);
     QCOMPARE(first->name, u"张伟"_s);
+}
+
+// An array of a million numbers is small; a million people of whom none was read are not.
+void TestJsonCodec::lengthOfAListIsNotBelieved()
+{
+    const QByteArray body = usersPage("0" + QByteArray(",0").repeated(2'000'000));
+    std::ignore = json::errorBody(body); // what the parser needs for so long a body is its own
+    const qint64 before = peakKibibytes();
+    QVERIFY(before > 0);
+    const auto page = json::userPage(body);
+    QVERIFY(!page);
+    QVERIFY2(page.error().detail.contains("users[0]"_L1), qPrintable(page.error().detail));
+    const qint64 taken = peakKibibytes() - before;
+    QVERIFY2(taken < 100 * 1024, qPrintable(QString::number(taken)));
 }
 
 void TestJsonCodec::draftsAreEncodedInTheOrderOfTheDocument()
