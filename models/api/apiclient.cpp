@@ -69,7 +69,7 @@ struct ApiClient::Private
         , tokens([this](auto done) { fetchToken(std::move(done)); })
         , queue(std::clamp(timing.maxInFlight, 1, connectionsPerHost),
                 [this] { return hasToken(); })
-        , wire { network, queue, tokens, connection, timing, tlsFor(connection) }
+        , wire { network, queue, tokens, connection, timing, tlsFor(connection), false }
         , self(client)
     {
         // A server of this computer is not behind the desktop's proxy.
@@ -175,6 +175,16 @@ void ApiClient::signIn(QObject *context, std::function<void(Result<Done>)> done)
     connect(&d->tokens, &TokenSource::failed, once,
             [finish](const ApiError &error) { finish(Failure(error)); });
     d->tokens.renew();
+}
+
+void ApiClient::setOffline(bool offline)
+{
+    d->wire.isOffline = offline;
+    if (!offline)
+        return;
+    const auto replies = findChildren<QueuedReply *>(Qt::FindDirectChildrenOnly);
+    for (QueuedReply *reply : replies)
+        reply->refuseWaiting();
 }
 
 std::optional<ApiError> ApiClient::check(const Connection &connection)

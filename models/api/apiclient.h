@@ -56,6 +56,11 @@ public:
     using QObject::QObject;
     // Gives up. A write that already left may still be applied: the caller must read again.
     virtual void abort() = 0;
+    // Whether a request left the queue. Until then abort() takes everything back.
+    [[nodiscard]] virtual bool hasLeft() const = 0;
+
+signals:
+    void left(); // at every try; connect to it queued: it comes from inside the queue
 };
 
 // Owns the network access, the token and the queue of one tenant. Lives on the GUI thread.
@@ -63,7 +68,8 @@ public:
 // send(): runs `done` exactly once, later (never from inside send), on this thread; never after
 // `context` died or the reply was deleted or aborted. Judges by HTTP status; whole answers only.
 // Reads (Resend::Safe) are repeated up to Timing::repeats times after a broken connection, 429,
-// 502, 503, 504, not after a time-out, nor when no connection could be made. Writes go out once
+// 502, 503, 504, not after a time-out, nor when no connection could be made; a renewal of the token
+// counts as one of the repeats. Writes go out once
 // (OneShotBody); when the answer of a write that may have left is lost, or does not tell whether it
 // was applied (500, 502, 503, 504, a 2xx without the id …), the error is OutcomeUnknown; any other error
 // of a write means that it was not applied. answer.h has the whole table of status → kind. The
@@ -97,6 +103,11 @@ public:
 
     // Obtains a token now (connection check). Auth, Offline, Network, Timeout, Malformed.
     void signIn(QObject *context, std::function<void(Result<Done>)> done);
+
+    // Offline nothing leaves: what waits for its turn, for a token or for its next try fails at
+    // once, with kind Offline, and so does what is sent from then on. What is on the way ends as it
+    // would, but is not tried again.
+    void setOffline(bool offline);
 
     // Why this connection cannot be used at all (not https, no host, …), or nothing.
     [[nodiscard]] static std::optional<ApiError> check(const Connection &connection);

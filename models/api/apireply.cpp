@@ -23,6 +23,14 @@ int wholeSeconds(std::chrono::milliseconds time)
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count());
 }
 
+ApiError workingOffline()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Offline;
+    error.detail = u"working offline"_s;
+    return error;
+}
+
 } // namespace
 
 QUrl addressOf(const QUrl &baseUrl, const Request &request)
@@ -73,6 +81,15 @@ void QueuedReply::refuse(const ApiError &error)
     finish(Failure(completed(error, m_request)), 0);
 }
 
+void QueuedReply::refuseWaiting()
+{
+    if (m_exchange)
+        return;
+    m_pause.stop();
+    m_wire.queue.withdraw(m_ticket);
+    refuse(workingOffline()); // of a result that was posted before, this is too late
+}
+
 void QueuedReply::abort()
 {
     m_done = nullptr;
@@ -85,6 +102,10 @@ void QueuedReply::abort()
 
 void QueuedReply::enter(RequestQueue::Lane lane)
 {
+    if (m_wire.isOffline) {
+        refuse(workingOffline());
+        return;
+    }
     m_ticket = m_wire.queue.enter(lane,
                                   { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
                                     [this](const ApiError &error) { refuse(error); } });
@@ -100,6 +121,8 @@ void QueuedReply::leave(RequestQueue::Slot slot)
         m_wire.network, networkRequest(), methodName(m_request.verb), m_request.body,
         ExchangeLimits { timing.firstByte, timing.whole, timing.largestBody },
         [this](const Arrival &arrival) { onArrival(arrival); }, this);
+    m_hasLeft = true;
+    emit left();
 }
 
 void QueuedReply::onArrival(const Arrival &arrival)
@@ -127,9 +150,13 @@ bool QueuedReply::renewsToken(const ApiError &error)
 {
     // A new token refused as well is not to blame: it stays, or every request of an application
     // without the permission would cost two renewals.
-    if (m_as != As::Application || !isTokenRefusal(error, m_request.resend) || std::exchange(m_hasRenewed, true))
+    if (m_as != As::Application || !isTokenRefusal(error, m_request.resend) || m_hasRenewed)
         return false;
     m_wire.tokens.refuse(m_token);
+    const bool isSpent = m_request.resend == Resend::Safe && m_repeats >= m_wire.timing.repeats;
+    if (isSpent || m_wire.isOffline)
+        return false;
+    m_hasRenewed = true;
     enter(RequestQueue::Lane::Again);
     return true;
 }
@@ -147,8 +174,8 @@ bool QueuedReply::repeatsAfterPause(const Arrival &arrival, const ApiError &erro
         // The server spoke to all of us, not to this request.
         m_wire.queue.holdFor(asked);
     }
-    if (m_request.resend != Resend::Safe || !isWorthRepeating(arrival)
-        || m_repeats >= timing.repeats)
+    if (m_request.resend != Resend::Safe || !isWorthRepeating(arrival) || m_wire.isOffline
+        || m_repeats + (m_hasRenewed ? 1 : 0) >= timing.repeats)
         return false;
     ++m_repeats;
     emit waiting(wholeSeconds(pause));

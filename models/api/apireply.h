@@ -32,6 +32,7 @@ struct Wire
     const Timing &timing;
     QSslConfiguration
         tls; // made once: reading the system's certificates takes tens of milliseconds
+    bool isOffline = false; // nothing may leave
 };
 
 // Where a request goes, and whether Qt will ask for exactly that: when it sends, QUrl still decodes
@@ -57,7 +58,10 @@ public:
     void start();
     // Ends with this error, without sending anything.
     void refuse(const ApiError &error);
+    // Ends as Offline unless a request is on the way.
+    void refuseWaiting();
     void abort() override;
+    [[nodiscard]] bool hasLeft() const override { return m_hasLeft; }
 
 signals:
     void reached(bool isReachable);
@@ -84,8 +88,9 @@ private:
     QElapsedTimer m_sinceLeft;
     QTimer m_pause;
     QByteArray m_token; // the one this try carries
-    int m_repeats = 0;
+    int m_repeats = 0; // after a pause
     bool m_hasRenewed = false;
+    bool m_hasLeft = false;
 };
 
 } // namespace renzhi

@@ -71,6 +71,8 @@ private slots:
     void fiftyParallelRequestsShareOneTokenPerExpiry();
     void expiryTheServerNoticedFirstIsInvisible();
     void tokenRefusedForEverEndsInAnError();
+    void renewalIsOneOfTheRepeats_data();
+    void renewalIsOneOfTheRepeats();
     void onlyOneRenewalServesAllWhoWereRefused();
     void wrongCredentialsFailEverybodyWaiting_data();
     void wrongCredentialsFailEverybodyWaiting();
@@ -107,7 +109,7 @@ void TestTokenSource::lifeDecidesHowLongATokenIsFresh()
     QVERIFY(tokens.isFresh());
     QElapsedTimer timer;
     timer.start();
-    QTRY_VERIFY(timer.elapsed() > 1100);
+    QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 1100, 20'000);
     QCOMPARE(tokens.isFresh(), isFreshAfterASecond);
 }
 
@@ -152,7 +154,7 @@ void TestTokenSource::fiftyParallelRequestsShareOneTokenPerExpiry()
                            [](const auto &call) { return call->isDone(); });
     };
     sendFifty();
-    QTRY_VERIFY(allDone());
+    QTRY_VERIFY_WITH_TIMEOUT(allDone(), 20'000);
     QCOMPARE(tenant.server.tokenRequests().size(), 1);
     // Past 80 % of its life the token is renewed before it can be refused.
     const qint64 issued = tenant.server.tokenRequests().at(0).at;
@@ -160,7 +162,7 @@ void TestTokenSource::fiftyParallelRequestsShareOneTokenPerExpiry()
     timer.start();
     QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 4200, 10'000);
     sendFifty();
-    QTRY_VERIFY(allDone());
+    QTRY_VERIFY_WITH_TIMEOUT(allDone(), 20'000);
     QCOMPARE(tenant.server.tokenRequests().size(), 2);
     QVERIFY(tenant.server.tokenRequests().at(1).at - issued >= 4000);
     QCOMPARE(tenant.refusals, 0);
@@ -183,13 +185,13 @@ void TestTokenSource::expiryTheServerNoticedFirstIsInvisible()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto first = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(first->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     valid = "Bearer T2";
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 50; ++i)
         calls += call(client, endpoints::jobs(user));
     for (const auto &call : calls)
-        QTRY_VERIFY(call->isGood());
+        QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 2);
 }
 
@@ -201,7 +203,7 @@ void TestTokenSource::tokenRefusedForEverEndsInAnError()
     });
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Auth);
     QCOMPARE(call->error().httpStatus, 400);
     QCOMPARE(call->error().code, u"invalid_token"_s);
@@ -209,10 +211,41 @@ void TestTokenSource::tokenRefusedForEverEndsInAnError()
     QCOMPARE(server.tokenRequests().size(), 2);
     // The next one asks for one more token, not for two.
     const auto next = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(next->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(next->isDone(), 20'000);
     QCOMPARE(next->error().kind, Kind::Auth);
     QCOMPARE(server.requests().size(), 4);
     QCOMPARE(server.tokenRequests().size(), 3);
+}
+
+void TestTokenSource::renewalIsOneOfTheRepeats_data()
+{
+    QTest::addColumn<int>("refusedAt"); // the request that is answered with invalid_token
+    QTest::addColumn<int>("tokens");
+    QTest::newRow("renewed first") << 1 << 2;
+    QTest::newRow("renewed last") << 3 << 2;
+    QTest::newRow("all repeats spent") << 4 << 1;
+}
+
+void TestTokenSource::renewalIsOneOfTheRepeats()
+{
+    QFETCH(const int, refusedAt);
+    QFETCH(const int, tokens);
+    RawServer server([&](const Received &, QTcpSocket &socket) {
+        if (server.requests().size() == refusedAt)
+            RawServer::answer(socket, 400, R"({"error":"invalid_token","error_description":"x"})");
+        else
+            RawServer::answer(socket, 503, {});
+    });
+    ApiClient client(connectionTo(server.url()), quick());
+    const auto call = test::call(client, endpoints::jobs(user));
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
+    QCOMPARE(call->error().kind, refusedAt == 4 ? Kind::Auth : Kind::Server);
+    QCOMPARE(server.requests().size(), 4);
+    QCOMPARE(server.tokenRequests().size(), tokens);
+    // A token that was refused is not used again, even by those who come later.
+    const auto next = test::call(client, endpoints::jobs(user));
+    QTRY_VERIFY_WITH_TIMEOUT(next->isDone(), 20'000);
+    QCOMPARE(server.requests().at(4).header("Authorization"), QByteArray("Bearer T2"));
 }
 
 void TestTokenSource::onlyOneRenewalServesAllWhoWereRefused()
@@ -229,7 +262,7 @@ void TestTokenSource::onlyOneRenewalServesAllWhoWereRefused()
     for (int i = 0; i < 20; ++i)
         calls += call(client, endpoints::jobs(user));
     for (const auto &call : calls)
-        QTRY_VERIFY(call->isGood());
+        QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 2);
     QVERIFY(server.requests().size() <= 26); // six refused at most
 }
@@ -264,7 +297,7 @@ void TestTokenSource::wrongCredentialsFailEverybodyWaiting()
     for (int i = 0; i < 20; ++i)
         calls += call(client, endpoints::jobs(user));
     for (const auto &call : calls) {
-        QTRY_VERIFY(call->isDone());
+        QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
         QCOMPARE(call->error().kind, Kind::Auth);
         QTEST(call->error().code, "code");
         QCOMPARE(call->error().path, u"/api/v2/tenant/token"_s);
@@ -281,10 +314,10 @@ void TestTokenSource::failureIsNotRemembered()
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 401, {}); };
     ApiClient client(connectionTo(server.url()), quick());
     const auto first = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(first->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(first->isDone(), 20'000);
     server.onToken = nullptr;
     const auto second = call(client, endpoints::jobs(user));
-    QTRY_VERIFY(second->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(second->isGood(), 20'000);
 }
 
 void TestTokenSource::tokenRequestIsRepeatedWhenTheServerIsBusy()
@@ -301,7 +334,7 @@ void TestTokenSource::tokenRequestIsRepeatedWhenTheServerIsBusy()
     };
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 3);
     QCOMPARE(server.requests().size(), 1);
 }
@@ -316,7 +349,7 @@ void TestTokenSource::writesWaitForTheTokenToo()
     ApiClient client(connectionTo(server.url()), quick());
     const auto call
         = test::call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server); // not OutcomeUnknown: the write never left
     QCOMPARE(server.requests().size(), 0);
 }
@@ -331,7 +364,7 @@ void TestTokenSource::signInObtainsATokenNow()
             QVERIFY(result);
             ++times;
         });
-        QTRY_COMPARE(times, i + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(times, i + 1, 20'000);
     }
     QCOMPARE(server.tokenRequests().size(), 2); // a check asks the server, not the memory
 }
@@ -344,7 +377,7 @@ void TestTokenSource::signInTellsWhyItFailed()
     ApiClient client(connectionTo(server.url()), quick());
     std::optional<Result<Done>> result;
     client.signIn(&client, [&](Result<Done> answer) { result = std::move(answer); });
-    QTRY_VERIFY(result);
+    QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
     QCOMPARE(result->error().kind, Kind::Malformed);
 
     Connection connection = connectionTo(QUrl(u"http://hr.example.com"_s));
@@ -352,7 +385,7 @@ void TestTokenSource::signInTellsWhyItFailed()
     result.reset();
     refused.signIn(&refused, [&](Result<Done> answer) { result = std::move(answer); });
     QVERIFY(!result);
-    QTRY_VERIFY(result);
+    QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
     QCOMPARE(result->error().kind, Kind::Invalid);
 }
 
@@ -367,7 +400,7 @@ void TestTokenSource::signInNeverAnswersADeadContext()
     const auto later = call(client, endpoints::jobs(user));
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
-    QTRY_VERIFY(later->isGood());
+    QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QVERIFY(!isCalled);
 }
 
@@ -376,7 +409,7 @@ void TestTokenSource::clientMayBeDeletedInSignIn()
     RawServer server;
     auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
     client->signIn(this, [&](const Result<Done> &) { client.reset(); });
-    QTRY_VERIFY(!client);
+    QTRY_VERIFY_WITH_TIMEOUT(!client, 20'000);
     QCOMPARE(server.tokenRequests().size(), 1);
 }
 
@@ -392,7 +425,7 @@ void TestTokenSource::secretsEchoedByTheServerAreRemoved()
     };
     ApiClient client(connectionTo(server.url()), quick());
     const auto call = test::call(client, endpoints::jobs(user));
-    QTRY_VERIFY(call->isDone());
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QVERIFY(call->error().serverText.startsWith("bad "_L1));
     QVERIFY(!call->error().serverText.contains("odd-looking.token"_L1));
     QVERIFY(!call->error().serverText.contains("s3cret"_L1));
