@@ -3,6 +3,8 @@
 
 #include "models/directory/listreader.h"
 
+#include "models/api/answer.h"
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -66,15 +68,16 @@ void ListReader::onPage(int page, const Request &request, const Result<PageFacts
         return;
     if (!facts) {
         ApiError error = facts.error();
-        if (error.kind != ApiError::Kind::Malformed || page == m_query.firstPage) {
+        if (error.kind != ApiError::Kind::Malformed) {
             fail(error);
             return;
         }
-        error.method = u"GET"_s;
-        error.path = QString::fromLatin1(request.path);
-        error.httpStatus = 200;
-        error.at = QDateTime::currentDateTime();
+        error = completed(std::move(error), request, 200);
         error.detail = u"page %1: %2"_s.arg(page).arg(error.detail);
+        if (page == m_query.firstPage) {
+            fail(error); // without it nobody knows how many there are
+            return;
+        }
         if (!m_error)
             m_error = error;
         ++m_unreadable;

@@ -6,8 +6,6 @@
 #include "models/api/endpoints.h"
 #include "models/directory/localerror.h"
 
-#include <QPointer>
-
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +47,7 @@ ServerLink::ServerLink(const TenantOptions &options, QObject *parent)
         setReached(reachable ? Connectivity::Online : Connectivity::Offline);
     });
     connect(&m_client, &ApiClient::waiting, this, &ServerLink::waiting);
+    m_client.setOffline(m_isOffline);
     m_retry.setInterval(retryEvery);
     connect(&m_retry, &QTimer::timeout, this, &ServerLink::probe);
 }
@@ -65,9 +64,10 @@ ApiReply *ServerLink::sendRaw(const Request &request, QObject *context,
     }
     return m_client.sendRaw(
         request, context,
-        [this, about = isAboutJobs(request), done = std::move(done)](Result<QByteArray> body) {
-            learn(about, body ? nullptr : &body.error());
-            done(std::move(body));
+        [this, about = isAboutJobs(request), guard = QPointer<QObject>(context),
+         done = std::move(done)](Result<QByteArray> body) {
+            if (learn(about, body ? nullptr : &body.error()) && guard)
+                done(std::move(body));
         });
 }
 
@@ -77,6 +77,7 @@ void ServerLink::setOffline(bool offline)
         return;
     const Connectivity before = connectivity();
     m_isOffline = offline;
+    m_client.setOffline(offline);
     if (offline)
         m_retry.stop();
     else
@@ -105,7 +106,7 @@ bool ServerLink::isAboutJobs(const Request &request)
     return parts.size() > 6 && (parts[6] == "jobs" || parts[6] == "part-time-job");
 }
 
-void ServerLink::learn(bool isAboutJobs, const ApiError *error)
+bool ServerLink::learn(bool isAboutJobs, const ApiError *error)
 {
     bool off = m_jobManagementOff;
     if (error && error->code == "ENT.CONFIG.0031"_L1)
@@ -113,9 +114,11 @@ void ServerLink::learn(bool isAboutJobs, const ApiError *error)
     else if (isAboutJobs && !error)
         off = false;
     if (off == m_jobManagementOff)
-        return;
+        return true;
     m_jobManagementOff = off;
+    const QPointer<ServerLink> self(this);
     emit jobManagementChanged(off);
+    return !self.isNull();
 }
 
 void ServerLink::refuse(const Request &request, QObject *context,

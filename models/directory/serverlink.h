@@ -6,6 +6,7 @@
 #include "models/api/apiclient.h"
 #include "models/directory/directoryservice.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace renzhi {
@@ -33,9 +34,10 @@ public:
         }
         return m_client.send<T>(endpoint, context,
                                 [this, about = isAboutJobs(endpoint.request),
+                                 guard = QPointer<QObject>(context),
                                  done = std::move(done)](Result<T> result) {
-                                    learn(about, result ? nullptr : &result.error());
-                                    done(std::move(result));
+                                    if (learn(about, result ? nullptr : &result.error()) && guard)
+                                        done(std::move(result));
                                 });
     }
     // As ApiClient::sendRaw, likewise.
@@ -43,6 +45,7 @@ public:
                       std::function<void(Result<QByteArray>)> done);
 
     [[nodiscard]] bool isOffline() const { return m_isOffline; }
+    // What has not left yet then fails at once, as Offline.
     void setOffline(bool offline);
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool jobManagementOff() const { return m_jobManagementOff; }
@@ -56,7 +59,8 @@ signals:
 private:
     // Whether the operation is one that ENT.CONFIG.0031 can refuse.
     [[nodiscard]] static bool isAboutJobs(const Request &request);
-    void learn(bool isAboutJobs, const ApiError *error);
+    // Tells what the answer says about job management; false: a listener deleted this.
+    [[nodiscard]] bool learn(bool isAboutJobs, const ApiError *error);
     void refuse(const Request &request, QObject *context,
                 std::function<void(const ApiError &)> done);
     void setReached(Connectivity reached);

@@ -227,7 +227,7 @@ void TestOutbox::crashWhileSendingIsUnknown()
         Outbox outbox(world.service.get(), world.folder.path());
         const QUuid id = *outbox.add(world.addJob());
         outbox.send(id);
-        QTRY_COMPARE(world.server.jobs(world.user).size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(world.server.jobs(world.user).size(), 3, 20'000);
     }
     world.service = std::make_unique<DirectoryService>(world.options());
     QVERIFY(world.service->open());
@@ -272,7 +272,7 @@ void TestOutbox::sendAllSendsPositionsFirst()
     QSignalSpy finished(&outbox, &Outbox::entryFinished);
     outbox.sendAll();
     outbox.sendAll(); // while one runs: ignored
-    QTRY_COMPARE(finished.size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 4, 20'000);
     QCOMPARE(outbox.entries().size(), 1); // a refusal does not stop the others
     QCOMPARE(outbox.entries().first().lastError->code, u"ORG.0001"_s);
     QVERIFY(world.server.positionByCode(u"NEW-POS"_s));
@@ -297,7 +297,7 @@ void TestOutbox::sendAllStopsWhenTheServerIsOutOfReach()
 
     world.proxy->goOnline();
     outbox.sendAll();
-    QTRY_VERIFY(outbox.entries().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(outbox.entries().isEmpty(), 20'000);
     QCOMPARE(finished.size(), 3);
 }
 

@@ -29,6 +29,11 @@ private slots:
     void connectivityFollowsTheServer();
     void syncDoesNotDropKnownJobs();
     void serviceCanBeDeletedAtAnyTime();
+    void goingOfflineEndsWhatWaits_data();
+    void goingOfflineEndsWhatWaits();
+    void contextMayDieOfTheJobManagementSignal_data();
+    void contextMayDieOfTheJobManagementSignal();
+    void malformedFirstPageNamesItsRequest();
 
 private:
     static Result<JobList> read(WriteWorld &world, std::optional<RelationType> type = {});
@@ -164,7 +169,7 @@ void TestReads::personThatIsGoneIsForgotten()
     const auto gone = read(world);
     QVERIFY(!gone);
     QCOMPARE(gone.error().code, u"USER.0001"_s);
-    QTRY_COMPARE(people.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(people.size(), 1, 20'000);
     QCOMPARE(people[0][1].value<std::vector<quint32>>(), std::vector<quint32> { *row });
     QVERIFY(!world.service->user(UserId(world.user)));
     QVERIFY(!world.service->jobs(UserId(world.user)).known);
@@ -180,7 +185,7 @@ void TestReads::callbackDiesWithItsContext()
                                 [&called](const Result<JobList> &) { called = true; });
     }
     // What it read is worth keeping all the same.
-    QTRY_VERIFY(world.service->jobs(UserId(world.user)).known);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobs(UserId(world.user)).known, 20'000);
     QVERIFY(!called);
 }
 
@@ -232,12 +237,12 @@ void TestReads::positionAndUserAreReadAgain()
     world.service->readUser(UserId(world.user), this, [](const auto &) {});
     const auto nameNow
         = [&] { return world.service->references()->position(PositionId(world.position1))->name; };
-    QTRY_COMPARE(nameNow(), u"新名"_s);
-    QTRY_COMPARE(world.service->user(UserId(world.user))->name, u"新姓名"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(nameNow(), u"新名"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->user(UserId(world.user))->name, u"新姓名"_s, 20'000);
 
     world.server.removePosition(world.position1);
     world.service->readPosition(PositionId(world.position1), this, [](const auto &) {});
-    QTRY_VERIFY(!world.service->references()->position(PositionId(world.position1)));
+    QTRY_VERIFY_WITH_TIMEOUT(!world.service->references()->position(PositionId(world.position1)), 20'000);
 }
 
 void TestReads::otherReferencesAreGivenNotStored()
@@ -248,7 +253,7 @@ void TestReads::otherReferencesAreGivenNotStored()
     world.service->readOrganization(OrgId(world.org1), this,
                                     [&](const auto &read) { organization = read; });
     world.service->readTitle(TitleId(u"nothing"_s), this, [&](const auto &read) { title = read; });
-    QTRY_VERIFY(organization && title);
+    QTRY_VERIFY_WITH_TIMEOUT(organization && title, 20'000);
     QCOMPARE((*organization)->name, u"一部"_s);
     QCOMPARE(title->error().code, u"JOB.TITLE.0001"_s);
     QVERIFY(world.service->references()->organizations().isEmpty());
@@ -260,13 +265,13 @@ void TestReads::connectivityFollowsTheServer()
     QSignalSpy changes(world.service.get(), &DirectoryService::connectivityChanged);
     QCOMPARE(world.service->connectivity(), Connectivity::Unknown);
     world.service->probe();
-    QTRY_COMPARE(world.service->connectivity(), Connectivity::Online);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->connectivity(), Connectivity::Online, 20'000);
     world.proxy->goOffline();
     world.service->probe();
-    QTRY_COMPARE(world.service->connectivity(), Connectivity::Offline);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->connectivity(), Connectivity::Offline, 20'000);
     world.proxy->goOnline();
     world.service->probe();
-    QTRY_COMPARE(world.service->connectivity(), Connectivity::Online);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->connectivity(), Connectivity::Online, 20'000);
     QCOMPARE(changes.size(), 3);
     world.service->setOffline(true);
     QVERIFY(world.service->isOffline());
@@ -286,17 +291,116 @@ void TestReads::syncDoesNotDropKnownJobs()
 
 void TestReads::serviceCanBeDeletedAtAnyTime()
 {
-    for (int step = 0; step < 12; ++step) {
+    int all = 0; // requests of an undisturbed run
+    for (int step = 0; step <= 8; ++step) {
         WriteWorld world([](SandboxOptions &options) { options.users = 600; });
+        QSignalSpy synced(world.service.get(), &DirectoryService::syncFinished);
+        QSignalSpy written(world.service.get(), &DirectoryService::writeFinished);
         world.service->loadPeople();
         world.service->sync(SyncMode::Full);
         world.service->readJobs(UserId(world.user), {}, nullptr, [](const auto &) {});
         world.service->write(world.addJob());
-        const int until = step * 2;
-        QTRY_VERIFY(world.proxy->seen() >= until);
+        if (step == 0) {
+            QTRY_VERIFY_WITH_TIMEOUT(synced.size() == 1 && written.size() == 1, 20'000);
+            all = world.proxy->seen();
+            QVERIFY(all > 16);
+            continue;
+        }
+        const int until = all * (step - 1) / 8;
+        QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen() >= until, 20'000);
         world.service.reset();
         QVERIFY(world.server.jobs(world.user).size() <= 3);
     }
+}
+
+void TestReads::goingOfflineEndsWhatWaits_data()
+{
+    QTest::addColumn<bool>("isPausing");
+    QTest::newRow("for its turn") << false;
+    QTest::newRow("for its next try") << true;
+}
+
+void TestReads::goingOfflineEndsWhatWaits()
+{
+    QFETCH(bool, isPausing);
+    WriteWorld world({}, [](TenantOptions &options) {
+        options.maxInFlight = 1;
+        options.firstPause = std::chrono::minutes(1);
+        options.firstByteTimeout = std::chrono::minutes(1);
+        options.wholeTimeout = std::chrono::minutes(1);
+    });
+    QSignalSpy pausing(world.service.get(), &DirectoryService::waitingForServer);
+    if (isPausing)
+        world.proxy->inject({ "GET", "/jobs" }, Fault::reply(503));
+    else
+        world.proxy->inject({ "GET", "/job-titles/" }, Fault::hang());
+    if (!isPausing)
+        world.service->readTitle(TitleId(world.title1), this, [](const auto &) {});
+    std::optional<Result<JobList>> jobs;
+    world.service->readJobs(UserId(world.user), {}, this, [&](const auto &read) { jobs = read; });
+    if (isPausing)
+        QTRY_COMPARE_WITH_TIMEOUT(pausing.size(), 1, 20'000);
+    else
+        QTRY_COMPARE_WITH_TIMEOUT(world.proxy->seen("GET", "/job-titles/"), 1, 20'000);
+    const int before = world.proxy->seen();
+    world.service->setOffline(true);
+    QVERIFY(!jobs); // later, never from inside
+    QTRY_VERIFY_WITH_TIMEOUT(jobs, 20'000);
+    QCOMPARE(jobs->error().kind, ApiError::Kind::Offline);
+    QVERIFY(jobs->error().path.contains("/jobs"_L1));
+    QCOMPARE(world.proxy->seen(), before);
+
+    // And back: what is asked for now goes out.
+    world.service->setOffline(false);
+    world.proxy->dropConnections();
+    QVERIFY(read(world));
+}
+
+void TestReads::contextMayDieOfTheJobManagementSignal_data()
+{
+    QTest::addColumn<bool>("service");
+    QTest::newRow("the page that asked") << false;
+    QTest::newRow("the whole service") << true;
+}
+
+void TestReads::contextMayDieOfTheJobManagementSignal()
+{
+    QFETCH(bool, service);
+    WriteWorld world([](SandboxOptions &options) { options.jobManagement = false; });
+    auto page = std::make_unique<QObject>();
+    bool called = false;
+    bool told = false;
+    connect(world.service.get(), &DirectoryService::jobManagementChanged, this, [&] {
+        told = true;
+        if (service)
+            world.service.reset();
+        else
+            page.reset();
+    });
+    world.service->readTitle(TitleId(world.title1), page.get(), [&](const auto &) { called = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(told, 20'000);
+    QVERIFY(!called);
+    if (service)
+        return;
+    QVERIFY(world.service->jobManagementOff());
+    QVERIFY(!read(world)); // goes on working
+}
+
+void TestReads::malformedFirstPageNamesItsRequest()
+{
+    WriteWorld world;
+    world.proxy->inject({ "GET", "/users?" }, Fault::reply(200, R"({"total":1,"users":[{}]})"));
+    std::optional<ApiError> error;
+    connect(world.service.get(), &DirectoryService::syncFinished, this,
+            [&](const Result<SyncReport> &result) { error = result ? ApiError() : result.error(); });
+    world.service->sync(SyncMode::Full);
+    QTRY_VERIFY_WITH_TIMEOUT(error, 30'000);
+    QCOMPARE(error->kind, ApiError::Kind::Malformed);
+    QCOMPARE(error->method, u"GET"_s);
+    QCOMPARE(error->path, u"/api/v2/tenant/users"_s);
+    QCOMPARE(error->httpStatus, 200);
+    QVERIFY(error->at.isValid());
+    QVERIFY2(error->detail.contains("users[0]"_L1), qPrintable(error->detail));
 }
 
 QTEST_GUILESS_MAIN(TestReads)
