@@ -180,8 +180,10 @@ void ErrorCatalog::add(const QJsonObject &object)
 ErrorEntry ErrorCatalog::entryFor(const ApiError &error) const
 {
     const QString code = error.code.trimmed();
-    // Whatever the server said with it: that the change may have been made comes first.
-    if (error.kind == ApiError::Kind::OutcomeUnknown)
+    // Whatever the server said with it: that the change may have been made comes first. A reason of
+    // this program's own says that as well.
+    const bool isOwn = code.startsWith("local."_L1);
+    if (error.kind == ApiError::Kind::OutcomeUnknown && !isOwn)
         return m_entries.value(kindKey(error.kind));
     if (!code.isEmpty())
         return entryForCode(code, error);

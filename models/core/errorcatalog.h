@@ -45,7 +45,7 @@ public:
     // Facts → words. Looks the trimmed code up first, then the HTTP status, then the kind. Fills
     // {0} of OAP.PARAM.0004 with the argument found in the server's text. A code it does not know
     // gives the server's own text as title in both languages (known == false), with the kind's
-    // measure. OutcomeUnknown is always told as such, whatever code came with it.
+    // measure. OutcomeUnknown is always told as such, whatever code of the server came with it.
     [[nodiscard]] ErrorEntry entryFor(const ApiError &error) const;
     [[nodiscard]] bool contains(const QString &code) const;
     // Documented codes of the server only (business and OAuth), sorted; for tests and help.

@@ -60,7 +60,7 @@ struct WriteOutcome
         Confirmed, // done, and read back
         Conflict, // nothing was sent: the server's record is not the one the operator saw
         Rejected, // refused by the server, or not sent for a reason known in advance (see error)
-        OutcomeUnknown, // it left, the answer was lost, and reading again did not show it
+        OutcomeUnknown, // it left, the answer was lost or good, and reading again did not show it
     };
 
     State state = State::Rejected;

@@ -27,8 +27,8 @@ bool isPrimary(const Job &job)
 // there before, or that carry the right id, it makes no difference to us.
 template <class Code> bool sameCode(const std::optional<Code> &a, const std::optional<Code> &b)
 {
-    if (!a || !b)
-        return !a && !b;
+    if (!a || !b) // an empty code is none, as in what is sent
+        return (!a || a->isEmpty()) && (!b || b->isEmpty());
     return a->toString().compare(b->toString(), Qt::CaseInsensitive) == 0;
 }
 
@@ -174,20 +174,82 @@ void JobWrite::send()
 void JobWrite::readBack(const JobId &job)
 {
     readJobs([this, job](const Result<Jobs> &jobs) {
-        WriteOutcome outcome;
-        outcome.job = job;
-        if (!jobs) {
-            tools().memory.markJobsStale(request().user);
-            confirmUnread(outcome, jobs.error());
-        } else if (request().kind == Kind::TransferPrimaryJob) {
-            const auto primary = std::find_if(jobs->cbegin(), jobs->cend(), isPrimary);
-            if (primary != jobs->cend())
-                outcome.job = primary->id;
-            readUserBack(outcome);
+        if (jobs) {
+            compare(job, *jobs);
+        } else if (jobs.error().code == "USER.0001"_L1 && request().kind != Kind::RemoveJob) {
+            doubt([this, job] { readBack(job); }); // the job of nobody
         } else {
-            confirm(outcome);
+            tools().memory.markJobsStale(request().user);
+            unread(job, jobs.error());
         }
     });
+}
+
+void JobWrite::compare(const JobId &job, const Jobs &jobs)
+{
+    Jobs written;
+    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(written), [&](const Job &one) {
+        return job.isEmpty() ? isPrimary(one) : one.id == job;
+    });
+    const auto again = [this, job] { readBack(job); };
+    if (request().kind == Kind::RemoveJob) {
+        if (written.isEmpty())
+            confirmRead(job);
+        else
+            doubt(again);
+        return;
+    }
+    const auto shown = std::find_if(written.cbegin(), written.cend(),
+                                    [this](const Job &one) { return equalsAsKnown(one); });
+    if (shown != written.cend()) {
+        confirmRead(shown->id);
+        return;
+    }
+    match(written, [this, job, again](const Result<std::optional<Job>> &found) {
+        if (!found)
+            unread(job, found.error());
+        else if (*found)
+            confirmRead((*found)->id);
+        else
+            doubt(again);
+    });
+}
+
+// The codes that are known here settle it without a request. When they say otherwise, they may be
+// out of date.
+bool JobWrite::equalsAsKnown(const Job &job) const
+{
+    const auto known = tools().memory.references();
+    const Organization *org = known->organization(job.orgId);
+    const Position *position = known->position(job.positionId);
+    const Title *title = known->title(job.titleId);
+    if (!org || (!position && !job.positionId.isEmpty()) || (!title && !job.titleId.isEmpty()))
+        return false;
+    ReferenceCodes codes { org->code, {}, {}, {} };
+    if (position) {
+        codes.position = position->code;
+        codes.positionTitle = position->titleId;
+    }
+    if (title)
+        codes.title = title->code;
+    return equalsDraft(job, codes);
+}
+
+void JobWrite::confirmRead(const JobId &job)
+{
+    WriteOutcome outcome;
+    outcome.job = job;
+    if (request().kind == Kind::TransferPrimaryJob)
+        readUserBack(outcome);
+    else
+        confirm(outcome);
+}
+
+void JobWrite::unread(const JobId &job, const ApiError &error)
+{
+    WriteOutcome outcome;
+    outcome.job = job;
+    believe(outcome, error);
 }
 
 // A transfer moves the person to another organization as well.

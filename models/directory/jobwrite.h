@@ -32,10 +32,13 @@ private:
     void resolve();
     void send();
     void readBack(const JobId &job);
+    void compare(const JobId &job, const Jobs &jobs);
+    [[nodiscard]] bool equalsAsKnown(const Job &job) const;
+    void confirmRead(const JobId &job);
+    void unread(const JobId &job, const ApiError &error);
     void readUserBack(const WriteOutcome &outcome);
     void onLook(const Jobs &jobs);
-    // Looks for a job that equals the draft among the candidates, the last one first.
-    // The candidate that is what was asked for. An error other than an unknown id leaves that open.
+    // The candidate, the last one first, that is what was asked for. An error other than an unknown id leaves that open.
     void match(Jobs candidates, std::function<void(const Result<std::optional<Job>> &)> done);
     [[nodiscard]] bool equalsDraft(const Job &job, const ReferenceCodes &codes) const;
     [[nodiscard]] Jobs candidates(const Jobs &jobs) const;

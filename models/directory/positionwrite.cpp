@@ -139,10 +139,61 @@ void PositionWrite::readBack(const PositionId &id)
         WriteOutcome outcome;
         outcome.position = id;
         if (position)
+            compare(outcome, *position);
+        else if (position.error().code == "JOB.POSITION.0001"_L1)
+            doubt([this, id] { readBack(id); });
+        else
+            believe(outcome, position.error());
+    });
+}
+
+void PositionWrite::compare(const WriteOutcome &outcome, const Position &position)
+{
+    if (equalsAsKnown(position)) {
+        confirm(outcome);
+        return;
+    }
+    match(position, [this, outcome](const Result<bool> &isThere) {
+        if (!isThere)
+            believe(outcome, isThere.error());
+        else if (*isThere)
             confirm(outcome);
         else
-            confirmUnread(outcome, position.error());
+            doubt([this, id = outcome.position] { readBack(id); });
     });
+}
+
+// The codes that are known here settle it without a request. When they say otherwise, they may be
+// out of date.
+bool PositionWrite::equalsAsKnown(const Position &position) const
+{
+    const auto known = tools().memory.references();
+    const Organization *org = known->organization(position.orgId);
+    const Title *title = known->title(position.titleId);
+    if (!org || (!title && !position.titleId.isEmpty()))
+        return false;
+    return equalsDraft(position, org->code, title ? title->code : TitleCode());
+}
+
+bool PositionWrite::hasDraftsWords(const Position &position) const
+{
+    // A server that trims the name did what was asked.
+    if (asks(WriteRequest::TouchedName) && position.name.trimmed() != m_draft.name.trimmed())
+        return false;
+    return !asks(WriteRequest::TouchedCode)
+        || sameCode(position.code.toString(), m_draft.code.toString());
+}
+
+bool PositionWrite::equalsDraft(const Position &position, const OrgCode &org,
+                                const TitleCode &title) const
+{
+    if (!hasDraftsWords(position))
+        return false;
+    if (asks(WriteRequest::TouchedOrganization)
+        && !sameCode(org.toString(), m_draft.org.toString()))
+        return false;
+    return !asks(WriteRequest::TouchedTitle)
+        || sameCode(title.toString(), m_draft.title.value_or(TitleCode()).toString());
 }
 
 void PositionWrite::look()
@@ -236,28 +287,18 @@ void PositionWrite::findLately(const OrgId &org, const Found &done)
 
 void PositionWrite::match(const Position &position, std::function<void(const Result<bool> &)> done)
 {
-    if ((asks(WriteRequest::TouchedName) && position.name != m_draft.name)
-        || (asks(WriteRequest::TouchedCode)
-            && !sameCode(position.code.toString(), m_draft.code.toString()))) {
+    if (!hasDraftsWords(position)) {
         done(false);
         return;
     }
     lookUpCodes(tools().link, { position.orgId, {}, position.titleId }, gate(),
-                [this, done = std::move(done)](const Result<ReferenceCodes> &codes) {
-                    if (!codes && codes.error().code != "local.unresolved"_L1) {
-                        done(Failure(codes.error()));
-                        return;
-                    }
-                    if (!codes) {
+                [this, position, done = std::move(done)](const Result<ReferenceCodes> &codes) {
+                    if (codes)
+                        done(equalsDraft(position, codes->org, codes->title.value_or(TitleCode())));
+                    else if (codes.error().code == "local.unresolved"_L1)
                         done(false);
-                        return;
-                    }
-                    const bool sameOrg = !asks(WriteRequest::TouchedOrganization)
-                        || sameCode(codes->org.toString(), m_draft.org.toString());
-                    const bool sameTitle = !asks(WriteRequest::TouchedTitle)
-                        || sameCode(codes->title.value_or(TitleCode()).toString(),
-                                    m_draft.title.value_or(TitleCode()).toString());
-                    done(sameOrg && sameTitle);
+                    else
+                        done(Failure(codes.error()));
                 });
 }
 

@@ -29,12 +29,17 @@ private:
     void add();
     void update();
     void readBack(const PositionId &id);
+    void compare(const WriteOutcome &outcome, const Position &position);
     void findAdded(Found done);
     void findInList(const OrgId &list, const QString &after, int page, const OrgId &org,
                     const Found &done);
     void findLately(const OrgId &org, const Found &done);
     // Whether the position is what was asked for. An error other than an unknown id leaves that open.
     void match(const Position &position, std::function<void(const Result<bool> &)> done);
+    [[nodiscard]] bool hasDraftsWords(const Position &position) const;
+    [[nodiscard]] bool equalsDraft(const Position &position, const OrgCode &org,
+                                   const TitleCode &title) const;
+    [[nodiscard]] bool equalsAsKnown(const Position &position) const;
     void confirmFound(const Position &position);
     [[nodiscard]] bool asks(WriteRequest::Touched input) const;
 

@@ -16,7 +16,8 @@ namespace renzhi {
 // 3. for inputs that were not touched takes the server's value of this moment, its ids resolved to codes by
 //    get-by-id; what cannot be resolved is never cleared: Rejected with code "local.unresolved" and no request;
 // 4. sends once;
-// 5. 2xx: reads the record again, stores it, Confirmed. Refused: Rejected. Answer lost: reads again; what was
+// 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not, neither after
+//    a pause: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost: reads again; what was
 //    asked is there (a job equal to the draft whose id was not there before; for a removal: it is gone):
 //    Confirmed with foundByReading; else OutcomeUnknown. "Does not exist" (USER.0093) after a removal whose
 //    answer was lost means gone.
@@ -31,7 +32,8 @@ public:
     using QObject::QObject;
     [[nodiscard]] virtual const WriteRequest &request() const = 0;
     [[nodiscard]] virtual Phase phase() const = 0;
-    // Gives up before the write left; later it has no effect (the outcome must be found).
+    // Gives up before the write left (it is not Sending yet); later it has no effect (the outcome must be
+    // found).
     virtual void cancel() = 0;
 
 signals:

@@ -78,12 +78,30 @@ void WriteRun::start()
 
 void WriteRun::cancel()
 {
-    if (m_hasSent || m_isCancelled || m_phase == Phase::Finished)
+    if (hasSent() || m_isCancelled || m_phase == Phase::Finished)
         return;
     m_isCancelled = true;
+    if (m_reply)
+        m_reply->abort();
     // Never from inside: the caller may be about to delete what listens.
     QMetaObject::invokeMethod(
         this, [this] { reject(localError(ApiError::Kind::Cancelled, {}, u"given up"_s)); },
+        Qt::QueuedConnection);
+}
+
+// It may wait for its turn or for a token: until it leaves it can be given up.
+void WriteRun::await(ApiReply *reply)
+{
+    m_reply = reply;
+    if (!reply)
+        return;
+    connect(
+        reply, &ApiReply::left, &m_gate,
+        [this] {
+            m_hasSent = true;
+            if (m_phase == Phase::Reading)
+                setPhase(Phase::Sending);
+        },
         Qt::QueuedConnection);
 }
 
@@ -110,20 +128,45 @@ void WriteRun::lookAgain(const std::optional<ApiError> &error)
         QTimer::singleShot(m_tools.firstPause * (1 << (m_looks - 1)), &m_gate, [this] { look(); });
         return;
     }
+    ApiError lost = m_lost;
+    if (error)
+        lost.detail += u"; reading again: "_s + error->detail;
+    endUnknown(lost);
+}
+
+void WriteRun::doubt(std::function<void()> again)
+{
+    if (!std::exchange(m_isInDoubt, true)) {
+        // What has just been written may not show everywhere at once.
+        QTimer::singleShot(m_tools.firstPause, &m_gate, std::move(again));
+        return;
+    }
+    endUnknown(localError(ApiError::Kind::OutcomeUnknown, u"local.not-as-asked"_s,
+                          u"accepted, but what is read back is not what was asked"_s));
+}
+
+void WriteRun::believe(const WriteOutcome &outcome, const ApiError &error)
+{
+    if (m_isInDoubt)
+        doubt({});
+    else
+        confirmUnread(outcome, error);
+}
+
+void WriteRun::endUnknown(const ApiError &error)
+{
     onUnknown();
     WriteOutcome outcome;
     outcome.state = WriteOutcome::State::OutcomeUnknown;
     outcome.sent = true;
-    outcome.error = m_lost;
-    if (error)
-        outcome.error.detail += u"; reading again: "_s + error->detail;
+    outcome.error = error;
     finish(outcome);
 }
 
 void WriteRun::confirm(WriteOutcome outcome)
 {
     outcome.state = WriteOutcome::State::Confirmed;
-    outcome.sent = m_hasSent;
+    outcome.sent = hasSent();
     finish(std::move(outcome));
 }
 
@@ -138,7 +181,7 @@ void WriteRun::reject(const ApiError &error)
 {
     WriteOutcome outcome;
     outcome.state = WriteOutcome::State::Rejected;
-    outcome.sent = m_hasSent && hadLeft(error);
+    outcome.sent = hasSent() && hadLeft(error);
     outcome.error = error;
     finish(outcome);
 }

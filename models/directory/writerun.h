@@ -47,41 +47,47 @@ protected:
     {
         m_tools.link.send<T>(endpoint, &m_gate, std::move(done));
     }
-    // Sends the write, once. `accepted` runs after a 2xx.
+    // Hands the write over to be sent, once. `accepted` runs after a 2xx.
     template <class T>
     void sendWrite(const Endpoint<T> &endpoint, std::function<void(const T &)> accepted)
     {
         if (m_isCancelled || m_phase == Phase::Finished)
             return;
-        m_hasSent = true; // before anybody is told: from here on cancel() has no effect
-        setPhase(Phase::Sending);
-        ask<T>(endpoint, [this, accepted = std::move(accepted)](const Result<T> &answer) {
+        const auto onAnswer = [this, accepted = std::move(accepted)](const Result<T> &answer) {
             if (answer) {
                 setPhase(Phase::Confirming);
                 accepted(*answer);
             } else {
                 onRefused(answer.error());
             }
-        });
+        };
+        await(m_tools.link.send<T>(endpoint, &m_gate, onAnswer));
     }
     // The part of it that the server refused, or the answer that was lost.
     virtual void onError(const ApiError &) { }
 
     void lookAgain(const std::optional<ApiError> &error = {});
     void confirm(WriteOutcome outcome);
-    // Done, but reading it back failed.
+    // Done, but reading it back, or a part of it, failed.
     void confirmUnread(WriteOutcome outcome, ApiError error);
+    // Accepted, but what is read back is not what was asked: runs `again` after a pause; the second
+    // time it ends with the outcome unknown.
+    void doubt(std::function<void()> again);
+    // Accepted, but it could not be read back: believed, unless a reading before said otherwise.
+    void believe(const WriteOutcome &outcome, const ApiError &error);
+    void endUnknown(const ApiError &error);
     void reject(const ApiError &error);
     void conflict(const std::optional<Job> &job, const std::optional<Position> &position);
 
     [[nodiscard]] const WriteTools &tools() const { return m_tools; }
     [[nodiscard]] QObject *gate() { return &m_gate; } // context of what dies with this
     [[nodiscard]] bool looksFirst() const { return m_looksFirst; }
-    [[nodiscard]] bool hasSent() const { return m_hasSent; }
+    [[nodiscard]] bool hasSent() const { return m_hasSent || (m_reply && m_reply->hasLeft()); }
     [[nodiscard]] bool touches(WriteRequest::Touched input) const;
 
 private:
     void start();
+    void await(ApiReply *reply);
     void onRefused(const ApiError &error);
     void setPhase(Phase phase);
     void finish(WriteOutcome outcome);
@@ -90,8 +96,10 @@ private:
     const WriteRequest m_request;
     const bool m_looksFirst;
     Phase m_phase = Phase::Reading;
+    QPointer<ApiReply> m_reply; // of the write
     bool m_hasSent = false;
     bool m_isCancelled = false;
+    bool m_isInDoubt = false;
     int m_looks = 0;
     ApiError m_lost; // why the answer did not come
     QObject m_gate;

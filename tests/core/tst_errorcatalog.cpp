@@ -357,6 +357,11 @@ void TestErrorCatalog::lostAnswerIsToldAsLost()
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.outcome_unknown"_s);
     error.code = u"SOME.0001"_s;
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.outcome_unknown"_s);
+    // Here the answer was not lost, and must not be told as lost.
+    error.code = u"local.not-as-asked"_s;
+    QCOMPARE(ErrorCatalog().entryFor(error).key, u"local.not-as-asked"_s);
+    error.code = u"local.never-heard-of"_s;
+    QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.outcome_unknown"_s);
     // A broken answer is broken whatever its status said.
     QCOMPARE(ErrorCatalog().entryFor(answered(ApiError::Kind::Malformed, 404)).key,
              u"kind.malformed"_s);

@@ -121,6 +121,13 @@ private slots:
     void offlineSendsNothing();
     void failedReadingBackIsStillConfirmed_data() { addKinds(); }
     void failedReadingBackIsStillConfirmed();
+    void acceptedButNotAppliedIsUnknown_data() { addKinds(); }
+    void acceptedButNotAppliedIsUnknown();
+    void acceptedButSomethingElseIsUnknown_data();
+    void acceptedButSomethingElseIsUnknown();
+    void acceptedAndShownLateIsConfirmed_data();
+    void acceptedAndShownLateIsConfirmed();
+    void emptyCodeAsksForNone();
 
     void equalJobThatWasThereBeforeIsNotTakenForTheNewOne();
     void defaultTitleOfThePositionIsRecognised();
@@ -141,6 +148,8 @@ private slots:
     void refusalOfTheServerIsPassedOn();
     void transferWithoutPrimaryJobMakesOne();
     void cancelBeforeSendingSendsNothing();
+    void queuedWriteThatIsGivenUpIsNotSent_data();
+    void queuedWriteThatIsGivenUpIsNotSent();
     void writeOutlivesItsCaller();
     void expiredTokenIsRenewedAndTheWriteArrivesOnce();
 };
@@ -323,6 +332,108 @@ void TestWrites::failedReadingBackIsStillConfirmed()
     QVERIFY(isApplied(world, kind));
     if (kind != Kind::AddPosition && kind != Kind::UpdatePosition)
         QCOMPARE(world.service->jobs(UserId(world.user)).freshness, Freshness::Stale);
+}
+
+void TestWrites::acceptedButNotAppliedIsUnknown()
+{
+    QFETCH(Kind, kind);
+    WriteWorld world;
+    world.sync();
+    // Success, from a server that never heard of it.
+    const QByteArray body = R"({"job_id":"%1","position_id":"%2","user_id":"u"})";
+    const QByteArray ids
+        = QByteArray(body).replace("%1", world.job.toUtf8()).replace("%2", world.position2.toUtf8());
+    const bool isRemoval = kind == Kind::RemoveJob;
+    world.proxy->inject({ methodOf(kind), targetOf(kind) },
+                        isRemoval ? Fault::reply(204) : Fault::reply(200, ids));
+    const WriteOutcome outcome = world.written(requestOf(world, kind));
+    QVERIFY2(outcome.state == State::OutcomeUnknown, qPrintable(told(outcome)));
+    QCOMPARE(outcome.error.kind, ApiError::Kind::OutcomeUnknown);
+    QCOMPARE(outcome.error.code, u"local.not-as-asked"_s);
+    QVERIFY(outcome.sent);
+    QVERIFY(!isApplied(world, kind));
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::acceptedButSomethingElseIsUnknown_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("isGone");
+    QTest::newRow("job added, another organization") << Kind::AddJob << false;
+    QTest::newRow("job added, gone") << Kind::AddJob << true;
+    QTest::newRow("job changed, another organization") << Kind::UpdateJob << false;
+    QTest::newRow("job changed, gone") << Kind::UpdateJob << true;
+    QTest::newRow("position added, another name") << Kind::AddPosition << false;
+    QTest::newRow("position added, gone") << Kind::AddPosition << true;
+    QTest::newRow("position changed, another name") << Kind::UpdatePosition << false;
+    QTest::newRow("position changed, gone") << Kind::UpdatePosition << true;
+}
+
+void TestWrites::acceptedButSomethingElseIsUnknown()
+{
+    QFETCH(Kind, kind);
+    QFETCH(bool, isGone);
+    WriteWorld world;
+    world.sync();
+    WriteOperation *write = world.service->write(requestOf(world, kind));
+    connect(write, &WriteOperation::phaseChanged, this, [&](WriteOperation::Phase phase) {
+        if (phase != WriteOperation::Phase::Confirming)
+            return;
+        if (kind == Kind::AddJob || kind == Kind::UpdateJob) {
+            auto jobs = world.server.jobs(world.user);
+            jobs.last().orgId = jobs.last().orgId == world.org1 ? world.org2 : world.org1;
+            jobs.last().positionId.clear();
+            if (isGone)
+                jobs.removeLast();
+            world.server.setJobs(world.user, jobs);
+            return;
+        }
+        SandboxPosition position = *world.server.positionByCode(
+            kind == Kind::AddPosition ? u"NEW-POS"_s : u"P-2-NEW"_s);
+        position.name += u"别的"_s;
+        if (isGone)
+            world.server.removePosition(position.id);
+        else
+            world.server.put(position);
+    });
+    const WriteOutcome outcome = world.endOf(write);
+    QVERIFY2(outcome.state == State::OutcomeUnknown, qPrintable(told(outcome)));
+    QCOMPARE(outcome.error.code, u"local.not-as-asked"_s);
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::acceptedAndShownLateIsConfirmed_data()
+{
+    QTest::addColumn<bool>("isSynced"); // else every code is asked of the server
+    QTest::newRow("codes known") << true;
+    QTest::newRow("codes unknown") << false;
+}
+
+void TestWrites::acceptedAndShownLateIsConfirmed()
+{
+    QFETCH(bool, isSynced);
+    WriteWorld world;
+    if (isSynced)
+        world.sync();
+    // Read before the write, then back: an old copy, and the true one.
+    world.proxy->inject({ "GET", "/jobs", 1, 1 }, Fault::reply(200, R"({"total":0,"jobs":[]})"));
+    const WriteOutcome outcome = world.written(world.addJob());
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(!outcome.foundByReading);
+    QVERIFY(world.jobNow(outcome.job.toString()));
+    QCOMPARE(world.service->jobs(UserId(world.user)).jobs.size(), 3);
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::emptyCodeAsksForNone()
+{
+    WriteWorld world;
+    WriteRequest request = world.updateJob();
+    request.jobDraft.position = PositionCode(u""_s);
+    request.jobDraft.title = TitleCode(u""_s);
+    const WriteOutcome outcome = world.written(request);
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(world.jobNow(world.job)->positionId.isEmpty());
 }
 
 void TestWrites::equalJobThatWasThereBeforeIsNotTakenForTheNewOne()
@@ -607,7 +718,7 @@ void TestWrites::refusalOfTheServerIsPassedOn()
     QVERIFY(world.writesSeen() <= 1);
     // What the refusal says about the record is believed.
     if (code == u"USER.0001"_s)
-        QTRY_VERIFY(!world.service->user(UserId(world.user)));
+        QTRY_VERIFY_WITH_TIMEOUT(!world.service->user(UserId(world.user)), 20'000);
     if (code == u"JOB.POSITION.0001"_s)
         QVERIFY(!world.service->references()->position(PositionId(world.position2)));
 }
@@ -650,20 +761,67 @@ void TestWrites::cancelBeforeSendingSendsNothing()
     QCOMPARE(world.endOf(write).state, State::Confirmed);
 }
 
+void TestWrites::queuedWriteThatIsGivenUpIsNotSent_data()
+{
+    QTest::addColumn<bool>("byGoingOffline");
+    QTest::newRow("cancelled") << false;
+    QTest::newRow("gone offline") << true;
+}
+
+void TestWrites::queuedWriteThatIsGivenUpIsNotSent()
+{
+    QFETCH(bool, byGoingOffline);
+    WriteWorld world({}, [](TenantOptions &options) {
+        options.maxInFlight = 1;
+        options.firstByteTimeout = std::chrono::seconds(20);
+        options.wholeTimeout = std::chrono::seconds(20);
+    });
+    // Another read takes the only place behind the reading before the write and keeps it.
+    world.proxy->inject({ "GET", "/job-titles/" }, Fault::hang());
+    WriteOperation *write = world.service->write(world.addJob());
+    bool knowsJobs = false;
+    connect(world.service.get(), &DirectoryService::jobsChanged, this, [&] { knowsJobs = true; });
+    connect(write, &WriteOperation::phaseChanged, world.service.get(), [&] {
+        QMetaObject::invokeMethod(
+            world.service.get(),
+            [&] { world.service->readTitle(TitleId(world.title1), this, [](const auto &) {}); },
+            Qt::QueuedConnection);
+    }, Qt::SingleShotConnection);
+    QTRY_VERIFY_WITH_TIMEOUT(knowsJobs && world.proxy->seen("GET", "/job-titles/") == 1, 20'000);
+    std::optional<WriteOutcome> end;
+    connect(write, &WriteOperation::finished, this, [&](const WriteOutcome &outcome) { end = outcome; });
+    if (byGoingOffline)
+        world.service->setOffline(true);
+    else
+        write->cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(end, 10'000);
+    QVERIFY2(end->state == State::Rejected, qPrintable(told(*end)));
+    QCOMPARE(end->error.kind,
+             byGoingOffline ? ApiError::Kind::Offline : ApiError::Kind::Cancelled);
+    QVERIFY(!end->sent);
+
+    // Nor later, when there is a place for it.
+    world.service->setOffline(false);
+    world.proxy->clearFaults();
+    world.proxy->dropConnections();
+    QCOMPARE(world.written(world.updateJob()).state, State::Confirmed);
+    QCOMPARE(world.proxy->seen("POST", "/part-time-job"), 0);
+}
+
 void TestWrites::writeOutlivesItsCaller()
 {
     WriteWorld world;
     QSignalSpy finished(world.service.get(), &DirectoryService::writeFinished);
     const QPointer<WriteOperation> write = world.service->write(world.addJob());
     QVERIFY(finished.wait(10'000));
-    QTRY_VERIFY(!write);
+    QTRY_VERIFY_WITH_TIMEOUT(!write, 20'000);
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 
     // And ends quietly with the service.
     world.proxy->inject({ "POST", "/part-time-job" }, Fault::hang());
     WriteOperation *unfinished = world.service->write(world.addJob());
     QSignalSpy phases(unfinished, &WriteOperation::phaseChanged);
-    QTRY_COMPARE(unfinished->phase(), WriteOperation::Phase::Sending);
+    QTRY_COMPARE_WITH_TIMEOUT(unfinished->phase(), WriteOperation::Phase::Sending, 20'000);
     world.service.reset();
 }
 
