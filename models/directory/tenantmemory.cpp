@@ -52,6 +52,7 @@ template <class T> T TenantMemory::valueOr(Result<T> result, T otherwise) const
 Result<void> TenantMemory::open()
 {
     Result<void> outcome;
+    Worker::settle(m_directory);
     auto opened = CacheStore::open(m_directory);
     if (!opened) {
         outcome = Failure(opened.error());

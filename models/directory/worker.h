@@ -8,12 +8,13 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThread>
 
 #include <functional>
 #include <memory>
 
 namespace renzhi {
+
+class WorkerThread;
 
 // The one thread for bulk work: decoding, every write to the cache, building indexes. Owns the
 // thread and the CacheStore that belongs to it (opened at the first task). Tasks run one after the
@@ -25,37 +26,41 @@ class Worker : public QObject
 public:
     explicit Worker(QString cacheDirectory, QObject *parent = nullptr);
     // Lets the tasks given so far end (nothing that was to be saved is lost); their results are not
-    // delivered any more.
+    // delivered any more. What takes longer than a moment goes on behind: the thread then belongs
+    // to the application object, whose end waits for it. Never keeps the caller longer than that
+    // moment.
     ~Worker() override;
 
-    // Runs `work` there and then `done` here; not when `context` died meanwhile. Without a usable
-    // cache `done` gets the Local error that says why, and `work` does not run.
+    // Waits for a worker of this folder that was deleted and has not ended. Whoever reads the
+    // folder next sees what that one had been given to save; whoever removes it is not disturbed.
+    static void settle(const QString &cacheDirectory);
+
+    // Runs `work` there and then `done` here; neither when `context` died before its turn. Without
+    // a usable cache `done` gets the Local error that says why, and `work` does not run.
     template <class T>
     void run(QObject *context, std::function<Result<T>(CacheStore &)> work,
              std::function<void(Result<T>)> done)
     {
-        post([this, guard = QPointer<QObject>(context), work = std::move(work),
-              done = std::move(done)](CacheStore *store, const ApiError &error) mutable {
-            auto result = store ? work(*store) : Result<T>(Failure(error));
-            // What they captured belongs to this side and must be freed there.
-            QMetaObject::invokeMethod(
-                this,
-                [guard = std::move(guard), work = std::move(work), done = std::move(done),
-                 result = std::move(result)]() mutable {
-                    if (guard)
-                        done(std::move(result));
-                },
-                Qt::QueuedConnection);
+        post([guard = QPointer<QObject>(context), work = std::move(work),
+              done = std::move(done)](CacheStore *store, const ApiError &error) mutable -> Delivery {
+            // What nobody waits for any more is not begun.
+            auto result = store && guard ? work(*store) : Result<T>(Failure(error));
+            // What they captured belongs to the other side and must be freed there.
+            return [guard = std::move(guard), work = std::move(work), done = std::move(done),
+                    result = std::make_shared<Result<T>>(std::move(result))](bool isWanted) {
+                if (isWanted && guard)
+                    done(std::move(*result));
+            };
         });
     }
 
 private:
-    struct Place; // lives on the thread
-    using Task = std::function<void(CacheStore *, const ApiError &)>;
+    friend class WorkerThread;
+    using Delivery = std::function<void(bool isWanted)>; // runs on this thread
+    using Task = std::function<Delivery(CacheStore *, const ApiError &)>;
     void post(Task task);
 
-    QThread m_thread;
-    Place *m_place; // deleted on its thread
+    WorkerThread *m_thread;
 };
 
 } // namespace renzhi
