@@ -42,6 +42,9 @@ private slots:
     void moreMayBeSentInDone();
     void clientMayBeDeletedOnReachability();
     void abortDuringAPauseEndsIt();
+    void offlineWriteDoesNotWaitForItsToken();
+    void offlineLetsWhatLeftComeHome();
+    void replyTellsWhetherItLeft();
     void atMostSixAreOnTheWay_data();
     void atMostSixAreOnTheWay();
     void rawBodyIsGivenUndecoded();
@@ -253,6 +256,68 @@ void TestApiReply::abortDuringAPauseEndsIt()
     server.handler = answerWell;
     QTest::qWait(600);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void TestApiReply::offlineWriteDoesNotWaitForItsToken()
+{
+    RawServer server(answerWell);
+    server.onToken = [](const Received &, QTcpSocket &) {};
+    ApiClient client(connectionTo(server.url()), quick());
+    const auto write
+        = call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
+    QTRY_COMPARE_WITH_TIMEOUT(server.tokenRequests().size(), 1, 20'000);
+    client.setOffline(true);
+    QVERIFY(!write->isDone());
+    const auto late = call(client, endpoints::jobs(user));
+    QTRY_VERIFY_WITH_TIMEOUT(write->isDone() && late->isDone(), 20'000);
+    QCOMPARE(write->error().kind, ApiError::Kind::Offline); // not OutcomeUnknown: it never left
+    QCOMPARE(write->error().method, u"POST"_s);
+    QCOMPARE(late->error().kind, ApiError::Kind::Offline);
+    QCOMPARE(server.requests().size(), 0);
+    QCOMPARE(write->times, 1);
+}
+
+void TestApiReply::offlineLetsWhatLeftComeHome()
+{
+    QList<QPointer<QTcpSocket>> open;
+    RawServer server([&](const Received &, QTcpSocket &socket) { open.append(&socket); });
+    ApiClient client(connectionTo(server.url()), quick());
+    const auto good = call(client, endpoints::jobs(user));
+    const auto bad = call(client, endpoints::jobs(user));
+    QTRY_COMPARE_WITH_TIMEOUT(open.size(), 2, 20'000);
+    client.setOffline(true);
+    RawServer::answer(*open.first(), 200, emptyJobs());
+    RawServer::answer(*open.last(), 503, {});
+    QTRY_VERIFY_WITH_TIMEOUT(good->isDone() && bad->isDone(), 20'000);
+    QVERIFY(good->isGood() != bad->isGood()); // the two may have come in either order
+    const ApiError error = good->isGood() ? bad->error() : good->error();
+    QCOMPARE(error.kind, ApiError::Kind::Server); // and is not tried again
+    QCOMPARE(server.requests().size(), 2);
+
+    client.setOffline(false);
+    server.handler = answerWell;
+    const auto again = call(client, endpoints::jobs(user));
+    QTRY_VERIFY_WITH_TIMEOUT(again->isGood(), 20'000);
+}
+
+void TestApiReply::replyTellsWhetherItLeft()
+{
+    RawServer server([](const Received &, QTcpSocket &) {});
+    Timing timing = quick();
+    timing.maxInFlight = 1;
+    ApiClient client(connectionTo(server.url()), timing);
+    const auto ask = [&] {
+        return client.send<QVector<Job>>(endpoints::jobs(user), &client,
+                                         [](const Result<QVector<Job>> &) {});
+    };
+    ApiReply *first = ask();
+    ApiReply *second = ask();
+    QSignalSpy left(first, &ApiReply::left);
+    QVERIFY(!first->hasLeft());
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, 20'000);
+    QVERIFY(first->hasLeft());
+    QCOMPARE(left.size(), 1);
+    QVERIFY(!second->hasLeft());
 }
 
 void TestApiReply::atMostSixAreOnTheWay_data()
