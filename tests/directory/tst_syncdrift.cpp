@@ -25,7 +25,7 @@ void disturb(PageServer &server, Change change, QRandomGenerator &random)
         User user;
         // Anywhere in the order of ids.
         user.id = UserId(
-            u"u%1x%2"_s.arg(random.bounded(400), 6, 10, QChar(u'0')).arg(random.generate()));
+            u"u%1x%2"_s.arg(random.bounded(int(server.users.size())), 6, 10, QChar(u'0')).arg(random.generate()));
         user.orgId = OrgId(u"o1"_s);
         user.userName = user.id.toString();
         user.name = u"新"_s;
@@ -93,7 +93,9 @@ void TestSyncDrift::everyMoment(SyncMode mode, int changedBefore)
     QFETCH(PageServer::Sort, sort);
     SyncWorld world;
     PageServer &server = world.server;
-    server.addPeople(450);
+    // Five pages, small ones: what matters is how many there are, and there are many moments.
+    server.largestPage = 25;
+    server.addPeople(112);
     server.sort = sort;
     const auto service = world.service(1); // one request after the other: the moments are exact
     QVERIFY(synced(*service));
@@ -154,7 +156,7 @@ void TestSyncDrift::deltaSurvivesAnyMoment_data()
 
 void TestSyncDrift::deltaSurvivesAnyMoment()
 {
-    everyMoment(SyncMode::Changes, 230);
+    everyMoment(SyncMode::Changes, 57); // three pages
 }
 
 void TestSyncDrift::longDeltaSurvivesAnyMoment_data()
@@ -168,7 +170,7 @@ void TestSyncDrift::longDeltaSurvivesAnyMoment_data()
 
 void TestSyncDrift::longDeltaSurvivesAnyMoment()
 {
-    everyMoment(SyncMode::Changes, 380);
+    everyMoment(SyncMode::Changes, 95); // four
 }
 
 void TestSyncDrift::stormEndsEqualOrFails_data()
@@ -184,7 +186,8 @@ void TestSyncDrift::stormEndsEqualOrFails()
     QRandomGenerator random(seed);
     SyncWorld world;
     PageServer &server = world.server;
-    server.addPeople(200 + random.bounded(500));
+    server.largestPage = 25;
+    server.addPeople(110 + random.bounded(125));
     server.sort = PageServer::Sort(random.bounded(3));
     const auto service = world.service();
     QVector<Records> moments { server };
