@@ -53,7 +53,7 @@ void CollectionSync::dropStage()
 {
     if (!std::exchange(m_isStaging, false))
         return;
-    m_tools.memory.worker().run<bool>(
+    m_tools.memory.worker().save<bool>(
         &m_tools.memory,
         [collection = m_port->collection()](CacheStore &store) -> Result<bool> {
             store.dropStage(collection);
@@ -359,24 +359,24 @@ void CollectionSync::passAgain()
 void CollectionSync::commit(std::function<Result<Commit>(CacheStore &)> work)
 {
     TenantMemory *memory = &m_tools.memory;
-    memory->worker().run<Commit>(memory, std::move(work),
-                                 [memory, self = QPointer<CollectionSync>(this),
-                                  collection = m_port->collection()](const Result<Commit> &done) {
-                                     if (done && !done->isUnsteady)
-                                         memory->adopt(collection, done->change, done->state);
-                                     if (!self)
-                                         return;
-                                     if (!done) {
-                                         self->finish(Failure(done.error()));
-                                     } else if (done->isUnsteady) {
-                                         self->passAgain();
-                                     } else {
-                                         self->m_isStaging = false;
-                                         self->finish(
-                                             Report { done->change.changed, done->change.removed,
-                                                      self->m_passes > 0 && !self->m_isOnePage });
-                                     }
-                                 });
+    memory->worker().save<Commit>(memory, std::move(work),
+                                  [memory, self = QPointer<CollectionSync>(this),
+                                   collection = m_port->collection()](const Result<Commit> &done) {
+                                      if (done && !done->isUnsteady)
+                                          memory->adopt(collection, done->change, done->state);
+                                      if (!self)
+                                          return;
+                                      if (!done) {
+                                          self->finish(Failure(done.error()));
+                                      } else if (done->isUnsteady) {
+                                          self->passAgain();
+                                      } else {
+                                          self->m_isStaging = false;
+                                          self->finish(
+                                              Report { done->change.changed, done->change.removed,
+                                                       self->m_passes > 0 && !self->m_isOnePage });
+                                      }
+                                  });
 }
 
 void CollectionSync::finish(Result<Report> result)

@@ -188,9 +188,8 @@ void JobWrite::readBack(const JobId &job)
 void JobWrite::compare(const JobId &job, const Jobs &jobs)
 {
     Jobs written;
-    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(written), [&](const Job &one) {
-        return job.isEmpty() ? isPrimary(one) : one.id == job;
-    });
+    std::copy_if(jobs.cbegin(), jobs.cend(), std::back_inserter(written),
+                 [&](const Job &one) { return job.isEmpty() ? isPrimary(one) : one.id == job; });
     const auto again = [this, job] { readBack(job); };
     if (request().kind == Kind::RemoveJob) {
         if (written.isEmpty())
@@ -312,8 +311,7 @@ JobWrite::Jobs JobWrite::candidates(const Jobs &jobs) const
     return result;
 }
 
-void JobWrite::match(Jobs candidates,
-                     std::function<void(const Result<std::optional<Job>> &)> done)
+void JobWrite::match(Jobs candidates, std::function<void(const Result<std::optional<Job>> &)> done)
 {
     if (candidates.isEmpty()) {
         done(std::optional<Job>());

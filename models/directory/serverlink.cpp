@@ -62,13 +62,12 @@ ApiReply *ServerLink::sendRaw(const Request &request, QObject *context,
                [done = std::move(done)](const ApiError &error) { done(Failure(error)); });
         return nullptr;
     }
-    return m_client.sendRaw(
-        request, context,
-        [this, about = isAboutJobs(request), guard = QPointer<QObject>(context),
-         done = std::move(done)](Result<QByteArray> body) {
-            if (learn(about, body ? nullptr : &body.error()) && guard)
-                done(std::move(body));
-        });
+    return m_client.sendRaw(request, context,
+                            [this, about = isAboutJobs(request), guard = QPointer<QObject>(context),
+                             done = std::move(done)](Result<QByteArray> body) {
+                                if (learn(about, body ? nullptr : &body.error()) && guard)
+                                    done(std::move(body));
+                            });
 }
 
 void ServerLink::setOffline(bool offline)

@@ -177,7 +177,7 @@ void TenantMemory::storeJobs(const JobList &list)
     const JobList known = ordered(list);
     m_stale.remove(known.user);
     m_unsavedJobs.insert(known.user, known);
-    m_worker->run<bool>(
+    m_worker->save<bool>(
         this,
         [known](CacheStore &store) -> Result<bool> {
             return store.saveJobs(known).map([] { return true; });
@@ -206,7 +206,7 @@ void TenantMemory::markJobsStale(const UserId &user)
 
 void TenantMemory::storeUser(const User &user, QObject *context, std::function<void()> stored)
 {
-    m_worker->run<CacheChange>(
+    m_worker->save<CacheChange>(
         this, [user](CacheStore &store) { return store.merge(QVector<User> { user }); },
         [this, user, guard = QPointer<QObject>(context),
          stored = std::move(stored)](const Result<CacheChange> &change) {
@@ -227,7 +227,7 @@ void TenantMemory::storeUser(const User &user, QObject *context, std::function<v
 void TenantMemory::forgetUser(const UserId &id)
 {
     m_unsavedJobs.remove(id);
-    m_worker->run<CacheChange>(
+    m_worker->save<CacheChange>(
         this, [id](CacheStore &store) { return store.remove(id); },
         [this](const Result<CacheChange> &change) {
             if (!change)
@@ -250,7 +250,7 @@ void TenantMemory::forgetPosition(const PositionId &id)
 void TenantMemory::changePosition(const PositionId &id, const std::optional<Position> &position)
 {
     m_unsavedPositions.insert(id, position);
-    m_worker->run<CacheChange>(
+    m_worker->save<CacheChange>(
         this,
         [id, position](CacheStore &store) {
             return position ? store.merge(QVector<Position> { *position }) : store.remove(id);

@@ -53,7 +53,7 @@ void TenantMemory::adopt(Collection collection, const CacheChange &change, const
 
 void TenantMemory::noteRefusal(Collection collection, const QString &code)
 {
-    m_worker->run<SyncState>(
+    m_worker->save<SyncState>(
         this,
         [collection, code](CacheStore &store) -> Result<SyncState> {
             SyncState state = store.syncState(collection);

@@ -41,23 +41,40 @@ public:
     void run(QObject *context, std::function<Result<T>(CacheStore &)> work,
              std::function<void(Result<T>)> done)
     {
-        post([guard = QPointer<QObject>(context), work = std::move(work),
-              done = std::move(done)](CacheStore *store, const ApiError &error) mutable -> Delivery {
-            // What nobody waits for any more is not begun.
-            auto result = store && guard ? work(*store) : Result<T>(Failure(error));
-            // What they captured belongs to the other side and must be freed there.
-            return [guard = std::move(guard), work = std::move(work), done = std::move(done),
-                    result = std::make_shared<Result<T>>(std::move(result))](bool isWanted) {
-                if (isWanted && guard)
-                    done(std::move(*result));
-            };
-        });
+        give<T>(false, context, std::move(work), std::move(done));
+    }
+
+    // The same for what must not be lost: runs even when `context` died.
+    template <class T>
+    void save(QObject *context, std::function<Result<T>(CacheStore &)> work,
+              std::function<void(Result<T>)> done)
+    {
+        give<T>(true, context, std::move(work), std::move(done));
     }
 
 private:
     friend class WorkerThread;
     using Delivery = std::function<void(bool isWanted)>; // runs on this thread
     using Task = std::function<Delivery(CacheStore *, const ApiError &)>;
+
+    template <class T>
+    void give(bool always, QObject *context, std::function<Result<T>(CacheStore &)> work,
+              std::function<void(Result<T>)> done)
+    {
+        post(
+            [always, guard = QPointer<QObject>(context), work = std::move(work),
+             done = std::move(done)](CacheStore *store, const ApiError &error) mutable -> Delivery {
+                const bool isBegun = store && (always || guard);
+                auto result = isBegun ? work(*store) : Result<T>(Failure(error));
+                // What they captured belongs to the other side and must be freed there.
+                return [guard = std::move(guard), work = std::move(work), done = std::move(done),
+                        result = std::make_shared<Result<T>>(std::move(result))](bool isWanted) {
+                    if (isWanted && guard)
+                        done(std::move(*result));
+                };
+            });
+    }
+
     void post(Task task);
 
     WorkerThread *m_thread;

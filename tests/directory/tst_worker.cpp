@@ -49,7 +49,13 @@ void TestWorker::deletingDoesNotWaitForLongWork()
     bool wasWaitedFor = true;
     auto worker = std::make_unique<Worker>(folder.path());
     worker->run<bool>(
-        this, [&](CacheStore &) { return busy(begun, mayEnd).map([&](bool told) { wasWaitedFor = !told; return told; }); },
+        this,
+        [&](CacheStore &) {
+            return busy(begun, mayEnd).map([&](bool told) {
+                wasWaitedFor = !told;
+                return told;
+            });
+        },
         [](const Result<bool> &) {});
     QVERIFY(begun.tryAcquire(1, 20'000));
     worker.reset();
@@ -66,11 +72,14 @@ void TestWorker::whatWasGivenIsStillSaved()
     auto worker = std::make_unique<Worker>(folder.path());
     worker->run<bool>(
         this, [&](CacheStore &) { return busy(begun, mayEnd); }, [](const Result<bool> &) {});
-    worker->run<CacheChange>(
-        this, [](CacheStore &store) { return store.merge(QVector<User> { person(u"u1"_s) }); },
+    auto memory = std::make_unique<QObject>();
+    worker->save<CacheChange>(
+        memory.get(),
+        [](CacheStore &store) { return store.merge(QVector<User> { person(u"u1"_s) }); },
         [](const Result<CacheChange> &) {});
     QVERIFY(begun.tryAcquire(1, 20'000));
     worker.reset();
+    memory.reset(); // as at a change of tenants
     mayEnd.release();
     Worker::settle(folder.filePath(u"of somebody else"_s));
     Worker::settle(folder.path());
