@@ -17,6 +17,27 @@ namespace {
 
 constexpr size_t batchSize = 10'000;
 
+ApiError neverSynced()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Offline;
+    error.code = u"local.never-synced"_s;
+    error.detail = u"the cache has no such list"_s;
+    error.at = QDateTime::currentDateTime();
+    return error;
+}
+
+// The index has these people, the file gives none of them.
+ApiError unreadable()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.cache-damaged"_s;
+    error.detail = u"the people cannot be read from the cache"_s;
+    error.at = QDateTime::currentDateTime();
+    return error;
+}
+
 template <class Records>
 QByteArray arrayOf(const Records &records)
 {
@@ -55,8 +76,29 @@ void ListTask::run()
     service.sync(SyncMode::Changes);
 }
 
+bool ListTask::knowsNothing() const
+{
+    const DirectoryService &service = context().service;
+    if (service.hasCompleteCache())
+        return false;
+    switch (context().command.verb) {
+    case Verb::Users:
+        return service.peopleCount() == 0;
+    case Verb::Positions:
+        return service.references()->positions().isEmpty();
+    case Verb::Organizations:
+        return service.references()->organizations().isEmpty();
+    default:
+        return service.references()->titles().isEmpty();
+    }
+}
+
 void ListTask::list()
 {
+    if (context().command.offline && knowsNothing()) {
+        fail(neverSynced());
+        return;
+    }
     noteWhenNeverSynced();
     switch (context().command.verb) {
     case Verb::Users:
@@ -103,6 +145,7 @@ void ListTask::readPeople()
     }
     connect(&service, &DirectoryService::peopleChanged, this, &ListTask::listUsers,
             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    connect(&service, &DirectoryService::cacheFailed, this, &ListTask::fail);
     service.loadPeople();
 }
 
@@ -128,10 +171,12 @@ void ListTask::writeUsers(const std::vector<quint32> &rows)
     for (size_t begin = 0; begin < rows.size(); begin += batchSize) {
         const std::span batch(rows.data() + begin, std::min(batchSize, rows.size() - begin));
         QByteArray bytes;
+        bool anybody = false;
         for (const DirectoryService::PersonRow &row : context().service.personRows(batch)) {
             const User &user = row.user;
             if (user.id.isEmpty())
                 continue;
+            anybody = true;
             if (asJson) {
                 bytes += first ? "[\n" : ",\n";
                 bytes += json(user);
@@ -140,6 +185,10 @@ void ListTask::writeUsers(const std::vector<quint32> &rows)
                 table.addRow({ user.name, user.userName, references->pathText(user.orgId),
                                user.employeeId, user.mobile, user.email, user.id.toString() });
             }
+        }
+        if (!anybody) {
+            fail(unreadable());
+            return;
         }
         if (!bytes.isEmpty() && !context().console.write(bytes)) {
             end(context().console.failOutput());

@@ -11,7 +11,8 @@
 
 namespace renzhi::cli {
 
-// users, positions, organizations, titles: answers from the cache alone. Only the demo tenant, whose
+// users, positions, organizations, titles: answers from the cache alone; offline it is an error when
+// the cache never had the list, as it is after a damaged one was begun anew. Only the demo tenant, whose
 // server lives as long as this program, is read first when the cache is empty.
 class ListTask final : public Task
 {
@@ -24,6 +25,8 @@ protected:
 
 private:
     void list();
+    // Offline there is nobody to ask: a list of nothing would be a claim.
+    [[nodiscard]] bool knowsNothing() const;
     void readPeople();
     void listUsers();
     void listPositions();

@@ -71,7 +71,10 @@ Result<void> TenantMemory::open()
         return outcome;
     for (const Collection collection : collections)
         m_states[slot(collection)] = m_store->syncState(collection);
-    setReferences(valueOr(readReferences(*m_store), { m_references, {} }));
+    const Result<References> references = readReferences(*m_store);
+    if (!references && outcome)
+        outcome = Failure(references.error());
+    setReferences(valueOr(references, { m_references, {} }));
     return outcome;
 }
 
