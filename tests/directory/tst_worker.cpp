@@ -3,10 +3,11 @@
 
 #include "models/directory/worker.h"
 
-#include <QElapsedTimer>
+#include <QCoreApplication>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -28,17 +29,42 @@ Result<bool> busy(QSemaphore &begun, QSemaphore &mayEnd)
     return mayEnd.tryAcquire(1, 10'000);
 }
 
+// A program that ends while a deleted worker is still busy.
+void endOfTheApplication(const QString &folder, int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QSemaphore begun;
+    QObject context;
+    Worker worker(folder);
+    worker.run<CacheChange>(
+        &context,
+        [&begun](CacheStore &store) {
+            begun.release();
+            QThread::msleep(500);
+            return store.merge(QVector<User> { person(u"u1"_s) });
+        },
+        [](const Result<CacheChange> &) {});
+    begun.acquire();
+}
+
 } // namespace
 
 class TestWorker : public QObject
 {
     Q_OBJECT
+public:
+    explicit TestWorker(bool wasSavedAtTheEnd) : m_wasSavedAtTheEnd(wasSavedAtTheEnd) { }
+
 private slots:
+    void applicationsEndWaitsForWhatIsLeft() { QVERIFY(m_wasSavedAtTheEnd); }
     void deletingDoesNotWaitForLongWork();
     void whatWasGivenIsStillSaved();
     void deletedWorkerDeliversNothing();
     void workOfADeadContextIsNotBegun();
     void tasksRunInOrder();
+
+private:
+    bool m_wasSavedAtTheEnd; // before any other application object began
 };
 
 void TestWorker::deletingDoesNotWaitForLongWork()
@@ -51,10 +77,9 @@ void TestWorker::deletingDoesNotWaitForLongWork()
     worker->run<bool>(
         this,
         [&](CacheStore &) {
-            return busy(begun, mayEnd).map([&](bool told) {
-                wasWaitedFor = !told;
-                return told;
-            });
+            const auto told = busy(begun, mayEnd);
+            wasWaitedFor = !*told;
+            return told;
         },
         [](const Result<bool> &) {});
     QVERIFY(begun.tryAcquire(1, 20'000));
@@ -156,5 +181,13 @@ void TestWorker::tasksRunInOrder()
     QVERIFY(std::is_sorted(worked.cbegin(), worked.cend()));
 }
 
-QTEST_GUILESS_MAIN(TestWorker)
+int main(int argc, char **argv)
+{
+    QTemporaryDir folder;
+    endOfTheApplication(folder.path(), argc, argv);
+    const auto store = CacheStore::open(folder.path());
+    const QCoreApplication application(argc, argv);
+    TestWorker test(store && (*store)->count(Collection::Users) == 1);
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_worker.moc"
