@@ -38,8 +38,7 @@ ApiError unreadable()
     return error;
 }
 
-template <class Records>
-QByteArray arrayOf(const Records &records)
+template <class Records> QByteArray arrayOf(const Records &records)
 {
     QByteArray text = "[";
     for (const auto &record : records) {
@@ -51,10 +50,7 @@ QByteArray arrayOf(const Records &records)
 
 } // namespace
 
-ListTask::ListTask(const Context &context)
-    : Task(context)
-{
-}
+ListTask::ListTask(const Context &context) : Task(context) { }
 
 void ListTask::run()
 {
@@ -67,12 +63,13 @@ void ListTask::run()
         list();
         return;
     }
-    connect(&service, &DirectoryService::syncFinished, this, [this](const Result<SyncReport> &result) {
-        if (result)
-            list();
-        else
-            fail(result.error());
-    });
+    connect(&service, &DirectoryService::syncFinished, this,
+            [this](const Result<SyncReport> &result) {
+                if (result)
+                    list();
+                else
+                    fail(result.error());
+            });
     service.sync(SyncMode::Changes);
 }
 
@@ -119,7 +116,8 @@ void ListTask::list()
 void ListTask::noteWhenNeverSynced()
 {
     if (!context().service.syncedAt().isValid())
-        context().console.note(tr("The cache of this tenant is not complete yet: run “renzhi sync” first."));
+        context().console.note(
+            tr("The cache of this tenant is not complete yet: run “renzhi sync” first."));
 }
 
 std::optional<QSet<OrgId>> ListTask::organizationsAsked()
@@ -129,7 +127,8 @@ std::optional<QSet<OrgId>> ListTask::organizationsAsked()
     const auto references = context().service.references();
     const Organization *root = references->organization(OrgCode(*context().command.org));
     if (root == nullptr) {
-        context().console.note(tr("The cache does not know the organization code “%1”.").arg(*context().command.org));
+        context().console.note(
+            tr("The cache does not know the organization code “%1”.").arg(*context().command.org));
         return QSet<OrgId>();
     }
     const QVector<OrgId> subtree = references->subtreeOf(root->id);
@@ -165,8 +164,8 @@ void ListTask::writeUsers(const std::vector<quint32> &rows)
 {
     const auto references = context().service.references();
     const bool asJson = context().console.wantsJson();
-    TextTable table({ tr("Name"), tr("User name"), tr("Organization"), tr("Employee ID"), tr("Mobile"),
-                      tr("E-mail"), tr("User ID") });
+    TextTable table({ tr("Name"), tr("User name"), tr("Organization"), tr("Employee ID"),
+                      tr("Mobile"), tr("E-mail"), tr("User ID") });
     bool first = true;
     for (size_t begin = 0; begin < rows.size(); begin += batchSize) {
         const std::span batch(rows.data() + begin, std::min(batchSize, rows.size() - begin));
@@ -232,7 +231,8 @@ void ListTask::listPositions()
     TextTable table({ tr("Name"), tr("Code"), tr("Organization"), tr("Title"), tr("Position ID") });
     for (const Position &position : hits) {
         const Title *title = references->title(position.titleId);
-        table.addRow({ position.name, position.code.toString(), references->pathText(position.orgId),
+        table.addRow({ position.name, position.code.toString(),
+                       references->pathText(position.orgId),
                        title != nullptr ? title->name : position.titleId.toString(),
                        position.id.toString() });
     }
@@ -246,7 +246,8 @@ void ListTask::listOrganizations()
         answer(arrayOf(references->organizations()));
         return;
     }
-    TextTable table({ tr("Organization"), tr("Code"), tr("Category"), tr("State"), tr("Organization ID") });
+    TextTable table(
+        { tr("Organization"), tr("Code"), tr("Category"), tr("State"), tr("Organization ID") });
     for (const Organization &organization : references->organizations()) {
         table.addRow({ references->pathText(organization.id), organization.code.toString(),
                        organization.category, organization.disabled ? tr("disabled") : QString(),

@@ -11,9 +11,9 @@
 
 namespace renzhi::cli {
 
-// users, positions, organizations, titles: answers from the cache alone; offline it is an error when
-// the cache never had the list, as it is after a damaged one was begun anew. Only the demo tenant, whose
-// server lives as long as this program, is read first when the cache is empty.
+// users, positions, organizations, titles: answers from the cache alone; offline it is an error
+// when the cache never had the list, as it is after a damaged one was begun anew. Only the demo
+// tenant, whose server lives as long as this program, is read first when the cache is empty.
 class ListTask final : public Task
 {
     Q_OBJECT

@@ -71,10 +71,10 @@ signals:
 // 502, 503, 504, not after a time-out, nor when no connection could be made; a renewal of the token
 // counts as one of the repeats. Writes go out once
 // (OneShotBody); when the answer of a write that may have left is lost, or does not tell whether it
-// was applied (500, 502, 503, 504, a 2xx without the id …), the error is OutcomeUnknown; any other error
-// of a write means that it was not applied. answer.h has the whole table of status → kind. The
-// single exception: an explicit refusal of the token (400 or 401 invalid_token) is followed by one
-// renewal and one more try, for writes too, because the server said that it did not look at the
+// was applied (500, 502, 503, 504, a 2xx without the id …), the error is OutcomeUnknown; any other
+// error of a write means that it was not applied. answer.h has the whole table of status → kind.
+// The single exception: an explicit refusal of the token (400 or 401 invalid_token) is followed by
+// one renewal and one more try, for writes too, because the server said that it did not look at the
 // request. Concurrent calls share one renewal. Redirects are never followed (an error), so a token
 // never reaches another host.
 class ApiClient : public QObject

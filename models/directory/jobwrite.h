@@ -38,7 +38,8 @@ private:
     void unread(const JobId &job, const ApiError &error);
     void readUserBack(const WriteOutcome &outcome);
     void onLook(const Jobs &jobs);
-    // The candidate, the last one first, that is what was asked for. An error other than an unknown id leaves that open.
+    // The candidate, the last one first, that is what was asked for. An error other than an unknown
+    // id leaves that open.
     void match(Jobs candidates, std::function<void(const Result<std::optional<Job>> &)> done);
     [[nodiscard]] bool equalsDraft(const Job &job, const ReferenceCodes &codes) const;
     [[nodiscard]] Jobs candidates(const Jobs &jobs) const;

@@ -34,7 +34,8 @@ private:
     void findInList(const OrgId &list, const QString &after, int page, const OrgId &org,
                     const Found &done);
     void findLately(const OrgId &org, const Found &done);
-    // Whether the position is what was asked for. An error other than an unknown id leaves that open.
+    // Whether the position is what was asked for. An error other than an unknown id leaves that
+    // open.
     void match(const Position &position, std::function<void(const Result<bool> &)> done);
     [[nodiscard]] bool hasDraftsWords(const Position &position) const;
     [[nodiscard]] bool equalsDraft(const Position &position, const OrgCode &org,

@@ -11,16 +11,20 @@ namespace renzhi {
 
 // One write from intent to known outcome, owned by the DirectoryService. In order:
 // 1. offline or read-only: Rejected, nothing sent;
-// 2. reads the record again (the jobs of the person, or the position). Not there any more, or different from
+// 2. reads the record again (the jobs of the person, or the position). Not there any more, or
+// different from
 //    the base the operator saw: Conflict, nothing sent;
-// 3. for inputs that were not touched takes the server's value of this moment, its ids resolved to codes by
-//    get-by-id; what cannot be resolved is never cleared: Rejected with code "local.unresolved" and no request;
+// 3. for inputs that were not touched takes the server's value of this moment, its ids resolved to
+// codes by
+//    get-by-id; what cannot be resolved is never cleared: Rejected with code "local.unresolved" and
+//    no request;
 // 4. sends once;
-// 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not, neither after
-//    a pause: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost: reads again; what was
-//    asked is there (a job equal to the draft whose id was not there before; for a removal: it is gone):
-//    Confirmed with foundByReading; else OutcomeUnknown. "Does not exist" (USER.0093) after a removal whose
-//    answer was lost means gone.
+// 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not,
+// neither after
+//    a pause: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost: reads
+//    again; what was asked is there (a job equal to the draft whose id was not there before; for a
+//    removal: it is gone): Confirmed with foundByReading; else OutcomeUnknown. "Does not exist"
+//    (USER.0093) after a removal whose answer was lost means gone.
 // It is never sent again by itself.
 class WriteOperation : public QObject
 {
@@ -32,8 +36,8 @@ public:
     using QObject::QObject;
     [[nodiscard]] virtual const WriteRequest &request() const = 0;
     [[nodiscard]] virtual Phase phase() const = 0;
-    // Gives up before the write left (it is not Sending yet); later it has no effect (the outcome must be
-    // found).
+    // Gives up before the write left (it is not Sending yet); later it has no effect (the outcome
+    // must be found).
     virtual void cancel() = 0;
 
 signals:

@@ -263,8 +263,7 @@ void TestApiReply::offlineWriteDoesNotWaitForItsToken()
     RawServer server(answerWell);
     server.onToken = [](const Received &, QTcpSocket &) {};
     ApiClient client(connectionTo(server.url()), quick());
-    const auto write
-        = call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
+    const auto write = call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
     QTRY_COMPARE_WITH_TIMEOUT(server.tokenRequests().size(), 1, 20'000);
     client.setOffline(true);
     QVERIFY(!write->isDone());

@@ -498,7 +498,8 @@ void TestFaults::reachabilityIsReported()
     QSignalSpy reachability(&client, &ApiClient::reachabilityChanged);
     const auto call = test::call(client, endpoints::jobs(user));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(reachability.size(), 2, 20'000); // the token, and an answer is an answer
+    QTRY_COMPARE_WITH_TIMEOUT(reachability.size(), 2,
+                              20'000); // the token, and an answer is an answer
     QVERIFY(reachability.last().at(0).toBool());
 
     ApiClient lost(connectionTo(QUrl(u"http://127.0.0.1:1"_s)), quick());

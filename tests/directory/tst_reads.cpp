@@ -242,7 +242,8 @@ void TestReads::positionAndUserAreReadAgain()
 
     world.server.removePosition(world.position1);
     world.service->readPosition(PositionId(world.position1), this, [](const auto &) {});
-    QTRY_VERIFY_WITH_TIMEOUT(!world.service->references()->position(PositionId(world.position1)), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.service->references()->position(PositionId(world.position1)),
+                             20'000);
 }
 
 void TestReads::otherReferencesAreGivenNotStored()
@@ -377,7 +378,8 @@ void TestReads::contextMayDieOfTheJobManagementSignal()
         else
             page.reset();
     });
-    world.service->readTitle(TitleId(world.title1), page.get(), [&](const auto &) { called = true; });
+    world.service->readTitle(TitleId(world.title1), page.get(),
+                             [&](const auto &) { called = true; });
     QTRY_VERIFY_WITH_TIMEOUT(told, 20'000);
     QVERIFY(!called);
     if (service)
@@ -391,8 +393,9 @@ void TestReads::malformedFirstPageNamesItsRequest()
     WriteWorld world;
     world.proxy->inject({ "GET", "/users?" }, Fault::reply(200, R"({"total":1,"users":[{}]})"));
     std::optional<ApiError> error;
-    connect(world.service.get(), &DirectoryService::syncFinished, this,
-            [&](const Result<SyncReport> &result) { error = result ? ApiError() : result.error(); });
+    connect(
+        world.service.get(), &DirectoryService::syncFinished, this,
+        [&](const Result<SyncReport> &result) { error = result ? ApiError() : result.error(); });
     world.service->sync(SyncMode::Full);
     QTRY_VERIFY_WITH_TIMEOUT(error, 30'000);
     QCOMPARE(error->kind, ApiError::Kind::Malformed);

@@ -24,8 +24,9 @@ void disturb(PageServer &server, Change change, QRandomGenerator &random)
     const auto addOne = [&] {
         User user;
         // Anywhere in the order of ids.
-        user.id = UserId(
-            u"u%1x%2"_s.arg(random.bounded(int(server.users.size())), 6, 10, QChar(u'0')).arg(random.generate()));
+        user.id
+            = UserId(u"u%1x%2"_s.arg(random.bounded(int(server.users.size())), 6, 10, QChar(u'0'))
+                         .arg(random.generate()));
         user.orgId = OrgId(u"o1"_s);
         user.userName = user.id.toString();
         user.name = u"新"_s;

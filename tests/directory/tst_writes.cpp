@@ -341,8 +341,9 @@ void TestWrites::acceptedButNotAppliedIsUnknown()
     world.sync();
     // Success, from a server that never heard of it.
     const QByteArray body = R"({"job_id":"%1","position_id":"%2","user_id":"u"})";
-    const QByteArray ids
-        = QByteArray(body).replace("%1", world.job.toUtf8()).replace("%2", world.position2.toUtf8());
+    const QByteArray ids = QByteArray(body)
+                               .replace("%1", world.job.toUtf8())
+                               .replace("%2", world.position2.toUtf8());
     const bool isRemoval = kind == Kind::RemoveJob;
     world.proxy->inject({ methodOf(kind), targetOf(kind) },
                         isRemoval ? Fault::reply(204) : Fault::reply(200, ids));
@@ -388,8 +389,8 @@ void TestWrites::acceptedButSomethingElseIsUnknown()
             world.server.setJobs(world.user, jobs);
             return;
         }
-        SandboxPosition position = *world.server.positionByCode(
-            kind == Kind::AddPosition ? u"NEW-POS"_s : u"P-2-NEW"_s);
+        SandboxPosition position
+            = *world.server.positionByCode(kind == Kind::AddPosition ? u"NEW-POS"_s : u"P-2-NEW"_s);
         position.name += u"别的"_s;
         if (isGone)
             world.server.removePosition(position.id);
@@ -781,23 +782,26 @@ void TestWrites::queuedWriteThatIsGivenUpIsNotSent()
     WriteOperation *write = world.service->write(world.addJob());
     bool knowsJobs = false;
     connect(world.service.get(), &DirectoryService::jobsChanged, this, [&] { knowsJobs = true; });
-    connect(write, &WriteOperation::phaseChanged, world.service.get(), [&] {
-        QMetaObject::invokeMethod(
-            world.service.get(),
-            [&] { world.service->readTitle(TitleId(world.title1), this, [](const auto &) {}); },
-            Qt::QueuedConnection);
-    }, Qt::SingleShotConnection);
+    connect(
+        write, &WriteOperation::phaseChanged, world.service.get(),
+        [&] {
+            QMetaObject::invokeMethod(
+                world.service.get(),
+                [&] { world.service->readTitle(TitleId(world.title1), this, [](const auto &) {}); },
+                Qt::QueuedConnection);
+        },
+        Qt::SingleShotConnection);
     QTRY_VERIFY_WITH_TIMEOUT(knowsJobs && world.proxy->seen("GET", "/job-titles/") == 1, 20'000);
     std::optional<WriteOutcome> end;
-    connect(write, &WriteOperation::finished, this, [&](const WriteOutcome &outcome) { end = outcome; });
+    connect(write, &WriteOperation::finished, this,
+            [&](const WriteOutcome &outcome) { end = outcome; });
     if (byGoingOffline)
         world.service->setOffline(true);
     else
         write->cancel();
     QTRY_VERIFY_WITH_TIMEOUT(end, 10'000);
     QVERIFY2(end->state == State::Rejected, qPrintable(told(*end)));
-    QCOMPARE(end->error.kind,
-             byGoingOffline ? ApiError::Kind::Offline : ApiError::Kind::Cancelled);
+    QCOMPARE(end->error.kind, byGoingOffline ? ApiError::Kind::Offline : ApiError::Kind::Cancelled);
     QVERIFY(!end->sent);
 
     // Nor later, when there is a place for it.
