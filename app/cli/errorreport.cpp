@@ -86,7 +86,9 @@ ErrorReport reportOf(const ApiError &error, const ErrorCatalog &catalog, Verb ve
 {
     const ErrorEntry entry = catalog.entryFor(error);
     ErrorReport report;
-    report.code = error.code.isEmpty() ? localCode(error) : error.code;
+    // Chosen or not, a script sees the same.
+    const bool isOwn = error.code.isEmpty() || error.kind == ApiError::Kind::Offline;
+    report.code = isOwn ? localCode(error) : error.code;
     report.httpStatus = error.httpStatus;
     report.zh = entry.zh;
     report.en = entry.en;

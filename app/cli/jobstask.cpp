@@ -44,6 +44,7 @@ void JobsTask::answerFromCache()
     if (!cached.known) {
         ApiError error;
         error.kind = ApiError::Kind::Offline;
+        error.code = u"local.offline"_s;
         error.detail = u"the jobs of this person are not in the cache"_s;
         fail(error);
         return;

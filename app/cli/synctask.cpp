@@ -24,6 +24,7 @@ void SyncTask::run()
     if (context().command.offline) {
         ApiError error;
         error.kind = ApiError::Kind::Offline;
+        error.code = u"local.offline"_s;
         fail(error);
         return;
     }

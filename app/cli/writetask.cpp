@@ -100,6 +100,7 @@ void WriteTask::run()
     if (context().command.offline) {
         ApiError error;
         error.kind = ApiError::Kind::Offline;
+        error.code = u"local.offline"_s;
         fail(error);
         return;
     }

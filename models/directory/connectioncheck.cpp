@@ -6,6 +6,8 @@
 #include "models/api/apiclient.h"
 #include "models/api/endpoints.h"
 
+#include <QMetaEnum>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -147,6 +149,14 @@ ConnectionCheck::ConnectionCheck(TenantOptions options, QObject *parent)
 }
 
 ConnectionCheck::~ConnectionCheck() = default;
+
+QString ConnectionCheck::wordsKey(Stage stage, const ApiError &error)
+{
+    if (stage == Stage::Connect && failedHop(error) == Hop::Proxy)
+        return u"check.proxy"_s;
+    const char *key = QMetaEnum::fromType<Stage>().valueToKey(int(stage));
+    return u"check."_s + QString::fromLatin1(key).toLower();
+}
 
 void ConnectionCheck::start()
 {

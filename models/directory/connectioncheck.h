@@ -22,9 +22,13 @@ public:
     ~ConnectionCheck() override;
     void start();
 
+    // The catalogue's key of the words for a stage that failed: "check.tls"; a proxy that does not let the
+    // connection through has words of its own, "check.proxy".
+    [[nodiscard]] static QString wordsKey(Stage stage, const ApiError &error);
+
 signals:
     void stageReached(renzhi::ConnectionCheck::Stage stage);
-    // Passed with no meaning of error, or the stage that failed with why (catalogue key "check.<stage>" gives words).
+    // Passed with no meaning of error, or the stage that failed with why (wordsKey() leads to the words).
     // Connect covers a proxy that refuses; JobManagement: ENT.CONFIG.0031 (usable, read-only).
     void finished(renzhi::ConnectionCheck::Stage stage, const renzhi::ApiError &error);
 

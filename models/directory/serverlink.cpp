@@ -123,7 +123,7 @@ bool ServerLink::learn(bool isAboutJobs, const ApiError *error)
 void ServerLink::refuse(const Request &request, QObject *context,
                         std::function<void(const ApiError &)> done)
 {
-    ApiError error = localError(ApiError::Kind::Offline, {}, u"working offline"_s);
+    ApiError error = localError(ApiError::Kind::Offline, u"local.offline"_s, u"working offline"_s);
     error.path = QString::fromLatin1(request.path);
     QMetaObject::invokeMethod(
         context, [done = std::move(done), error] { done(error); }, Qt::QueuedConnection);

@@ -69,7 +69,7 @@ void WriteRun::start()
         reject(localError(ApiError::Kind::Invalid, u"local.read-only"_s,
                           u"the profile is read-only"_s));
     } else if (m_tools.link.isOffline()) {
-        reject(localError(ApiError::Kind::Offline, {}, u"working offline"_s));
+        reject(localError(ApiError::Kind::Offline, u"local.offline"_s, u"working offline"_s));
     } else {
         emit phaseChanged(m_phase);
         readBefore();

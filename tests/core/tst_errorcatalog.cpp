@@ -118,6 +118,7 @@ private slots:
     void everyOwnReasonHasWords_data();
     void everyOwnReasonHasWords();
     void ownReasonWithoutWordsIsToldByItsKind();
+    void everyStageOfTheConnectionCheckHasWords();
 };
 
 void TestErrorCatalog::everyDocumentedCodeIsKnown()
@@ -422,6 +423,24 @@ void TestErrorCatalog::ownReasonWithoutWordsIsToldByItsKind()
     error.kind = ApiError::Kind::Local;
     error.code = u"local.never-heard-of"_s;
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.local"_s);
+}
+
+void TestErrorCatalog::everyStageOfTheConnectionCheckHasWords()
+{
+    const ErrorCatalog catalog;
+    QSet<QString> titles;
+    for (const QString &stage : { u"address"_s, u"name"_s, u"connect"_s, u"proxy"_s, u"tls"_s, u"token"_s,
+                                  u"permission"_s, u"jobmanagement"_s }) {
+        ApiError error;
+        error.kind = ApiError::Kind::Offline;
+        error.code = u"check."_s + stage;
+        const ErrorEntry entry = catalog.entryFor(error);
+        QCOMPARE(entry.key, error.code);
+        verifyComplete(entry);
+        titles.insert(entry.en.title);
+        titles.insert(entry.zh.title);
+    }
+    QCOMPARE(titles.size(), 16);
 }
 
 QTEST_GUILESS_MAIN(TestErrorCatalog)
