@@ -164,6 +164,22 @@ SandboxJob FormsWorld::serverJob(const QString &id) const
     return {};
 }
 
+void FormsWorld::present(QDialog *form)
+{
+    form->open();
+    form->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(form, Patience));
+}
+
+void FormsWorld::clearAway()
+{
+    qDeleteAll(window.findChildren<WriteForm *>(QString(), Qt::FindDirectChildrenOnly));
+    proxy->clearFaults();
+    proxy->clearRequests();
+    server.clearJournal();
+    setLanguage(Language::English);
+}
+
 CodePicker *FormsWorld::picker(QWidget *form, const QString &name)
 {
     return form->findChild<CodePicker *>(name);

@@ -11,6 +11,7 @@
 #include "views/forms/writeform.h"
 #include "views/widgets/codepicker.h"
 
+#include <QDialog>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
@@ -40,6 +41,11 @@ public:
     [[nodiscard]] Job primaryJob() const { return jobOf(u"job-0"); }
     [[nodiscard]] Position position(const QString &code) const;
     [[nodiscard]] SandboxJob serverJob(const QString &id) const;
+
+    // Opens it and waits until it has the keyboard: focus and shortcuts need an active window.
+    static void present(QDialog *form);
+    // The world as it was opened, for the next row of a test that changed nothing on the server.
+    void clearAway();
 
     // What a person does to a form.
     void pick(QWidget *form, const QString &picker, const QString &text); // types, Enter

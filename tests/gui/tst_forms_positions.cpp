@@ -28,12 +28,14 @@ private slots:
     void heldPositionKeepsItsOrganization();
     void holdersAreOfferedWhenTheServerRefusesToMove();
     void untouchedInputsKeepTheServersValue();
+    void openFormEndsWithItsSession_data();
+    void openFormEndsWithItsSession();
 
 private:
     PositionForm *openForm(FormsWorld &world, std::optional<Position> position, const OrgId &preset = {})
     {
         auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position, preset, &world.window);
-        form->open();
+        FormsWorld::present(form);
         return form;
     }
 
@@ -227,6 +229,33 @@ void TestFormsPositions::untouchedInputsKeepTheServersValue()
     world.press(form, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
     QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"Renamed"_s, u"P-FREE"_s, u"T-RENAMED"_s));
+}
+
+void TestFormsPositions::openFormEndsWithItsSession_data()
+{
+    QTest::addColumn<bool>("sessionFirst");
+    QTest::newRow("the session goes") << true;
+    QTest::newRow("the window goes") << false;
+}
+
+// With the focus in a half-typed input, which tells its form when it loses it.
+void TestFormsPositions::openFormEndsWithItsSession()
+{
+    QFETCH(bool, sessionFirst);
+    FormsWorld world;
+    QVERIFY(world.open());
+    QPointer<PositionForm> form = openForm(world, world.position(u"P-FREE"_s));
+    auto *code = form->findChild<QLineEdit *>(u"code"_s);
+    world.type(code, u"HALF-TYP"_s);
+    QVERIFY(code->hasFocus());
+    if (sessionFirst) {
+        world.outbox.reset();
+        world.service.reset();
+        QTRY_VERIFY(form.isNull());
+    } else {
+        delete form;
+        QVERIFY(form.isNull());
+    }
 }
 
 } // namespace renzhi

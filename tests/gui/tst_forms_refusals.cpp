@@ -8,6 +8,7 @@
 
 #include "views/errors/errorpresenter.h"
 #include "views/errors/messagebar.h"
+#include "views/errors/plaintext.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
 
@@ -22,6 +23,8 @@ class TestFormsRefusals : public QObject
 {
     Q_OBJECT
 private slots:
+    void requestIsThatOfThePage_data();
+    void requestIsThatOfThePage();
     void codeLandsOnItsField_data();
     void codeLandsOnItsField();
     void refusalOfTheRulesReachesTheForm_data();
@@ -32,6 +35,28 @@ private slots:
     void httpErrorsAreWorded();
     void messageGoesWhenItsFieldIsEdited();
     void languageSwitchRewordsErrorAndKeepsWhatWasTyped();
+    void cleanupTestCase() { m_shared.reset(); }
+
+private:
+    // For the tests whose refusals the proxy invents: nothing changes on the server. What the client
+    // learned from one ("there is no such person") must not reach the next.
+    FormsWorld &shared()
+    {
+        const bool usable = m_shared && m_shared->service->jobs(UserId(u"user-1"_s)).jobs.size() == 2
+            && !m_shared->user().id.isEmpty() && !m_shared->position(u"P-FREE"_s).id.isEmpty()
+            && !m_shared->service->jobManagementOff();
+        if (usable) {
+            m_shared->clearAway();
+        } else {
+            m_shared.reset();
+            m_shared = std::make_unique<FormsWorld>();
+            m_opened = m_shared->open();
+        }
+        return *m_shared;
+    }
+
+    std::unique_ptr<FormsWorld> m_shared;
+    bool m_opened = false;
 };
 
 namespace {
@@ -54,7 +79,7 @@ Opened fillIn(FormsWorld &world, Write page)
         auto *form = new JobForm(*world.service, *world.outbox, world.catalog,
                                  add ? JobForm::Mode::Add : JobForm::Mode::Change, world.user(),
                                  add ? std::nullopt : std::optional(world.job()), &world.window);
-        form->open();
+        FormsWorld::present(form);
         world.pick(form, u"organization"_s, u"ORG-A"_s);
         world.pick(form, u"position"_s, u"P-A2"_s);
         world.pick(form, u"title"_s, u"T-1"_s);
@@ -64,7 +89,7 @@ Opened fillIn(FormsWorld &world, Write page)
     auto *form = new PositionForm(*world.service, *world.outbox, world.catalog,
                                   add ? std::nullopt : std::optional(world.position(u"P-FREE"_s)), OrgId(),
                                   &world.window);
-    form->open();
+    FormsWorld::present(form);
     world.pick(form, u"organization"_s, u"ORG-A"_s);
     world.type(form->findChild<QLineEdit *>(u"name"_s), u"Entered"_s);
     world.type(form->findChild<QLineEdit *>(u"code"_s), u"P-ENTERED"_s);
@@ -78,6 +103,47 @@ QByteArray refusal(const QString &code, const QString &text)
 }
 
 } // namespace
+
+// The success case of each page, byte by byte.
+void TestFormsRefusals::requestIsThatOfThePage_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("add job") << int(Write::AddJob) << QByteArray("/api/v2/tenant/users/user-1/part-time-job")
+                             << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
+    QTest::newRow("update job") << int(Write::UpdateJob)
+                                << QByteArray("/api/v2/tenant/users/user-1/part-time-job/job-1")
+                                << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
+    QTest::newRow("add position")
+        << int(Write::AddPosition) << QByteArray("/api/v2/tenant/job-positions")
+        << QByteArray(R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
+    QTest::newRow("update position")
+        << int(Write::UpdatePosition) << QByteArray("/api/v2/tenant/job-positions/pos-free")
+        << QByteArray(R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
+}
+
+void TestFormsRefusals::requestIsThatOfThePage()
+{
+    QFETCH(int, page);
+    QFETCH(QByteArray, target);
+    QFETCH(QByteArray, body);
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, static_cast<Write>(page));
+    QPointer<WriteForm> alive(opened.form);
+    world.press(opened.form, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(alive.isNull(), Patience); // closes when it is confirmed and read back
+    QCOMPARE(world.writes().size(), 1);
+    const SandboxRequest sent = world.writes().constFirst();
+    QCOMPARE(sent.method, opened.method);
+    QCOMPARE(sent.target, target);
+    QCOMPARE(sent.header("Content-Type"), "application/json; charset=utf-8");
+    QVERIFY(!sent.header("Authorization").isEmpty());
+    QCOMPARE(sent.header("Content-Length"), QByteArray::number(body.size()));
+    QCOMPARE(sent.body, body);
+    QVERIFY(sent.applied);
+}
 
 void TestFormsRefusals::codeLandsOnItsField_data()
 {
@@ -138,8 +204,8 @@ void TestFormsRefusals::codeLandsOnItsField()
     QFETCH(QString, code);
     QFETCH(QString, field);
     QFETCH(bool, chinese);
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     world.setLanguage(chinese ? Language::Chinese : Language::English);
     const Opened opened = fillIn(world, static_cast<Write>(page));
     world.proxy->inject({ opened.method, opened.target, 0, -1 },
@@ -228,8 +294,8 @@ void TestFormsRefusals::refusalOfTheRulesReachesTheForm()
 
 void TestFormsRefusals::unknownCodeShowsTheServersText()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job" },
                         test::Fault::reply(400, refusal(u"VENDOR.4711"_s, u"暂不支持"_s)));
@@ -241,8 +307,8 @@ void TestFormsRefusals::unknownCodeShowsTheServersText()
 
 void TestFormsRefusals::textLikeHtmlIsShownAsText()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job" },
                         test::Fault::reply(400, refusal(u"VENDOR.1"_s, u"<b>bold</b><img src=x>"_s)));
@@ -250,7 +316,7 @@ void TestFormsRefusals::textLikeHtmlIsShownAsText()
     QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
     const auto *title = opened.form->findChild<QLabel *>(u"messageTitle"_s);
     QCOMPARE(title->textFormat(), Qt::PlainText);
-    QVERIFY(title->text().contains("<b>bold</b>"_L1));
+    QVERIFY(unbroken(title->text()).contains("<b>bold</b><img src=x>"_L1));
 }
 
 void TestFormsRefusals::httpErrorsAreWorded_data()
@@ -269,8 +335,8 @@ void TestFormsRefusals::httpErrorsAreWorded()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, answer);
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job", 0, -1 }, test::Fault::reply(status, answer));
     world.press(opened.form, u"primaryButton"_s);
@@ -283,8 +349,8 @@ void TestFormsRefusals::httpErrorsAreWorded()
 
 void TestFormsRefusals::messageGoesWhenItsFieldIsEdited()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job" }, test::Fault::reply(400, refusal(u"USER.0097"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);
@@ -298,8 +364,8 @@ void TestFormsRefusals::messageGoesWhenItsFieldIsEdited()
 
 void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddPosition);
     world.proxy->inject({ "POST", "job-positions" }, test::Fault::reply(400, refusal(u"ORG.0001"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -63,6 +64,17 @@ void setLine(QLabel *label, const QString &text)
 {
     label->setText(breakable(text));
     label->setVisible(!text.isEmpty());
+}
+
+// Titles stand alone and so carry no full stop.
+QString sentence(const QString &title)
+{
+    static const QString Stops = u".!?…。！？"_s;
+    if (title.isEmpty() || Stops.contains(title.back()))
+        return title;
+    const bool chinese = std::any_of(title.cbegin(), title.cend(),
+                                     [](QChar c) { return c.script() == QChar::Script_Han; });
+    return title + (chinese ? u'。' : u'.');
 }
 
 // "Why. What to do: this." as one paragraph of one language.
@@ -171,6 +183,7 @@ void MessageBar::offer(const QString &objectName, Text text, std::function<void(
             action();
     });
     m_actionRow->insertWidget(static_cast<int>(m_actions.size()), button);
+    button->show(); // the layout would do it, but later
     m_actions.push_back({ button, std::move(text) });
 }
 
@@ -257,8 +270,11 @@ ErrorWords MessageBar::words() const
     if (m_wordsKey.isEmpty())
         return own;
     ErrorWords keyed = errorWords(entryForCode(m_wordsKey, m_catalog));
-    keyed.cause = own.title;
-    keyed.causeOther = own.titleOther;
+    // What somebody answered is more than can be said in general; no answer at all is not.
+    if (!m_error->code.isEmpty() || m_error->httpStatus != 0) {
+        keyed.cause = paragraph(keyed.cause, sentence(own.title));
+        keyed.causeOther = paragraph(keyed.causeOther, sentence(own.titleOther));
+    }
     keyed.facts = own.facts;
     keyed.copyText = m_wordsKey + u'\n' + keyed.title + u'\n' + keyed.titleOther + u'\n' + own.copyText;
     return keyed;

@@ -35,8 +35,8 @@ public:
     // The catalogue must outlive the bar.
     explicit MessageBar(const ErrorCatalog &catalog, QWidget *parent = nullptr);
 
-    // With wordsKey the catalogue's entry of that key says what happened and what to do, and the error's
-    // own title becomes the cause.
+    // With wordsKey the catalogue's entry of that key says what happened and what to do, and the title of
+    // what was answered, if anything was, is added to its cause.
     void showError(const ApiError &error, Text headline = {}, const QString &wordsKey = {});
     void showNotice(Kind kind, Text text, Text actionText = {}, std::function<void()> action = {});
     // One more button on what is shown now; objectName names it for tests and automation.

@@ -48,7 +48,10 @@ JobForm::JobForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &
     ui->organization->setFocus();
 }
 
-JobForm::~JobForm() = default;
+JobForm::~JobForm()
+{
+    letGoOfInputs();
+}
 
 std::array<JobForm::Input, 3> JobForm::inputs() const
 {

@@ -91,7 +91,10 @@ PositionForm::PositionForm(DirectoryService &service, Outbox &outbox, const Erro
         ui->organization->setFocus();
 }
 
-PositionForm::~PositionForm() = default;
+PositionForm::~PositionForm()
+{
+    letGoOfInputs();
+}
 
 void PositionForm::connectInputs()
 {

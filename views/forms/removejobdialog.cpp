@@ -32,7 +32,10 @@ RemoveJobDialog::RemoveJobDialog(DirectoryService &service, Outbox &outbox, cons
     finishSetup();
 }
 
-RemoveJobDialog::~RemoveJobDialog() = default;
+RemoveJobDialog::~RemoveJobDialog()
+{
+    letGoOfInputs();
+}
 
 RemoveJobDialog::Words RemoveJobDialog::words() const
 {

@@ -64,7 +64,10 @@ WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatal
         referencesChanged();
     });
     // A session that ends takes its forms along.
-    connect(&service, &QObject::destroyed, this, &QObject::deleteLater);
+    connect(&service, &QObject::destroyed, this, [this] {
+        letGoOfInputs();
+        deleteLater();
+    });
 }
 
 WriteForm::~WriteForm() = default;
@@ -151,6 +154,13 @@ void WriteForm::finishSetup()
         m_cancel->setFocus();
 }
 
+void WriteForm::letGoOfInputs()
+{
+    const QObjectList all = findChildren<QObject *>();
+    for (QObject *child : all)
+        child->disconnect(this);
+}
+
 void WriteForm::retranslate()
 {
     setWindowTitle(words().windowTitle);
@@ -185,6 +195,8 @@ void WriteForm::updateButtons()
         m_note->say([] { return tr("First find out what became of it: read again, or send again knowingly."); });
     else if (isBlocked())
         m_note->say([] { return tr("Choose for every input above, then save again."); }, Tone::Warn);
+    else if (m_service.isOffline())
+        m_note->say([] { return tr("You work offline. What you save is kept in the Outbox until you send it."); });
     else if (outbox)
         m_note->say([] { return tr("The tenant is out of reach. What you save is kept in the Outbox until you send it."); });
     else

@@ -88,6 +88,9 @@ protected:
     [[nodiscard]] const ErrorCatalog &catalog() const { return m_catalog; }
     [[nodiscard]] MessageBar &bar() const { return *m_message; }
     void finishSetup(); // at the end of a form's constructor
+    // At the start of a form's destructor: an open form that goes loses the focus on the way, and its
+    // inputs must not report that to what is half gone.
+    void letGoOfInputs();
     void updateButtons();
     // An input was edited: what is wrong with it now, without reproach for what is still empty.
     // `left`: the focus went elsewhere, so more may be said about it.
