@@ -150,6 +150,7 @@ tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
     profile.id = u"demo"_s;
     profile.name = u"示例集团"_s;
     profile.demo = true;
+    profile.transfers = true;
     profile.baseUrl = m_sandbox->url().toString();
     profile.clientId = m_sandbox->clientId();
     profile.proxy = u"direct"_s;

@@ -60,6 +60,10 @@ std::optional<UsageError> Desktop::start()
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); }, Qt::DirectConnection);
 
     makeWindow();
+    connect(m_secrets.get(), &SecretStore::keptForSessionOnly, this, [this](const QString &profile) {
+        if (m_session && m_session->profile().id == profile)
+            m_window->showSecretNotKept();
+    });
     if (const auto error = openFirst())
         return error;
     m_window->show();
@@ -81,6 +85,9 @@ void Desktop::makeWindow()
         m_settings.setTextSize(size);
         applyLooks();
     });
+    connect(m_window.get(), &MainWindow::shortcutsChanged, this,
+            [this](const QHash<QString, QString> &shortcuts) { m_settings.setShortcuts(shortcuts); });
+    m_window->setShortcuts(m_settings.shortcuts());
     connect(m_window.get(), &MainWindow::profileRequested, this, &Desktop::openProfile);
     connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
     connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
@@ -112,6 +119,7 @@ void Desktop::offerProfiles()
     demo.id = demoId;
     demo.name = u"示例集团"_s;
     demo.demo = true;
+    demo.transfers = true;
     profiles.append(demo);
     m_window->setProfiles(profiles);
 }
@@ -185,6 +193,8 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     session->open();
     m_window->setSession(session->session());
     m_session = std::move(session); // the one before goes now that the window does not look at it
+    if (m_secrets->isForSessionOnly(profile.id))
+        m_window->showSecretNotKept();
 
     // The demo tenant starts anew with the program, so what its cache remembers of the last time is
     // compared as a whole. Queued: the first rows are painted before.

@@ -23,6 +23,7 @@ QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
                                    { u"proxy"_s, profile.proxy },
                                    { u"colour"_s, profile.colour },
                                    { u"read_only"_s, profile.readOnly },
+                                   { u"transfers"_s, profile.transfers },
                                    { u"production"_s, profile.production } });
     }
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -43,6 +44,7 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.proxy = object.value("proxy"_L1).toString();
         profile.colour = object.value("colour"_L1).toString();
         profile.readOnly = object.value("read_only"_L1).toBool();
+        profile.transfers = object.value("transfers"_L1).toBool();
         profile.production = object.value("production"_L1).toBool();
         if (!profile.id.isEmpty() && !profile.baseUrl.isEmpty())
             profiles.append(profile);

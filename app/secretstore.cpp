@@ -38,6 +38,17 @@ void SecretStore::write(const QString &profile, const QString &secret)
 void SecretStore::remove(const QString &profile)
 {
     m_session.remove(profile);
+    m_sessionOnly.remove(profile);
+}
+
+void SecretStore::setForSessionOnly(const QString &profile, bool only)
+{
+    if (!only) {
+        m_sessionOnly.remove(profile);
+    } else if (m_session.contains(profile)) { // not removed meanwhile
+        m_sessionOnly.insert(profile);
+        emit keptForSessionOnly(profile);
+    }
 }
 
 std::optional<QString> SecretStore::remembered(const QString &profile) const
@@ -77,6 +88,7 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
     job->setTextData(secret);
     connect(job, &QKeychain::Job::finished, this, [this, job, profile] {
         // It is then asked for again at the next start.
+        setForSessionOnly(profile, job->error() != QKeychain::NoError);
         if (job->error() != QKeychain::NoError)
             qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':' << job->errorString();
     });

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -24,12 +25,20 @@ public:
                       std::function<void(std::optional<QString>)> done);
     virtual void write(const QString &profile, const QString &secret);
     virtual void remove(const QString &profile);
+    // The secret is known, but the desktop's keyring did not take it.
+    [[nodiscard]] bool isForSessionOnly(const QString &profile) const { return m_sessionOnly.contains(profile); }
+
+signals:
+    void keptForSessionOnly(const QString &profile);
 
 protected:
+    void setForSessionOnly(const QString &profile, bool only);
+
     [[nodiscard]] std::optional<QString> remembered(const QString &profile) const;
 
 private:
     QHash<QString, QString> m_session;
+    QSet<QString> m_sessionOnly;
 };
 
 // Keeps them in the desktop's keyring (Secret Service or KWallet), without plain-text fallback.

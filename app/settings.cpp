@@ -81,6 +81,23 @@ void Settings::setTextSize(TextSize size)
     write(u"textSize"_s, nameOf(sizes, size));
 }
 
+QHash<QString, QString> Settings::shortcuts() const
+{
+    QHash<QString, QString> result;
+    const QVariantMap kept = m_store.value(u"shortcuts"_s).toMap();
+    for (auto it = kept.cbegin(); it != kept.cend(); ++it)
+        result.insert(it.key(), it.value().toString());
+    return result;
+}
+
+void Settings::setShortcuts(const QHash<QString, QString> &shortcuts)
+{
+    QVariantMap kept;
+    for (auto it = shortcuts.cbegin(); it != shortcuts.cend(); ++it)
+        kept.insert(it.key(), it.value());
+    write(u"shortcuts"_s, kept);
+}
+
 QVector<TenantProfile> Settings::profiles() const
 {
     return profilesFromJson(m_store.value(u"profiles"_s).toString().toUtf8());

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] TextSize textSize() const;
     void setTextSize(TextSize size);
 
+    // Keys the operator gave to actions, by the action's name; empty: no key.
+    [[nodiscard]] QHash<QString, QString> shortcuts() const;
+    void setShortcuts(const QHash<QString, QString> &shortcuts);
+
     [[nodiscard]] QVector<TenantProfile> profiles() const;
     // Adds it, or replaces the one with its id.
     void saveProfile(const TenantProfile &profile);

@@ -51,8 +51,10 @@ void TenantSession::open()
     if (!opened)
         tellLater(opened.error());
     const Result<void> loaded = m_outbox.load();
-    if (!loaded)
+    if (!loaded) {
+        m_outboxFailure = loaded.error();
         tellLater(loaded.error());
+    }
     takeReferences();
 }
 
@@ -72,7 +74,7 @@ void TenantSession::retranslate()
 
 Session TenantSession::session()
 {
-    return { m_profile, &m_service, &m_outbox, &m_users, &m_positions, &m_organizations };
+    return { m_profile, &m_service, &m_outbox, &m_users, &m_positions, &m_organizations, m_outboxFailure };
 }
 
 void TenantSession::takeReferences()

@@ -45,6 +45,7 @@ private:
     TenantProfile m_profile;
     DirectoryService m_service;
     Outbox m_outbox;
+    std::optional<ApiError> m_outboxFailure;
     UserTableModel m_users;
     PositionTableModel m_positions;
     OrganizationTreeModel m_organizations;

@@ -16,16 +16,16 @@
         <translation>File with the client secret; a line break at its end does not count.</translation>
     </message>
     <message>
-        <source>PEM file with certificate authorities to trust besides the system's.</source>
-        <translation>PEM file with certificate authorities to trust besides the system's.</translation>
+        <source>PEM file with certificate authorities to trust besides the system&apos;s.</source>
+        <translation>PEM file with certificate authorities to trust besides the system&apos;s.</translation>
     </message>
     <message>
         <source>Keep cache, data and settings below this folder; several tenants may share it.</source>
         <translation>Keep cache, data and settings below this folder; several tenants may share it.</translation>
     </message>
     <message>
-        <source>Language of texts; without it the system's.</source>
-        <translation>Language of texts; without it the system's.</translation>
+        <source>Language of texts; without it the system&apos;s.</source>
+        <translation>Language of texts; without it the system&apos;s.</translation>
     </message>
     <message>
         <source>Send nothing.</source>
@@ -76,24 +76,24 @@
         <translation>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</translation>
     </message>
     <message>
-        <source>authentication or permission (the server's code, AUTH, HTTP.nnn)</source>
-        <translation>authentication or permission (the server's code, AUTH, HTTP.nnn)</translation>
+        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</source>
+        <translation>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</translation>
     </message>
     <message>
         <source>interrupted before anything was sent (CANCELLED)</source>
         <translation>interrupted before anything was sent (CANCELLED)</translation>
     </message>
     <message>
-        <source>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</source>
-        <translation>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</translation>
+        <source>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</source>
+        <translation>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</translation>
     </message>
     <message>
         <source>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</source>
         <translation>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</translation>
     </message>
     <message>
-        <source>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
-        <translation>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</translation>
+        <source>Failures: {&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
+        <translation>Failures: {&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</translation>
     </message>
     <message>
         <source>Usage: renzhi [OPTION …] [VERB …]</source>
@@ -148,8 +148,8 @@
         <translation>Adds a part-time job.</translation>
     </message>
     <message>
-        <source>Changes a part-time job; what is not named keeps the server's value.</source>
-        <translation>Changes a part-time job; what is not named keeps the server's value.</translation>
+        <source>Changes a part-time job; what is not named keeps the server&apos;s value.</source>
+        <translation>Changes a part-time job; what is not named keeps the server&apos;s value.</translation>
     </message>
     <message>
         <source>Removes a part-time job.</source>
@@ -160,8 +160,8 @@
         <translation>Adds a position.</translation>
     </message>
     <message>
-        <source>Changes a position; what is not named keeps the server's value.</source>
-        <translation>Changes a position; what is not named keeps the server's value.</translation>
+        <source>Changes a position; what is not named keeps the server&apos;s value.</source>
+        <translation>Changes a position; what is not named keeps the server&apos;s value.</translation>
     </message>
 </context>
 <context>
@@ -236,8 +236,8 @@
 <context>
     <name>TenantDialog</name>
     <message>
-        <source>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</source>
-        <translation>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</translation>
+        <source>The domain, the client ID and the secret come from the tenant&apos;s administrator. The secret goes to the desktop&apos;s keyring, or stays in memory for this session.</source>
+        <translation>The domain, the client ID and the secret come from the tenant&apos;s administrator. The secret goes to the desktop&apos;s keyring, or stays in memory for this session.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -302,6 +302,10 @@
     <message>
         <source>&amp;Read only: never send a change to this tenant</source>
         <translation>&amp;Read only: never send a change to this tenant</translation>
+    </message>
+    <message>
+        <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
+        <translation>Offer to &amp;transfer primary jobs, which moves people to another organization</translation>
     </message>
 </context>
 <context>
@@ -516,8 +520,8 @@
         <translation>&amp;Connect a tenant…</translation>
     </message>
     <message>
-        <source>&amp;Edit this tenant's connection…</source>
-        <translation>&amp;Edit this tenant's connection…</translation>
+        <source>&amp;Edit this tenant&apos;s connection…</source>
+        <translation>&amp;Edit this tenant&apos;s connection…</translation>
     </message>
     <message>
         <source>Re&amp;move this tenant from the list</source>
@@ -712,6 +716,14 @@
         <source>Choose a position first.</source>
         <translation>Choose a position first.</translation>
     </message>
+    <message>
+        <source>Transfers are not switched on for this tenant.</source>
+        <translation>Transfers are not switched on for this tenant.</translation>
+    </message>
+    <message>
+        <source>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</source>
+        <translation>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -858,32 +870,8 @@
         <translation>&amp;About</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Keyboard shortcuts</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Close</translation>
-    </message>
-    <message>
-        <source>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
-
-The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
-
-A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
-
-Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
-
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
-        <translation>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
-
-The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
-
-A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
-
-Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
-
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</translation>
     </message>
     <message>
         <source>Renzhi 任职台</source>
@@ -904,12 +892,24 @@ An answer that was lost means unknown, not failed: the program reads again and t
 %1</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
+        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+        <translation>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</translation>
     </message>
 </context>
 <context>
@@ -978,12 +978,12 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 is not a position of %2, so it was taken out.</translation>
     </message>
     <message>
-        <source>The position's default title is %1.</source>
-        <translation>The position's default title is %1.</translation>
+        <source>The position&apos;s default title is %1.</source>
+        <translation>The position&apos;s default title is %1.</translation>
     </message>
     <message>
-        <source>Title set from the position's default</source>
-        <translation>Title set from the position's default</translation>
+        <source>Title set from the position&apos;s default</source>
+        <translation>Title set from the position&apos;s default</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -1142,6 +1142,14 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>The server has none.</source>
         <translation>The server has none.</translation>
+    </message>
+    <message>
+        <source>You work offline, so nothing is read.</source>
+        <translation>You work offline, so nothing is read.</translation>
+    </message>
+    <message>
+        <source>&amp;Go online</source>
+        <translation>&amp;Go online</translation>
     </message>
 </context>
 <context>
@@ -1331,10 +1339,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Outbox</translation>
     </message>
     <message>
-        <source>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
-        <translation>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
-    </message>
-    <message>
         <source>Send &amp;all</source>
         <translation>Send &amp;all</translation>
     </message>
@@ -1351,8 +1355,56 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>&amp;Drop…</translation>
     </message>
     <message>
-        <source>The Outbox is empty. Changes you save while offline wait here until you send them.</source>
-        <translation>The Outbox is empty. Changes you save while offline wait here until you send them.</translation>
+        <source>No tenant is open</source>
+        <translation>No tenant is open</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>Connect a tenant from the File menu.</translation>
+    </message>
+    <message>
+        <source>The Outbox could not be read</source>
+        <translation>The Outbox could not be read</translation>
+    </message>
+    <message>
+        <source>What was kept in it is not shown here, and it is not lost.</source>
+        <translation>What was kept in it is not shown here, and it is not lost.</translation>
+    </message>
+    <message>
+        <source>&amp;Read it again</source>
+        <translation>&amp;Read it again</translation>
+    </message>
+    <message>
+        <source>The Outbox is empty</source>
+        <translation>The Outbox is empty</translation>
+    </message>
+    <message>
+        <source>Changes you save while offline wait here until you send them.</source>
+        <translation>Changes you save while offline wait here until you send them.</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>It is being sent.</translation>
+    </message>
+    <message>
+        <source>Sending is under way.</source>
+        <translation>Sending is under way.</translation>
+    </message>
+    <message>
+        <source>It was sent, and its answer was lost: send it to find out what became of it.</source>
+        <translation>It was sent, and its answer was lost: send it to find out what became of it.</translation>
+    </message>
+    <message>
+        <source>A removal has nothing to edit: drop it, or send it.</source>
+        <translation>A removal has nothing to edit: drop it, or send it.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w person</source>
+        <translation>Sho&amp;w person</translation>
+    </message>
+    <message>
+        <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
+        <translation>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
     </message>
 </context>
 <context>
@@ -1577,10 +1629,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Only people whose jobs were read are counted.</source>
         <translation>Only people whose jobs were read are counted.</translation>
-    </message>
-    <message>
-        <source>Change position (F2)</source>
-        <translation>Change position (F2)</translation>
     </message>
     <message>
         <source>Default title</source>
@@ -1881,6 +1929,56 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::ShortcutEditor</name>
+    <message>
+        <source>Key of “%1”:</source>
+        <translation>Key of “%1”:</translation>
+    </message>
+    <message>
+        <source>Press the new key. It applies at once.</source>
+        <translation>Press the new key. It applies at once.</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>Changed by you</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>&amp;No key</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation>&amp;Reset all</translation>
+    </message>
+    <message>
+        <source>Every action gets the key again that the program came with</source>
+        <translation>Every action gets the key again that the program came with</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Shortcuts</name>
+    <message>
+        <source>%1 is needed for typing, moving or menus. Use Ctrl with another key, or a function key.</source>
+        <translation>%1 is needed for typing, moving or menus. Use Ctrl with another key, or a function key.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Give that another key first.</source>
+        <translation>%1 belongs to “%2”. Give that another key first.</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::StageList</name>
     <message>
         <source>Address</source>
@@ -2011,20 +2109,32 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::TenantBanner</name>
     <message>
-        <source>Offline, and nothing of this tenant has been read yet.</source>
-        <translation>Offline, and nothing of this tenant has been read yet.</translation>
-    </message>
-    <message>
-        <source>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
-        <translation>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
-    </message>
-    <message>
         <source>Go online</source>
         <translation>Go online</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</source>
+        <translation>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</translation>
+    </message>
+    <message>
+        <source>You work offline, and nothing of this tenant has been read yet.</source>
+        <translation>You work offline, and nothing of this tenant has been read yet.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, and nothing of this tenant has been read yet.</source>
+        <translation>The server cannot be reached, and nothing of this tenant has been read yet.</translation>
+    </message>
+    <message>
+        <source>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
     </message>
 </context>
 <context>
@@ -2192,8 +2302,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Reading what the server has now…</translation>
     </message>
     <message>
-        <source>Sent once; waiting for the server's answer…</source>
-        <translation>Sent once; waiting for the server's answer…</translation>
+        <source>Sent once; waiting for the server&apos;s answer…</source>
+        <translation>Sent once; waiting for the server&apos;s answer…</translation>
     </message>
     <message>
         <source>Accepted; reading it back…</source>
@@ -2224,8 +2334,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Read again at %1: the change is not on the server. It was not applied, or not yet.</translation>
     </message>
     <message>
-        <source>The server's answer was lost, but reading again shows that the change was made.</source>
-        <translation>The server's answer was lost, but reading again shows that the change was made.</translation>
+        <source>The server&apos;s answer was lost, but reading again shows that the change was made.</source>
+        <translation>The server&apos;s answer was lost, but reading again shows that the change was made.</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -2269,6 +2379,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>You work offline. What you save is kept in the Outbox until you send it.</source>
+        <translation>You work offline. What you save is kept in the Outbox until you send it.</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@
         <translation>存放客户端密钥的文件；末尾的换行不计入。</translation>
     </message>
     <message>
-        <source>PEM file with certificate authorities to trust besides the system's.</source>
+        <source>PEM file with certificate authorities to trust besides the system&apos;s.</source>
         <translation>除系统之外还要信任的证书颁发机构的 PEM 文件。</translation>
     </message>
     <message>
@@ -24,7 +24,7 @@
         <translation>把缓存、数据和设置保存在此文件夹下；多个租户可以共用。</translation>
     </message>
     <message>
-        <source>Language of texts; without it the system's.</source>
+        <source>Language of texts; without it the system&apos;s.</source>
         <translation>文字的语言；不指定则使用系统语言。</translation>
     </message>
     <message>
@@ -76,7 +76,7 @@
         <translation>写入结果未知（OUTCOME_UNKNOWN）：重复之前请先重新读取</translation>
     </message>
     <message>
-        <source>authentication or permission (the server's code, AUTH, HTTP.nnn)</source>
+        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</source>
         <translation>认证或权限（服务器的错误码、AUTH、HTTP.nnn）</translation>
     </message>
     <message>
@@ -84,16 +84,16 @@
         <translation>在发送任何内容之前被中断（CANCELLED）</translation>
     </message>
     <message>
-        <source>Lists are arrays of objects with the API's member names. An unset id or text is ""; parent_id of a root is null.</source>
-        <translation>列表是对象数组，成员名与接口一致。未设置的 id 或文本为 ""；根组织的 parent_id 为 null。</translation>
+        <source>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</source>
+        <translation>列表是对象数组，成员名与接口一致。未设置的 id 或文本为 &quot;&quot;；根组织的 parent_id 为 null。</translation>
     </message>
     <message>
         <source>Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known.</source>
         <translation>任职还带有 org_code、org_name、position_code、position_name、title_code 和 title_name；null 表示未设置或未知。</translation>
     </message>
     <message>
-        <source>Failures: {"error": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
-        <translation>失败：{"error": {code, http_status, zh, en, measure_zh, measure_en, field}}；http_status 为 0 表示没有应答；field 为 null 表示不针对某一项。</translation>
+        <source>Failures: {&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
+        <translation>失败：{&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}；http_status 为 0 表示没有应答；field 为 null 表示不针对某一项。</translation>
     </message>
     <message>
         <source>Usage: renzhi [OPTION …] [VERB …]</source>
@@ -148,7 +148,7 @@
         <translation>新增兼职兼岗。</translation>
     </message>
     <message>
-        <source>Changes a part-time job; what is not named keeps the server's value.</source>
+        <source>Changes a part-time job; what is not named keeps the server&apos;s value.</source>
         <translation>修改兼职兼岗；未指定的内容保持服务器上的值。</translation>
     </message>
     <message>
@@ -160,7 +160,7 @@
         <translation>新增职位。</translation>
     </message>
     <message>
-        <source>Changes a position; what is not named keeps the server's value.</source>
+        <source>Changes a position; what is not named keeps the server&apos;s value.</source>
         <translation>修改职位；未指定的内容保持服务器上的值。</translation>
     </message>
 </context>
@@ -236,7 +236,7 @@
 <context>
     <name>TenantDialog</name>
     <message>
-        <source>The domain, the client ID and the secret come from the tenant's administrator. The secret goes to the desktop's keyring, or stays in memory for this session.</source>
+        <source>The domain, the client ID and the secret come from the tenant&apos;s administrator. The secret goes to the desktop&apos;s keyring, or stays in memory for this session.</source>
         <translation>域名、客户端 ID 和密钥由租户管理员提供。密钥保存在桌面的密钥环中，或仅在本次会话的内存中。</translation>
     </message>
     <message>
@@ -302,6 +302,10 @@
     <message>
         <source>&amp;Read only: never send a change to this tenant</source>
         <translation>只读：绝不向此租户发送修改(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
+        <translation>提供主岗调动(&amp;T)：会把人员移到另一个组织</translation>
     </message>
 </context>
 <context>
@@ -513,7 +517,7 @@
         <translation>连接租户(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Edit this tenant's connection…</source>
+        <source>&amp;Edit this tenant&apos;s connection…</source>
         <translation>编辑此租户的连接(&amp;E)…</translation>
     </message>
     <message>
@@ -709,6 +713,14 @@
         <source>Choose a position first.</source>
         <translation>请先选择一个职位。</translation>
     </message>
+    <message>
+        <source>Transfers are not switched on for this tenant.</source>
+        <translation>此租户未启用主岗调动。</translation>
+    </message>
+    <message>
+        <source>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</source>
+        <translation>主岗只能通过调动更改，而此租户未启用主岗调动。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -855,32 +867,8 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Find a person: press Ctrl+F and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
-
-The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with Ctrl+N, change the chosen one with F2.
-
-A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
-
-Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
-
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
-        <translation>查找人员：按 Ctrl+F，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
-
-右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚的应答；其上方的一行说明读取时间。按 Ctrl+N 新增兼职兼岗，按 F2 修改所选任职。
-
-服务器的拒绝会以中英文显示在对应的输入项旁，并说明该怎么做。您输入的内容会保留。
-
-没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
-
-没有收到应答意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
     </message>
     <message>
         <source>Renzhi 任职台</source>
@@ -901,12 +889,24 @@ An answer that was lost means unknown, not failed: the program reads again and t
 %1</translation>
     </message>
     <message>
-        <source>Action</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
+        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+
+The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
+
+A refusal of the server appears at the field it is about, in Chinese and English, with what to do. What you typed stays.
+
+Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
+
+An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+        <translation>查找人员：按 %1，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
+
+右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚的应答；其上方的一行说明读取时间。按 %2 新增兼职兼岗，按 %3 修改所选任职。
+
+服务器的拒绝会以中英文显示在对应的输入项旁，并说明该怎么做。您输入的内容会保留。
+
+没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
+
+没有收到应答意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
     </message>
 </context>
 <context>
@@ -974,11 +974,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 不是 %2 的职位，因此已取消选择。</translation>
     </message>
     <message>
-        <source>The position's default title is %1.</source>
+        <source>The position&apos;s default title is %1.</source>
         <translation>该职位的默认职务是 %1。</translation>
     </message>
     <message>
-        <source>Title set from the position's default</source>
+        <source>Title set from the position&apos;s default</source>
         <translation>已按职位的默认职务填写</translation>
     </message>
     <message>
@@ -1138,6 +1138,14 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>The server has none.</source>
         <translation>服务器上没有。</translation>
+    </message>
+    <message>
+        <source>You work offline, so nothing is read.</source>
+        <translation>当前为离线工作，不会读取任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Go online</source>
+        <translation>转为在线(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -1325,10 +1333,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>发件箱</translation>
     </message>
     <message>
-        <source>What you saved while the tenant was out of reach. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
-        <translation>租户无法连接时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
-    </message>
-    <message>
         <source>Send &amp;all</source>
         <translation>全部发送(&amp;A)</translation>
     </message>
@@ -1345,8 +1349,56 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>丢弃(&amp;D)…</translation>
     </message>
     <message>
-        <source>The Outbox is empty. Changes you save while offline wait here until you send them.</source>
-        <translation>发件箱是空的。离线时保存的修改会在这里等待您发送。</translation>
+        <source>No tenant is open</source>
+        <translation>没有打开租户</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>请从“文件”菜单连接租户。</translation>
+    </message>
+    <message>
+        <source>The Outbox could not be read</source>
+        <translation>无法读取发件箱</translation>
+    </message>
+    <message>
+        <source>What was kept in it is not shown here, and it is not lost.</source>
+        <translation>其中保存的内容没有显示在这里，但并未丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Read it again</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The Outbox is empty</source>
+        <translation>发件箱是空的</translation>
+    </message>
+    <message>
+        <source>Changes you save while offline wait here until you send them.</source>
+        <translation>离线时保存的修改会在这里等待您发送。</translation>
+    </message>
+    <message>
+        <source>It is being sent.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>Sending is under way.</source>
+        <translation>正在发送。</translation>
+    </message>
+    <message>
+        <source>It was sent, and its answer was lost: send it to find out what became of it.</source>
+        <translation>它已发出，但没有收到应答：再次发送即可查明结果。</translation>
+    </message>
+    <message>
+        <source>A removal has nothing to edit: drop it, or send it.</source>
+        <translation>移除操作没有可编辑的内容：请丢弃或发送。</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w person</source>
+        <translation>显示人员(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
+        <translation>离线时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
     </message>
 </context>
 <context>
@@ -1569,10 +1621,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Only people whose jobs were read are counted.</source>
         <translation>只统计已读取任职的人员。</translation>
-    </message>
-    <message>
-        <source>Change position (F2)</source>
-        <translation>修改职位 (F2)</translation>
     </message>
     <message>
         <source>Default title</source>
@@ -1871,6 +1919,56 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::ShortcutEditor</name>
+    <message>
+        <source>Key of “%1”:</source>
+        <translation>“%1”的快捷键：</translation>
+    </message>
+    <message>
+        <source>Press the new key. It applies at once.</source>
+        <translation>请按下新的快捷键，立即生效。</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>您更改过</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>无快捷键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset all</source>
+        <translation>全部还原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Every action gets the key again that the program came with</source>
+        <translation>所有操作恢复为程序自带的快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::Shortcuts</name>
+    <message>
+        <source>%1 is needed for typing, moving or menus. Use Ctrl with another key, or a function key.</source>
+        <translation>%1 用于输入、移动或菜单。请使用 Ctrl 组合键或功能键。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Give that another key first.</source>
+        <translation>%1 已用于“%2”。请先为它更换快捷键。</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::StageList</name>
     <message>
         <source>Address</source>
@@ -2000,20 +2098,32 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::TenantBanner</name>
     <message>
-        <source>Offline, and nothing of this tenant has been read yet.</source>
-        <translation>离线，且尚未读取此租户的任何内容。</translation>
-    </message>
-    <message>
-        <source>Offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
-        <translation>离线。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
-    </message>
-    <message>
         <source>Go online</source>
         <translation>恢复在线</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</source>
+        <translation>没有密钥环可以保存此租户的密钥。密钥仅在本次会话的内存中，下次启动时需要重新输入。</translation>
+    </message>
+    <message>
+        <source>You work offline, and nothing of this tenant has been read yet.</source>
+        <translation>当前为离线工作，且尚未读取此租户的任何内容。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached, and nothing of this tenant has been read yet.</source>
+        <translation>无法连接服务器，且尚未读取此租户的任何内容。</translation>
+    </message>
+    <message>
+        <source>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>当前为离线工作。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>无法连接服务器。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
     </message>
 </context>
 <context>
@@ -2179,7 +2289,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>正在读取服务器上的现状…</translation>
     </message>
     <message>
-        <source>Sent once; waiting for the server's answer…</source>
+        <source>Sent once; waiting for the server&apos;s answer…</source>
         <translation>已发送一次，正在等待服务器应答…</translation>
     </message>
     <message>
@@ -2211,7 +2321,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 重新读取：服务器上没有这项修改。它没有生效，或尚未生效。</translation>
     </message>
     <message>
-        <source>The server's answer was lost, but reading again shows that the change was made.</source>
+        <source>The server&apos;s answer was lost, but reading again shows that the change was made.</source>
         <translation>没有收到服务器的应答，但重新读取表明修改已经生效。</translation>
     </message>
     <message>
@@ -2255,6 +2365,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>You work offline. What you save is kept in the Outbox until you send it.</source>
+        <translation>当前为离线工作。您保存的内容会存入发件箱，直到您发送。</translation>
     </message>
 </context>
 <context>

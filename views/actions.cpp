@@ -146,6 +146,8 @@ QMenu *Actions::menu(const QVector<Command> &commands, const Subject &subject, Q
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (const Command command : commands) {
+        if (!isOffered(command))
+            continue;
         const QAction *original = of(command);
         QAction *action = menu->addAction(original->icon(), {});
         action->setObjectName(original->objectName());
@@ -182,6 +184,7 @@ void Actions::apply(QAction *action, Command command, const Subject &subject) co
     const QString why = obstacle(command, subject);
     action->setText(words);
     action->setEnabled(why.isEmpty());
+    action->setVisible(isOffered(command));
     QString tip = withoutMnemonic(words);
     tip.remove(u'…');
     if (!why.isEmpty())
@@ -191,6 +194,11 @@ void Actions::apply(QAction *action, Command command, const Subject &subject) co
                   .arg(tip, action->shortcut().toString(QKeySequence::NativeText));
     action->setToolTip(tip);
     action->setIconText(withoutMnemonic(words).remove(u'…'));
+}
+
+bool Actions::isOffered(Command command) const
+{
+    return command != Command::TransferJob || m_desk.session().profile.transfers;
 }
 
 QString Actions::obstacle(Command command, const Subject &subject) const
@@ -264,6 +272,8 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
     if (command == Command::AddJob)
         return {};
     if (command == Command::TransferJob) {
+        if (!isOffered(command))
+            return tr("Transfers are not switched on for this tenant.");
         const auto primary = m_desk.primaryJob(subject.user);
         if (!primary)
             return tr("No primary job of this person is known.");
@@ -289,6 +299,8 @@ QString Actions::changeObstacle(const Subject &subject) const
     if (!row)
         return m_desk.place().view == View::Positions ? tr("Choose a position first.")
                                                       : tr("Choose a job first.");
+    if (row->job.relation == RelationType::Primary && !isOffered(Command::TransferJob))
+        return tr("A primary job changes by a transfer only, and transfers are not switched on for this tenant.");
     return row->locked()
         ? tr("The job names something this directory does not know; changing it would clear that.")
         : QString();

@@ -159,6 +159,12 @@ void Commands::showInTree(const Subject &subject)
 {
     const auto user = m_desk.user(subject.user);
     const auto position = m_desk.position(subject.position);
+    if (m_desk.place().view == View::Outbox) { // the tree is on the other pages
+        if (user)
+            m_desk.showUser(user->id);
+        else if (position)
+            m_desk.showPosition(position->id);
+    }
     m_desk.showOrganization(user ? user->orgId : position ? position->orgId : OrgId());
 }
 

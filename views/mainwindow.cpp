@@ -12,6 +12,7 @@
 #include "views/pages/listpane.h"
 #include "views/pages/outboxpage.h"
 #include "views/pages/personcard.h"
+#include "views/shortcuts.h"
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
@@ -41,6 +42,7 @@ struct MainWindow::Private
         , catalog(errorCatalog)
         , desk(mainWindow)
         , actions(new Actions(desk, mainWindow))
+        , shortcuts(new Shortcuts(actions->all(), mainWindow))
         , commands(new Commands(desk, *actions, errorCatalog, mainWindow))
         , menus(new Menus(*actions, mainWindow))
         , dialogs(new WindowDialogs(mainWindow))
@@ -67,6 +69,7 @@ struct MainWindow::Private
     const ErrorCatalog &catalog;
     Desk desk;
     Actions *actions;
+    Shortcuts *shortcuts;
     Commands *commands;
     Menus *menus;
     WindowDialogs *dialogs;
@@ -135,6 +138,10 @@ void MainWindow::Private::connectAll()
 {
     QObject::connect(actions, &Actions::requested, window,
                      [this](Command command) { run(command); });
+    QObject::connect(shortcuts, &Shortcuts::changed, window, [this] {
+        emit desk.contextChanged(); // tool tips name the keys
+        emit window->shortcutsChanged(shortcuts->changes());
+    });
     QObject::connect(commands, &Commands::profileSaved, window, &MainWindow::profileSaved);
     QObject::connect(commands, &Commands::profileRemoved, window, &MainWindow::profileRemoved);
     QObject::connect(commands, &Commands::jobSaved, window,
@@ -159,6 +166,7 @@ void MainWindow::Private::connectAll()
         showSearch();
         toolBar->search().setFocus();
     });
+    outbox->setActions(actions);
     QObject::connect(outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
     QObject::connect(&desk, &Desk::placeChanged, window, [this] { showPage(); });
     QObject::connect(jobManagementOff, &EmptyState::buttonClicked, actions->of(Command::Refresh),
@@ -172,7 +180,7 @@ void MainWindow::Private::connectAll()
 void MainWindow::setSession(const Session &session)
 {
     d->state.save();
-    d->outbox->setSession(session.service, session.outbox);
+    d->outbox->setSession(session.service, session.outbox, session.outboxFailure);
     d->jobManagementSeen = false;
     d->state.open(session);
     if (session.service) {
@@ -200,6 +208,16 @@ void MainWindow::setChoices(Language language, ThemeChoice theme, TextSize size)
     d->textSize = size;
     d->menus->setChoices(language, theme, size);
     d->toolBar->languages().setLanguage(language);
+}
+
+void MainWindow::setShortcuts(const QHash<QString, QString> &changes)
+{
+    d->shortcuts->restore(changes);
+}
+
+void MainWindow::showSecretNotKept()
+{
+    d->banner->showSecretNotKept();
 }
 
 void MainWindow::setLocations(const QStringList &locations)
@@ -235,13 +253,13 @@ void MainWindow::Private::run(Command command)
         dialogs->openSettings(language, theme, textSize);
         break;
     case Command::Help:
-        dialogs->openHelp(HelpDialog::Tab::Guide, actions->all());
+        dialogs->openHelp(HelpDialog::Tab::Guide, *shortcuts);
         break;
     case Command::Shortcuts:
-        dialogs->openHelp(HelpDialog::Tab::Shortcuts, actions->all());
+        dialogs->openHelp(HelpDialog::Tab::Shortcuts, *shortcuts);
         break;
     case Command::About:
-        dialogs->openHelp(HelpDialog::Tab::About, actions->all());
+        dialogs->openHelp(HelpDialog::Tab::About, *shortcuts);
         break;
     case Command::Quit:
         emit window->quitRequested();

@@ -8,6 +8,7 @@
 #include "views/session.h"
 #include "views/theme.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QVector>
 
@@ -34,6 +35,10 @@ public:
     // What the View menu and the settings show as chosen.
     void setChoices(Language language, ThemeChoice theme, TextSize size);
 
+    // Keys the operator gave to actions in an earlier session, by the action's objectName.
+    void setShortcuts(const QHash<QString, QString> &changes);
+    // Says that no keyring took the open tenant's secret.
+    void showSecretNotKept();
     // Folders of the program's data, for the About page.
     void setLocations(const QStringList &locations);
 
@@ -41,6 +46,7 @@ signals:
     void languageRequested(renzhi::Language language);
     void themeRequested(renzhi::ThemeChoice theme);
     void textSizeRequested(renzhi::TextSize size);
+    void shortcutsChanged(const QHash<QString, QString> &changes);
     void profileRequested(const QString &id);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);

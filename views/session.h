@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "models/core/apierror.h"
 #include "models/core/tenantprofile.h"
+
+#include <optional>
 
 namespace renzhi {
 
@@ -24,6 +27,7 @@ struct Session
     UserTableModel *users = nullptr;
     PositionTableModel *positions = nullptr;
     OrganizationTreeModel *organizations = nullptr;
+    std::optional<ApiError> outboxFailure; // what the outbox held could not be read
 
     [[nodiscard]] bool isOpen() const { return service != nullptr; }
 };

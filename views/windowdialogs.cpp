@@ -9,9 +9,9 @@ namespace renzhi {
 
 WindowDialogs::WindowDialogs(QWidget *window) : QObject(window), m_window(window) { }
 
-void WindowDialogs::openHelp(HelpDialog::Tab tab, const QList<QAction *> &actions)
+void WindowDialogs::openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts)
 {
-    auto *dialog = new HelpDialog(tab, actions, m_locations, m_window);
+    auto *dialog = new HelpDialog(tab, shortcuts, m_locations, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

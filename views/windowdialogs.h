@@ -11,6 +11,8 @@
 
 namespace renzhi {
 
+class Shortcuts;
+
 // The dialogs about the program itself: help and settings. They close by themselves; settings apply
 // at once through the signals.
 class WindowDialogs : public QObject
@@ -20,7 +22,7 @@ public:
     explicit WindowDialogs(QWidget *window);
 
     void setLocations(const QStringList &locations) { m_locations = locations; }
-    void openHelp(HelpDialog::Tab tab, const QList<QAction *> &actions);
+    void openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts);
     void openSettings(Language language, ThemeChoice theme, TextSize size);
 
 signals:

@@ -20,6 +20,7 @@ struct TenantProfile
     QString proxy; // empty: the system's; "direct"; or "http://host:port", "socks5://host:port"
     QString colour; // "#rrggbb" of the band at the window's edge; empty: none
     bool readOnly = false;
+    bool transfers = false; // offer to transfer primary jobs, which also moves the person to another organization
     bool production = false;
     bool demo = false;
     friend bool operator==(const TenantProfile &, const TenantProfile &) = default;

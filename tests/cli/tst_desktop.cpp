@@ -5,10 +5,12 @@
 #include "app/datalocations.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/settings.h"
+#include "views/errors/messagebar.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QDirIterator>
 #include <QTemporaryDir>
@@ -56,6 +58,8 @@ private slots:
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void nextStartWithoutAKeyringAsksForTheSecret();
+    void withoutAKeyringTheOperatorIsTold();
+    void editedShortcutsAreKept();
     void removedProfileLeavesNoCache();
     void offlineShowsTheCache();
 
@@ -213,6 +217,37 @@ void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()
     QCOMPARE(server.journal().size(), 0); // nothing is sent without a secret
     emit window()->findChild<TenantDialog *>()->profileAccepted(profileOf(server, u"forty"_s), server.clientSecret());
     QTRY_VERIFY_WITH_TIMEOUT(server.requestCount("GET", "/tenant/users?") > 0, 60'000);
+}
+
+void TestDesktop::withoutAKeyringTheOperatorIsTold()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QVERIFY(!bar->isVisible()); // the demo tenant has no secret to keep
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 30'000);
+    QVERIFY2(bar->spokenText().contains("for this session only"_L1), qPrintable(bar->spokenText()));
+    QVERIFY(!bar->spokenText().contains(server.clientSecret()));
+    QCOMPARE(bar->kind(), MessageBar::Kind::Info);
+    QTest::mouseClick(bar->findChild<QWidget *>(u"messageClose"_s), Qt::LeftButton);
+    QVERIFY(!bar->isVisible()); // said once
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestDesktop::editedShortcutsAreKept()
+{
+    {
+        const auto application = started();
+        emit window()->shortcutsChanged({ { u"actionRefresh"_s, u"Ctrl+R"_s }, { u"actionHelp"_s, QString() } });
+    }
+    const auto application = started();
+    QCOMPARE(window()->findChild<QAction *>(u"actionRefresh"_s)->shortcut(), QKeySequence(u"Ctrl+R"_s));
+    QVERIFY(window()->findChild<QAction *>(u"actionHelp"_s)->shortcut().isEmpty());
+    QCOMPARE(window()->findChild<QAction *>(u"actionFind"_s)->shortcut(), QKeySequence(QKeySequence::Find));
 }
 
 void TestDesktop::removedProfileLeavesNoCache()

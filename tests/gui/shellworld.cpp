@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "views/theme.h"
 
+#include <QDir>
 #include <QLineEdit>
 #include <QTableView>
 
@@ -28,6 +29,7 @@ ShellWorld::~ShellWorld()
 {
     m_window.reset();
     m_session.reset();
+    m_proxy.reset();
     m_server.stop();
 }
 
@@ -44,6 +46,14 @@ SandboxOptions ShellWorld::smallTenant()
 bool ShellWorld::open()
 {
     return m_folder.isValid() && m_server.start() && begin(true);
+}
+
+void ShellWorld::damageOutbox()
+{
+    QDir().mkpath(m_folder.filePath(u"data"_s));
+    QFile file(m_folder.filePath(u"data/outbox.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[{ half of a");
 }
 
 bool ShellWorld::restart()
@@ -70,8 +80,11 @@ bool ShellWorld::begin(bool reachable)
     profile.id = u"test"_s;
     profile.name = u"Test tenant"_s;
     profile.baseUrl = m_server.url().toString();
+    profile.transfers = m_transfers;
     TenantOptions options;
-    options.baseUrl = m_server.url();
+    if (m_useProxy && !m_proxy)
+        m_proxy = std::make_unique<test::FaultProxy>(m_server.port());
+    options.baseUrl = m_proxy ? m_proxy->url() : m_server.url();
     options.clientId = m_server.clientId();
     options.clientSecret = m_server.clientSecret();
     options.proxy = QNetworkProxy(QNetworkProxy::NoProxy);

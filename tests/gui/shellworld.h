@@ -6,6 +6,7 @@
 #include "app/sandbox/sandboxserver.h"
 #include "app/tenantsession.h"
 #include "models/core/errorcatalog.h"
+#include "tests/support/faultproxy.h"
 #include "views/mainwindow.h"
 
 #include <QApplication>
@@ -28,6 +29,14 @@ public:
 
     // 20 organizations, 200 people, as quick as possible.
     [[nodiscard]] static SandboxOptions smallTenant();
+
+    // What the tenant's profile says, from the next start on.
+    void offerTransfers(bool offer) { m_transfers = offer; }
+    void damageOutbox(); // its file, while the program runs
+
+    // Puts a proxy between, for answers the sandbox does not give by itself; before open().
+    void useProxy() { m_useProxy = true; }
+    [[nodiscard]] test::FaultProxy &proxy() { return *m_proxy; }
 
     // Reads the tenant whole, then shows the window; false when it did not work out.
     [[nodiscard]] bool open();
@@ -68,6 +77,9 @@ private:
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;
     bool m_reachable = true;
+    bool m_transfers = false;
+    bool m_useProxy = false;
+    std::unique_ptr<test::FaultProxy> m_proxy;
 };
 
 // A language in which every translated text stands in brackets: what has none was not translated.

@@ -17,6 +17,8 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 namespace renzhi {
 
@@ -167,6 +169,8 @@ void TestErrors::checkNamesTheFailingStage_data()
     QTest::addColumn<QString>("failure");
     QTest::addColumn<int>("stage");
     QTest::newRow("address") << u"address"_s << int(ConnectionCheck::Stage::Address);
+    QTest::newRow("name") << u"name"_s << int(ConnectionCheck::Stage::Name);
+    QTest::newRow("proxy") << u"proxy"_s << int(ConnectionCheck::Stage::Connect);
     QTest::newRow("connect") << u"connect"_s << int(ConnectionCheck::Stage::Connect);
     QTest::newRow("tls") << u"tls"_s << int(ConnectionCheck::Stage::Tls);
     QTest::newRow("token") << u"token"_s << int(ConnectionCheck::Stage::Token);
@@ -181,16 +185,28 @@ void TestErrors::checkNamesTheFailingStage()
     QFETCH(int, stage);
     FormsWorld world;
     QVERIFY(world.open());
+    QTcpServer plainServer; // answers whatever comes, and not in TLS
+    QVERIFY(plainServer.listen(QHostAddress::LocalHost));
+    connect(&plainServer, &QTcpServer::newConnection, this, [&plainServer] {
+        QTcpSocket *socket = plainServer.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
     QString domain = world.proxy->url().toString();
     QString secret = world.server.clientSecret();
     if (failure == "address"_L1)
         domain = u"http://hr.example.com"_s;
     else if (failure == "connect"_L1)
         world.proxy->goOffline();
-    else if (failure == "tls"_L1)
-        domain.replace("http://"_L1, "https://"_L1);
+    else if (failure == "name"_L1 || failure == "proxy"_L1)
+        domain = u"https://no-such-host.invalid"_s;
+    else if (failure == "tls"_L1) {
+        domain = u"https://127.0.0.1:%1"_s.arg(plainServer.serverPort());
+    }
     else if (failure == "token"_L1)
-        secret = u"wrong"_s;
+        secret = u"not-the-s3cret-4711"_s;
     else if (failure == "permission"_L1)
         world.server.change([](SandboxOptions &options) { options.permissions = { u"user_read"_s }; });
     else if (failure == "jobmanagement"_L1)
@@ -198,7 +214,7 @@ void TestErrors::checkNamesTheFailingStage()
 
     TenantProfile profile;
     profile.id = u"id"_s;
-    profile.proxy = u"direct"_s;
+    profile.proxy = failure == "proxy"_L1 ? u"http://127.0.0.1:1"_s : u"direct"_s; // nobody listens there
     auto *dialog = new TenantDialog(world.catalog, profile, &world.window);
     dialog->open();
     auto *check = dialog->findChild<QPushButton *>(u"checkConnection"_s);

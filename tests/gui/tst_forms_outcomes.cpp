@@ -10,6 +10,7 @@
 #include "views/forms/positionform.h"
 #include "views/forms/removejobdialog.h"
 #include "views/pages/outboxpage.h"
+#include "views/widgets/emptystate.h"
 
 #include <QLabel>
 #include <QRadioButton>
@@ -43,7 +44,7 @@ private:
     {
         auto *form = new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(),
                                  mode == JobForm::Mode::Add ? std::nullopt : std::optional(world.job()), &world.window);
-        form->open();
+        FormsWorld::present(form);
         return form;
     }
 };
@@ -140,7 +141,7 @@ void TestFormsOutcomes::conflictOfAPositionIsResolvedByText()
     QVERIFY(world.open());
     auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, world.position(u"P-FREE"_s), OrgId(),
                                   &world.window);
-    form->open();
+    FormsWorld::present(form);
     QSignalSpy saved(form, &PositionForm::saved);
     world.type(form->findChild<QLineEdit *>(u"name"_s), u"Mine"_s);
     auto theirs = world.server.positionByCode(u"P-FREE"_s);
@@ -180,7 +181,7 @@ void TestFormsOutcomes::changedJobIsNotRemovedUnseen()
     QVERIFY(world.open());
     auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog, world.user(), world.job(),
                                        &world.window);
-    dialog->open();
+    FormsWorld::present(dialog);
     QSignalSpy saved(dialog, &RemoveJobDialog::saved);
     changeBehind(world, u"pos-free"_s, u"title-2"_s);
     world.press(dialog, u"primaryButton"_s);
@@ -257,6 +258,7 @@ void TestFormsOutcomes::readingAgainFindsWhatArrivedLate()
     world.pick(form, u"position"_s, u"P-A1"_s);
     world.press(form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(form->messageBar().error().has_value(), Patience);
+    QCOMPARE(form->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
     world.server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
                                         { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-2"_s, false },
                                         { u"job-late"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, false } });
@@ -315,7 +317,7 @@ void TestFormsOutcomes::outboxSendsEditsAndDropsWhenTold()
     page.setSession(world.service.get(), world.outbox.get());
     page.show();
     auto *table = page.findChild<QTableView *>(u"outboxTable"_s);
-    QVERIFY(page.findChild<QLabel *>(u"empty"_s)->isVisible());
+    QVERIFY(page.findChild<EmptyState *>(u"empty"_s)->isVisible());
     world.service->setOffline(true);
     for (const QString &title : { u"T-1"_s, u"T-2"_s }) {
         JobForm *form = openForm(world, JobForm::Mode::Add);

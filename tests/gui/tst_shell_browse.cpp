@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "views/widgets/jobrowwidget.h"
@@ -235,7 +236,25 @@ void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
     QVERIFY(inHolders);
     QCOMPARE(enabledOf(inHolders), searched);
     delete inHolders;
-    Q_UNUSED(id)
+
+    WriteRequest kept;
+    kept.kind = WriteRequest::Kind::AddJob;
+    kept.user = UserId(id);
+    kept.jobDraft.org = OrgCode(world.server().organizations().constFirst().code);
+    QVERIFY(world.session().outbox->add(kept).has_value());
+    world.find<QAction>(u"actionGoOutbox"_s)->trigger();
+    auto *outbox = world.find<QAbstractItemView>(u"outboxTable"_s);
+    QTRY_VERIFY(outbox->isVisible());
+    QMenu *inOutbox = menuAt(outbox, outbox->model()->index(0, 0));
+    QVERIFY(inOutbox);
+    QStringList offered = enabledOf(inOutbox);
+    offered.removeIf([](const QString &name) { return !name.startsWith("action"_L1); }); // its own
+    QCOMPARE(offered, searched);
+    // It opens what it is about, and leads to where the tree is.
+    inOutbox->findChild<QAction *>(u"actionShowInTree"_s)->trigger();
+    QVERIFY(world.find<QAbstractItemView>(u"peopleTable"_s)->isVisible());
+    QCOMPARE(shownName(world), u"欧阳鑫淼"_s);
+    delete inOutbox;
 }
 
 void TestShellBrowse::disabledActionsSayWhy()

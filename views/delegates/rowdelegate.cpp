@@ -34,6 +34,12 @@ QFont RowDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex 
     return index.data(QuietRole).toBool() ? codeFont(option.font) : option.font;
 }
 
+QString RowDelegate::shownText(const QModelIndex &index, const QFont &font, int width) const
+{
+    const auto elide = m_pathColumns.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
+    return QFontMetrics(font).elidedText(index.data().toString().simplified(), elide, width);
+}
+
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
@@ -53,9 +59,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     const bool quiet = index.data(QuietRole).toBool();
     const QFont font = fontOf(option, index);
-    const auto elide = m_pathColumns.contains(index.column()) ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString text
-        = QFontMetrics(font).elidedText(index.data().toString().simplified(), elide, area.width());
+    const QString text = shownText(index, font, area.width());
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     const int flags
         = (alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter))
@@ -85,7 +89,8 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const int width = QFontMetrics(fontOf(option, index)).horizontalAdvance(text) + 2 * Padding;
     if (!tip.isValid() && width <= option.rect.width())
         text.clear(); // all of it is on screen
-    QToolTip::showText(event->globalPos(), wording::plainTip(text), view, option.rect);
+    // What a model gives for a tool tip is made for one already.
+    QToolTip::showText(event->globalPos(), tip.isValid() ? text : wording::plainTip(text), view, option.rect);
     return true;
 }
 

@@ -10,7 +10,6 @@
 #include "ui_tenantdialog.h"
 
 #include <QFileDialog>
-#include <QMetaEnum>
 #include <QPushButton>
 #include <QSslCertificate>
 
@@ -91,7 +90,8 @@ void TenantDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::accepted, this, &TenantDialog::save);
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
     ui->advanced->setIcon(icon(u"chevron"));
-    const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly;
+    const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly
+        || m_profile.transfers;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
 }
@@ -103,6 +103,7 @@ void TenantDialog::fill()
     ui->clientId->setText(m_profile.clientId);
     ui->caFile->setText(m_profile.caFile);
     ui->readOnly->setChecked(m_profile.readOnly);
+    ui->transfers->setChecked(m_profile.transfers);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy : own ? OwnProxy : NoProxy);
     ui->proxy->setText(own ? m_profile.proxy : QString());
@@ -119,6 +120,7 @@ TenantProfile TenantDialog::profile() const
     result.clientId = ui->clientId->text().trimmed();
     result.caFile = ui->caFile->text().trimmed();
     result.readOnly = ui->readOnly->isChecked();
+    result.transfers = ui->transfers->isChecked();
     switch (ui->proxyKind->currentIndex()) {
     case NoProxy:
         result.proxy = u"direct"_s;
@@ -194,9 +196,8 @@ void TenantDialog::checkFinished(ConnectionCheck::Stage stage, const ApiError &e
         m_message->showNotice(MessageBar::Kind::Success, [] { return tr("Everything works: this tenant can be used."); });
         return;
     }
-    const QString key = QString::fromLatin1(QMetaEnum::fromType<ConnectionCheck::Stage>().valueToKey(
-        static_cast<int>(stage)));
-    m_message->showError(error, [stage] { return StageList::name(stage); }, u"check."_s + key.toLower());
+    m_message->showError(error, [stage] { return StageList::name(stage); },
+                         ConnectionCheck::wordsKey(stage, error));
 }
 
 void TenantDialog::chooseCaFile()

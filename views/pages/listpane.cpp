@@ -42,6 +42,11 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
         showScope();
         query();
     });
+    // Why there is nothing may have changed.
+    connect(&m_desk, &Desk::contextChanged, this, [this] {
+        if (m_hits == 0)
+            showEmpty();
+    });
     m_announce.setSingleShot(true);
     m_announce.setInterval(600ms);
     connect(&m_announce, &QTimer::timeout, this, &ListPane::announceHits);
@@ -142,17 +147,22 @@ void ListPane::showEmpty()
         return;
     }
     const EmptyWords words = emptyWords();
-    const bool offline = service->isOffline() || service->connectivity() == Connectivity::Offline;
+    const bool chosen = service->isOffline();
+    const bool unreachable = service->connectivity() == Connectivity::Offline;
     ui->empty->setContent(words.icon, words.title,
                           service->syncedAt().isValid() ? tr("The server has none.")
-                              : offline ? tr("The server is out of reach. Connect and try again.")
-                                        : words.text,
-                          service->isOffline() ? QString() : tr("&Read from the server"));
+                              : chosen ? tr("You work offline, so nothing is read.")
+                              : unreachable
+                              ? tr("The server is out of reach. Connect and try again.")
+                              : words.text,
+                          chosen ? tr("&Go online") : tr("&Read from the server"));
 }
 
 void ListPane::emptyButton()
 {
     if (m_total == 0) {
+        if (m_desk.service() && m_desk.service()->isOffline())
+            m_actions.of(Command::WorkOffline)->trigger();
         m_actions.of(Command::Refresh)->trigger();
     } else {
         setSearched({});

@@ -4,6 +4,7 @@
 #include "views/pages/outboxpage.h"
 
 #include "models/directory/directoryservice.h"
+#include "views/actions.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/jobform.h"
@@ -11,12 +12,15 @@
 #include "views/forms/requesttext.h"
 #include "views/pages/outboxtablemodel.h"
 #include "views/theme.h"
+#include "views/widgets/emptystate.h"
 
 #include "ui_outboxpage.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QMenu>
 
+#include <algorithm>
 #include <array>
 
 namespace renzhi {
@@ -54,6 +58,9 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
 
     connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &OutboxPage::showEntry);
     connect(ui->table, &QTableView::activated, this, &OutboxPage::editEntry);
+    ui->table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(ui->table, &QTableView::customContextMenuRequested, this, &OutboxPage::openMenu);
+    connect(ui->empty, &EmptyState::buttonClicked, this, &OutboxPage::loadAgain);
     connect(ui->sendAll, &QPushButton::clicked, this, [this] { m_outbox->sendAll(); });
     connect(ui->sendOne, &QPushButton::clicked, this, &OutboxPage::sendEntry);
     connect(ui->editOne, &QPushButton::clicked, this, &OutboxPage::editEntry);
@@ -64,7 +71,7 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
 
 OutboxPage::~OutboxPage() = default;
 
-void OutboxPage::setSession(DirectoryService *service, Outbox *outbox)
+void OutboxPage::setSession(DirectoryService *service, Outbox *outbox, const std::optional<ApiError> &failure)
 {
     if (m_service != nullptr)
         disconnect(m_service, nullptr, this, nullptr);
@@ -72,6 +79,7 @@ void OutboxPage::setSession(DirectoryService *service, Outbox *outbox)
         disconnect(m_outbox, nullptr, this, nullptr);
     m_service = service;
     m_outbox = outbox;
+    m_failure = failure;
     m_confirm->dismiss();
     m_message->clear();
     if (m_outbox != nullptr) {
@@ -95,12 +103,36 @@ void OutboxPage::reload()
     const QUuid selected = before != nullptr ? before->id : QUuid();
     m_model->setEntries(m_outbox != nullptr ? m_outbox->entries() : QVector<Outbox::Entry>(), m_service);
     const int rows = m_model->rowCount();
-    ui->table->setVisible(rows > 0);
-    ui->empty->setVisible(rows == 0);
+    ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->table) : ui->empty);
+    ui->actions->setVisible(rows > 0);
+    showEmpty();
     const int row = m_model->rowOf(selected);
     if (row >= 0 || rows > 0)
         ui->table->setCurrentIndex(m_model->index(std::max(row, 0), 0));
     showEntry();
+}
+
+void OutboxPage::showEmpty()
+{
+    if (m_outbox == nullptr)
+        ui->empty->setContent(u"connect", tr("No tenant is open"), tr("Connect a tenant from the File menu."));
+    else if (m_failure)
+        ui->empty->setContent(u"error", tr("The Outbox could not be read"),
+                              tr("What was kept in it is not shown here, and it is not lost."), tr("&Read it again"));
+    else
+        ui->empty->setContent(u"outbox", tr("The Outbox is empty"),
+                              tr("Changes you save while offline wait here until you send them."));
+}
+
+void OutboxPage::loadAgain()
+{
+    if (m_outbox == nullptr)
+        return;
+    const Result<void> loaded = m_outbox->load();
+    m_failure = loaded ? std::nullopt : std::optional(loaded.error());
+    reload();
+    if (m_failure)
+        m_message->showError(*m_failure);
 }
 
 const Outbox::Entry *OutboxPage::current() const
@@ -125,18 +157,72 @@ void OutboxPage::updateActions()
 {
     const Outbox::Entry *entry = current();
     const bool idle = entry != nullptr && !entry->sending;
-    const bool reachable = m_service != nullptr && !m_service->isOffline();
-    const bool readOnly = m_service != nullptr && m_service->isReadOnly();
-    const QString reason = !reachable ? tr("Not while working offline")
-        : readOnly                    ? tr("This tenant is read only")
-                                      : QString();
+    const QString reason = sendObstacle();
+    const QString sending = entry != nullptr && entry->sending ? tr("It is being sent.") : QString();
     ui->sendOne->setEnabled(idle && reason.isEmpty());
-    ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty());
-    ui->sendOne->setToolTip(reason);
-    ui->sendAll->setToolTip(reason);
+    ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty() && !isSending());
+    ui->sendOne->setToolTip(sending.isEmpty() ? reason : sending);
+    ui->sendAll->setToolTip(isSending() ? tr("Sending is under way.") : reason);
     const bool editable = idle && entry->request.kind != WriteRequest::Kind::RemoveJob && !entry->outcomeUnknown;
     ui->editOne->setEnabled(editable);
     ui->dropOne->setEnabled(idle);
+    ui->dropOne->setToolTip(sending);
+    ui->editOne->setToolTip(sending.isEmpty() && entry != nullptr && !editable ? editObstacle(*entry) : sending);
+}
+
+QString OutboxPage::sendObstacle() const
+{
+    if (m_service == nullptr || m_service->isOffline())
+        return tr("Not while working offline");
+    return m_service->isReadOnly() ? tr("This tenant is read only") : QString();
+}
+
+bool OutboxPage::isSending() const
+{
+    return m_outbox != nullptr
+        && std::any_of(m_outbox->entries().cbegin(), m_outbox->entries().cend(),
+                       [](const Outbox::Entry &entry) { return entry.sending; });
+}
+
+QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
+{
+    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost: send it to find out what became of it.")
+                                : tr("A removal has nothing to edit: drop it, or send it.");
+}
+
+// Its own actions first, then those of the person or the position it is about, as in every list.
+void OutboxPage::openMenu(const QPoint &at)
+{
+    const QModelIndex index = ui->table->indexAt(at);
+    if (!index.isValid())
+        return;
+    ui->table->setCurrentIndex(index);
+    const WriteRequest &request = current()->request;
+    const Subject subject { .user = request.user, .job = {}, .position = request.position };
+    const bool person = !request.user.isEmpty();
+    QMenu *menu = m_actions == nullptr ? new QMenu(this)
+                                       : m_actions->menu(person ? Actions::forPerson() : Actions::forPosition(),
+                                                         subject, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    QAction *rest = menu->actions().value(0);
+    for (QPushButton *button : { ui->sendOne, ui->editOne, ui->dropOne }) {
+        auto *action = new QAction(button->text(), menu);
+        action->setObjectName(u"outbox-"_s + button->objectName());
+        action->setEnabled(button->isEnabled());
+        action->setToolTip(button->toolTip());
+        connect(action, &QAction::triggered, button, &QPushButton::click);
+        menu->insertAction(rest, action);
+    }
+    if (person) {
+        auto *show = new QAction(tr("Sho&w person"), menu);
+        show->setObjectName(u"outbox-showPerson"_s);
+        connect(show, &QAction::triggered, this, [this, user = request.user] { emit personRequested(user); });
+        menu->insertAction(rest, show);
+    }
+    if (rest != nullptr)
+        menu->insertSeparator(rest);
+    menu->popup(ui->table->viewport()->mapToGlobal(at));
 }
 
 void OutboxPage::sendEntry()
@@ -193,13 +279,13 @@ void OutboxPage::dropEntry()
 void OutboxPage::retranslate()
 {
     ui->heading->setText(tr("Outbox"));
-    ui->explanation->setText(tr("What you saved while the tenant was out of reach. Nothing here is sent by itself; "
+    ui->explanation->setText(tr("What you saved while offline. Nothing here is sent by itself; "
                                 "before sending, each record is read again and compared with what you saw."));
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));
     ui->editOne->setText(tr("&Edit…"));
     ui->dropOne->setText(tr("&Drop…"));
-    ui->empty->setText(tr("The Outbox is empty. Changes you save while offline wait here until you send them."));
+    showEmpty();
     ui->table->setAccessibleName(tr("Outbox"));
     m_model->retranslate();
     updateActions();

@@ -16,13 +16,15 @@ class OutboxPage;
 
 namespace renzhi {
 
+class Actions;
 class ConfirmStrip;
 class DirectoryService;
 class MessageBar;
 class OutboxTableModel;
 
 // What was kept while offline: what, for whom, old → new, when, and why the last attempt failed. Sends,
-// edits and drops only when told to.
+// edits and drops only when told to. Where nothing is, it says why: nothing was kept, no tenant is open, or
+// the file could not be read.
 class OutboxPage : public QWidget
 {
     Q_OBJECT
@@ -31,8 +33,11 @@ public:
     explicit OutboxPage(const ErrorCatalog &catalog, QWidget *parent = nullptr);
     ~OutboxPage() override;
 
-    // Both belong to the session and must outlive it here; nullptr: none.
-    void setSession(DirectoryService *service, Outbox *outbox);
+    // Both belong to the session and must outlive it here; nullptr: none. `failure`: why the outbox could
+    // not be read.
+    void setSession(DirectoryService *service, Outbox *outbox, const std::optional<ApiError> &failure = {});
+    // What can be done with a person or a position is offered here as everywhere.
+    void setActions(Actions *actions) { m_actions = actions; }
 
 signals:
     void personRequested(const renzhi::UserId &user); // "show this person"
@@ -48,12 +53,20 @@ private:
     void sendEntry();
     void editEntry();
     void dropEntry();
+    void loadAgain();
+    void showEmpty();
+    void openMenu(const QPoint &at);
+    [[nodiscard]] QString sendObstacle() const;
+    [[nodiscard]] QString editObstacle(const Outbox::Entry &entry) const;
+    [[nodiscard]] bool isSending() const;
     [[nodiscard]] const Outbox::Entry *current() const;
 
     std::unique_ptr<Ui::OutboxPage> ui;
     const ErrorCatalog &m_catalog;
     DirectoryService *m_service = nullptr;
     Outbox *m_outbox = nullptr;
+    Actions *m_actions = nullptr;
+    std::optional<ApiError> m_failure;
     OutboxTableModel *m_model = nullptr;
     MessageBar *m_message = nullptr;
     ConfirmStrip *m_confirm = nullptr;

@@ -131,7 +131,7 @@ QVariant OutboxTableModel::data(const QModelIndex &index, int role) const
         text = cells.result;
         break;
     }
-    return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
+    return role == Qt::ToolTipRole ? wording::plainTip(text) : text;
 }
 
 QVariant OutboxTableModel::headerData(int section, Qt::Orientation orientation, int role) const

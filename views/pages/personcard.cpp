@@ -141,6 +141,8 @@ void PersonCard::readEnded(const Result<JobList> &result)
         return;
     }
     m_message->showError(error);
+    if (!m_desk.user(m_desk.place().user))
+        return; // the answer was that there is nobody to read
     m_message->offer(
         u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
 }

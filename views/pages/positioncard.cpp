@@ -206,7 +206,7 @@ void PositionCard::updateActions()
     const Subject subject { .user = {}, .job = {}, .position = m_desk.place().position };
     const QString why = m_actions.obstacle(Command::Change, subject);
     ui->edit->setEnabled(why.isEmpty());
-    ui->edit->setToolTip(why.isEmpty() ? tr("Change position (F2)") : why);
+    ui->edit->setToolTip(why.isEmpty() ? m_actions.of(Command::Change)->toolTip() : why);
 }
 
 void PositionCard::changeEvent(QEvent *event)

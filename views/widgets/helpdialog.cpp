@@ -3,26 +3,27 @@
 
 #include "views/widgets/helpdialog.h"
 
+#include "views/shortcuts.h"
 #include "views/theme.h"
+#include "views/widgets/shortcuteditor.h"
 #include "views/widgets/textlabel.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QEvent>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
-#include <QTableWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-HelpDialog::HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations,
-                       QWidget *parent)
-    : QDialog(parent), m_actions(actions), m_locations(locations)
+HelpDialog::HelpDialog(Tab tab, Shortcuts &shortcuts, const QStringList &locations, QWidget *parent)
+    : QDialog(parent), m_shortcuts(shortcuts), m_locations(locations)
 {
     setObjectName(u"helpDialog"_s);
     build();
@@ -49,20 +50,10 @@ void HelpDialog::build()
     scroll->setWidget(m_guide);
     m_tabs->addTab(scroll, {});
 
-    m_shortcuts = new QTableWidget(0, 2);
-    m_shortcuts->setObjectName(u"shortcutTable"_s);
-    m_shortcuts->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_shortcuts->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_shortcuts->setTabKeyNavigation(false);
-    m_shortcuts->setShowGrid(false);
-    m_shortcuts->setFrameShape(QFrame::NoFrame);
-    m_shortcuts->verticalHeader()->hide();
-    m_shortcuts->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_shortcuts->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_shortcuts->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tabs->addTab(m_shortcuts, {});
+    m_tabs->addTab(new ShortcutEditor(m_shortcuts), {});
     m_tabs->addTab(buildAbout(), {});
 
+    connect(&m_shortcuts, &Shortcuts::changed, this, [this] { m_guide->setText(guide()); });
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -112,24 +103,8 @@ void HelpDialog::retranslate()
     m_tabs->setTabText(int(Tab::Shortcuts), tr("&Keyboard shortcuts"));
     m_tabs->setTabText(int(Tab::About), tr("&About"));
     m_tabs->setAccessibleName(tr("Help"));
-    m_shortcuts->setAccessibleName(tr("Keyboard shortcuts"));
     m_buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
-    m_guide->setText(tr("Find a person: press Ctrl+F and type part of the name, its pinyin or "
-                        "initials (zw finds 张伟), the "
-                        "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
-                        "The card on the right shows the primary job, then the part-time jobs, as "
-                        "the server answered just now; "
-                        "the line above them says when. Add a part-time job with Ctrl+N, change "
-                        "the chosen one with F2.\n\n"
-                        "A refusal of the server appears at the field it is about, in Chinese and "
-                        "English, with what to do. "
-                        "What you typed stays.\n\n"
-                        "Without a connection everything seen before stays readable. What you "
-                        "change then waits in the Outbox until "
-                        "you send it; nothing is sent behind your back.\n\n"
-                        "An answer that was lost means unknown, not failed: the program reads "
-                        "again and tells you what the server has. "
-                        "It never sends a change twice by itself."));
+    m_guide->setText(guide());
     m_product->setText(tr("Renzhi 任职台"));
     m_version->setText(tr("Version %1, with Qt %2")
                            .arg(QStringLiteral(RENZHI_VERSION), QString::fromLatin1(qVersion())));
@@ -139,25 +114,32 @@ void HelpDialog::retranslate()
     m_data->setText(m_locations.isEmpty()
                         ? QString()
                         : tr("Data of this program is kept in:\n%1").arg(m_locations.join(u'\n')));
-    fillShortcuts();
 }
 
-void HelpDialog::fillShortcuts()
+QString HelpDialog::keysOf(QStringView action) const
 {
-    m_shortcuts->setHorizontalHeaderLabels({ tr("Action"), tr("Keys") });
-    m_shortcuts->setRowCount(0);
-    for (const QAction *action : std::as_const(m_actions)) {
-        QStringList keys;
-        for (const QKeySequence &key : action->shortcuts())
-            keys.append(key.toString(QKeySequence::NativeText));
-        if (keys.isEmpty())
-            continue;
-        const int row = m_shortcuts->rowCount();
-        m_shortcuts->insertRow(row);
-        m_shortcuts->setItem(row, 0, new QTableWidgetItem(action->iconText()));
-        m_shortcuts->setItem(row, 1, new QTableWidgetItem(keys.join(u"  "_s)));
-        m_shortcuts->item(row, 1)->setFont(codeFont());
-    }
+    const auto &all = m_shortcuts.actions();
+    const auto found = std::find_if(all.cbegin(), all.cend(),
+                                    [action](const QAction *one) { return one->objectName() == action; });
+    if (found == all.cend())
+        return {};
+    const QKeySequence keys = (*found)->shortcut();
+    return keys.isEmpty() ? (*found)->iconText() : keys.toString(QKeySequence::NativeText);
+}
+
+QString HelpDialog::guide() const
+{
+    return tr("Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the "
+              "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
+              "The card on the right shows the primary job, then the part-time jobs, as the server answered just "
+              "now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.\n\n"
+              "A refusal of the server appears at the field it is about, in Chinese and English, with what to do. "
+              "What you typed stays.\n\n"
+              "Without a connection everything seen before stays readable. What you change then waits in the Outbox "
+              "until you send it; nothing is sent behind your back.\n\n"
+              "An answer that was lost means unknown, not failed: the program reads again and tells you what the "
+              "server has. It never sends a change twice by itself.")
+        .arg(keysOf(u"actionFind"), keysOf(u"actionAddJob"), keysOf(u"actionChange"));
 }
 
 } // namespace renzhi

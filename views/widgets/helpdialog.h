@@ -5,13 +5,12 @@
 
 #include <QDialog>
 
-class QAction;
 class QDialogButtonBox;
 class QTabWidget;
-class QTableWidget;
 
 namespace renzhi {
 
+class Shortcuts;
 class TextLabel;
 
 // Help in one window: how the work goes, every shortcut, and what this program is.
@@ -21,9 +20,9 @@ class HelpDialog : public QDialog
 public:
     enum class Tab { Guide, Shortcuts, About };
 
-    // `locations`: where the program keeps its data, for people who look for it.
-    HelpDialog(Tab tab, const QList<QAction *> &actions, const QStringList &locations,
-               QWidget *parent);
+    // `shortcuts` must outlive it. `locations`: where the program keeps its data, for people who look
+    // for it.
+    HelpDialog(Tab tab, Shortcuts &shortcuts, const QStringList &locations, QWidget *parent);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,13 +31,13 @@ private:
     void build();
     QWidget *buildAbout();
     void retranslate();
-    void fillShortcuts();
+    [[nodiscard]] QString keysOf(QStringView action) const;
+    [[nodiscard]] QString guide() const;
 
-    QList<QAction *> m_actions;
+    Shortcuts &m_shortcuts;
     QStringList m_locations;
     QTabWidget *m_tabs = nullptr;
     TextLabel *m_guide = nullptr;
-    QTableWidget *m_shortcuts = nullptr;
     TextLabel *m_product = nullptr;
     TextLabel *m_version = nullptr;
     TextLabel *m_licence = nullptr;

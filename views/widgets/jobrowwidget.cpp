@@ -134,7 +134,9 @@ void JobRowWidget::updateActions()
     m_edit->defaultAction()->setIcon(
         icon(m_row.job.relation == RelationType::Primary ? u"transfer" : u"edit"));
     m_remove->defaultAction()->setIcon(icon(u"remove"));
-    m_remove->setVisible(m_row.job.relation == RelationType::PartTime);
+    const bool partTime = m_row.job.relation == RelationType::PartTime;
+    m_edit->setVisible(partTime || m_actions.isOffered(Command::TransferJob));
+    m_remove->setVisible(partTime);
     for (QToolButton *button : { m_edit, m_remove })
         button->setAccessibleName(tr("%1: %2", "action: which job")
                                       .arg(button->defaultAction()->iconText(), m_what->text()));

@@ -55,6 +55,7 @@ StatusPanel::StatusPanel(Desk &desk, QWidget *parent) : QStatusBar(parent), m_de
     });
     m_clock.start();
     connect(&m_desk, &Desk::sessionChanged, this, &StatusPanel::setSession);
+    connect(&m_desk, &Desk::contextChanged, this, &StatusPanel::showConnection);
     setSession();
 }
 

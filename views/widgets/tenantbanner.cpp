@@ -4,7 +4,6 @@
 #include "views/widgets/tenantbanner.h"
 
 #include "views/desk.h"
-#include "views/errors/messagebar.h"
 #include "views/wording.h"
 
 #include <QEvent>
@@ -30,11 +29,15 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
             m_cacheError.reset();
         else if (m_readError)
             m_readError.reset();
+        else if (m_secretNotKept)
+            m_secretNotKept = false;
         else
             m_offlineClosed = true;
         decide();
     });
     connect(&m_desk, &Desk::sessionChanged, this, &TenantBanner::setSession);
+    // Going offline by choice changes nothing for who could not be reached before, except the words.
+    connect(&m_desk, &Desk::contextChanged, this, &TenantBanner::decide);
     // The words carry an age.
     m_ageing.setInterval(60s);
     connect(&m_ageing, &QTimer::timeout, this, &TenantBanner::decide);
@@ -46,6 +49,7 @@ void TenantBanner::setSession()
 {
     m_cacheError.reset();
     m_readError.reset();
+    m_secretNotKept = false;
     m_offlineClosed = false;
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::connectivityChanged, this, [this] {
@@ -64,6 +68,12 @@ void TenantBanner::setSession()
 void TenantBanner::showError(const ApiError &error)
 {
     m_readError = error;
+    decide();
+}
+
+void TenantBanner::showSecretNotKept()
+{
+    m_secretNotKept = true;
     decide();
 }
 
@@ -91,6 +101,11 @@ void TenantBanner::decide()
     if (wanted) {
         if (m_bar->error() != wanted)
             m_bar->showError(*wanted);
+    } else if (m_secretNotKept) {
+        showNotice(MessageBar::Kind::Info, [] {
+            return tr("No keyring took the secret of this tenant. It stays in memory for this session only, and is "
+                      "asked for again at the next start.");
+        });
     } else if (isOffline() && !m_offlineClosed) {
         showOffline();
     } else {
@@ -104,9 +119,13 @@ void TenantBanner::showOffline()
     const auto text = [this] {
         const auto *service = m_desk.service();
         const QDateTime at = service ? service->syncedAt() : QDateTime();
+        const bool chosen = service && service->isOffline();
         if (!at.isValid())
-            return tr("Offline, and nothing of this tenant has been read yet.");
-        return tr("Offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
+            return chosen ? tr("You work offline, and nothing of this tenant has been read yet.")
+                          : tr("The server cannot be reached, and nothing of this tenant has been read yet.");
+        return (chosen ? tr("You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
+                       : tr("The server cannot be reached. You see the data of %1 (%2). What you change is kept in the "
+                            "Outbox."))
             .arg(wording::clock(at), wording::age(at));
     };
     const bool byChoice = m_desk.service()->isOffline();
@@ -119,12 +138,18 @@ void TenantBanner::showOffline()
             service->setOffline(false);
         service->probe();
     };
+    showNotice(MessageBar::Kind::Warning, text, actionText, action);
+}
+
+void TenantBanner::showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
+                              const MessageBar::Text &actionText, const std::function<void()> &action)
+{
     // The same words again would be announced again.
     const QString now = text();
     if (m_bar->isShowing() && !m_bar->error() && property("words").toString() == now)
         return;
     setProperty("words", now);
-    m_bar->showNotice(MessageBar::Kind::Warning, text, actionText, action);
+    m_bar->showNotice(kind, text, actionText, action);
 }
 
 void TenantBanner::changeEvent(QEvent *event)

@@ -5,6 +5,7 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/directory/directoryservice.h"
+#include "views/errors/messagebar.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,10 +13,10 @@
 namespace renzhi {
 
 class Desk;
-class MessageBar;
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: the cache
-// cannot be used; reading failed; offline, with the age of what is shown. A message the operator
+// cannot be used; reading failed; the secret outlives no session; offline, with the age of what is
+// shown. A message the operator
 // closed stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
@@ -25,6 +26,8 @@ public:
 
     // An error of something the window itself did, e.g. the outbox could not be stored.
     void showError(const ApiError &error);
+    // No keyring took the tenant's secret: the operator has to know before the next start asks for it.
+    void showSecretNotKept();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,12 +37,15 @@ private:
     void syncFinished(const Result<SyncReport> &result);
     void decide();
     void showOffline();
+    void showNotice(MessageBar::Kind kind, const MessageBar::Text &text, const MessageBar::Text &actionText = {},
+                    const std::function<void()> &action = {});
     [[nodiscard]] bool isOffline() const;
 
     Desk &m_desk;
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
     std::optional<ApiError> m_readError;
+    bool m_secretNotKept = false;
     bool m_offlineClosed = false;
     QTimer m_ageing;
 };

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Core page get-user-jobs as the person card shows it: the request, the answer, and every error code
+// of the page in both languages.
+
+#include "app/languageswitcher.h"
+#include "models/directory/directoryservice.h"
+#include "tests/gui/shellworld.h"
+#include "views/errors/messagebar.h"
+#include "views/widgets/jobrowwidget.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+QList<JobRowWidget *> jobRows(ShellWorld &world)
+{
+    return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
+}
+
+// Somebody else on the card and back: the card asks the server again.
+void chooseAgain(ShellWorld &world)
+{
+    world.choosePerson(u"the.other"_s);
+    QTRY_COMPARE(jobRows(world).size(), 1);
+    world.choosePerson(u"ouyang.xinmiao"_s);
+}
+
+test::Fault refusal(const QString &code, const QString &text)
+{
+    const QJsonObject body { { u"error_code"_s, code }, { u"error_msg"_s, text } };
+    return test::Fault::reply(400, QJsonDocument(body).toJson(), { { "Content-Type", "application/json" } });
+}
+
+} // namespace
+
+class TestShellCard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cleanup() { LanguageSwitcher().setLanguage(Language::English); }
+    void jobsAreAskedForAsThePageSays();
+    void refusalIsToldInBothLanguages_data();
+    void refusalIsToldInBothLanguages();
+    void jobManagementOffIsOneStateInBothLanguages_data();
+    void jobManagementOffIsOneStateInBothLanguages();
+    void readingAgainTakesTheMessageAway();
+    void aRefusalOfAnotherPersonIsNotShown();
+};
+
+void TestShellCard::jobsAreAskedForAsThePageSays()
+{
+    ShellWorld world;
+    world.useProxy();
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.proxy().clearRequests();
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 3);
+    const QList<test::ProxiedRequest> requests = world.proxy().requests();
+    QCOMPARE(requests.size(), 1);
+    const test::ProxiedRequest &request = requests.constFirst();
+    QCOMPARE(request.method, "GET");
+    QCOMPARE(request.target, "/api/v2/tenant/users/" + id.toUtf8() + "/jobs?relation_type=");
+    QVERIFY(request.header("Authorization").startsWith("Bearer "));
+    QCOMPARE(request.header("Content-Type"), "application/json; charset=utf-8");
+    QCOMPARE(request.body, QByteArray());
+    const QList<SandboxJob> jobs = world.server().jobs(id);
+    QSet<QString> shown;
+    for (const JobRowWidget *row : jobRows(world))
+        shown.insert(row->row().job.id.toString());
+    for (const SandboxJob &job : jobs)
+        QVERIFY2(shown.contains(job.id), qPrintable(job.id));
+    QVERIFY(!world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s)->isVisible());
+}
+
+void TestShellCard::refusalIsToldInBothLanguages_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("sent"); // the server's text, which may come in either language
+    QTest::addColumn<QString>("zh");
+    QTest::addColumn<QString>("en");
+    QTest::addColumn<bool>("chinese");
+    for (const bool chinese : { false, true }) {
+        const char *language = chinese ? "zh" : "en";
+        QTest::addRow("USER.0001, %s", language) << u"USER.0001"_s << u"用户不存在"_s << u"用户不存在"_s
+                                                 << u"User does not exist"_s << chinese;
+        QTest::addRow("OAP.PARAM.0004, %s", language)
+            << u"OAP.PARAM.0004"_s << u"参数[relation_type]不符合校验规则"_s
+            << u"参数[relation_type]不符合校验规则"_s
+            << u"Parameter [relation_type] does not comply with validation rules"_s << chinese;
+    }
+}
+
+void TestShellCard::refusalIsToldInBothLanguages()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, sent);
+    QFETCH(QString, zh);
+    QFETCH(QString, en);
+    QFETCH(bool, chinese);
+    ShellWorld world;
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 3); // cached from here on
+
+    LanguageSwitcher languages;
+    languages.setLanguage(chinese ? Language::Chinese : Language::English);
+    const QByteArray target = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
+    world.proxy().inject({ "GET", target, 0, -1 }, refusal(u' ' + code, sent)); // with the stray blank of the vendor
+    chooseAgain(world);
+    const auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
+
+    ApiError error = *bar->error();
+    QCOMPARE(error.code, code);
+    const ErrorEntry entry = ErrorCatalog().entryFor(error);
+    QCOMPARE(entry.zh.title, zh);
+    QCOMPARE(entry.en.title, en);
+    const QStringList lines = bar->spokenText().split(u'\n');
+    const auto lineWith = [&lines](const QString &text) {
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            if (lines.at(i).contains(text))
+                return i;
+        }
+        return qsizetype(-1);
+    };
+    const ErrorText &first = chinese ? entry.zh : entry.en;
+    const ErrorText &second = chinese ? entry.en : entry.zh;
+    QVERIFY2(lineWith(first.title) >= 0 && lineWith(first.title) < lineWith(second.title),
+             qPrintable(bar->spokenText()));
+    QVERIFY2(lineWith(first.measure) >= 0 && lineWith(first.measure) < lineWith(second.measure),
+             qPrintable(bar->spokenText()));
+    QVERIFY(lines.constLast().startsWith(code + u" · HTTP 400"_s));
+    QVERIFY(lines.constLast().contains("GET /api/v2/tenant/users/"_L1));
+    if (code == "USER.0001"_L1) { // nobody is left to show
+        QTRY_COMPARE(world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
+                     u"This person is gone"_s);
+        QVERIFY(bar->isVisible());
+        return;
+    }
+    // What was seen before stays, and says that it may be old.
+    QCOMPARE(jobRows(world).size(), 3);
+    QVERIFY(!world.find<QLabel>(u"freshness"_s)->text().startsWith("from the server"_L1));
+}
+
+void TestShellCard::jobManagementOffIsOneStateInBothLanguages_data()
+{
+    QTest::addColumn<bool>("chinese");
+    QTest::newRow("ENT.CONFIG.0031, en") << false;
+    QTest::newRow("ENT.CONFIG.0031, zh") << true;
+}
+
+void TestShellCard::jobManagementOffIsOneStateInBothLanguages()
+{
+    QFETCH(bool, chinese);
+    ShellWorld world;
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    LanguageSwitcher languages;
+    languages.setLanguage(chinese ? Language::Chinese : Language::English);
+    world.proxy().inject({ "GET", "/jobs", 0, -1 },
+                         refusal(u"ENT.CONFIG.0031"_s, u"任职管理功能未开启，请先开启此功能"_s));
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    auto *state = world.find<QWidget>(u"jobManagementOff"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(state->isVisible(), Patience);
+    ApiError error;
+    error.code = u"ENT.CONFIG.0031"_s;
+    const ErrorEntry entry = ErrorCatalog().entryFor(error);
+    const ErrorText &first = chinese ? entry.zh : entry.en;
+    const ErrorText &second = chinese ? entry.en : entry.zh;
+    QCOMPARE(state->findChild<QLabel *>(u"emptyStateTitle"_s)->text(), first.title);
+    const QString said = state->findChild<QLabel *>(u"emptyStateText"_s)->text();
+    for (const QString &words : { second.title, first.measure, second.measure })
+        QVERIFY2(said.contains(words), qPrintable(said));
+    QVERIFY(said.indexOf(first.measure) < said.indexOf(second.measure));
+    // Not an error for each call on top of it.
+    QVERIFY(!world.find<MessageBar>(u"tenantMessage"_s)->isVisible());
+    QTest::mouseClick(state->findChild<QPushButton *>(u"emptyStateSecondButton"_s), Qt::LeftButton);
+    auto *card = world.find<QWidget>(u"personCard"_s);
+    QTRY_VERIFY(card->isVisible());
+    QVERIFY(!card->findChild<MessageBar *>(u"cardMessage"_s)->isVisible());
+}
+
+void TestShellCard::readingAgainTakesTheMessageAway()
+{
+    ShellWorld world;
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", "/jobs", 0, 1 }, refusal(u"OAP.PARAM.0004"_s, u"x"_s));
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
+    QCOMPARE(jobRows(world).size(), 0);
+    QTest::mouseClick(bar->findChild<QPushButton *>(u"cardReadAgain"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 3, Patience);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestShellCard::aRefusalOfAnotherPersonIsNotShown()
+{
+    ShellWorld world;
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
+    QVERIFY(world.open());
+    const QByteArray target = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
+    world.proxy().inject({ "GET", target, 0, -1 }, refusal(u"USER.0001"_s, u"用户不存在"_s));
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    const auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
+    world.choosePerson(u"the.other"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 1, Patience);
+    QVERIFY(!bar->isVisible());
+}
+
+QTEST_MAIN(TestShellCard)
+#include "tst_shell_card.moc"
