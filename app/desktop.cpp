@@ -54,7 +54,6 @@ std::optional<UsageError> Desktop::start()
     }
     setLanguage(m_options.language.value_or(m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
     QGuiApplication::setDesktopFileName(u"io.github.renzhi.Renzhi"_s);
-    QGuiApplication::setApplicationDisplayName(u"Renzhi 任职台"_s);
     applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); }, Qt::DirectConnection);

@@ -1145,7 +1145,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>&amp;Go online</source>
-        <translation>转为在线(&amp;G)</translation>
+        <translation>恢复在线(&amp;G)</translation>
     </message>
 </context>
 <context>

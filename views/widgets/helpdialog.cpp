@@ -56,6 +56,7 @@ void HelpDialog::build()
     connect(&m_shortcuts, &Shortcuts::changed, this, [this] { m_guide->setText(guide()); });
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    m_buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is made for light windows
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tabs);
