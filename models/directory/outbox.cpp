@@ -72,11 +72,14 @@ Result<void> Outbox::load()
 {
     m_entries.clear();
     m_unreadable = {};
+    m_notRead.reset();
     QFile file(filePath());
     if (!file.exists())
         return {};
-    if (!file.open(QIODevice::ReadOnly))
-        return Failure(fileError(u"local.outbox"_s, file.errorString()));
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_notRead = fileError(u"local.outbox"_s, file.errorString());
+        return Failure(*m_notRead);
+    }
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
     if (!document.isArray()) {
@@ -84,8 +87,10 @@ Result<void> Outbox::load()
         const QString kept = filePath() + ".damaged-"_L1
             + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
         file.close();
-        QFile::rename(filePath(), kept);
-        return Failure(fileError(u"local.outbox-damaged"_s, problem.errorString()));
+        const ApiError error = fileError(u"local.outbox-damaged"_s, problem.errorString());
+        if (!QFile::rename(filePath(), kept))
+            m_notRead = error;
+        return Failure(error);
     }
     for (const QJsonValue &value : document.array()) {
         if (auto entry = outboxfile::fromJson(value.toObject()))
@@ -101,6 +106,8 @@ Result<void> Outbox::load()
 
 Result<void> Outbox::save()
 {
+    if (m_notRead)
+        return Failure(*m_notRead);
     QJsonArray array;
     for (const Entry &entry : std::as_const(m_entries))
         array.append(outboxfile::toJson(entry));

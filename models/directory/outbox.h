@@ -17,8 +17,8 @@ namespace renzhi {
 class DirectoryService;
 class WriteOperation;
 
-// Writes made offline, kept until the operator sends or drops them. Owns outbox.json in the tenant's DATA
-// folder (0600, QSaveFile after every change). Nothing is sent by itself.
+// Writes made offline, kept until the operator sends or drops them. Owns outbox.json in the
+// tenant's DATA folder (0600, QSaveFile after every change). Nothing is sent by itself.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -43,8 +43,8 @@ public:
     void move(const QUuid &id, int to);
     // Sends one: confirmed entries leave, refusals stay with their reason.
     void send(const QUuid &id);
-    // Sends all in order, positions before jobs, one after the other; stops at the first unknown outcome or when
-    // the server is out of reach.
+    // Sends all in order, positions before jobs, one after the other; stops at the first unknown
+    // outcome or when the server is out of reach.
     void sendAll();
 
 signals:
@@ -64,6 +64,7 @@ private:
     QString m_directory;
     QVector<Entry> m_entries;
     QJsonArray m_unreadable; // entries of a newer program: kept as they are
+    std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QVector<QUuid> m_queue; // of sendAll
     QUuid m_fromQueue; // the one of it that is being sent
 };

@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace renzhi::test;
@@ -51,6 +53,7 @@ private slots:
     void entriesSurviveARestart();
     void fileIsForItsOwnerAlone();
     void damagedFileIsSetAside();
+    void fileThatCannotBeReadIsNotOverwritten();
     void entryOfANewerProgramIsKept();
     void editsAreSavedAtOnce();
     void confirmedEntryLeaves();
@@ -117,6 +120,35 @@ void TestOutbox::damagedFileIsSetAside()
     QCOMPARE(loaded.error().kind, ApiError::Kind::Local);
     QVERIFY(outbox.add(world.addJob()));
     QCOMPARE(QDir(world.folder.path()).entryList({ u"outbox.json.damaged-*"_s }).size(), 1);
+}
+
+void TestOutbox::fileThatCannotBeReadIsNotOverwritten()
+{
+    WriteWorld world;
+    Outbox before(world.service.get(), world.folder.path());
+    QVERIFY(before.add(world.addJob()));
+    const QString path = world.folder.filePath(u"outbox.json"_s);
+    // Nobody may read the file, everybody may replace it; root has to become somebody else for
+    // that.
+    const QFile::Permissions folder = QFile::permissions(world.folder.path());
+    QVERIFY(QFile::setPermissions(path, {}));
+    QVERIFY(QFile::setPermissions(world.folder.path(), QFile::Permissions(0x7777)));
+    const uid_t user = geteuid();
+    if (user == 0)
+        QCOMPARE(seteuid(65534), 0);
+    Outbox outbox(world.service.get(), world.folder.path());
+    const auto loaded = outbox.load();
+    const auto added = outbox.add(world.addJob());
+    if (user == 0)
+        QCOMPARE(seteuid(user), 0);
+    QVERIFY(QFile::setPermissions(world.folder.path(), folder));
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(!loaded);
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, u"local.outbox"_s);
+    Outbox after(world.service.get(), world.folder.path());
+    QVERIFY(after.load());
+    QCOMPARE(after.entries().size(), 1);
 }
 
 void TestOutbox::entryOfANewerProgramIsKept()
