@@ -8,6 +8,7 @@
 #include "tests/gui/shellworld.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QTableView>
 
 #include <algorithm>

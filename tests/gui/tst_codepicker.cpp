@@ -29,6 +29,7 @@ private slots:
     void f4AndAltDownOpenEverything();
     void preeditNeitherFiltersNorPicks();
     void leavingWithAWholeCodeChooses();
+    void leavingTakesTheSelectionAlong();
     void leavingWithPartOfANameChoosesNothing();
     void emptyTextIsNotNone();
     void positionsAreThoseOfTheOrganization();
@@ -200,6 +201,19 @@ void TestCodePicker::leavingWithAWholeCodeChooses()
     QCOMPARE(m_picker->choiceId(), u"p"_s);
     QCOMPARE(changed.count(), 1);
     QVERIFY(!m_picker->isInvalid());
+}
+
+void TestCodePicker::leavingTakesTheSelectionAlong()
+{
+    QTest::keyClicks(m_edit, u"D0012"_s);
+    m_next->setFocus();
+    QTRY_COMPARE(m_picker->choiceId(), u"p"_s);
+    QCOMPARE(m_edit->selectedText(), QString());
+    m_picker->setFocus();
+    QTRY_VERIFY(m_edit->hasFocus());
+    QTest::keyClick(m_edit, Qt::Key_Down);
+    QTest::keyClick(m_edit, Qt::Key_Return);
+    QVERIFY(m_edit->hasSelectedText()); // the next letter replaces it
 }
 
 void TestCodePicker::leavingWithPartOfANameChoosesNothing()

@@ -9,6 +9,7 @@
 #include "tests/gui/shellworld.h"
 #include "views/errors/messagebar.h"
 #include "views/widgets/jobrowwidget.h"
+#include "views/widgets/tableview.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -56,6 +57,7 @@ private slots:
     void jobManagementOffIsOneStateInBothLanguages();
     void readingAgainTakesTheMessageAway();
     void aRefusalOfAnotherPersonIsNotShown();
+    void aPositionThatIsGoneIsTold();
 };
 
 void TestShellCard::jobsAreAskedForAsThePageSays()
@@ -227,6 +229,25 @@ void TestShellCard::aRefusalOfAnotherPersonIsNotShown()
     world.choosePerson(u"the.other"_s);
     QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 1, Patience);
     QVERIFY(!bar->isVisible());
+}
+
+void TestShellCard::aPositionThatIsGoneIsTold()
+{
+    ShellWorld world;
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", "/job-positions/", 0, -1 },
+                         refusal(u"JOB.POSITION.0001"_s, u"职位不存在"_s));
+    QTest::keyClick(&world.window(), Qt::Key_2, Qt::ControlModifier);
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    auto *card = world.find<QWidget>(u"positionCard"_s);
+    const auto *bar = card->findChild<MessageBar *>(u"cardMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
+    QCOMPARE(bar->error()->code, u"JOB.POSITION.0001"_s);
+    QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(), u"This position is gone"_s);
+    QVERIFY(bar->isVisible());
 }
 
 QTEST_MAIN(TestShellCard)

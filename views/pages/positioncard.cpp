@@ -124,6 +124,8 @@ void PositionCard::read()
             if (error.kind == ApiError::Kind::Offline || error.kind == ApiError::Kind::Cancelled)
                 return; // the banner says it
             m_message->showError(error);
+            if (!m_desk.position(m_desk.place().position))
+                return; // the answer was that there is nothing to read
             m_message->offer(
                 u"cardReadAgain"_s, [] { return tr("Read again"); }, [this] { read(); });
         });

@@ -247,7 +247,7 @@ void CodePicker::choose(const std::optional<Choice> &choice)
     m_choice = choice;
     m_marked = false;
     display();
-    m_edit->selectAll();
+    selectAll();
     if (changed)
         emit choiceChanged();
 }
@@ -257,7 +257,14 @@ void CodePicker::restore()
     closePopup();
     m_marked = false;
     display();
-    m_edit->selectAll();
+    selectAll();
+}
+
+// Ready to be typed over; two inputs with selected text would not show where typing goes.
+void CodePicker::selectAll()
+{
+    if (m_edit->hasFocus())
+        m_edit->selectAll();
 }
 
 void CodePicker::commit()

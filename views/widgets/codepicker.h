@@ -74,6 +74,7 @@ private:
     void showTree();
     void closePopup();
     void choose(const std::optional<Choice> &choice);
+    void selectAll();
     void restore();
     void display();
     void restyle();
