@@ -194,7 +194,7 @@ SyncState CacheStore::syncState(Collection collection) const
     SyncState state;
     Query query(*d->database,
                 "SELECT complete, high_water, synced_at, children_include_roots, full_at, "
-                "refusal FROM collection WHERE id = ?");
+                "mark_known_at, refusal FROM collection WHERE id = ?");
     query.bind(int(collection));
     if (query.next()) {
         state.complete = query.flag(0);
@@ -204,7 +204,9 @@ SyncState CacheStore::syncState(Collection collection) const
         state.childrenIncludeRoots = query.flag(3);
         if (query.number(4) != 0)
             state.fullAt = QDateTime::fromMSecsSinceEpoch(query.number(4));
-        state.refusal = query.text(5);
+        if (query.number(5) != 0)
+            state.markKnownAt = QDateTime::fromMSecsSinceEpoch(query.number(5));
+        state.refusal = query.text(6);
     } else if (query.failed()) {
         qCWarning(lcCache) << "cannot read how far a collection is:" << query.error().detail;
     }
@@ -213,13 +215,15 @@ SyncState CacheStore::syncState(Collection collection) const
 
 Result<void> CacheStore::Private::writeState(Collection collection, const SyncState &state)
 {
-    Query query(*database,
-                "UPDATE collection SET complete = ?, high_water = ?, synced_at = ?, "
-                "children_include_roots = ?, full_at = ?, refusal = ? WHERE id = ?");
+    Query query(
+        *database,
+        "UPDATE collection SET complete = ?, high_water = ?, synced_at = ?, "
+        "children_include_roots = ?, full_at = ?, mark_known_at = ?, refusal = ? WHERE id = ?");
     query.bind(state.complete).bind(state.highWater);
     query.bind(state.syncedAt.isValid() ? state.syncedAt.toMSecsSinceEpoch() : 0);
     query.bind(state.childrenIncludeRoots);
-    query.bind(state.fullAt.isValid() ? state.fullAt.toMSecsSinceEpoch() : 0);
+    for (const QDateTime &time : { state.fullAt, state.markKnownAt })
+        query.bind(time.isValid() ? time.toMSecsSinceEpoch() : 0);
     query.bind(state.refusal).bind(int(collection));
     return query.finish();
 }

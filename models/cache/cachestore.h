@@ -28,8 +28,8 @@ struct SyncState
     QDateTime syncedAt; // local clock of the last pass that ended equal to the server
     bool childrenIncludeRoots = false; // organizations: what all_child=true means on this server
     QDateTime fullAt; // local clock of the last full pass that was committed
-    QString
-        refusal; // code with which the server declines to show the collection at all; else empty
+    QDateTime markKnownAt; // local clock when highWater became what it is
+    QString refusal; // code with which the server declines to show the collection; else empty
 };
 
 // What a merge or a replacement changed.

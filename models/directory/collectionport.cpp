@@ -119,23 +119,23 @@ public:
         return counted;
     }
 
-    [[nodiscard]] std::optional<qint64> createdBetween(const ListReading &earlier,
-                                                       const ListReading &later,
-                                                       const QString &time) const override
+    [[nodiscard]] std::optional<Appeared> appearedBetween(const ListReading &earlier,
+                                                          const ListReading &later,
+                                                          const QString &time) const override
     {
         QSet<decltype(Record::id)> gone;
         for (const Record &record : static_cast<const Reading &>(earlier).kept())
             gone.insert(record.id);
         const auto known = gone;
-        qint64 created = 0;
+        Appeared appeared;
         for (const Record &record : static_cast<const Reading &>(later).kept()) {
             gone.remove(record.id);
             if (!servertime::isTime(record.createdAt))
                 return std::nullopt;
-            if (!known.contains(record.id) && record.createdAt >= time)
-                ++created;
+            if (!known.contains(record.id))
+                ++(record.createdAt >= time ? appeared.created : appeared.others);
         }
-        return gone.isEmpty() ? std::optional(created) : std::nullopt;
+        return gone.isEmpty() ? std::optional(appeared) : std::nullopt;
     }
 
     [[nodiscard]] Result<qint64> stage(CacheStore &store, const ListReading &reading) const override

@@ -29,6 +29,13 @@ struct Difference
     qint64 changed = 0; // records that it has otherwise
 };
 
+// Records that a window of changes did not show before.
+struct Appeared
+{
+    qint64 created = 0; // since the window began
+    qint64 others = 0; // changed; or let into the list, though older
+};
+
 // How many of the merged records would be stamped in a window; two numbers because it is not
 // documented on which side of the filter its own second is.
 struct Counted
@@ -71,12 +78,12 @@ public:
     // (all of them later) were merged.
     [[nodiscard]] virtual Result<Counted>
     countSince(const CacheStore &store, const Readings &readings, const QString &time) const = 0;
-    // The records of `later` that were created since `time` and are not in `earlier`, two kept
-    // windows of one list; nothing when that cannot be told: one of `earlier` is gone, or a record
-    // does not say when it was created.
-    [[nodiscard]] virtual std::optional<qint64> createdBetween(const ListReading &earlier,
-                                                               const ListReading &later,
-                                                               const QString &time) const = 0;
+    // What `later` has and `earlier` has not, two kept windows of one list since `time`; nothing
+    // when that cannot be told: one of `earlier` is gone, or a record does not say when it was
+    // created.
+    [[nodiscard]] virtual std::optional<Appeared> appearedBetween(const ListReading &earlier,
+                                                                  const ListReading &later,
+                                                                  const QString &time) const = 0;
     // Stages the kept records; gives the number of different records staged so far.
     [[nodiscard]] virtual Result<qint64> stage(CacheStore &store,
                                                const ListReading &reading) const = 0;

@@ -175,7 +175,11 @@ void CollectionSync::narrow(qint64 tooMany)
 {
     if (m_reach == 0)
         m_windowTotal = tooMany;
-    if (m_port->lists() == 1 && ++m_reach < reaches.size())
+    // What the server committed late behind the mark was read with a full pass after it.
+    const SyncState &state = m_cached.state;
+    const bool isSettled
+        = state.markKnownAt.isValid() && state.markKnownAt.secsTo(state.fullAt) > -reaches.front();
+    if (isSettled && m_port->lists() == 1 && ++m_reach < reaches.size())
         readDeltas(0);
     else
         readAll();
@@ -253,12 +257,19 @@ void CollectionSync::judgeTotals(const Difference &difference)
     }
 }
 
+void CollectionSync::noteMark(SyncState &state) const
+{
+    state.markKnownAt = state.highWater == m_cached.state.highWater ? m_cached.state.markKnownAt
+                                                                    : QDateTime::currentDateTime();
+}
+
 void CollectionSync::mergeDeltas()
 {
     SyncState state = m_cached.state;
     state.refusal.clear();
     for (const auto &reading : m_readings)
         state.highWater = std::max(state.highWater, reading.facts.newest);
+    noteMark(state);
     commit([port = m_port, kept = kept(), state](CacheStore &store) mutable {
         state.syncedAt = QDateTime::currentDateTime();
         return port->merge(store, kept, state);
@@ -337,6 +348,7 @@ void CollectionSync::replace()
     // reads everything.
     if (!timesComplete)
         state.highWater.clear();
+    noteMark(state);
     commit([port = m_port, kept = kept(), counts, state](CacheStore &store) mutable {
         state.syncedAt = state.fullAt = QDateTime::currentDateTime();
         return port->replace(store, kept, counts, state);

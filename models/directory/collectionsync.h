@@ -46,6 +46,7 @@ private:
     void judgeWindow();
     void compare();
     void judgeTotals(const Difference &difference);
+    void noteMark(SyncState &state) const;
     void mergeDeltas();
     void retryDeltas();
     void readAll();

@@ -9,8 +9,8 @@
 
 namespace renzhi {
 
-// Tries a tenant from the ground up and names the first stage that fails. Owns its own client; sends
-// reads only. One run per instance.
+// Tries a tenant from the ground up and names the first stage that fails. Owns its own client;
+// sends reads only. One run per instance.
 class ConnectionCheck : public QObject
 {
     Q_OBJECT
@@ -22,14 +22,15 @@ public:
     ~ConnectionCheck() override;
     void start();
 
-    // The catalogue's key of the words for a stage that failed: "check.tls"; a proxy that does not let the
-    // connection through has words of its own, "check.proxy".
+    // The catalogue's key of the words for a stage that failed: "check.tls"; a proxy that does not
+    // let the connection through has words of its own, "check.proxy".
     [[nodiscard]] static QString wordsKey(Stage stage, const ApiError &error);
 
 signals:
     void stageReached(renzhi::ConnectionCheck::Stage stage);
-    // Passed with no meaning of error, or the stage that failed with why (wordsKey() leads to the words).
-    // Connect covers a proxy that refuses; JobManagement: ENT.CONFIG.0031 (usable, read-only).
+    // Passed with no meaning of error, or the stage that failed with why (wordsKey() leads to the
+    // words). Connect covers a proxy that refuses; JobManagement: ENT.CONFIG.0031 (usable,
+    // read-only).
     void finished(renzhi::ConnectionCheck::Stage stage, const renzhi::ApiError &error);
 
 private:

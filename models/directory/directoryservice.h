@@ -72,9 +72,9 @@ struct SyncReport
     }
 };
 
-// The use cases on one tenant: load, sync, read, write, re-read. Owns the API client, the cache, the search
-// index and every write under way; emits values and knows no widget and no item model. Lives on
-// the GUI thread; decoding and bulk cache writes run on its worker thread.
+// The use cases on one tenant: load, sync, read, write, re-read. Owns the API client, the cache,
+// the search index and every write under way; emits values and knows no widget and no item model.
+// Lives on the GUI thread; decoding and bulk cache writes run on its worker thread.
 //
 // All callbacks run once, later, on this thread, and never after `context` died.
 class DirectoryService : public QObject
@@ -113,7 +113,8 @@ public:
         Job job;
         QDateTime readAt;
     };
-    [[nodiscard]] QVector<HolderRow> holders(const PositionId &position) const; // known from cached jobs
+    [[nodiscard]] QVector<HolderRow>
+    holders(const PositionId &position) const; // known from cached jobs
     [[nodiscard]] QHash<OrgId, int> peoplePerOrganization() const;
     // When every collection last ended equal to the server; invalid: never.
     [[nodiscard]] QDateTime syncedAt() const;
@@ -121,7 +122,8 @@ public:
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool isOffline() const; // options().offline or setOffline(true)
     [[nodiscard]] bool isReadOnly() const;
-    // Job management is off for this tenant (ENT.CONFIG.0031 was answered), until an answer says otherwise.
+    // Job management is off for this tenant (ENT.CONFIG.0031 was answered), until an answer says
+    // otherwise.
     [[nodiscard]] bool jobManagementOff() const;
     void setOffline(bool offline); // "work offline": nothing is sent until false
 
@@ -130,25 +132,27 @@ public:
     void readJobs(const UserId &user, std::optional<RelationType> type, QObject *context,
                   std::function<void(Result<JobList>)> done);
     void readUser(const UserId &user, QObject *context, std::function<void(Result<User>)> done);
-    void readPosition(const PositionId &position, QObject *context, std::function<void(Result<Position>)> done);
+    void readPosition(const PositionId &position, QObject *context,
+                      std::function<void(Result<Position>)> done);
     // For ids that the references do not know; the record is given, not stored.
-    void readOrganization(const OrgId &organization, QObject *context, std::function<void(Result<Organization>)> done);
+    void readOrganization(const OrgId &organization, QObject *context,
+                          std::function<void(Result<Organization>)> done);
     void readTitle(const TitleId &title, QObject *context, std::function<void(Result<Title>)> done);
     // Makes the connection's first real call (users, one page): for "try again".
     void probe();
 
     // ---- sync
-    // Organizations, titles, positions, people. One at a time; a second call while one runs is ignored.
-    // Ends in syncFinished. Value only when the cache equals what the server held; on an error the cache is
-    // as good as it was, each collection either the old or the new whole.
+    // Organizations, titles, positions, people. One at a time; a second call while one runs is
+    // ignored. Ends in syncFinished. Value only when the cache equals what the server held; on an
+    // error the cache is as good as it was, each collection either the old or the new whole.
     void sync(SyncMode mode);
     void cancelSync(); // ends in syncFinished with Cancelled
     [[nodiscard]] bool isSyncing() const;
 
     // ---- write (core pages; see WriteOperation). Owned by the service, outlives the caller.
     WriteOperation *write(const WriteRequest &request);
-    // The same for a request whose answer was lost in an earlier session: when what it asks for is there
-    // already, nothing is sent and it is Confirmed, foundByReading.
+    // The same for a request whose answer was lost in an earlier session: when what it asks for is
+    // there already, nothing is sent and it is Confirmed, foundByReading.
     WriteOperation *writeAfterUnknown(const WriteRequest &request);
 
 signals:

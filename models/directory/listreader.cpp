@@ -83,8 +83,8 @@ void ListReader::onPage(int page, const Request &request, const Result<PageFacts
         ++m_unreadable;
     } else if (page == m_query.firstPage) {
         onFirstPage(*facts);
-    } else if (facts->total < m_total || facts->records == 0) {
-        m_isShifting = true;
+    } else if (facts->total < m_total || facts->records == 0 || facts->firstId == m_firstId) {
+        m_isShifting = true; // or every page is the first: the offset means nothing here
     } else {
         onGrowth(facts->total);
     }
@@ -98,6 +98,7 @@ void ListReader::onPage(int page, const Request &request, const Result<PageFacts
 void ListReader::onFirstPage(const PageFacts &facts)
 {
     m_total = facts.total;
+    m_firstId = facts.firstId;
     // A server may give fewer records a page than it was asked for.
     qint64 size = m_query.limit;
     if (m_query.firstPage == 0 && facts.records < std::min(size, m_total)) {
@@ -121,8 +122,13 @@ int ListReader::pagesOf(qint64 total) const
 // Others add records while the list is read: the last of them may be on a page of their own.
 void ListReader::onGrowth(qint64 total)
 {
-    if (m_end != m_pages)
+    if (m_end != m_pages || total == m_total)
         return;
+    // Nobody adds that many while a list is read.
+    if (total > 2 * m_total + 1000) {
+        m_isShifting = true;
+        return;
+    }
     m_pages = std::max(m_pages, pagesOf(total));
     m_end = m_pages;
 }

@@ -78,6 +78,7 @@ private:
     int m_next = 0;
     int m_end = 0; // behind the last page to read
     int m_pages = 0;
+    QString m_firstId; // of the first page
     qint64 m_pageSize = 1;
     qint64 m_total = 0; // of the first page
     qint64 m_received = 0;

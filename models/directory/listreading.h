@@ -51,6 +51,7 @@ struct PageFacts
 {
     qint64 total = 0;
     qint64 records = 0;
+    QString firstId;
 };
 
 // Gathers the pages of one reading. Lives on the worker thread between its making and its deletion.
@@ -97,7 +98,9 @@ public:
         noteTotal(page->total);
         for (const Record &record : page->items)
             note(record.id.toString(), record.updatedAt, printOf(record));
-        const PageFacts facts { page->total, page->items.size() };
+        const PageFacts facts { page->total, page->items.size(),
+                                page->items.isEmpty() ? QString()
+                                                      : page->items.first().id.toString() };
         if (purpose() == Purpose::Keep)
             m_kept += page->items;
         else if (purpose() == Purpose::Fill)

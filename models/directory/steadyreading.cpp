@@ -154,40 +154,49 @@ void SteadyReading::readBetweenMarks()
     read(whole(m_query.bulk), [this](const ListResult &result) {
         m_result.records = result.reading;
         m_result.facts = result.facts;
-        // A delta is short: it is simply read again.
         if (++m_readings == 1)
             m_firstTotal = result.facts.total;
         m_mostTotal = std::max(m_mostTotal, result.facts.mostTotal);
         m_verifications = 0;
-        const bool canBeMended = m_query.after.isEmpty() && result.facts.timesComplete
-            && result.facts.leastTotal >= m_firstTotal;
-        if (result.facts.isConsistent() || canBeMended)
+        const ReadingFacts &facts = result.facts;
+        // A delta is short: it is simply read again. Of several lists the stage knows the sum only.
+        const bool canBeMended = m_query.after.isEmpty() && m_query.bulk == Purpose::Fill
+            && m_port->lists() == 1 && facts.timesComplete && facts.leastTotal >= m_firstTotal;
+        if (facts.isConsistent() && !facts.timesComplete)
+            compareWithSecond(result); // the watch shows nothing without a time
+        else if (facts.isConsistent() || canBeMended)
             verify();
         else
             finish(false);
     });
 }
 
+// The total comes before the watch: what is created behind it shows in the watch, and what went
+// away, which leaves no mark, made it smaller.
 void SteadyReading::verify()
 {
     ++m_verifications;
-    read(watch(), [this](const ListResult &after) { onWatch(after); });
-}
-
-void SteadyReading::onWatch(const ListResult &after)
-{
-    const bool isSame = after.isWhole && m_before.facts.equals(after.facts);
-    if (!m_query.after.isEmpty() || !after.isWhole) {
-        finish(isSame);
+    if (!m_query.after.isEmpty()) {
+        read(watch(), [this](const ListResult &after) {
+            finish(after.isWhole && m_before.facts.equals(after.facts));
+        });
         return;
     }
-    // What went away leaves no mark, only a smaller total.
-    readTotal([this, after, isSame](qint64 total) {
-        if (!isSame || !m_result.facts.isConsistent())
-            explain(after, total);
-        else
-            finish(total == m_result.facts.total);
+    readTotal([this](qint64 total) {
+        read(watch(), [this, total](const ListResult &after) { onWatch(after, total); });
     });
+}
+
+void SteadyReading::onWatch(const ListResult &after, qint64 total)
+{
+    if (!after.isWhole)
+        finish(false);
+    else if (m_before.facts.equals(after.facts) && m_result.facts.isConsistent())
+        finish(total == m_result.facts.total);
+    else if (m_query.bulk == Purpose::Fill && m_port->lists() == 1)
+        explain(after, total);
+    else
+        finish(false);
 }
 
 void SteadyReading::readTotal(std::function<void(qint64)> next)
@@ -205,49 +214,42 @@ void SteadyReading::explain(const ListResult &after, qint64 total)
         finish(false);
         return;
     }
-    m_tools.memory.worker().run<std::optional<qint64>>(
+    m_tools.memory.worker().run<std::optional<Appeared>>(
         this,
         [port = m_port, before = m_before.reading, later = after.reading,
-         since = m_watchedAfter](CacheStore &) -> Result<std::optional<qint64>> {
-            return port->createdBetween(*before, *later, since);
+         since = m_watchedAfter](CacheStore &) -> Result<std::optional<Appeared>> {
+            return port->appearedBetween(*before, *later, since);
         },
-        [this, after, total](const Result<std::optional<qint64>> &created) {
-            const bool isExplained = created && *created && after.facts.isConsistent()
-                && after.facts.timesComplete && total - m_firstTotal == **created;
-            if (isExplained) {
-                layOver(after, total);
-            } else if (created && *created && m_verifications < mostVerifications) {
-                verify(); // something happened between the watch and the total
-            } else {
+        [this, after, total](const Result<std::optional<Appeared>> &appeared) {
+            const bool isKnown = appeared && *appeared;
+            const bool isExplained = isKnown && after.facts.isConsistent()
+                && after.facts.timesComplete && total - m_firstTotal == (*appeared)->created;
+            if (isExplained)
+                layOver(after, total, (*appeared)->others == 0 || m_readings > 1);
+            else if (isKnown && m_verifications < mostVerifications)
+                verify(); // something happened between the total and the watch
+            else
                 finish(false);
-            }
         });
 }
 
-void SteadyReading::layOver(const ListResult &after, qint64 total)
+// `isCertain`: nothing came into the list that may have made up for what went away meanwhile.
+void SteadyReading::layOver(const ListResult &after, qint64 total, bool isCertain)
 {
     m_result.later = after.reading;
     m_result.count = total;
     m_result.facts.newest = std::max(m_result.facts.newest, after.facts.newest);
-    // Of several lists the stage knows the sum only; it is checked at the end.
-    if (m_query.bulk != Purpose::Fill || m_port->lists() > 1)
-        finish(true);
-    else
-        completeStage(total);
-}
-
-void SteadyReading::completeStage(qint64 total)
-{
     m_tools.memory.worker().run<qint64>(
         this,
         [port = m_port, later = m_result.later](CacheStore &store) {
             return port->stage(store, *later);
         },
-        [this, total](const Result<qint64> &staged) {
-            if (staged && *staged < total && m_readings < mostReadings)
+        [this, total, isCertain](const Result<qint64> &staged) {
+            const bool isEnough = staged && *staged == total && isCertain;
+            if (!isEnough && staged && *staged <= total && m_readings < mostReadings)
                 readBetweenMarks();
             else
-                finish(staged && *staged == total);
+                finish(isEnough);
         });
 }
 

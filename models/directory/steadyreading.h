@@ -15,11 +15,11 @@ namespace renzhi {
 // - up to three: read twice, and both readings must be equal;
 // - more: the newest updated_at is found first (the "mark"), then all pages are read, then the
 //   records changed since the mark are asked for (the "watch"). When they are the ones that were
-//   there before, nothing happened. When there are others, they are handed over beside the pages,
-//   which is enough as long as nothing went away meanwhile: then the total grew by just as many
-//   records as were created. What the shifting pages skipped is found by reading them once more on
-//   top. Where updated_at or its filter does not do what the contract says,
-//   the list is read twice.
+//   there before, nothing happened. When there are others, they are laid over the pages, which is
+//   enough as long as nothing went away meanwhile: then the total grew by just as many records as
+//   were created. What the shifting pages skipped, and what went away while something old came
+//   back, shows when the pages are read once more on top: too few records, or too many. Where
+//   updated_at or its filter does not do what the contract says, the list is read twice.
 class SteadyReading : public QObject
 {
     Q_OBJECT
@@ -57,11 +57,10 @@ private:
     void onWindow(const ListResult &window);
     void readBetweenMarks();
     void verify();
-    void onWatch(const ListResult &after);
+    void onWatch(const ListResult &after, qint64 total);
     void readTotal(std::function<void(qint64)> next);
     void explain(const ListResult &after, qint64 total);
-    void layOver(const ListResult &after, qint64 total);
-    void completeStage(qint64 total);
+    void layOver(const ListResult &after, qint64 total, bool isCertain);
     void readTwice(Purpose purpose);
     void compareWithSecond(const ListResult &first);
     void finish(bool isSteady);

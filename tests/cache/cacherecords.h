@@ -80,6 +80,7 @@ inline SyncState completeState()
              QDateTime::fromMSecsSinceEpoch(1'700'000'000'000),
              true,
              QDateTime::fromMSecsSinceEpoch(1'600'000'000'000),
+             QDateTime::fromMSecsSinceEpoch(1'500'000'000'000),
              u"ENT.CONFIG.0031"_s };
 }
 

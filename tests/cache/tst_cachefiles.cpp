@@ -38,7 +38,7 @@ int rewriteUntilKilled(const QString &folder)
         if (!store->beginStage(Collection::Users)
             || !store->stage(users(PeopleOfWriter, QString::number(version)))
             || !store->commitStage(Collection::Users,
-                                   { true, QString::number(version), {}, false, {}, {} })) {
+                                   { true, QString::number(version), {}, false, {}, {}, {} })) {
             break;
         }
         if (version == 0) {
@@ -156,6 +156,7 @@ void TestCacheFiles::olderCacheIsMigrated()
         QVERIFY(database
                 && (*database)->run("ALTER TABLE collection DROP COLUMN full_at;"
                                     "ALTER TABLE collection DROP COLUMN refusal;"
+                                    "ALTER TABLE collection DROP COLUMN mark_known_at;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());
@@ -320,8 +321,8 @@ void TestCacheFiles::readerIsNotDisturbedByAWriter()
         for (int version = 1; writer && version <= 20; ++version) {
             if (!writer->beginStage(Collection::Users)
                 || !writer->stage(users(500, QString::number(version)))
-                || !writer->commitStage(Collection::Users,
-                                        { true, QString::number(version), {}, false, {}, {} })) {
+                || !writer->commitStage(
+                    Collection::Users, { true, QString::number(version), {}, false, {}, {}, {} })) {
                 return;
             }
         }

@@ -193,6 +193,7 @@ void TestCacheStore::syncStateComesBack()
     QCOMPARE(read.syncedAt, state.syncedAt);
     QCOMPARE(read.childrenIncludeRoots, true);
     QCOMPARE(read.fullAt, completeState().fullAt);
+    QCOMPARE(read.markKnownAt, completeState().markKnownAt);
     QCOMPARE(read.refusal, completeState().refusal);
     QVERIFY(!m_store->syncState(Collection::Positions).complete);
 }

@@ -56,6 +56,9 @@ public:
         records.removeIf([&id](const Record &record) { return record.id.toString() == id; });
     }
 
+    // The true answer to a target, counted as a request.
+    [[nodiscard]] Answer answerTo(const QByteArray &target) { return answer(target); }
+
     // Requests of a list ("users", "organizations", "job-positions", "job-titles"); empty: all
     // lists.
     [[nodiscard]] int requests(const QString &list = {}) const;

@@ -50,7 +50,8 @@ QString toolTipAt(TableView *table, const QModelIndex &index)
 QString toolTipOf(QWidget *label)
 {
     QToolTip::hideText();
-    QHelpEvent event(QEvent::ToolTip, label->rect().center(), label->mapToGlobal(label->rect().center()));
+    QHelpEvent event(QEvent::ToolTip, label->rect().center(),
+                     label->mapToGlobal(label->rect().center()));
     QCoreApplication::sendEvent(label, &event);
     return QToolTip::text();
 }
@@ -119,15 +120,18 @@ void TestShellStates::pathsAreWholeInTheToolTip()
     world.choosePerson(u"ouyang.xinmiao"_s);
     auto *people = world.find<TableView>(u"peopleTable"_s);
     QTRY_COMPARE(people->model()->rowCount(), 1);
-    const QModelIndex cell = people->model()->index(0, columnNamed(people->model(), u"Organization"_s));
+    const QModelIndex cell
+        = people->model()->index(0, columnNamed(people->model(), u"Organization"_s));
     QCOMPARE(cell.data().toString(), path);
     QVERIFY(people->fontMetrics().horizontalAdvance(path) > people->columnWidth(cell.column()));
     QCOMPARE(readable(toolTipAt(people, cell)), path);
     // Elided in the middle: both ends of the path stay on screen.
     const auto *delegate = qobject_cast<const RowDelegate *>(people->itemDelegate());
     QVERIFY(delegate);
-    const QString elided = delegate->shownText(cell, people->font(), people->columnWidth(cell.column()));
-    QVERIFY2(elided.startsWith(u"第1"_s) && elided.contains(u'…') && elided.endsWith(u"oup"_s), qPrintable(elided));
+    const QString elided
+        = delegate->shownText(cell, people->font(), people->columnWidth(cell.column()));
+    QVERIFY2(elided.startsWith(u"第1"_s) && elided.contains(u'…') && elided.endsWith(u"oup"_s),
+             qPrintable(elided));
 
     // The card, at the person and at the job.
     QTRY_COMPARE(jobRows(world).size(), 1);
@@ -162,7 +166,7 @@ void TestShellStates::transfersAreHiddenUntilTheTenantWantsThem()
         QCOMPARE(transfer->isVisible(), wanted);
         QCOMPARE(transfer->isEnabled(), wanted);
         QCOMPARE(jobRows(world).at(0)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible(), wanted);
-        QVERIFY(jobRows(world).at(1)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible());
+        QTRY_VERIFY(jobRows(world).at(1)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible());
         auto *table = world.find<TableView>(u"peopleTable"_s);
         emit table->customContextMenuRequested(table->visualRect(table->currentIndex()).center());
         auto *menu = world.window().findChild<QMenu *>(u"contextMenu"_s);
@@ -211,9 +215,11 @@ void TestShellStates::workingOfflineIsToldAsChosen()
     world.server().stop();
     world.find<QAction>(u"actionRefresh"_s)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && !bar->error(), 20'000);
-    QVERIFY2(bar->spokenText().startsWith("The server cannot be reached."_L1), qPrintable(bar->spokenText()));
+    QVERIFY2(bar->spokenText().startsWith("The server cannot be reached."_L1),
+             qPrintable(bar->spokenText()));
     choose->trigger();
-    QTRY_VERIFY2(bar->spokenText().startsWith("You work offline."_L1), qPrintable(bar->spokenText()));
+    QTRY_VERIFY2(bar->spokenText().startsWith("You work offline."_L1),
+                 qPrintable(bar->spokenText()));
     QCOMPARE(world.find<QLabel>(u"statusConnection"_s)->text(), u"Working offline"_s);
 }
 
@@ -235,7 +241,8 @@ void TestShellStates::anUnreadableOutboxIsNotCalledEmpty()
     world.find<QAction>(u"actionGoOutbox"_s)->trigger();
     QCOMPARE(title->text(), u"The Outbox could not be read"_s);
     QTRY_VERIFY(world.find<MessageBar>(u"tenantMessage"_s)->isVisible());
-    QVERIFY(world.find<MessageBar>(u"tenantMessage"_s)->spokenText().contains(u"发件箱文件已损坏"_s));
+    QVERIFY(
+        world.find<MessageBar>(u"tenantMessage"_s)->spokenText().contains(u"发件箱文件已损坏"_s));
     QTest::mouseClick(page->findChild<QPushButton *>(u"emptyStateButton"_s), Qt::LeftButton);
     QCOMPARE(title->text(), u"The Outbox is empty"_s); // the damaged file was put aside
 }
