@@ -6,6 +6,8 @@
 #include "models/api/jsonreader.h"
 #include "models/core/errorcatalog.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
@@ -103,16 +105,18 @@ template <class Record> Result<Record> one(const QByteArray &body, Record (*read
     return record;
 }
 
+enum class Total { Required, Optional };
+
 template <class Record>
 Result<Page<Record>> page(const QByteArray &body, const char *member,
-                          Record (*read)(RecordReader &))
+                          Record (*read)(RecordReader &), Total total = Total::Required)
 {
     const auto object = Document::object(body);
     if (!object)
         return Failure(object.error());
     RecordReader envelope(*object);
     Page<Record> page;
-    page.total = envelope.count("total");
+    page.total = total == Total::Required ? envelope.count("total") : envelope.countOrZero("total");
     const simdjson::dom::array list = envelope.list(member);
     if (!envelope.isGood())
         return Failure(malformed(envelope.problem()));
@@ -130,6 +134,21 @@ Result<Page<Record>> page(const QByteArray &body, const char *member,
             return Failure(malformed(reader.problem()));
     }
     return page;
+}
+
+// This list has no pages, and writes are judged on it: a job that a part of it leaves out would be
+// taken for one that is gone.
+Result<QVector<Job>> wholeList(const Page<Job> &page)
+{
+    if (page.total > page.items.size())
+        return Failure(malformed(u"total: more than the list holds"_s));
+    QSet<JobId> ids;
+    for (qsizetype i = 0; i < page.items.size(); ++i) {
+        ids.insert(page.items[i].id);
+        if (ids.size() <= i)
+            return Failure(malformed(u"jobs[%1].job_id: repeated"_s.arg(i)));
+    }
+    return page.items;
 }
 
 void appendString(QByteArray &json, const QString &text)
@@ -229,7 +248,10 @@ Result<Title> title(const QByteArray &body)
 
 Result<QVector<Job>> jobs(const QByteArray &body)
 {
-    return page(body, "jobs", readJob).map([](Page<Job> page) { return std::move(page.items); });
+    const Result<Page<Job>> read = page(body, "jobs", readJob, Total::Optional);
+    if (!read)
+        return Failure(read.error());
+    return wholeList(*read);
 }
 
 Result<QString> writtenId(const QByteArray &body, const char *member)

@@ -177,6 +177,11 @@ qint64 RecordReader::count(std::string_view member)
     return value;
 }
 
+qint64 RecordReader::countOrZero(std::string_view member)
+{
+    return find(member, false) ? count(member) : 0;
+}
+
 qint64 RecordReader::countOrWord(std::string_view member)
 {
     const auto element = find(member, true);

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] bool flagOrWord(std::string_view member); // also "true" and "false" as strings
     [[nodiscard]] int number(std::string_view member); // absent and null: 0
     [[nodiscard]] qint64 count(std::string_view member); // required, not negative
+    [[nodiscard]] qint64 countOrZero(std::string_view member); // absent and null: 0
     [[nodiscard]] qint64 countOrWord(std::string_view member); // also digits in a string
     [[nodiscard]] int zeroOrOne(std::string_view member); // required; 0, 1, "0" or "1"
     [[nodiscard]] simdjson::dom::array list(std::string_view member); // required

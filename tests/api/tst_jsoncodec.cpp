@@ -68,6 +68,8 @@ private slots:
     void malformedUserPageNamesRecordAndMember();
     void malformedJobsNameRecordAndMember_data();
     void malformedJobsNameRecordAndMember();
+    void jobsWithAnotherTotalAreStillWhole_data();
+    void jobsWithAnotherTotalAreStillWhole();
     void malformedSingleRecordNamesMember_data();
     void malformedSingleRecordNamesMember();
     void errorsNeverHoldValues();
@@ -337,6 +339,17 @@ void TestJsonCodec::malformedJobsNameRecordAndMember_data()
     QTest::newRow("no organization")
         << QByteArray(R"({"total":1,"jobs":[{"job_id":"j","relation_type":0}]})")
         << u"jobs[0].org_id: missing"_s;
+    // Writes are judged on the whole list: a part of it would make a job that is there look gone.
+    const QByteArray j1 = R"({"job_id":"j1","org_id":"o","relation_type":0})";
+    const QByteArray j2 = R"({"job_id":"j2","org_id":"o","relation_type":1})";
+    QTest::newRow("a part of them") << "{\"total\":12,\"jobs\":[" + j1 + ',' + j2 + "]}"
+                                    << u"total: more than the list holds"_s;
+    QTest::newRow("none of them") << QByteArray("{\"total\":1,\"jobs\":[]}")
+                                  << u"total: more than the list holds"_s;
+    QTest::newRow("one twice") << "{\"total\":3,\"jobs\":[" + j1 + ',' + j2 + ',' + j1 + "]}"
+                               << u"jobs[2].job_id: repeated"_s;
+    QTest::newRow("total a string")
+        << "{\"total\":\"1\",\"jobs\":[" + j1 + "]}" << u"total: not an integer"_s;
 }
 
 void TestJsonCodec::malformedJobsNameRecordAndMember()
@@ -345,7 +358,25 @@ void TestJsonCodec::malformedJobsNameRecordAndMember()
     QFETCH(const QString, detail);
     const auto jobs = json::jobs(body);
     QVERIFY(!jobs);
+    QCOMPARE(jobs.error().kind, ApiError::Kind::Malformed);
     QCOMPARE(jobs.error().detail, detail);
+}
+
+void TestJsonCodec::jobsWithAnotherTotalAreStillWhole_data()
+{
+    QTest::addColumn<QByteArray>("total");
+    QTest::newRow("fewer than listed") << QByteArray("\"total\":0,");
+    QTest::newRow("missing") << QByteArray();
+    QTest::newRow("null") << QByteArray("\"total\":null,");
+}
+
+void TestJsonCodec::jobsWithAnotherTotalAreStillWhole()
+{
+    QFETCH(const QByteArray, total);
+    const auto jobs
+        = json::jobs('{' + total + R"("jobs":[{"job_id":"j1","org_id":"o","relation_type":0}]})");
+    QVERIFY(jobs);
+    QCOMPARE(jobs->size(), 1);
 }
 
 void TestJsonCodec::malformedSingleRecordNamesMember_data()
