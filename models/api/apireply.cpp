@@ -206,12 +206,23 @@ void QueuedReply::deliver(const Result<QByteArray> &result, int status)
 // Whatever the server wrote: it may have echoed what it was sent.
 void QueuedReply::withoutSecrets(ApiError &error) const
 {
-    for (const QString &secret : { QString::fromLatin1(m_token), m_wire.connection.clientSecret }) {
+    const auto remove = [&error](const QString &secret, Qt::CaseSensitivity cs) {
         if (secret.isEmpty())
-            continue;
-        error.code.replace(secret, u"…"_s);
-        error.serverText.replace(secret, u"…"_s);
-    }
+            return;
+        error.code.replace(secret, u"…"_s, cs);
+        error.serverText.replace(secret, u"…"_s, cs);
+    };
+    remove(QString::fromLatin1(m_token), Qt::CaseSensitive);
+    const QString &secret = m_wire.connection.clientSecret;
+    if (secret.isEmpty())
+        return;
+    // The longer ones first: the shorter may be a part of them.
+    const QByteArray bytes = secret.toUtf8();
+    const QByteArray pair = m_wire.connection.clientId.toUtf8() + ':' + bytes;
+    remove(QString::fromLatin1(pair.toBase64(QByteArray::OmitTrailingEquals)), Qt::CaseSensitive);
+    remove(QString::fromLatin1(bytes.toBase64(QByteArray::OmitTrailingEquals)), Qt::CaseSensitive);
+    remove(QString::fromLatin1(bytes.toPercentEncoding()), Qt::CaseInsensitive); // %2f or %2F
+    remove(secret, Qt::CaseSensitive);
 }
 
 QNetworkRequest QueuedReply::networkRequest() const

@@ -84,6 +84,7 @@ private slots:
     void signInNeverAnswersADeadContext();
     void clientMayBeDeletedInSignIn();
     void secretsEchoedByTheServerAreRemoved();
+    void secretEchoedInAnotherSpellingIsRemoved();
 };
 
 void TestTokenSource::lifeDecidesHowLongATokenIsFresh_data()
@@ -429,6 +430,28 @@ void TestTokenSource::secretsEchoedByTheServerAreRemoved()
     QVERIFY(call->error().serverText.startsWith("bad "_L1));
     QVERIFY(!call->error().serverText.contains("odd-looking.token"_L1));
     QVERIFY(!call->error().serverText.contains("s3cret"_L1));
+}
+
+void TestTokenSource::secretEchoedInAnotherSpellingIsRemoved()
+{
+    RawServer server;
+    Connection connection = connectionTo(server.url());
+    connection.clientSecret = u"p:ä/ß+%x"_s;
+    const QByteArray secret = connection.clientSecret.toUtf8();
+    const QByteArray percent = secret.toPercentEncoding();
+    server.onToken = [&](const Received &received, QTcpSocket &socket) {
+        const QByteArray pair = received.header("Authorization").mid(6);
+        RawServer::answer(socket, 400,
+                          R"({"error_code":"X.1","error_msg":"bad )" + pair + "; "
+                              + secret.toBase64() + "; "
+                              + secret.toBase64(QByteArray::OmitTrailingEquals) + "; " + percent
+                              + "; " + percent.toLower() + "; end\"}");
+    };
+    ApiClient client(connection, quick());
+    const auto call = test::call(client, endpoints::jobs(user));
+    QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
+    QString text = call->error().serverText;
+    QCOMPARE(text.remove(u'='), u"bad …; …; …; …; …; end"_s); // padding tells nothing
 }
 
 QTEST_GUILESS_MAIN(TestTokenSource)
