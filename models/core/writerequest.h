@@ -68,8 +68,9 @@ struct WriteOutcome
     bool foundByReading = false; // Confirmed although the answer was lost
     // Rejected, OutcomeUnknown; for Confirmed: kind Local when only reading back failed.
     ApiError error;
-    JobId job; // AddJob, UpdateJob when Confirmed
-    PositionId position; // AddPosition, UpdatePosition when Confirmed
+    // When Confirmed, or OutcomeUnknown though the server accepted it.
+    JobId job; // AddJob, UpdateJob
+    PositionId position; // AddPosition, UpdatePosition
     // Conflict: the server's record now; std::nullopt: it is gone.
     std::optional<Job> theirJob;
     std::optional<Position> theirPosition;

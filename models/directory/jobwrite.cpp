@@ -18,6 +18,13 @@ namespace {
 constexpr int everyInput = WriteRequest::TouchedOrganization | WriteRequest::TouchedPosition
     | WriteRequest::TouchedTitle;
 
+WriteOutcome outcomeOf(const JobId &job)
+{
+    WriteOutcome outcome;
+    outcome.job = job;
+    return outcome;
+}
+
 bool isPrimary(const Job &job)
 {
     return job.relation == RelationType::Primary;
@@ -177,7 +184,7 @@ void JobWrite::readBack(const JobId &job)
         if (jobs) {
             compare(job, *jobs);
         } else if (jobs.error().code == "USER.0001"_L1 && request().kind != Kind::RemoveJob) {
-            doubt([this, job] { readBack(job); }); // the job of nobody
+            doubt(outcomeOf(job), [this, job] { readBack(job); }); // the job of nobody
         } else {
             tools().memory.markJobsStale(request().user);
             unread(job, jobs.error());
@@ -195,7 +202,7 @@ void JobWrite::compare(const JobId &job, const Jobs &jobs)
         if (written.isEmpty())
             confirmRead(job);
         else
-            doubt(again);
+            doubt(outcomeOf(job), again);
         return;
     }
     const auto shown = std::find_if(written.cbegin(), written.cend(),
@@ -210,7 +217,7 @@ void JobWrite::compare(const JobId &job, const Jobs &jobs)
         else if (*found)
             confirmRead((*found)->id);
         else
-            doubt(again);
+            doubt(outcomeOf(job), again);
     });
 }
 
@@ -236,8 +243,7 @@ bool JobWrite::equalsAsKnown(const Job &job) const
 
 void JobWrite::confirmRead(const JobId &job)
 {
-    WriteOutcome outcome;
-    outcome.job = job;
+    const WriteOutcome outcome = outcomeOf(job);
     if (request().kind == Kind::TransferPrimaryJob)
         readUserBack(outcome);
     else
@@ -246,9 +252,7 @@ void JobWrite::confirmRead(const JobId &job)
 
 void JobWrite::unread(const JobId &job, const ApiError &error)
 {
-    WriteOutcome outcome;
-    outcome.job = job;
-    believe(outcome, error);
+    believe(outcomeOf(job), error);
 }
 
 // A transfer moves the person to another organization as well.
@@ -348,8 +352,7 @@ bool JobWrite::equalsDraft(const Job &job, const ReferenceCodes &codes) const
 
 void JobWrite::confirmFound(const JobId &job)
 {
-    WriteOutcome outcome;
-    outcome.job = job;
+    WriteOutcome outcome = outcomeOf(job);
     outcome.foundByReading = true;
     if (request().kind == Kind::TransferPrimaryJob)
         readUserBack(outcome);

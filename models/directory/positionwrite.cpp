@@ -141,7 +141,7 @@ void PositionWrite::readBack(const PositionId &id)
         if (position)
             compare(outcome, *position);
         else if (position.error().code == "JOB.POSITION.0001"_L1)
-            doubt([this, id] { readBack(id); });
+            doubt(outcome, [this, id] { readBack(id); });
         else
             believe(outcome, position.error());
     });
@@ -159,7 +159,7 @@ void PositionWrite::compare(const WriteOutcome &outcome, const Position &positio
         else if (*isThere)
             confirm(outcome);
         else
-            doubt([this, id = outcome.position] { readBack(id); });
+            doubt(outcome, [this, id = outcome.position] { readBack(id); });
     });
 }
 
@@ -177,11 +177,11 @@ bool PositionWrite::equalsAsKnown(const Position &position) const
 
 bool PositionWrite::hasDraftsWords(const Position &position) const
 {
-    // A server that trims the name did what was asked.
+    // A server that trims the name or the code did what was asked.
     if (asks(WriteRequest::TouchedName) && position.name.trimmed() != m_draft.name.trimmed())
         return false;
     return !asks(WriteRequest::TouchedCode)
-        || sameCode(position.code.toString(), m_draft.code.toString());
+        || sameCode(position.code.toString().trimmed(), m_draft.code.toString().trimmed());
 }
 
 bool PositionWrite::equalsDraft(const Position &position, const OrgCode &org,

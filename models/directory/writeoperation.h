@@ -21,10 +21,10 @@ namespace renzhi {
 // 4. sends once;
 // 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not,
 // neither after
-//    a pause: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost: reads
-//    again; what was asked is there (a job equal to the draft whose id was not there before; for a
-//    removal: it is gone): Confirmed with foundByReading; else OutcomeUnknown. "Does not exist"
-//    (USER.0093) after a removal whose answer was lost means gone.
+//    some pauses: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost:
+//    reads again; what was asked is there (a job equal to the draft whose id was not there before;
+//    for a removal: it is gone): Confirmed with foundByReading; else OutcomeUnknown. "Does not
+//    exist" (USER.0093) after a removal whose answer was lost means gone.
 // It is never sent again by itself.
 class WriteOperation : public QObject
 {

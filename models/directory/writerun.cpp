@@ -124,43 +124,56 @@ void WriteRun::lookAgain(const std::optional<ApiError> &error)
     // These will not pass within seconds, and the operator waits.
     const bool isHopeless = error
         && (error->kind == ApiError::Kind::Offline || error->kind == ApiError::Kind::Timeout);
-    if (++m_looks < mostLooks && !isHopeless) {
-        QTimer::singleShot(m_tools.firstPause * (1 << (m_looks - 1)), &m_gate, [this] { look(); });
+    if (!isHopeless && afterPause([this] { look(); }))
         return;
-    }
     ApiError lost = m_lost;
     if (error)
         lost.detail += u"; reading again: "_s + error->detail;
     endUnknown(lost);
 }
 
-void WriteRun::doubt(std::function<void()> again)
+// False: it was looked often enough.
+bool WriteRun::afterPause(std::function<void()> again)
 {
-    if (!std::exchange(m_isInDoubt, true)) {
-        // What has just been written may not show everywhere at once.
-        QTimer::singleShot(m_tools.firstPause, &m_gate, std::move(again));
-        return;
-    }
-    endUnknown(localError(ApiError::Kind::OutcomeUnknown, u"local.not-as-asked"_s,
-                          u"accepted, but what is read back is not what was asked"_s));
+    if (++m_looks >= mostLooks)
+        return false;
+    QTimer::singleShot(m_tools.firstPause * (1 << (m_looks - 1)), &m_gate, std::move(again));
+    return true;
+}
+
+void WriteRun::doubt(const WriteOutcome &outcome, std::function<void()> again)
+{
+    m_isInDoubt = true;
+    // What has just been written may not show everywhere at once.
+    if (!afterPause(std::move(again)))
+        endInDoubt(outcome);
+}
+
+void WriteRun::endInDoubt(const WriteOutcome &outcome)
+{
+    QString detail = u"accepted, but what is read back is not what was asked"_s;
+    const QString id = outcome.job.isEmpty() ? outcome.position.toString() : outcome.job.toString();
+    if (!id.isEmpty())
+        detail += u"; id "_s + id;
+    endUnknown(localError(ApiError::Kind::OutcomeUnknown, u"local.not-as-asked"_s, detail),
+               outcome);
 }
 
 void WriteRun::believe(const WriteOutcome &outcome, const ApiError &error)
 {
     if (m_isInDoubt)
-        doubt({});
+        endInDoubt(outcome);
     else
         confirmUnread(outcome, error);
 }
 
-void WriteRun::endUnknown(const ApiError &error)
+void WriteRun::endUnknown(const ApiError &error, WriteOutcome outcome)
 {
     onUnknown();
-    WriteOutcome outcome;
     outcome.state = WriteOutcome::State::OutcomeUnknown;
     outcome.sent = true;
     outcome.error = error;
-    finish(outcome);
+    finish(std::move(outcome));
 }
 
 void WriteRun::confirm(WriteOutcome outcome)

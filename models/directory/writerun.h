@@ -70,12 +70,14 @@ protected:
     void confirm(WriteOutcome outcome);
     // Done, but reading it back, or a part of it, failed.
     void confirmUnread(WriteOutcome outcome, ApiError error);
-    // Accepted, but what is read back is not what was asked: runs `again` after a pause; the second
-    // time it ends with the outcome unknown.
-    void doubt(std::function<void()> again);
+    // Accepted, but what is read back is not what was asked: runs `again` after a pause, as often
+    // as a lost answer is looked for; then it ends with the outcome unknown, and the id of
+    // `outcome`.
+    void doubt(const WriteOutcome &outcome, std::function<void()> again);
     // Accepted, but it could not be read back: believed, unless a reading before said otherwise.
     void believe(const WriteOutcome &outcome, const ApiError &error);
-    void endUnknown(const ApiError &error);
+    void endUnknown(const ApiError &error, WriteOutcome outcome = {});
+    void endInDoubt(const WriteOutcome &outcome);
     void reject(const ApiError &error);
     void conflict(const std::optional<Job> &job, const std::optional<Position> &position);
 
@@ -88,6 +90,7 @@ protected:
 private:
     void start();
     void await(ApiReply *reply);
+    [[nodiscard]] bool afterPause(std::function<void()> again);
     void onRefused(const ApiError &error);
     void setPhase(Phase phase);
     void finish(WriteOutcome outcome);
@@ -100,7 +103,7 @@ private:
     bool m_hasSent = false;
     bool m_isCancelled = false;
     bool m_isInDoubt = false;
-    int m_looks = 0;
+    int m_looks = 0; // after a lost answer, or an accepted write that does not show
     ApiError m_lost; // why the answer did not come
     QObject m_gate;
 };

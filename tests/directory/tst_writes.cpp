@@ -127,6 +127,8 @@ private slots:
     void acceptedButSomethingElseIsUnknown();
     void acceptedAndShownLateIsConfirmed_data();
     void acceptedAndShownLateIsConfirmed();
+    void addedPositionShownLateIsConfirmed();
+    void trimmedCodeIsWhatWasAsked();
     void emptyCodeAsksForNone();
 
     void equalJobThatWasThereBeforeIsNotTakenForTheNewOne();
@@ -376,12 +378,14 @@ void TestWrites::acceptedButSomethingElseIsUnknown()
     QFETCH(bool, isGone);
     WriteWorld world;
     world.sync();
+    QString id; // that the server gave
     WriteOperation *write = world.service->write(requestOf(world, kind));
     connect(write, &WriteOperation::phaseChanged, this, [&](WriteOperation::Phase phase) {
         if (phase != WriteOperation::Phase::Confirming)
             return;
         if (kind == Kind::AddJob || kind == Kind::UpdateJob) {
             auto jobs = world.server.jobs(world.user);
+            id = jobs.last().id;
             jobs.last().orgId = jobs.last().orgId == world.org1 ? world.org2 : world.org1;
             jobs.last().positionId.clear();
             if (isGone)
@@ -391,6 +395,7 @@ void TestWrites::acceptedButSomethingElseIsUnknown()
         }
         SandboxPosition position
             = *world.server.positionByCode(kind == Kind::AddPosition ? u"NEW-POS"_s : u"P-2-NEW"_s);
+        id = position.id;
         position.name += u"别的"_s;
         if (isGone)
             world.server.removePosition(position.id);
@@ -400,30 +405,68 @@ void TestWrites::acceptedButSomethingElseIsUnknown()
     const WriteOutcome outcome = world.endOf(write);
     QVERIFY2(outcome.state == State::OutcomeUnknown, qPrintable(told(outcome)));
     QCOMPARE(outcome.error.code, u"local.not-as-asked"_s);
+    QVERIFY(!id.isEmpty());
+    const bool isJob = kind == Kind::AddJob || kind == Kind::UpdateJob;
+    QCOMPARE(isJob ? outcome.job.toString() : outcome.position.toString(), id);
+    QVERIFY2(outcome.error.detail.contains(id), qPrintable(outcome.error.detail));
     QCOMPARE(world.writesSeen(), 1);
 }
 
 void TestWrites::acceptedAndShownLateIsConfirmed_data()
 {
     QTest::addColumn<bool>("isSynced"); // else every code is asked of the server
-    QTest::newRow("codes known") << true;
-    QTest::newRow("codes unknown") << false;
+    QTest::addColumn<int>("oldCopies"); // that are read back before the true one
+    QTest::newRow("codes known") << true << 1;
+    QTest::newRow("codes unknown") << false << 1;
+    QTest::newRow("codes known, late") << true << 3;
+    QTest::newRow("codes unknown, late") << false << 3;
 }
 
 void TestWrites::acceptedAndShownLateIsConfirmed()
 {
     QFETCH(bool, isSynced);
+    QFETCH(int, oldCopies);
     WriteWorld world;
     if (isSynced)
         world.sync();
-    // Read before the write, then back: an old copy, and the true one.
-    world.proxy->inject({ "GET", "/jobs", 1, 1 }, Fault::reply(200, R"({"total":0,"jobs":[]})"));
+    // Read before the write, then back: old copies, and the true one.
+    world.proxy->inject({ "GET", "/jobs", 1, oldCopies },
+                        Fault::reply(200, R"({"total":0,"jobs":[]})"));
     const WriteOutcome outcome = world.written(world.addJob());
     QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
     QVERIFY(!outcome.foundByReading);
     QVERIFY(world.jobNow(outcome.job.toString()));
     QCOMPARE(world.service->jobs(UserId(world.user)).jobs.size(), 3);
     QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::addedPositionShownLateIsConfirmed()
+{
+    WriteWorld world;
+    world.sync();
+    world.proxy->inject(
+        { "GET", "/job-positions/", 0, 3 },
+        Fault::reply(400, R"({"error_code":"JOB.POSITION.0001","error_msg":"no such position"})"));
+    const WriteOutcome outcome = world.written(world.addPosition());
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(!outcome.foundByReading);
+    QCOMPARE(outcome.position.toString(), world.server.positionByCode(u"NEW-POS"_s)->id);
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::trimmedCodeIsWhatWasAsked()
+{
+    WriteWorld world;
+    world.sync();
+    WriteRequest request = world.addPosition();
+    request.positionDraft.code = PositionCode(u"NEW-POS "_s);
+    world.proxy->inject({ "GET", "/job-positions/", 0, 99 },
+                        Fault::rewriteBody([](const QByteArray &body) {
+                            return QByteArray(body).replace("NEW-POS ", "NEW-POS");
+                        }));
+    const WriteOutcome outcome = world.written(request);
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QCOMPARE(world.lastBody("POST", "/job-positions")[u"code"_s].toString(), u"NEW-POS "_s);
 }
 
 void TestWrites::emptyCodeAsksForNone()
