@@ -55,10 +55,27 @@ void PositionWrite::readBefore()
                 add();
         });
     } else {
-        if (const Position *known = tools().memory.references()->position(m_draft.code))
-            m_knownBefore = known->id;
-        add();
+        addAfterNoting();
     }
+}
+
+// An equal position that is there already must not be taken for the new one when the answer is
+// lost.
+void PositionWrite::addAfterNoting()
+{
+    if (const Position *known = tools().memory.references()->position(m_draft.code))
+        m_knownBefore = known->id;
+    if (!m_knownBefore.isEmpty() || tools().memory.syncState(Collection::Positions).complete) {
+        add();
+        return;
+    }
+    findAdded([this](const Result<std::optional<Position>> &found) {
+        if (!found)
+            m_unreadBefore = found.error(); // no reason not to add
+        else if (*found)
+            m_knownBefore = (*found)->id;
+        add();
+    });
 }
 
 void PositionWrite::readPosition(const PositionId &id,
@@ -198,6 +215,10 @@ bool PositionWrite::equalsDraft(const Position &position, const OrgCode &org,
 
 void PositionWrite::look()
 {
+    if (m_unreadBefore) {
+        stopLooking(*m_unreadBefore);
+        return;
+    }
     if (request().kind == Kind::AddPosition) {
         findAdded([this](const Result<std::optional<Position>> &found) {
             if (!found)

@@ -26,6 +26,7 @@ private:
     void readPosition(const PositionId &id, std::function<void(const Result<Position> &)> done);
     void onBefore(const Position &theirs);
     void resolve(const Position &theirs);
+    void addAfterNoting();
     void add();
     void update();
     void readBack(const PositionId &id);
@@ -46,6 +47,7 @@ private:
 
     PositionDraft m_draft; // what is sent
     PositionId m_knownBefore; // another position that has the code, as far as is known
+    std::optional<ApiError> m_unreadBefore; // why it is not known whether there is one
 };
 
 } // namespace renzhi

@@ -124,8 +124,12 @@ void WriteRun::lookAgain(const std::optional<ApiError> &error)
     // These will not pass within seconds, and the operator waits.
     const bool isHopeless = error
         && (error->kind == ApiError::Kind::Offline || error->kind == ApiError::Kind::Timeout);
-    if (!isHopeless && afterPause([this] { look(); }))
-        return;
+    if (isHopeless || !afterPause([this] { look(); }))
+        stopLooking(error);
+}
+
+void WriteRun::stopLooking(const std::optional<ApiError> &error)
+{
     ApiError lost = m_lost;
     if (error)
         lost.detail += u"; reading again: "_s + error->detail;

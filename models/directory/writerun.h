@@ -67,6 +67,8 @@ protected:
     virtual void onError(const ApiError &) { }
 
     void lookAgain(const std::optional<ApiError> &error = {});
+    // Ends with the outcome unknown; `error`: why looking is of no use.
+    void stopLooking(const std::optional<ApiError> &error);
     void confirm(WriteOutcome outcome);
     // Done, but reading it back, or a part of it, failed.
     void confirmUnread(WriteOutcome outcome, ApiError error);

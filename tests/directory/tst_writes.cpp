@@ -134,6 +134,9 @@ private slots:
     void equalJobThatWasThereBeforeIsNotTakenForTheNewOne();
     void defaultTitleOfThePositionIsRecognised();
     void anotherPositionWithTheCodeIsNotTakenForTheNewOne();
+    void equalPositionNeverReadIsNotTakenForTheNewOne_data();
+    void equalPositionNeverReadIsNotTakenForTheNewOne();
+    void unreadablePositionsDoNotStopAnAddition();
     void conflictSendsNothing();
     void goneRecordIsAConflict();
     void positionConflictSendsNothing();
@@ -507,6 +510,36 @@ void TestWrites::anotherPositionWithTheCodeIsNotTakenForTheNewOne()
     QCOMPARE(world.written(request).state, State::Confirmed);
     world.proxy->inject({ "POST", "/job-positions" }, Fault::dropBefore());
     QCOMPARE(world.written(request).state, State::OutcomeUnknown);
+}
+
+void TestWrites::equalPositionNeverReadIsNotTakenForTheNewOne_data()
+{
+    QTest::addColumn<bool>("isReadable"); // before the write
+    QTest::newRow("seen before") << true;
+    QTest::newRow("could not be looked for") << false;
+}
+
+void TestWrites::equalPositionNeverReadIsNotTakenForTheNewOne()
+{
+    QFETCH(bool, isReadable);
+    WriteWorld world; // nothing synced
+    world.server.put(SandboxPosition { {}, world.org1, u"新职位"_s, u"NEW-POS"_s, world.title1 });
+    if (!isReadable)
+        world.proxy->inject({ "GET", "/job-positions", 0, 1 }, Fault::reply(403));
+    world.proxy->inject({ "POST", "/job-positions" }, Fault::dropBefore());
+    const WriteOutcome outcome = world.written(world.addPosition());
+    QVERIFY2(outcome.state == State::OutcomeUnknown, qPrintable(told(outcome)));
+    QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestWrites::unreadablePositionsDoNotStopAnAddition()
+{
+    WriteWorld world; // nothing synced
+    world.proxy->inject({ "GET", "/job-positions", 0, 1 }, Fault::reply(403));
+    const WriteOutcome outcome = world.written(world.addPosition());
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(isApplied(world, Kind::AddPosition));
+    QCOMPARE(world.writesSeen(), 1);
 }
 
 void TestWrites::conflictSendsNothing()
