@@ -8,6 +8,7 @@
 #include "views/forms/positionform.h"
 #include "views/forms/removejobdialog.h"
 #include "views/forms/tenantdialog.h"
+#include "views/forms/writeform.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -84,6 +85,8 @@ void Commands::run(Command command, const Subject &subject)
 void Commands::open(QDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (auto *form = qobject_cast<WriteForm *>(dialog))
+        connect(form, &WriteForm::languageRequested, this, &Commands::languageRequested);
     dialog->open();
 }
 

@@ -26,6 +26,7 @@ signals:
     void jobSaved(const renzhi::JobId &job);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);
+    void languageRequested(renzhi::Language language); // by an open form
 
 private:
     void run(Command command, const Subject &subject);

@@ -144,6 +144,8 @@ void MainWindow::Private::connectAll()
     });
     QObject::connect(commands, &Commands::profileSaved, window, &MainWindow::profileSaved);
     QObject::connect(commands, &Commands::profileRemoved, window, &MainWindow::profileRemoved);
+    QObject::connect(commands, &Commands::languageRequested, window,
+                     &MainWindow::languageRequested);
     QObject::connect(commands, &Commands::jobSaved, window,
                      [this](const JobId &job) { browse->personCard().glowOnce(job); });
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);

@@ -322,7 +322,7 @@ Endpoint<QVector<Job>> jobs(const UserId &user, std::optional<RelationType> type
                  .take(),
              [type](const QByteArray &body) {
                  // The documents spell the parameter in two ways, so a server may ignore ours.
-                 return json::jobs(body).map([type](QVector<Job> jobs) {
+                 return json::jobs(body, type.has_value()).map([type](QVector<Job> jobs) {
                      if (type)
                          jobs.removeIf([type](const Job &job) { return job.relation != *type; });
                      return jobs;

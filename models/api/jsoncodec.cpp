@@ -138,9 +138,9 @@ Result<Page<Record>> page(const QByteArray &body, const char *member,
 
 // This list has no pages, and writes are judged on it: a job that a part of it leaves out would be
 // taken for one that is gone.
-Result<QVector<Job>> wholeList(const Page<Job> &page)
+Result<QVector<Job>> wholeList(const Page<Job> &page, bool isFiltered)
 {
-    if (page.total > page.items.size())
+    if (!isFiltered && page.total > page.items.size())
         return Failure(malformed(u"total: more than the list holds"_s));
     QSet<JobId> ids;
     for (qsizetype i = 0; i < page.items.size(); ++i) {
@@ -246,12 +246,12 @@ Result<Title> title(const QByteArray &body)
     return one(body, readTitle);
 }
 
-Result<QVector<Job>> jobs(const QByteArray &body)
+Result<QVector<Job>> jobs(const QByteArray &body, bool isFiltered)
 {
     const Result<Page<Job>> read = page(body, "jobs", readJob, Total::Optional);
     if (!read)
         return Failure(read.error());
-    return wholeList(*read);
+    return wholeList(*read, isFiltered);
 }
 
 Result<QString> writtenId(const QByteArray &body, const char *member)

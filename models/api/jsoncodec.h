@@ -24,7 +24,9 @@ namespace renzhi::json {
 [[nodiscard]] Result<Position> position(const QByteArray &body);
 [[nodiscard]] Result<Page<Title>> titlePage(const QByteArray &body);
 [[nodiscard]] Result<Title> title(const QByteArray &body);
-[[nodiscard]] Result<QVector<Job>> jobs(const QByteArray &body);
+// The whole list or an error: a total above what is there is malformed. `isFiltered`: the total may
+// count what the filter left out, and is not looked at.
+[[nodiscard]] Result<QVector<Job>> jobs(const QByteArray &body, bool isFiltered = false);
 
 // The answer of a write: one member with an id that is not empty.
 [[nodiscard]] Result<QString> writtenId(const QByteArray &body, const char *member);

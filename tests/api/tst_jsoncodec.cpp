@@ -377,6 +377,11 @@ void TestJsonCodec::jobsWithAnotherTotalAreStillWhole()
         = json::jobs('{' + total + R"("jobs":[{"job_id":"j1","org_id":"o","relation_type":0}]})");
     QVERIFY(jobs);
     QCOMPARE(jobs->size(), 1);
+    // A filter that the total does not know of.
+    const QByteArray filtered
+        = R"({"total":3,"jobs":[{"job_id":"j1","org_id":"o","relation_type":0}]})";
+    QVERIFY(json::jobs(filtered, true));
+    QVERIFY(!json::jobs(filtered, false));
 }
 
 void TestJsonCodec::malformedSingleRecordNamesMember_data()

@@ -4,6 +4,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "views/forms/writeform.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
@@ -14,6 +15,7 @@
 #include <QMenu>
 #include <QScopeGuard>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -99,6 +101,7 @@ private slots:
     void everythingComesBackAtTheNextStart();
     void everyTableRemembersItsColumns();
     void brokenStateGivesTheDefaults();
+    void aFormOffersTheLanguagesToo();
     void languageSwitchRewordsEverythingAndKeepsWhatWasChosen();
 };
 
@@ -161,6 +164,27 @@ void TestShellState::brokenStateGivesTheDefaults()
     table->horizontalHeader()->resizeSection(0, 333);
     table->restoreColumnState("no such state");
     QCOMPARE(table->columnState(), defaults);
+}
+
+// The window's own switch cannot be reached then.
+void TestShellState::aFormOffersTheLanguagesToo()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xin"_s);
+    QTRY_VERIFY(world.find<QAction>(u"actionAddJob"_s)->isEnabled());
+    world.find<QAction>(u"actionAddJob"_s)->trigger();
+    auto *form = world.window().findChild<WriteForm *>();
+    QVERIFY(form);
+    QSignalSpy asked(&world.window(), &MainWindow::languageRequested);
+    auto *chinese = form->findChild<QToolButton *>(u"languageChinese"_s);
+    QVERIFY(chinese && chinese->isVisible());
+    QTest::mouseClick(chinese, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().value<Language>(), Language::Chinese);
+    QVERIFY(form->isVisible());
+    QTest::keyClick(form, Qt::Key_Escape);
 }
 
 void TestShellState::languageSwitchRewordsEverythingAndKeepsWhatWasChosen()

@@ -10,12 +10,14 @@
 #include "views/forms/formarea.h"
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
+#include "views/widgets/languageswitch.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMetaMethod>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
@@ -32,7 +34,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FormWidth = 76 * grid;
-constexpr std::array AllFields { Field::User, Field::Job,  Field::Organization, Field::Position,
+constexpr std::array AllFields { Field::User,  Field::Job,  Field::Organization, Field::Position,
                                  Field::Title, Field::Name, Field::Code };
 
 // What is merely still empty is no reproach before the operator wants to save.
@@ -48,7 +50,8 @@ bool isReproach(const QString &code, bool left)
 
 } // namespace
 
-WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, QWidget *parent)
+WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
+                     QWidget *parent)
     : QDialog(parent)
     , m_service(service)
     , m_outbox(outbox)
@@ -128,7 +131,14 @@ void WriteForm::buildFooter(QBoxLayout *layout)
     footer->setContentsMargins(2 * grid, grid, 2 * grid, 2 * grid);
     footer->setSpacing(grid);
     footer->addWidget(m_note);
-    footer->addWidget(m_buttons);
+    // The window's own switch is out of reach while the form is open.
+    m_languages = new LanguageSwitch(this);
+    m_languages->setLanguage(currentLanguage());
+    connect(m_languages, &LanguageSwitch::languageRequested, this, &WriteForm::languageRequested);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_languages);
+    row->addWidget(m_buttons, 1);
+    footer->addLayout(row);
     layout->addWidget(m_confirm);
     layout->addWidget(m_progress);
     layout->addLayout(footer);
@@ -190,20 +200,31 @@ void WriteForm::updateButtons()
     if (m_settled)
         m_note->clear();
     else if (readOnly)
-        m_note->say([this] { return errorWords(entryForCode(u"local.read-only"_s, m_catalog)).title; }, Tone::Warn);
+        m_note->say(
+            [this] { return errorWords(entryForCode(u"local.read-only"_s, m_catalog)).title; },
+            Tone::Warn);
     else if (m_unknown)
-        m_note->say([] { return tr("First find out what became of it: read again, or send again knowingly."); });
+        m_note->say([] {
+            return tr("First find out what became of it: read again, or send again knowingly.");
+        });
     else if (isBlocked())
-        m_note->say([] { return tr("Choose for every input above, then save again."); }, Tone::Warn);
+        m_note->say([] { return tr("Choose for every input above, then save again."); },
+                    Tone::Warn);
     else if (m_service.isOffline())
-        m_note->say([] { return tr("You work offline. What you save is kept in the Outbox until you send it."); });
+        m_note->say([] {
+            return tr("You work offline. What you save is kept in the Outbox until you send it.");
+        });
     else if (outbox)
-        m_note->say([] { return tr("The tenant is out of reach. What you save is kept in the Outbox until you send it."); });
+        m_note->say([] {
+            return tr("The tenant is out of reach. What you save is kept in the Outbox until you "
+                      "send it.");
+        });
     else
         m_note->clear();
-    m_primary->setToolTip(m_primary->isEnabled()
-                              ? QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)
-                              : m_note->text());
+    m_primary->setToolTip(
+        m_primary->isEnabled()
+            ? QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)
+            : m_note->text());
 }
 
 void WriteForm::clearFieldErrors()
@@ -231,7 +252,8 @@ void WriteForm::inputEdited(Field field, bool left)
     const QVector<Issue> found = issues();
     for (const Issue &issue : found) {
         if (issue.field == field && !isReproach(issue.code, left)) {
-            showEntryAt(field, entryForCode(issue.code, m_catalog), issue.severity == Issue::Severity::Warning);
+            showEntryAt(field, entryForCode(issue.code, m_catalog),
+                        issue.severity == Issue::Severity::Warning);
             break;
         }
     }
@@ -253,8 +275,9 @@ bool WriteForm::stopAtIssues()
             place.input->setFocus(Qt::OtherFocusReason);
     }
     if (errors > 0)
-        m_message->showNotice(MessageBar::Kind::Warning,
-                              [errors] { return tr("%n input(s) need attention. Nothing was sent.", nullptr, errors); });
+        m_message->showNotice(MessageBar::Kind::Warning, [errors] {
+            return tr("%n input(s) need attention. Nothing was sent.", nullptr, errors);
+        });
     return errors > 0;
 }
 
@@ -275,8 +298,9 @@ void WriteForm::reject()
         closeNow();
         return;
     }
-    m_confirm->ask([] { return tr("Close without saving? What you entered is lost."); }, [] { return tr("Discard"); },
-                   [] { return tr("Keep editing"); }, [this] { closeNow(); });
+    m_confirm->ask([] { return tr("Close without saving? What you entered is lost."); },
+                   [] { return tr("Discard"); }, [] { return tr("Keep editing"); },
+                   [this] { closeNow(); });
 }
 
 void WriteForm::closeNow()
@@ -300,14 +324,23 @@ void WriteForm::fitHeight()
 
 void WriteForm::showEvent(QShowEvent *event)
 {
+    m_languages->setVisible(
+        isSignalConnected(QMetaMethod::fromSignal(&WriteForm::languageRequested)));
     resize(width(), wantedHeight());
+    // A dialog whose native window was needed before it was shown is not placed by Qt any more.
+    if (!event->spontaneous() && parentWidget() != nullptr) {
+        const QPoint centre = parentWidget()->window()->frameGeometry().center();
+        move(centre - QPoint(width(), height()) / 2);
+    }
     QDialog::showEvent(event);
 }
 
 void WriteForm::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        m_languages->setLanguage(currentLanguage());
         retranslate();
+    }
     QDialog::changeEvent(event);
 }
 

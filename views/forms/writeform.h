@@ -26,20 +26,22 @@ namespace renzhi {
 class ConfirmStrip;
 class FieldError;
 class FormArea;
+class LanguageSwitch;
 class LiveLabel;
 class MessageBar;
 
 // What the forms that write have in common: the message bar, the question strip, the busy row, the
-// buttons, and the way of one write from "save" to a known outcome. Window-modal through open(); never
-// nests an event loop; deletes itself when closed. Ctrl+Enter saves, Escape closes and asks only when
-// there is something to lose. Nothing typed is lost by a refusal. When the tenant is out of reach the write
-// goes to the outbox, and the button says so before it is pressed.
+// buttons, and the way of one write from "save" to a known outcome. Window-modal through open();
+// never nests an event loop; deletes itself when closed. Ctrl+Enter saves, Escape closes and asks
+// only when there is something to lose. Nothing typed is lost by a refusal. When the tenant is out
+// of reach the write goes to the outbox, and the button says so before it is pressed.
 class WriteForm : public QDialog
 {
     Q_OBJECT
 public:
     // All three must outlive the form.
-    WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, QWidget *parent);
+    WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
+              QWidget *parent);
     ~WriteForm() override;
 
     void reject() override; // Escape and the window's close button
@@ -48,6 +50,8 @@ public:
 
 signals:
     void keptInOutbox();
+    // The form's own switch shows only where somebody listens.
+    void languageRequested(renzhi::Language language);
 
 protected:
     struct Words
@@ -68,7 +72,10 @@ protected:
     [[nodiscard]] virtual Words words() const = 0;
     [[nodiscard]] virtual WriteRequest request() const = 0;
     [[nodiscard]] virtual QVector<Issue> issues() const = 0;
-    [[nodiscard]] virtual QStringList clearedInputs() const { return {}; } // old values a save clears
+    [[nodiscard]] virtual QStringList clearedInputs() const
+    {
+        return {};
+    } // old values a save clears
     [[nodiscard]] virtual bool isDirty() const { return false; }
     [[nodiscard]] virtual bool isBlocked() const { return false; } // a question in the form is open
     [[nodiscard]] virtual FieldPlace placeOf(Field field) const = 0;
@@ -84,12 +91,15 @@ protected:
     [[nodiscard]] QBoxLayout *contentLayout() const { return m_content; }
     [[nodiscard]] DirectoryService &service() const { return m_service; }
     [[nodiscard]] const ReferenceIndex &references() const { return *m_references; }
-    [[nodiscard]] std::shared_ptr<const ReferenceIndex> sharedReferences() const { return m_references; }
+    [[nodiscard]] std::shared_ptr<const ReferenceIndex> sharedReferences() const
+    {
+        return m_references;
+    }
     [[nodiscard]] const ErrorCatalog &catalog() const { return m_catalog; }
     [[nodiscard]] MessageBar &bar() const { return *m_message; }
     void finishSetup(); // at the end of a form's constructor
-    // At the start of a form's destructor: an open form that goes loses the focus on the way, and its
-    // inputs must not report that to what is half gone.
+    // At the start of a form's destructor: an open form that goes loses the focus on the way, and
+    // its inputs must not report that to what is half gone.
     void letGoOfInputs();
     void updateButtons();
     // An input was edited: what is wrong with it now, without reproach for what is still empty.
@@ -151,6 +161,7 @@ private:
     QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_primary = nullptr;
     QPushButton *m_cancel = nullptr;
+    LanguageSwitch *m_languages = nullptr;
 };
 
 } // namespace renzhi
