@@ -17,16 +17,41 @@ using cli::UsageError;
 
 namespace {
 
-// QApplication takes these from the command line itself; session managers pass -session.
+// "--name" of each option whose value may be the next argument.
+QStringList optionsWithValue()
+{
+    QStringList names;
+    for (const cli::GlobalOption &option : cli::globalOptions()) {
+        if (option.value != nullptr)
+            names.append(u"--"_s + QLatin1String(option.name));
+    }
+    for (const cli::VerbSpec &verb : cli::verbs()) {
+        for (const cli::OptionSpec &option : verb.options) {
+            if (option.value != nullptr)
+                names.append(u"--"_s + QLatin1String(option.name));
+        }
+    }
+    return names;
+}
+
+// QApplication takes these from the command line itself; session managers pass -session. A verb has
+// no QApplication, and what looks like one of them may be the value of an option.
 QStringList withoutQtOptions(const QStringList &arguments)
 {
     static const QStringList names { u"-platform"_s, u"-style"_s, u"-session"_s, u"-qwindowgeometry"_s };
+    const QStringList valued = optionsWithValue();
     QStringList kept;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
-        if (names.contains(arguments.at(i)))
+        const QString &argument = arguments.at(i);
+        if (names.contains(argument)) {
             ++i; // its value
-        else
-            kept.append(arguments.at(i));
+            continue;
+        }
+        if (argument == "--"_L1 || !argument.startsWith(u'-'))
+            return arguments; // a verb, or arguments without options
+        kept.append(argument);
+        if (valued.contains(argument) && i + 1 < arguments.size())
+            kept.append(arguments.at(++i));
     }
     return kept;
 }

@@ -32,6 +32,7 @@ private slots:
     void usageErrorsAreFound_data();
     void usageErrorsAreFound();
     void qtsOwnOptionsAreNotOurs();
+    void valuesMayLookLikeQtsOptions();
     void usageErrorEndsWithTwoAndBothLanguages();
     void helpAndVersionNeedNeitherTenantNorDisplay();
     void helpSpeaksTheLanguageAsked();
@@ -148,6 +149,31 @@ void TestCliOptions::qtsOwnOptionsAreNotOurs()
     QVERIFY(parseOptions(words("-platform offscreen -style fusion")).wantsWindow());
     QVERIFY(parseOptions({}).wantsWindow());
     QVERIFY(parseOptions(words("--tour D")).wantsWindow());
+}
+
+void TestCliOptions::valuesMayLookLikeQtsOptions()
+{
+    const Options update
+        = parseOptions(tenant + words("position update P1 --name -style --code NEW"));
+    QVERIFY(!update.error);
+    QCOMPARE(update.command->name, u"-style"_s);
+    QCOMPARE(update.command->code, u"NEW"_s);
+    const Options before
+        = parseOptions(words("--data-dir -platform") + tenant + words("users --search -session"));
+    QVERIFY(!before.error);
+    QCOMPARE(before.dataDirectory, u"-platform"_s);
+    QCOMPARE(before.command->search, u"-session"_s);
+    const Options literal = parseOptions(tenant + words("job remove -- -style -platform"));
+    QVERIFY(!literal.error);
+    QCOMPARE(literal.command->user, UserId(u"-style"_s));
+    QCOMPARE(literal.command->job, JobId(u"-platform"_s));
+    // A window has a display to choose, but its own options keep their values as well.
+    const Options window
+        = parseOptions(words("-style fusion --data-dir -style -platform offscreen"));
+    QVERIFY(window.wantsWindow());
+    QCOMPARE(window.dataDirectory, u"-style"_s);
+    // What a verb does not take is told, not swallowed with what follows it.
+    QVERIFY(parseOptions(tenant + words("users -style --json")).error);
 }
 
 void TestCliOptions::usageErrorEndsWithTwoAndBothLanguages()
