@@ -15,7 +15,11 @@ namespace {
 // Stable names for what has no code of the server; documented in --help.
 QString localCode(const ApiError &error)
 {
-    if (error.httpStatus > 0 && error.kind != ApiError::Kind::OutcomeUnknown)
+    // The status says what happened only where the server decided; a page that cannot be read came
+    // with 200, too.
+    const bool isDecision = error.kind == ApiError::Kind::Auth
+        || error.kind == ApiError::Kind::Rejected || error.kind == ApiError::Kind::Server;
+    if (isDecision && error.httpStatus > 0)
         return u"HTTP.%1"_s.arg(error.httpStatus);
     switch (error.kind) {
     case ApiError::Kind::Offline:
@@ -74,6 +78,18 @@ bool isAboutRecord(const QString &code)
         || code == "local.read-only"_L1 || code == "local.job-gone"_L1;
 }
 
+QString joined(const QString &facts, const QString &detail)
+{
+    const QString separator = facts.isEmpty() || detail.isEmpty() ? QString() : u" · "_s;
+    return facts + separator + detail;
+}
+
+// JSON has no member for it, and without it nobody finds the record that cannot be read.
+QString withDetail(const QString &title, const QString &detail)
+{
+    return detail.isEmpty() ? title : u"%1 (%2)"_s.arg(title, detail);
+}
+
 void appendLine(QString &text, const QString &line)
 {
     if (!line.isEmpty())
@@ -87,13 +103,16 @@ ErrorReport reportOf(const ApiError &error, const ErrorCatalog &catalog, Verb ve
     const ErrorEntry entry = catalog.entryFor(error);
     ErrorReport report;
     // Chosen or not, a script sees the same.
-    const bool isOwn = error.code.isEmpty() || error.kind == ApiError::Kind::Offline;
+    const bool isOwn = error.code.isEmpty() || error.code == "local.offline"_L1;
     report.code = isOwn ? localCode(error) : error.code;
     report.httpStatus = error.httpStatus;
     report.zh = entry.zh;
     report.en = entry.en;
     report.field = memberOf(entry.field, verb);
-    report.facts = errorFacts(error);
+    const QString detail = redacted(error.detail.simplified());
+    report.facts = joined(errorFacts(error), detail);
+    if (error.kind == ApiError::Kind::Malformed)
+        report.unreadable = detail;
     return report;
 }
 
@@ -127,8 +146,8 @@ QByteArray json(const ErrorReport &report)
     const QByteArray error = JsonObjectText()
                                  .add("code", report.code)
                                  .add("http_status", qint64(report.httpStatus))
-                                 .add("zh", report.zh.title)
-                                 .add("en", report.en.title)
+                                 .add("zh", withDetail(report.zh.title, report.unreadable))
+                                 .add("en", withDetail(report.en.title, report.unreadable))
                                  .add("measure_zh", report.zh.measure)
                                  .add("measure_en", report.en.measure)
                                  .addOrNull("field", report.field)

@@ -21,7 +21,8 @@ struct ErrorReport
     ErrorText zh;
     ErrorText en;
     QString field; // the API's name of the input it is about; empty: none
-    QString facts; // the line of errorFacts(), empty when there is none
+    QString facts; // the line of errorFacts() and the technical detail; empty when there is none
+    QString unreadable; // what of the answer is not as the contract says: places, never values
 };
 
 [[nodiscard]] ErrorReport reportOf(const ApiError &error, const ErrorCatalog &catalog, Verb verb);

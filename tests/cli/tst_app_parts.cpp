@@ -47,6 +47,9 @@ private slots:
     void secretsWithoutAKeyringLastForTheSession();
     void exitCodesFollowTheKind_data();
     void exitCodesFollowTheKind();
+    void codesFollowTheKind_data();
+    void codesFollowTheKind();
+    void unreadableAnswersNameThePlace();
 };
 
 void TestAppParts::controlCharactersBecomeVisible()
@@ -201,6 +204,59 @@ void TestAppParts::exitCodesFollowTheKind()
     QVERIFY(!report.code.isEmpty());
     QVERIFY(report.zh.title != report.en.title);
     QVERIFY(!report.zh.measure.isEmpty() && !report.en.measure.isEmpty());
+}
+
+void TestAppParts::codesFollowTheKind_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, ApiError::Kind kind, int status, const QString &code) {
+        QTest::newRow(name) << static_cast<int>(kind) << status << code;
+    };
+    row("time-out while the answer comes", ApiError::Kind::Timeout, 200, u"TIMEOUT"_s);
+    row("unreadable", ApiError::Kind::Malformed, 200, u"MALFORMED"_s);
+    row("redirect", ApiError::Kind::Malformed, 302, u"MALFORMED"_s);
+    row("broken while the answer comes", ApiError::Kind::Network, 200, u"NETWORK"_s);
+    row("no connection", ApiError::Kind::Offline, 0, u"OFFLINE"_s);
+    row("given up", ApiError::Kind::Cancelled, 200, u"CANCELLED"_s);
+    row("write without an answer", ApiError::Kind::OutcomeUnknown, 500, u"OUTCOME_UNKNOWN"_s);
+    row("token refused", ApiError::Kind::Auth, 401, u"HTTP.401"_s);
+    row("token not to be had", ApiError::Kind::Auth, 0, u"AUTH"_s);
+    row("refused without a code", ApiError::Kind::Rejected, 404, u"HTTP.404"_s);
+    row("server", ApiError::Kind::Server, 503, u"HTTP.503"_s);
+}
+
+void TestAppParts::codesFollowTheKind()
+{
+    QFETCH(int, kind);
+    QFETCH(int, status);
+    QFETCH(QString, code);
+    ApiError error;
+    error.kind = static_cast<ApiError::Kind>(kind);
+    error.httpStatus = status;
+    QCOMPARE(cli::reportOf(error, ErrorCatalog(), cli::Verb::Jobs).code, code);
+}
+
+void TestAppParts::unreadableAnswersNameThePlace()
+{
+    const QByteArray place = "page 3: users[1].user_name: null";
+    ApiError error;
+    error.kind = ApiError::Kind::Malformed;
+    error.httpStatus = 200;
+    error.detail = QString::fromLatin1(place) + u"\naccess_token=abc123"_s;
+    const cli::ErrorReport report = cli::reportOf(error, ErrorCatalog(), cli::Verb::Sync);
+    const QByteArray text = cli::text(report, Language::English).toUtf8();
+    QCOMPARE(text.count(place), 1);
+    QVERIFY2(!text.contains("abc123"), text.constData());
+    const QByteArray json = cli::json(report);
+    QCOMPARE(json.count(place), 2); // zh and en
+    QVERIFY2(!json.contains("abc123"), json.constData());
+
+    error.kind = ApiError::Kind::Network;
+    const cli::ErrorReport other = cli::reportOf(error, ErrorCatalog(), cli::Verb::Sync);
+    QVERIFY(cli::text(other, Language::English).contains(QString::fromLatin1(place)));
+    QVERIFY(!cli::json(other).contains(place));
 }
 
 QTEST_GUILESS_MAIN(TestAppParts)
