@@ -79,6 +79,7 @@ std::optional<int> Application::startVerb()
     tenant->offline = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);
 
     m_verb = std::make_unique<VerbRun>(*m_options.command, *tenant, m_catalog, *m_console);
+    connect(m_verb.get(), &VerbRun::answered, this, &Application::answered);
     connect(m_verb.get(), &VerbRun::finished, this, [](int code) { QCoreApplication::exit(code); });
     m_verb->start();
     return {};

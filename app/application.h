@@ -39,6 +39,10 @@ public:
     // SIGINT, SIGTERM, the session's end.
     void quit();
 
+signals:
+    // A verb has given its answer: whoever wants the program to end need not wait for the disk.
+    void answered();
+
 private:
     [[nodiscard]] int print(const QString &text);
     [[nodiscard]] std::optional<int> startVerb();

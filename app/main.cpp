@@ -37,6 +37,7 @@ int main(int argc, char **argv)
     Application application(options);
     UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &Application::quit);
+    QObject::connect(&application, &Application::answered, &unixSignals, &UnixSignals::release);
     const std::optional<int> code = application.start();
     return code ? *code : QCoreApplication::exec();
 }

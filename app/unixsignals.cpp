@@ -43,6 +43,7 @@ UnixSignals::UnixSignals(QObject *parent)
 
 UnixSignals::~UnixSignals()
 {
+    release();
     if (m_descriptor >= 0)
         close(m_descriptor);
 }
@@ -52,10 +53,16 @@ void UnixSignals::arrived()
     signalfd_siginfo information;
     if (read(m_descriptor, &information, sizeof information) != sizeof information)
         return;
-    m_notifier->setEnabled(false);
+    release();
+    emit quitRequested();
+}
+
+void UnixSignals::release()
+{
+    if (m_notifier)
+        m_notifier->setEnabled(false);
     const sigset_t quitting = quitSignals();
     pthread_sigmask(SIG_UNBLOCK, &quitting, nullptr);
-    emit quitRequested();
 }
 
 } // namespace renzhi

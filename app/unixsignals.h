@@ -19,6 +19,9 @@ public:
     ~UnixSignals() override;
 
     static void block();
+    // They end the program as usual: for when nobody listens to quitRequested() any more. The
+    // destructor does it too, because what is torn down after it may wait for the disk.
+    void release();
 
 signals:
     // The first one. From then on they end the program as usual: a second Ctrl+C always helps.

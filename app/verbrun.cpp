@@ -24,6 +24,7 @@ void VerbRun::start()
     if (!opened)
         context.cacheError = opened.error();
     m_task = cli::makeTask(context);
+    connect(m_task.get(), &cli::Task::answered, this, &VerbRun::answered);
     connect(m_task.get(), &cli::Task::finished, this, &VerbRun::finished);
     m_task->start();
 }

@@ -27,6 +27,7 @@ public:
     void interrupt();
 
 signals:
+    void answered(); // see cli::Task
     void finished(int exitCode);
 
 private:

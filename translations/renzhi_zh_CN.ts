@@ -2516,6 +2516,13 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::cli::Task</name>
+    <message>
+        <source>What was read is not in the cache: %1</source>
+        <translation>读到的内容未存入缓存：%1</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::cli::WriteTask</name>
     <message>
         <source>The answer was lost; reading again shows that it was done.</source>

@@ -37,7 +37,12 @@ bool Console::write(const QByteArray &bytes)
 void Console::note(const QString &line) const
 {
     if (!m_json)
-        writeError(visible(line).toUtf8() + '\n');
+        remark(line);
+}
+
+void Console::remark(const QString &line) const
+{
+    writeError(visible(line).toUtf8() + '\n');
 }
 
 void Console::progress(const QString &line) const

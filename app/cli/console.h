@@ -12,8 +12,8 @@
 
 namespace renzhi::cli {
 
-// Standard output and standard error of one verb. With JSON standard output gets one document and
-// standard error one error object or nothing; without it both get text for people.
+// Standard output and standard error of one verb. With JSON standard output gets one document, or
+// standard error one error object; without it both get text for people.
 class Console
 {
 public:
@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool write(const QString &text) { return write(text.toUtf8()); }
     // A line for people on standard error; nothing with JSON.
     void note(const QString &line) const;
+    // The same with JSON, too: what must not be missed beside an answer. Never beside a failure.
+    void remark(const QString &line) const;
     // A line that replaces itself on a terminal; nothing elsewhere. An empty one removes it.
     void progress(const QString &line) const;
 

@@ -94,7 +94,11 @@ void JobsTask::write(const QVector<Job> &jobs)
                        job.id.toString() });
     }
     document += document.size() == 1 ? "]\n" : "\n]\n";
-    answer(context().console.wantsJson() ? document : table.text().toUtf8());
+    const QByteArray bytes = context().console.wantsJson() ? document : table.text().toUtf8();
+    if (context().command.offline)
+        answer(bytes);
+    else
+        answerAndKeep(bytes);
 }
 
 } // namespace renzhi::cli

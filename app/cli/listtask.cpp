@@ -38,6 +38,20 @@ ApiError unreadable()
     return error;
 }
 
+Collection collectionOf(Verb verb)
+{
+    switch (verb) {
+    case Verb::Users:
+        return Collection::Users;
+    case Verb::Positions:
+        return Collection::Positions;
+    case Verb::Organizations:
+        return Collection::Organizations;
+    default:
+        return Collection::Titles;
+    }
+}
+
 template <class Records> QByteArray arrayOf(const Records &records)
 {
     QByteArray text = "[";
@@ -73,30 +87,20 @@ void ListTask::run()
     service.sync(SyncMode::Changes);
 }
 
-bool ListTask::knowsNothing() const
+bool ListTask::isWhole() const
 {
-    const DirectoryService &service = context().service;
-    if (service.hasCompleteCache())
-        return false;
-    switch (context().command.verb) {
-    case Verb::Users:
-        return service.peopleCount() == 0;
-    case Verb::Positions:
-        return service.references()->positions().isEmpty();
-    case Verb::Organizations:
-        return service.references()->organizations().isEmpty();
-    default:
-        return service.references()->titles().isEmpty();
-    }
+    return context().service.hasComplete(collectionOf(context().command.verb));
 }
 
 void ListTask::list()
 {
-    if (context().command.offline && knowsNothing()) {
+    if (context().command.offline && !isWhole()) {
         fail(neverSynced());
         return;
     }
-    noteWhenNeverSynced();
+    if (!isWhole())
+        noteWithAnswer(
+            tr("The cache of this tenant is not complete yet: run “renzhi sync” first."));
     switch (context().command.verb) {
     case Verb::Users:
         readPeople();
@@ -111,13 +115,6 @@ void ListTask::list()
         listTitles();
         break;
     }
-}
-
-void ListTask::noteWhenNeverSynced()
-{
-    if (!context().service.syncedAt().isValid())
-        context().console.note(
-            tr("The cache of this tenant is not complete yet: run “renzhi sync” first."));
 }
 
 std::optional<QSet<OrgId>> ListTask::organizationsAsked()

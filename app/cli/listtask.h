@@ -11,9 +11,10 @@
 
 namespace renzhi::cli {
 
-// users, positions, organizations, titles: answers from the cache alone; offline it is an error
-// when the cache never had the list, as it is after a damaged one was begun anew. Only the demo
-// tenant, whose server lives as long as this program, is read first when the cache is empty.
+// users, positions, organizations, titles: answers from the cache alone. A list that was never read
+// whole, as after a damaged cache was begun anew, is an error offline, else it comes with a note.
+// Only the demo tenant, whose server lives as long as this program, is read first when the cache is
+// empty.
 class ListTask final : public Task
 {
     Q_OBJECT
@@ -25,8 +26,8 @@ protected:
 
 private:
     void list();
-    // Offline there is nobody to ask: a list of nothing would be a claim.
-    [[nodiscard]] bool knowsNothing() const;
+    // Else a list of nothing, or of the few records that writes brought, would be a claim.
+    [[nodiscard]] bool isWhole() const;
     void readPeople();
     void listUsers();
     void listPositions();
@@ -38,7 +39,6 @@ private:
     // The rows in batches: a million people must not be in memory twice.
     void writeUsers(const std::vector<quint32> &rows);
     [[nodiscard]] bool isHit(const Position &position) const;
-    void noteWhenNeverSynced();
 };
 
 } // namespace renzhi::cli

@@ -11,9 +11,10 @@
 namespace renzhi::cli {
 
 Task::Task(Context context, QObject *parent)
-    : QObject(parent)
-    , m_context(std::move(context))
+    : QObject(parent), m_context(std::move(context)), m_notKept(m_context.cacheError)
 {
+    connect(&m_context.service, &DirectoryService::cacheFailed, this,
+            [this](const ApiError &error) { m_notKept = error; });
 }
 
 void Task::start()
@@ -38,14 +39,51 @@ void Task::end(ExitCode code)
 
 void Task::fail(const ApiError &error)
 {
-    if (!m_ended)
+    if (!m_answered && !m_ended)
         end(m_context.console.fail(error, m_context.catalog, m_context.command.verb));
 }
 
 void Task::answer(const QByteArray &bytes)
 {
-    if (!m_ended)
-        end(m_context.console.write(bytes) ? Done : m_context.console.failOutput());
+    if (print(bytes))
+        end(Done);
+}
+
+void Task::answerAndKeep(const QByteArray &bytes)
+{
+    if (print(bytes))
+        m_context.service.whenKept(this, [this] { endKept(); });
+}
+
+bool Task::print(const QByteArray &bytes)
+{
+    if (m_answered || m_ended)
+        return false;
+    if (!m_context.console.write(bytes)) {
+        end(m_context.console.failOutput());
+        return false;
+    }
+    m_answered = true;
+    for (const QString &note : std::as_const(m_notes))
+        m_context.console.remark(note);
+    emit answered();
+    return true;
+}
+
+void Task::endKept()
+{
+    if (m_notKept) {
+        const ErrorEntry entry = m_context.catalog.entryFor(*m_notKept);
+        const bool isChinese = m_context.console.language() == Language::Chinese;
+        m_context.console.remark(tr("What was read is not in the cache: %1")
+                                     .arg(isChinese ? entry.zh.title : entry.en.title));
+    }
+    end(Done);
+}
+
+void Task::noteWithAnswer(const QString &line)
+{
+    m_notes.append(line);
 }
 
 std::unique_ptr<Task> makeTask(const Context &context)

@@ -9,6 +9,7 @@
 #include "models/directory/directoryservice.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -38,6 +39,8 @@ public:
     virtual void interrupt();
 
 signals:
+    // The answer is out; what is left is the disk's. Nothing is interrupted any more.
+    void answered();
     void finished(int exitCode);
 
 protected:
@@ -48,9 +51,20 @@ protected:
     void fail(const ApiError &error);
     // One JSON document or one text for standard output, then the end.
     void answer(const QByteArray &bytes);
+    // The same for what was read from the server: waits until the cache has it, or tells that it
+    // has not. The exit code is that of the answer.
+    void answerAndKeep(const QByteArray &bytes);
+    // A line for standard error that is told with an answer only.
+    void noteWithAnswer(const QString &line);
 
 private:
+    [[nodiscard]] bool print(const QByteArray &bytes);
+    void endKept();
+
     Context m_context;
+    QStringList m_notes;
+    std::optional<ApiError> m_notKept;
+    bool m_answered = false;
     bool m_ended = false;
 };
 

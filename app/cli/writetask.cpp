@@ -149,17 +149,17 @@ void WriteTask::confirm(const WriteOutcome &outcome)
     if (id.isEmpty())
         id = position ? command.positionId.toString() : command.job.toString();
     if (context().console.wantsJson()) {
-        answer(JsonObjectText()
-                   .add(position ? "position_id" : "job_id", id)
-                   .add("outcome", u"confirmed"_s)
-                   .text()
-               + '\n');
+        answerAndKeep(JsonObjectText()
+                          .add(position ? "position_id" : "job_id", id)
+                          .add("outcome", u"confirmed"_s)
+                          .text()
+                      + '\n');
         return;
     }
     if (outcome.foundByReading)
         context().console.note(tr("The answer was lost; reading again shows that it was done."));
     const QString line = position ? tr("Confirmed: position %1") : tr("Confirmed: job %1");
-    answer(line.arg(visible(id)).toUtf8() + '\n');
+    answerAndKeep(line.arg(visible(id)).toUtf8() + '\n');
 }
 
 } // namespace renzhi::cli

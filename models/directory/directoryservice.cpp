@@ -137,6 +137,19 @@ bool DirectoryService::hasCompleteCache() const
     });
 }
 
+bool DirectoryService::hasComplete(Collection collection) const
+{
+    return d->memory.syncState(collection).complete || !d->neededCollections().contains(collection);
+}
+
+void DirectoryService::whenKept(QObject *context, std::function<void()> done)
+{
+    // Tasks run in the order they were given: behind everything that is to be saved.
+    d->memory.worker().run<bool>(
+        context, [](CacheStore &) -> Result<bool> { return true; },
+        [done = std::move(done)](const Result<bool> &) { done(); });
+}
+
 Connectivity DirectoryService::connectivity() const
 {
     return d->link.connectivity();

@@ -119,6 +119,10 @@ public:
     // When every collection last ended equal to the server; invalid: never.
     [[nodiscard]] QDateTime syncedAt() const;
     [[nodiscard]] bool hasCompleteCache() const;
+    // The cache has all of it, as it once was; also when the tenant has no such thing to show.
+    [[nodiscard]] bool hasComplete(Collection collection) const;
+    // When all that was read so far is on disk, or cacheFailed said why not.
+    void whenKept(QObject *context, std::function<void()> done);
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool isOffline() const; // options().offline or setOffline(true)
     [[nodiscard]] bool isReadOnly() const;

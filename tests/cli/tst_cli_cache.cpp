@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A cache file that is not what it was: the lists must say so, and never that nobody exists.
+// A cache file that is not what it was, or does not take what is read: the verbs must say so, and
+// never that nobody exists.
 
 #include "tests/cli/cliworld.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QTest>
+
+#include <csignal>
+#include <sqlite3.h>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -65,6 +69,27 @@ bool spoilOneLeaf(const QString &path)
     return false;
 }
 
+// Another program at work on the cache.
+class OtherProgram
+{
+public:
+    explicit OtherProgram(const CliWorld &world)
+    {
+        if (sqlite3_open(QFile::encodeName(cacheFile(world)).constData(), &m_handle) != SQLITE_OK)
+            qFatal("the cache cannot be opened");
+    }
+    ~OtherProgram() { sqlite3_close(m_handle); }
+    Q_DISABLE_COPY_MOVE(OtherProgram)
+
+    [[nodiscard]] bool run(const char *statement)
+    {
+        return sqlite3_exec(m_handle, statement, nullptr, nullptr, nullptr) == SQLITE_OK;
+    }
+
+private:
+    sqlite3 *m_handle = nullptr;
+};
+
 } // namespace
 
 class TestCliCache : public QObject
@@ -76,6 +101,9 @@ private slots:
     void neverReadTenantIsToldOffline();
     void damageMetWhileReadingIsTold();
     void folderThatCannotBeUsedIsTold();
+    void aListKnownFromAWriteAloneIsNoList();
+    void answerThatIsNotKeptIsTold();
+    void verbThatHasAnsweredEndsWhenTerminated();
 };
 
 void TestCliCache::spoiltCacheIsToldOffline_data()
@@ -146,6 +174,66 @@ void TestCliCache::folderThatCannotBeUsedIsTold()
     const CliResult result = world.json({ u"users"_s, u"--offline"_s });
     QVERIFY2(result.exitCode > 0 && result.out.isEmpty(), result.all());
     QVERIFY2(!result.error().value("code"_L1).toString().isEmpty(), result.all());
+    // What the server answers is an answer all the same.
+    const CliResult jobs = world.json({ u"jobs"_s, world.user, u"--language"_s, u"en"_s });
+    QVERIFY2(jobs.exitCode == 0 && jobs.array().size() == 2, jobs.all());
+    QVERIFY2(jobs.err.contains("not in the cache"), jobs.all());
+}
+
+void TestCliCache::aListKnownFromAWriteAloneIsNoList()
+{
+    CliWorld world;
+    QCOMPARE(world.json({ u"position"_s, u"update"_s, world.position1, u"--name"_s, u"Other"_s })
+                 .exitCode,
+             0);
+    const CliResult offline = world.json({ u"positions"_s, u"--offline"_s });
+    QVERIFY2(offline.exitCode == 4 && offline.out.isEmpty(), offline.all());
+    QCOMPARE(offline.error().value("code"_L1).toString(), u"local.never-synced"_s);
+    const CliResult asJson = world.json({ u"positions"_s });
+    QVERIFY2(asJson.exitCode == 0 && asJson.array().size() == 1, asJson.all());
+    QVERIFY2(asJson.err.contains("renzhi sync"), asJson.all());
+
+    QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
+    const CliResult whole = world.json({ u"positions"_s, u"--offline"_s });
+    QVERIFY2(whole.exitCode == 0 && whole.err.isEmpty(), whole.all());
+    QCOMPARE(whole.array().size(), world.server.positions().size());
+}
+
+void TestCliCache::answerThatIsNotKeptIsTold()
+{
+    CliWorld world;
+    QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
+    OtherProgram other(world);
+    QVERIFY(other.run(
+        "CREATE TRIGGER refused BEFORE INSERT ON jobs BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    const QStringList english { u"--language"_s, u"en"_s };
+    const CliResult read = world.json(QStringList { u"jobs"_s, world.user } + english);
+    QVERIFY2(read.exitCode == 0 && read.array().size() == 2, read.all());
+    QVERIFY2(read.err.contains("not in the cache"), read.all());
+    const CliResult written = world.run(
+        QStringList { u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s } + english);
+    QVERIFY2(written.exitCode == 0 && written.out.contains("Confirmed"), written.all());
+    QVERIFY2(written.err.contains("not in the cache"), written.all());
+
+    QVERIFY(other.run("DROP TRIGGER refused"));
+    const CliResult kept = world.json({ u"jobs"_s, world.user });
+    QVERIFY2(kept.exitCode == 0 && kept.err.isEmpty(), kept.all());
+}
+
+void TestCliCache::verbThatHasAnsweredEndsWhenTerminated()
+{
+    CliWorld world;
+    QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
+    OtherProgram other(world);
+    QVERIFY(other.run("BEGIN IMMEDIATE")); // the verb waits for its turn to keep what it read
+    const auto process = startRenzhi(
+        world.access() + QStringList { u"jobs"_s, world.user, u"--json"_s }, world.path(u"."_s));
+    QVERIFY(QTest::qWaitFor([&] { return process->bytesAvailable() > 0; }, 60'000));
+    ::kill(static_cast<pid_t>(process->processId()), SIGTERM);
+    const CliResult result = endOf(*process);
+    QVERIFY2(result.isJson() && result.array().size() == 2, result.all());
+    QCOMPARE(process->exitStatus(),
+             QProcess::CrashExit); // by the signal; else it ends by itself, later
 }
 
 QTEST_GUILESS_MAIN(TestCliCache)
