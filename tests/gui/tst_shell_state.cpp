@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopeGuard>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
