@@ -28,6 +28,7 @@ private slots:
     void escapeRestoresThenIsTheForms();
     void f4AndAltDownOpenEverything();
     void preeditNeitherFiltersNorPicks();
+    void composingOverTheChoiceWaits();
     void leavingWithAWholeCodeChooses();
     void leavingTakesTheSelectionAlong();
     void leavingWithPartOfANameChoosesNothing();
@@ -191,6 +192,21 @@ void TestCodePicker::preeditNeitherFiltersNorPicks()
     QVERIFY(isOpen());
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(m_picker->choiceId(), u"r"_s);
+}
+
+void TestCodePicker::composingOverTheChoiceWaits()
+{
+    m_picker->setChoice(u"s"_s);
+    m_edit->selectAll();
+    QInputMethodEvent composing(u"yan fa"_s, {});
+    QCoreApplication::sendEvent(m_edit, &composing);
+    QVERIFY(!isOpen());
+    QCOMPARE(m_picker->choiceId(), u"s"_s);
+    QInputMethodEvent committed;
+    committed.setCommitString(u"研发"_s);
+    QCoreApplication::sendEvent(m_edit, &committed);
+    QVERIFY(isOpen());
+    QCOMPARE(list()->model()->index(0, 0).data().toString(), u"研发中心"_s);
 }
 
 void TestCodePicker::leavingWithAWholeCodeChooses()

@@ -14,6 +14,7 @@
 #include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -65,6 +66,7 @@ private slots:
     void everyFocusableWidgetHasAnAccessibleName();
     void treeItemsTellTheirLevel();
     void composingTextIsNotSearchedAndItsEnterIsNotOurs();
+    void composingDoesNotFilterTheTree();
     void shortcutListNamesEveryShortcut();
 };
 
@@ -221,6 +223,33 @@ void TestShellKeys::composingTextIsNotSearchedAndItsEnterIsNotOurs()
     QInputMethodEvent again(u"li"_s, {});
     QCoreApplication::sendEvent(box, &again);
     QCOMPARE(model->rowCount(), hits);
+}
+
+void TestShellKeys::composingDoesNotFilterTheTree()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *filter = world.find<QLineEdit>(u"organizationFilter"_s);
+    auto *tree = world.find<QTreeView>(u"organizationTree"_s);
+    const auto rowsBelow = [tree](const auto &self, const QModelIndex &parent) -> int {
+        int rows = tree->model()->rowCount(parent);
+        for (int row = tree->model()->rowCount(parent) - 1; row >= 0; --row)
+            rows += self(self, tree->model()->index(row, 0, parent));
+        return rows;
+    };
+    const int all = rowsBelow(rowsBelow, {});
+    filter->setFocus();
+    QTest::keyClicks(filter, u"nothing has this name"_s);
+    const int none = rowsBelow(rowsBelow, {});
+    QVERIFY(none < all);
+    filter->selectAll();
+    QInputMethodEvent composing(u"yan"_s, {});
+    QCoreApplication::sendEvent(filter, &composing);
+    QCOMPARE(rowsBelow(rowsBelow, {}), none);
+    QInputMethodEvent givenUp;
+    QCoreApplication::sendEvent(filter, &givenUp);
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(rowsBelow(rowsBelow, {}), all);
 }
 
 void TestShellKeys::shortcutListNamesEveryShortcut()

@@ -42,7 +42,8 @@ void CodePicker::build()
     setFocusProxy(m_edit);
     connect(m_edit, &QLineEdit::textEdited, this, [this] {
         m_marked = false;
-        showList(false);
+        if (!m_composing) // composing takes selected text away; what is committed is told again
+            showList(false);
     });
 
     m_listButton = new QToolButton(this);

@@ -13,6 +13,7 @@
 #include "views/widgets/textlabel.h"
 
 #include <QEvent>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -71,7 +72,7 @@ void OrganizationPane::setSession()
 {
     auto *model = m_desk.session().organizations;
     m_keeper->hold([this, model] {
-        m_filterEdit->clear();
+        clearFilter();
         m_filter->setSourceModel(model);
     });
     expandAtFirst();
@@ -88,8 +89,14 @@ void OrganizationPane::expandAtFirst()
     }
 }
 
-void OrganizationPane::filterChanged(const QString &text)
+// Composing over selected text takes it away before anything is decided: what was found stays until
+// the input method commits or gives up.
+void OrganizationPane::filterChanged()
 {
+    const QString text = m_filterEdit->text();
+    if (m_composing || text == m_filtered)
+        return;
+    m_filtered = text;
     if (m_filter->text().isEmpty() && !text.trimmed().isEmpty())
         m_expandedBefore = expanded();
     m_keeper->hold([this, &text] { m_filter->setText(text); });
@@ -100,11 +107,18 @@ void OrganizationPane::filterChanged(const QString &text)
     m_keeper->restore(true);
 }
 
+void OrganizationPane::clearFilter()
+{
+    m_composing = false;
+    m_filterEdit->clear();
+    filterChanged(); // text() may be empty already under a pre-edit
+}
+
 void OrganizationPane::reveal(const OrgId &organization)
 {
     const auto *model = m_desk.session().organizations;
     if (model && !m_filter->mapFromSource(model->indexOf(organization)).isValid())
-        m_filterEdit->clear(); // hidden by the tree's own filter
+        clearFilter(); // hidden by the tree's own filter
     m_keeper->restore(true);
 }
 
@@ -146,14 +160,22 @@ void OrganizationPane::setExpanded(const QStringList &ids)
 
 bool OrganizationPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::InputMethod) {
+        m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+        // One that gives up changes no text; what it commits is told by the input.
+        if (static_cast<QInputMethodEvent *>(event)->commitString().isEmpty())
+            filterChanged();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_composing = false; // it commits or drops its text when the focus leaves
+        filterChanged();
+    } else if (event->type() == QEvent::KeyPress && !m_composing) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Down) {
             m_tree->setFocus(Qt::TabFocusReason);
             return true;
         }
         if (key == Qt::Key_Escape && !m_filterEdit->text().isEmpty()) {
-            m_filterEdit->clear();
+            clearFilter();
             return true;
         }
     }

@@ -37,7 +37,8 @@ protected:
 private:
     void retranslate();
     void setSession();
-    void filterChanged(const QString &text);
+    void filterChanged();
+    void clearFilter();
     void expandAtFirst();
     void reveal(const OrgId &organization);
     [[nodiscard]] QModelIndex wanted() const;
@@ -48,6 +49,8 @@ private:
     OrganizationTree *m_tree;
     OrganizationFilter *m_filter;
     SelectionKeeper *m_keeper;
+    QString m_filtered; // the text the tree is narrowed to
+    bool m_composing = false; // an input method's pre-edit is open in the filter
     QStringList m_expandedBefore; // a filter opens everything; afterwards the tree is as it was
 };
 
