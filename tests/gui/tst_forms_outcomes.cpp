@@ -4,7 +4,6 @@
 // What happens when somebody else was faster, the answer is lost, or the tenant is out of reach.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
@@ -15,6 +14,7 @@
 #include <QLabel>
 #include <QRadioButton>
 #include <QTableView>
+#include <QToolButton>
 
 namespace renzhi {
 
@@ -236,9 +236,12 @@ void TestFormsOutcomes::lostRequestIsUnknownAndSentAgainOnlyWhenTold()
     QCOMPARE(form->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
     QVERIFY(world.message(form).contains(u"不能确定更改是否生效"_s));
     QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
+    const auto *close = form->messageBar().findChild<QToolButton *>(u"messageClose"_s);
+    QTRY_VERIFY(!close->isVisible()); // it would take the only ways on along
     QCOMPARE(world.proxy->seen("POST", "part-time-job"), 1);
     world.press(form, u"readAgain"_s);
     QTRY_VERIFY_WITH_TIMEOUT(world.message(form).contains("not on the server"_L1), Patience);
+    QVERIFY(!close->isVisible());
     QCOMPARE(world.proxy->seen("POST", "part-time-job"), 1);
     world.press(form, u"sendAgain"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);

@@ -187,6 +187,11 @@ void MessageBar::offer(const QString &objectName, Text text, std::function<void(
     m_actions.push_back({ button, std::move(text) });
 }
 
+void MessageBar::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
+}
+
 void MessageBar::clear()
 {
     hide();

@@ -42,6 +42,8 @@ public:
     // One more button on what is shown now; objectName names it for tests and automation.
     void offer(const QString &objectName, Text text, std::function<void()> action);
     void clear();
+    // Not closable while its actions are the only way on.
+    void setClosable(bool closable);
 
     [[nodiscard]] bool isShowing() const { return !isHidden(); }
     [[nodiscard]] Kind kind() const { return m_kind; }

@@ -189,6 +189,7 @@ void WriteForm::updateButtons()
     const bool readOnly = m_service.isReadOnly();
     m_primary->setText(outbox ? tr("Keep in Outbox") : words().primary);
     m_primary->setVisible(!m_settled);
+    m_message->setClosable(!m_unknown); // reading or sending again is offered there only
     m_primary->setEnabled(!m_busy && !m_unknown && !readOnly && !isBlocked());
     if (m_settled)
         m_cancel->setText(tr("Close"));
