@@ -186,29 +186,65 @@ void Outbox::move(const QUuid &id, int to)
     emit changed();
 }
 
+Result<WriteOperation *> Outbox::start(Entry &entry)
+{
+    // On disk before it leaves: after a crash nobody could tell otherwise that it had been sent.
+    entry.sending = true;
+    if (const auto saved = save(); !saved) {
+        entry.sending = false;
+        return Failure(saved.error());
+    }
+    return entry.outcomeUnknown ? m_service->writeAfterUnknown(entry.request)
+                                : m_service->write(entry.request);
+}
+
 void Outbox::send(const QUuid &id)
 {
     const auto entry = editable(id);
     if (!entry)
         return;
-    // On disk before it leaves: after a crash nobody could tell otherwise that it had been sent.
-    (*entry)->sending = true;
-    if (const auto saved = save(); !saved) {
-        (*entry)->sending = false;
+    const auto write = start(**entry);
+    if (!write) {
         WriteOutcome outcome;
-        outcome.error = saved.error();
+        outcome.error = write.error();
         (*entry)->lastError = outcome.error;
         QMetaObject::invokeMethod(
             this, [this, id, outcome] { emit entryFinished(id, outcome); }, Qt::QueuedConnection);
         emit changed();
         return;
     }
-    WriteOperation *write = (*entry)->outcomeUnknown
-        ? m_service->writeAfterUnknown((*entry)->request)
-        : m_service->write((*entry)->request);
-    connect(write, &WriteOperation::finished, this,
+    connect(*write, &WriteOperation::finished, this,
             [this, id](const WriteOutcome &outcome) { onOutcome(id, outcome); });
     emit changed();
+}
+
+Result<WriteOperation *> Outbox::sendEdited(const QUuid &id, const WriteRequest &request)
+{
+    const auto entry = editable(id);
+    if (!entry)
+        return Failure(entry.error());
+    const Entry before = **entry;
+    (*entry)->request = request;
+    const auto write = start(**entry);
+    if (!write) {
+        **entry = before;
+        return Failure(write.error());
+    }
+    connect(*write, &WriteOperation::finished, this, [this, before](const WriteOutcome &outcome) {
+        takeBack(before, outcome);
+        onOutcome(before.id, outcome);
+    });
+    emit changed();
+    return *write;
+}
+
+// Only what left, or what the operator keeps, replaces what he had kept.
+void Outbox::takeBack(const Entry &before, const WriteOutcome &outcome)
+{
+    const bool unsent = outcome.state == WriteOutcome::State::Conflict
+        || (outcome.state == WriteOutcome::State::Rejected && !outcome.sent);
+    if (const qsizetype index = indexOf(before.id); index >= 0 && unsent)
+        m_entries[index].request = before.request;
 }
 
 void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
@@ -230,7 +266,8 @@ void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
     case WriteOutcome::State::Rejected:
         // A refusal answers the request; not having come so far leaves open what was open.
         entry.outcomeUnknown = entry.outcomeUnknown && !outcome.sent;
-        entry.lastError = outcome.error;
+        if (outcome.error.kind != ApiError::Kind::Cancelled) // whoever gave it up knows why
+            entry.lastError = outcome.error;
         break;
     case WriteOutcome::State::OutcomeUnknown:
         entry.outcomeUnknown = true;

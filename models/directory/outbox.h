@@ -43,6 +43,10 @@ public:
     void move(const QUuid &id, int to);
     // Sends one: confirmed entries leave, refusals stay with their reason.
     void send(const QUuid &id);
+    // Sends the entry as edited; the caller follows the write, the entry learns its outcome first.
+    // A change that never left is not kept: the entry is again what it was. Fails, and sends
+    // nothing, when the entry is gone or being sent, or cannot be written down.
+    [[nodiscard]] Result<WriteOperation *> sendEdited(const QUuid &id, const WriteRequest &request);
     // Sends all in order, positions before jobs, one after the other; stops at the first unknown
     // outcome or when the server is out of reach.
     void sendAll();
@@ -57,6 +61,9 @@ private:
     [[nodiscard]] Result<Entry *> editable(const QUuid &id);
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] Result<void> save();
+    // Marks the entry as being sent, on disk before anything leaves.
+    [[nodiscard]] Result<WriteOperation *> start(Entry &entry);
+    void takeBack(const Entry &before, const WriteOutcome &outcome);
     void onOutcome(const QUuid &id, const WriteOutcome &outcome);
     void sendNext();
 

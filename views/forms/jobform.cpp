@@ -146,18 +146,21 @@ void JobForm::resume(const QUuid &entry, const WriteRequest &request)
     setOutboxEntry(entry);
     setBase(request.baseJob);
     const JobDraft &draft = request.jobDraft;
-    const auto asked = [&](int touched) { return (request.touched & touched) != 0; };
-    if (const Organization *found = references().organization(draft.org);
-        found != nullptr && asked(WriteRequest::TouchedOrganization))
-        setChoice(inputOf(Field::Organization), found->id.toString());
-    if (asked(WriteRequest::TouchedPosition)) {
-        const Position *found = draft.position ? references().position(*draft.position) : nullptr;
-        ui->position->setChoice(found != nullptr ? found->id.toString() : QString());
-    }
-    if (asked(WriteRequest::TouchedTitle)) {
-        const Title *found = draft.title ? references().title(*draft.title) : nullptr;
-        ui->title->setChoice(found != nullptr ? found->id.toString() : QString());
-    }
+    const auto show = [&](Field field, const auto &code, const auto *found) {
+        const Input input = inputOf(field);
+        if ((request.touched & input.touched) == 0)
+            return;
+        if (found == nullptr && !code.isEmpty()) // not "none", nor what it was: to be chosen anew
+            input.picker->leaveUnchosen(code.toString());
+        else
+            setChoice(input, found != nullptr ? found->id.toString() : QString());
+    };
+    const PositionCode position = draft.position.value_or(PositionCode());
+    const TitleCode title = draft.title.value_or(TitleCode());
+    show(Field::Organization, draft.org, references().organization(draft.org));
+    show(Field::Position, position, references().position(position));
+    show(Field::Title, title, references().title(title));
+    lockUnresolved();
     m_titleByHand = true;
     rememberChoices();
     showChanges();

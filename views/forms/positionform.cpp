@@ -243,17 +243,22 @@ void PositionForm::resume(const QUuid &entry, const WriteRequest &request)
     setBase(request.basePosition);
     const PositionDraft &draft = request.positionDraft;
     const auto asked = [&](Field field) { return (request.touched & touchedBit(field)) != 0; };
-    if (const Organization *found = references().organization(draft.org);
-        found != nullptr && asked(Field::Organization))
-        setValue(Field::Organization, found->id.toString());
+    const auto show = [&](Field field, CodePicker *picker, const auto &code, const auto *found) {
+        if (!asked(field))
+            return;
+        if (found == nullptr && !code.isEmpty()) // not "none", nor what it was: to be chosen anew
+            picker->leaveUnchosen(code.toString());
+        else
+            setValue(field, found != nullptr ? found->id.toString() : QString());
+    };
+    const TitleCode title = draft.title.value_or(TitleCode());
+    show(Field::Organization, ui->organization, draft.org, references().organization(draft.org));
+    show(Field::Title, ui->title, title, references().title(title));
     if (asked(Field::Name))
         setValue(Field::Name, draft.name);
     if (asked(Field::Code))
         setValue(Field::Code, draft.code.toString());
-    if (asked(Field::Title)) {
-        const Title *found = draft.title ? references().title(*draft.title) : nullptr;
-        setValue(Field::Title, found != nullptr ? found->id.toString() : QString());
-    }
+    lockOrganization(); // what the entry names, or leaves to be chosen, can be changed
     rememberValues();
     showChanges();
     updateButtons();

@@ -74,8 +74,16 @@ void WriteForm::send()
     m_lastRequest = request();
     m_sent = false;
     m_unknown = false;
+    // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
+    const Result<WriteOperation *> started = m_entry ? m_outbox.sendEdited(*m_entry, m_lastRequest)
+                                                     : Result<WriteOperation *>(m_service.write(m_lastRequest));
+    if (!started) {
+        m_message->showError(started.error());
+        updateButtons();
+        return;
+    }
     setBusy(true);
-    m_operation = m_service.write(m_lastRequest);
+    m_operation = *started;
     phaseChanged(m_operation->phase());
     connect(m_operation, &WriteOperation::phaseChanged, this, &WriteForm::phaseChanged);
     connect(m_operation, &WriteOperation::finished, this, &WriteForm::finished);
@@ -213,8 +221,8 @@ void WriteForm::settle(const WriteOutcome &outcome)
 {
     m_settled = true;
     m_unknown = false;
-    if (m_entry)
-        static_cast<void>(m_outbox.drop(*m_entry)); // it would be sent twice; a failure shows in the list
+    if (m_entry && outcome.foundByReading) // otherwise it has left by itself; a failure shows in the list
+        static_cast<void>(m_outbox.drop(*m_entry));
     const bool hasSomethingToSay = outcome.foundByReading && !isHidden();
     announceSaved(outcome);
     if (!hasSomethingToSay) {

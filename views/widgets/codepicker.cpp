@@ -124,7 +124,10 @@ void CodePicker::setLocked(bool locked, std::function<QString()> reason)
     m_listButton->setVisible(!locked);
     m_treeButton->setVisible(!locked && m_kind == Kind::Organizations);
     closePopup();
-    display();
+    if (m_marked || (!locked && isInvalid()))
+        retranslate(); // the text stays to be corrected
+    else
+        display();
 }
 
 QString CodePicker::choiceId() const
@@ -155,6 +158,16 @@ void CodePicker::setChoice(const QString &id)
         m_choice.reset();
     }
     display();
+}
+
+void CodePicker::leaveUnchosen(const QString &text)
+{
+    m_choice.reset();
+    display();
+    m_edit->setText(text);
+    m_marked = true;
+    restyle();
+    retranslate();
 }
 
 QString CodePicker::displayText() const

@@ -57,6 +57,8 @@ public:
     // By program: no signal. An empty id chooses "none" where allowed, otherwise nothing. The choice need
     // not be among those offered.
     void setChoice(const QString &id);
+    // By program: text that names nothing here, such as a code of a record that is gone. No choice.
+    void leaveUnchosen(const QString &text);
     // Takes text that names exactly one offer by its whole code or name; as losing the focus does.
     void commit();
 
