@@ -32,7 +32,7 @@ void TestOutboxEdits::editedEntryIsSentOnceAndLookedForAfterwards()
     WriteRequest edited = world.addJob();
     edited.jobDraft.title.reset();
     world.proxy->inject({ "POST", "/part-time-job" }, Fault::dropAfter());
-    world.proxy->inject({ "GET", "/jobs", 2, -1 }, Fault::reply(500));
+    world.proxy->inject({ "GET", "/jobs", 1, -1 }, Fault::reply(500));
     QSignalSpy finished(&outbox, &Outbox::entryFinished);
     QVERIFY(outbox.sendEdited(id, edited));
     QVERIFY(finished.wait(20'000));
