@@ -27,6 +27,7 @@ ApiError workingOffline()
 {
     ApiError error;
     error.kind = ApiError::Kind::Offline;
+    error.code = u"local.offline"_s; // chosen: the words are others than of a server out of reach
     error.detail = u"working offline"_s;
     return error;
 }

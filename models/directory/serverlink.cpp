@@ -4,7 +4,6 @@
 #include "models/directory/serverlink.h"
 
 #include "models/api/endpoints.h"
-#include "models/directory/localerror.h"
 
 namespace renzhi {
 
@@ -57,11 +56,6 @@ ServerLink::~ServerLink() = default;
 ApiReply *ServerLink::sendRaw(const Request &request, QObject *context,
                               std::function<void(Result<QByteArray>)> done)
 {
-    if (m_isOffline) {
-        refuse(request, context,
-               [done = std::move(done)](const ApiError &error) { done(Failure(error)); });
-        return nullptr;
-    }
     return m_client.sendRaw(request, context,
                             [this, about = isAboutJobs(request), guard = QPointer<QObject>(context),
                              done = std::move(done)](Result<QByteArray> body) {
@@ -118,15 +112,6 @@ bool ServerLink::learn(bool isAboutJobs, const ApiError *error)
     const QPointer<ServerLink> self(this);
     emit jobManagementChanged(off);
     return !self.isNull();
-}
-
-void ServerLink::refuse(const Request &request, QObject *context,
-                        std::function<void(const ApiError &)> done)
-{
-    ApiError error = localError(ApiError::Kind::Offline, u"local.offline"_s, u"working offline"_s);
-    error.path = QString::fromLatin1(request.path);
-    QMetaObject::invokeMethod(
-        context, [done = std::move(done), error] { done(error); }, Qt::QueuedConnection);
 }
 
 void ServerLink::setReached(Connectivity reached)

@@ -21,17 +21,11 @@ public:
     explicit ServerLink(const TenantOptions &options, QObject *parent = nullptr);
     ~ServerLink() override;
 
-    // As ApiClient::send; Offline, and nothing sent, while working offline. The reply is nullptr
-    // then.
+    // As ApiClient::send; Offline (local.offline), and nothing sent, while working offline.
     template <class T>
     ApiReply *send(const Endpoint<T> &endpoint, QObject *context,
                    std::function<void(Result<T>)> done)
     {
-        if (m_isOffline) {
-            refuse(endpoint.request, context,
-                   [done = std::move(done)](const ApiError &error) { done(Failure(error)); });
-            return nullptr;
-        }
         return m_client.send<T>(endpoint, context,
                                 [this, about = isAboutJobs(endpoint.request),
                                  guard = QPointer<QObject>(context),
@@ -61,8 +55,6 @@ private:
     [[nodiscard]] static bool isAboutJobs(const Request &request);
     // Tells what the answer says about job management; false: a listener deleted this.
     [[nodiscard]] bool learn(bool isAboutJobs, const ApiError *error);
-    void refuse(const Request &request, QObject *context,
-                std::function<void(const ApiError &)> done);
     void setReached(Connectivity reached);
 
     ApiClient m_client;

@@ -272,6 +272,8 @@ void TestApiReply::offlineWriteDoesNotWaitForItsToken()
     QCOMPARE(write->error().kind, ApiError::Kind::Offline); // not OutcomeUnknown: it never left
     QCOMPARE(write->error().method, u"POST"_s);
     QCOMPARE(late->error().kind, ApiError::Kind::Offline);
+    QCOMPARE(write->error().code, u"local.offline"_s);
+    QCOMPARE(late->error().code, u"local.offline"_s);
     QCOMPARE(server.requests().size(), 0);
     QCOMPARE(write->times, 1);
 }

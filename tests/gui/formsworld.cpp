@@ -267,4 +267,14 @@ void FormsWorld::setLanguage(Language language)
     }
 }
 
+QJsonObject jobBody(const QString &org, const QString &position, const QString &title)
+{
+    QJsonObject result { { u"org_code"_s, org } };
+    if (!position.isEmpty())
+        result.insert(u"position_code"_s, position);
+    if (!title.isEmpty())
+        result.insert(u"title_code"_s, title);
+    return result;
+}
+
 } // namespace renzhi

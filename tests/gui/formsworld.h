@@ -79,4 +79,7 @@ private:
 
 inline constexpr int Patience = 30'000;
 
+// What the write of a job must send: an empty code leaves its member out.
+[[nodiscard]] QJsonObject jobBody(const QString &org, const QString &position = {}, const QString &title = {});
+
 } // namespace renzhi

@@ -23,20 +23,6 @@ private slots:
     void removalIsSafeByDefaultAndTellsWhatGoes();
 };
 
-namespace {
-
-QJsonObject body(const QString &org, const QString &position = {}, const QString &title = {})
-{
-    QJsonObject result { { u"org_code"_s, org } };
-    if (!position.isEmpty())
-        result.insert(u"position_code"_s, position);
-    if (!title.isEmpty())
-        result.insert(u"title_code"_s, title);
-    return result;
-}
-
-} // namespace
-
 // The same safety rules as for a part-time job: the whole job is sent, and clearing is asked.
 void TestFormsMoves::transferReplacesThePrimaryJob_data()
 {
@@ -44,11 +30,11 @@ void TestFormsMoves::transferReplacesThePrimaryJob_data()
     QTest::addColumn<QJsonObject>("expected");
     QTest::addColumn<bool>("clears");
     QTest::newRow("all three") << QStringList { u"organization=ORG-B"_s, u"position=P-B1"_s }
-                               << body(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
-    QTest::newRow("title alone") << QStringList { u"title=T-2"_s } << body(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s) << false;
-    QTest::newRow("position cleared") << QStringList { u"position="_s } << body(u"ORG-A"_s, {}, u"T-1"_s) << true;
+                               << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
+    QTest::newRow("title alone") << QStringList { u"title=T-2"_s } << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s) << false;
+    QTest::newRow("position cleared") << QStringList { u"position="_s } << jobBody(u"ORG-A"_s, {}, u"T-1"_s) << true;
     QTest::newRow("position lost with the organization")
-        << QStringList { u"organization=ORG-B"_s } << body(u"ORG-B"_s, {}, u"T-1"_s) << true;
+        << QStringList { u"organization=ORG-B"_s } << jobBody(u"ORG-B"_s, {}, u"T-1"_s) << true;
 }
 
 void TestFormsMoves::transferReplacesThePrimaryJob()

@@ -51,11 +51,6 @@ private:
 
 namespace {
 
-QJsonObject body(const QString &org, const QString &position, const QString &title)
-{
-    return { { u"org_code"_s, org }, { u"position_code"_s, position }, { u"title_code"_s, title } };
-}
-
 void changeBehind(FormsWorld &world, const QString &position, const QString &title)
 {
     world.server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
@@ -70,10 +65,10 @@ void TestFormsOutcomes::conflictIsResolvedInputByInput_data()
     QTest::addColumn<QString>("position");
     QTest::addColumn<QString>("title");
     QTest::addColumn<QJsonObject>("expected");
-    QTest::newRow("keep, keep") << u"Keep"_s << u"Keep"_s << body(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s);
-    QTest::newRow("keep, take") << u"Keep"_s << u"Take"_s << body(u"ORG-B"_s, u"P-FREE"_s, u"T-3"_s);
-    QTest::newRow("take, keep") << u"Take"_s << u"Keep"_s << body(u"ORG-B"_s, u"P-B3"_s, u"T-1"_s);
-    QTest::newRow("take, take") << u"Take"_s << u"Take"_s << body(u"ORG-B"_s, u"P-B3"_s, u"T-3"_s);
+    QTest::newRow("keep, keep") << u"Keep"_s << u"Keep"_s << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s);
+    QTest::newRow("keep, take") << u"Keep"_s << u"Take"_s << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-3"_s);
+    QTest::newRow("take, keep") << u"Take"_s << u"Keep"_s << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-1"_s);
+    QTest::newRow("take, take") << u"Take"_s << u"Take"_s << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-3"_s);
 }
 
 void TestFormsOutcomes::conflictIsResolvedInputByInput()
@@ -132,7 +127,7 @@ void TestFormsOutcomes::untouchedInputTakesTheServersValue()
     QCOMPARE(form->findChild<QRadioButton *>(u"conflictTake_title"_s), nullptr);
     world.press(form, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
-    QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s));
+    QCOMPARE(world.lastBody(), jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s));
 }
 
 void TestFormsOutcomes::conflictOfAPositionIsResolvedByText()
@@ -356,7 +351,7 @@ void TestFormsOutcomes::outboxSendsEditsAndDropsWhenTold()
     world.press(&page, u"sendAll"_s);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, Patience);
     QCOMPARE(world.writes().size(), 1);
-    QCOMPARE(world.lastBody(), body(u"ORG-A"_s, u"P-A2"_s, u"T-1"_s));
+    QCOMPARE(world.lastBody(), jobBody(u"ORG-A"_s, u"P-A2"_s, u"T-1"_s));
 }
 
 void TestFormsOutcomes::outboxShowsWhyTheLastAttemptFailed()
