@@ -111,15 +111,20 @@ void Desktop::applyLooks()
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
 }
 
-void Desktop::offerProfiles()
+TenantProfile Desktop::demoProfile()
 {
-    QVector<TenantProfile> profiles = m_settings.profiles();
     TenantProfile demo;
     demo.id = demoId;
     demo.name = u"示例集团"_s;
     demo.demo = true;
     demo.transfers = true;
-    profiles.append(demo);
+    return demo;
+}
+
+void Desktop::offerProfiles()
+{
+    QVector<TenantProfile> profiles = m_settings.profiles();
+    profiles.append(demoProfile());
     m_window->setProfiles(profiles);
 }
 
@@ -143,7 +148,7 @@ void Desktop::openProfile(const QString &id)
 {
     if (id == demoId) {
         if (const auto error = openDemo())
-            tell(*error);
+            showNotOpened(demoProfile(), *error);
         m_settings.setLastProfile({});
         return;
     }
@@ -160,7 +165,7 @@ void Desktop::openKept(const TenantProfile &profile)
         if (m_settings.lastProfile() != profile.id)
             return; // another tenant was chosen while the keyring was asked
         if (const auto error = open(profile, secret.value_or(QString())))
-            tell(*error);
+            showNotOpened(profile, *error);
         if (!secret)
             askForSecret(profile);
     });
@@ -191,6 +196,7 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     auto session = std::make_unique<TenantSession>(profile, std::move(options), m_locations.dataOf(profile.id));
     session->open();
     m_window->setSession(session->session());
+    m_shown = profile.id;
     m_session = std::move(session); // the one before goes now that the window does not look at it
     if (m_secrets->isForSessionOnly(profile.id))
         m_window->showSecretNotKept();
@@ -200,6 +206,16 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     const SyncMode mode = profile.demo ? SyncMode::Full : SyncMode::Changes;
     TenantSession *const opened = m_session.get();
     QMetaObject::invokeMethod(opened, [opened, mode] { opened->begin(mode); }, Qt::QueuedConnection);
+}
+
+// The window is without a tenant then, rather than with the one before under another's name.
+void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &error)
+{
+    qCWarning(log).noquote() << cli::Bilingual().text(m_languages.language(), error);
+    m_window->showNotOpened(
+        profile, [this, error] { return cli::Bilingual().text(m_languages.language(), error); });
+    m_shown = profile.id;
+    m_session.reset(); // the window does not look at it any more
 }
 
 void Desktop::askForSecret(const TenantProfile &profile)
@@ -226,15 +242,10 @@ void Desktop::removeProfile(const QString &id)
     m_settings.removeProfile(id);
     m_secrets->remove(id);
     offerProfiles();
-    if (m_session && m_session->profile().id == id)
+    if (m_shown == id)
         openProfile(demoId);
     // A mirror only; what was written offline stays in the data folder.
     QDir(m_locations.cacheOf(id)).removeRecursively();
-}
-
-void Desktop::tell(const UsageError &error) const
-{
-    qCWarning(log).noquote() << cli::Bilingual().text(m_languages.language(), error);
 }
 
 void Desktop::quit()

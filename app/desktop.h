@@ -42,6 +42,7 @@ private:
     void setLanguage(Language language);
     void applyLooks();
     void offerProfiles();
+    [[nodiscard]] static TenantProfile demoProfile();
 
     [[nodiscard]] std::optional<cli::UsageError> openFirst();
     void openProfile(const QString &id);
@@ -52,7 +53,7 @@ private:
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
     void removeProfile(const QString &id);
-    void tell(const cli::UsageError &error) const;
+    void showNotOpened(const TenantProfile &profile, const cli::UsageError &error);
 
     const Options m_options;
     const ErrorCatalog &m_catalog;
@@ -62,6 +63,7 @@ private:
     Settings m_settings;
     QSettings m_state;
     std::unique_ptr<SecretStore> m_secrets;
+    QString m_shown; // the profile in the window, open or not
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -4,9 +4,9 @@
 #include "app/tenantaccess.h"
 
 #include "app/datalocations.h"
+#include "models/directory/tenantproxy.h"
 
 #include <QFile>
-#include <QHostAddress>
 
 namespace renzhi {
 
@@ -16,27 +16,6 @@ using cli::UsageError;
 namespace {
 
 constexpr qint64 largestSecret = 64 * 1024;
-
-bool isLoopback(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
-tl::expected<QNetworkProxy, UsageError> proxyOf(const TenantProfile &profile)
-{
-    // A proxy of the environment cannot reach this computer's own loopback.
-    if (profile.proxy == "direct"_L1 || isLoopback(QUrl(profile.baseUrl).host()))
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    if (profile.proxy.isEmpty())
-        return QNetworkProxy(QNetworkProxy::DefaultProxy);
-    const QUrl url(profile.proxy, QUrl::StrictMode);
-    const bool socks = url.scheme() == "socks5"_L1;
-    if (!url.isValid() || url.host().isEmpty() || (!socks && url.scheme() != "http"_L1))
-        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The proxy needs an address like http://host:port or socks5://host:port, not “%1”."), { profile.proxy } });
-    const int port = url.port(socks ? 1080 : 8080);
-    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                         static_cast<quint16>(port), url.userName(), url.password());
-}
 
 tl::expected<QList<QSslCertificate>, UsageError> authoritiesOf(const QString &path)
 {
@@ -62,7 +41,11 @@ tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &pr
     options.readOnly = profile.readOnly;
     const auto proxy = proxyOf(profile);
     if (!proxy)
-        return tl::unexpected(proxy.error());
+        return tl::unexpected(
+            UsageError { QT_TRANSLATE_NOOP("Usage",
+                                           "The proxy needs an address like http://host:port or "
+                                           "socks5://host:port, not “%1”."),
+                         { profile.proxy } });
     options.proxy = *proxy;
     const auto authorities = authoritiesOf(profile.caFile);
     if (!authorities)

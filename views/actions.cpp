@@ -239,7 +239,8 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return service->isSyncing() ? tr("Data is being read already.") : QString();
     case Command::EditTenant:
     case Command::RemoveTenant:
-        if (!service)
+        // Also of one that could not be opened: its profile may be what is wrong.
+        if (m_desk.session().profile.id.isEmpty())
             return tr("No tenant is open.");
         return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
     case Command::WorkOffline:

@@ -5,6 +5,7 @@
 #include "app/datalocations.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/settings.h"
+#include "app/tenantaccess.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
@@ -13,6 +14,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDirIterator>
+#include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -60,6 +62,8 @@ private slots:
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void editedShortcutsAreKept();
+    void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
+    void proxyMayBeHostAndPort();
     void removedProfileLeavesNoCache();
     void offlineShowsTheCache();
 
@@ -248,6 +252,43 @@ void TestDesktop::editedShortcutsAreKept()
     QCOMPARE(window()->findChild<QAction *>(u"actionRefresh"_s)->shortcut(), QKeySequence(u"Ctrl+R"_s));
     QVERIFY(window()->findChild<QAction *>(u"actionHelp"_s)->shortcut().isEmpty());
     QCOMPARE(window()->findChild<QAction *>(u"actionFind"_s)->shortcut(), QKeySequence(QKeySequence::Find));
+}
+
+void TestDesktop::profileThatCannotBeOpenedSaysWhyAndCanBeEdited()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"forty"_s);
+    profile.caFile = m_folder->filePath(u"gone.pem"_s);
+    emit window()->profileSaved(profile, server.clientSecret());
+    auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible() && bar->spokenText().contains("gone.pem"_L1), 30'000);
+    QCOMPARE(bar->kind(), MessageBar::Kind::Error);
+    QCOMPARE(rowsShown(), 0); // not the people of the tenant before
+    QVERIFY(window()->findChild<QAction *>(u"actionRemoveTenant"_s)->isEnabled());
+    QVERIFY(window()->findChild<QAction *>(u"actionEditTenant"_s)->isEnabled());
+    QTest::mouseClick(bar->findChild<QWidget *>(u"messageAction"_s), Qt::LeftButton);
+    auto *dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"caFile"_s)->text(), profile.caFile);
+    emit dialog->profileAccepted(profileOf(server, u"forty"_s), QString());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(!bar->spokenText().contains("gone.pem"_L1));
+}
+
+void TestDesktop::proxyMayBeHostAndPort()
+{
+    TenantProfile profile;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.proxy = u"proxy.example.com:3128"_s;
+    const auto options = tenantOptionsFor(profile, u"s"_s);
+    QVERIFY(options);
+    QCOMPARE(options->proxy.type(), QNetworkProxy::HttpProxy);
+    QCOMPARE(options->proxy.hostName(), u"proxy.example.com"_s);
+    QCOMPARE(options->proxy.port(), quint16(3128));
+    profile.proxy = u"ftp://proxy.example.com"_s;
+    QVERIFY(!tenantOptionsFor(profile, u"s"_s));
 }
 
 void TestDesktop::removedProfileLeavesNoCache()

@@ -3,11 +3,11 @@
 
 #include "views/forms/tenantdialog.h"
 
+#include "models/directory/tenantproxy.h"
+#include "ui_tenantdialog.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/stagelist.h"
 #include "views/theme.h"
-
-#include "ui_tenantdialog.h"
 
 #include <QFileDialog>
 #include <QPushButton>
@@ -22,21 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum ProxyChoice { SystemProxy, NoProxy, OwnProxy };
-
-QNetworkProxy proxyOf(const QString &text)
-{
-    if (text.isEmpty())
-        return QNetworkProxy(QNetworkProxy::DefaultProxy);
-    if (text == "direct"_L1)
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    const QUrl url = QUrl::fromUserInput(text);
-    const bool socks = url.scheme().startsWith("socks"_L1);
-    constexpr int HttpPort = 8080;
-    constexpr int SocksPort = 1080;
-    const int port = url.port(socks ? SocksPort : HttpPort);
-    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                         static_cast<quint16>(port), url.userName(), url.password());
-}
 
 // "hr.example.com" is what people know; the scheme is ours to add.
 QString addressOf(const QString &typed)
@@ -167,7 +152,10 @@ void TenantDialog::check()
     options.baseUrl = QUrl(typed.baseUrl, QUrl::StrictMode);
     options.clientId = typed.clientId;
     options.clientSecret = ui->secret->text();
-    options.proxy = proxyOf(typed.proxy);
+    const auto proxy = proxyOf(typed);
+    if (!proxy)
+        return showProxyRefused();
+    options.proxy = *proxy;
     if (!typed.caFile.isEmpty()) {
         options.extraCaCertificates = QSslCertificate::fromPath(typed.caFile);
         if (options.extraCaCertificates.isEmpty()) {
@@ -184,6 +172,14 @@ void TenantDialog::check()
     connect(m_running, &ConnectionCheck::finished, this, &TenantDialog::checkFinished);
     updateState();
     m_running->start();
+}
+
+void TenantDialog::showProxyRefused()
+{
+    ApiError refused;
+    refused.kind = ApiError::Kind::Local;
+    m_message->showError(refused, {}, u"check.proxy"_s);
+    ui->proxy->setFocus(Qt::OtherFocusReason);
 }
 
 void TenantDialog::checkFinished(ConnectionCheck::Stage stage, const ApiError &error)
@@ -217,6 +213,8 @@ void TenantDialog::save()
 {
     if (!m_save->isEnabled())
         return;
+    if (!proxyOf(profile()))
+        return showProxyRefused(); // it could never be opened
     emit profileAccepted(profile(), ui->secret->text());
     accept();
 }

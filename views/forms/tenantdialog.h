@@ -46,6 +46,7 @@ private:
     void fill();
     void retranslate();
     void check();
+    void showProxyRefused();
     void checkFinished(ConnectionCheck::Stage stage, const ApiError &error);
     void forgetCheck();
     void updateState();

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 namespace renzhi {
 
@@ -25,7 +26,9 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
     connect(m_bar, &MessageBar::closed, this, [this] {
-        if (m_cacheError)
+        if (m_notOpened)
+            m_notOpened = {};
+        else if (m_cacheError)
             m_cacheError.reset();
         else if (m_readError)
             m_readError.reset();
@@ -47,6 +50,7 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
 
 void TenantBanner::setSession()
 {
+    m_notOpened = {};
     m_cacheError.reset();
     m_readError.reset();
     m_secretNotKept = false;
@@ -77,6 +81,15 @@ void TenantBanner::showSecretNotKept()
     decide();
 }
 
+void TenantBanner::showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
+                                 std::function<void()> action)
+{
+    m_notOpened = std::move(why);
+    m_repairText = std::move(actionText);
+    m_repair = std::move(action);
+    decide();
+}
+
 void TenantBanner::syncFinished(const Result<SyncReport> &result)
 {
     m_readError.reset();
@@ -98,7 +111,9 @@ bool TenantBanner::isOffline() const
 void TenantBanner::decide()
 {
     const auto &wanted = m_cacheError ? m_cacheError : m_readError;
-    if (wanted) {
+    if (m_notOpened) {
+        showNotice(MessageBar::Kind::Error, m_notOpened, m_repairText, m_repair);
+    } else if (wanted) {
         if (m_bar->error() != wanted)
             m_bar->showError(*wanted);
     } else if (m_secretNotKept) {

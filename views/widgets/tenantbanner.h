@@ -14,7 +14,8 @@ namespace renzhi {
 
 class Desk;
 
-// The one message under the tool bar about the tenant as a whole. What weighs more wins: the cache
+// The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
+// not be opened; the cache
 // cannot be used; reading failed; the secret outlives no session; offline, with the age of what is
 // shown. A message the operator
 // closed stays closed until its reason comes anew.
@@ -28,6 +29,10 @@ public:
     void showError(const ApiError &error);
     // No keyring took the tenant's secret: the operator has to know before the next start asks for it.
     void showSecretNotKept();
+
+    // The profile chosen cannot be opened: why, and the way to set it right.
+    void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
+                       std::function<void()> action);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +50,9 @@ private:
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
     std::optional<ApiError> m_readError;
+    MessageBar::Text m_notOpened;
+    MessageBar::Text m_repairText;
+    std::function<void()> m_repair;
     bool m_secretNotKept = false;
     bool m_offlineClosed = false;
     QTimer m_ageing;
