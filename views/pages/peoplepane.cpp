@@ -71,7 +71,7 @@ void PeoplePane::setSession()
         table()->setDefaultColumns({ { int(Column::Name), 9 },
                                      { int(Column::UserName), 13 },
                                      { int(Column::Organization), 9, Kind::Flexible },
-                                     { int(Column::Jobs), 5 },
+                                     { int(Column::Jobs), 5, Kind::Unsorted },
                                      { int(Column::Status), 7 },
                                      { int(Column::EmployeeId), 11, Kind::Hidden },
                                      { int(Column::Mobile), 16, Kind::Hidden },

@@ -20,6 +20,12 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr QByteArrayView SortOnly = "sort:"; // a state of default columns in another order
+
+} // namespace
+
 TableView::TableView(QWidget *parent) : QTableView(parent)
 {
     setSelectionBehavior(SelectRows);
@@ -59,7 +65,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
             arranged();
     });
     connect(header, &QHeaderView::sectionMoved, this, &TableView::arranged);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::arranged);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::sorted);
     updateRowHeight();
 }
 
@@ -113,7 +119,7 @@ void TableView::fitColumns()
         header->resizeSection(column.section, width);
         if (column.kind == Column::Kind::Flexible)
             flexible = &column;
-        else if (column.kind == Column::Kind::Plain)
+        else if (column.kind != Column::Kind::Hidden)
             left -= width;
     }
     if (flexible)
@@ -130,16 +136,56 @@ void TableView::arranged()
     emit columnsChanged();
 }
 
+bool TableView::canSort(int section) const
+{
+    return std::none_of(m_columns.cbegin(), m_columns.cend(), [section](const Column &column) {
+        return column.section == section && column.kind == Column::Kind::Unsorted;
+    });
+}
+
+// The columns go on fitting the view: another order of the rows arranges no column.
+void TableView::sorted(int section, Qt::SortOrder order)
+{
+    if (!canSort(section)) {
+        horizontalHeader()->setSortIndicator(m_sortedSection, m_sortedOrder);
+        return;
+    }
+    m_sortedSection = section;
+    m_sortedOrder = order;
+    if (!m_arranging)
+        emit columnsChanged();
+}
+
 QByteArray TableView::columnState() const
 {
-    return m_defaults ? QByteArray() : horizontalHeader()->saveState();
+    const QHeaderView *header = horizontalHeader();
+    if (!m_defaults)
+        return header->saveState();
+    const int section = header->sortIndicatorSection();
+    const Qt::SortOrder order = header->sortIndicatorOrder();
+    if (section == m_sortColumn && order == Qt::AscendingOrder)
+        return {};
+    return SortOnly.toByteArray() + QByteArray::number(section)
+        + (order == Qt::AscendingOrder ? "+" : "-");
+}
+
+bool TableView::restoreSortOnly(const QByteArray &state)
+{
+    if (!state.startsWith(SortOnly) || state.size() < SortOnly.size() + 2)
+        return false;
+    bool isNumber = false;
+    const int section = state.mid(SortOnly.size()).chopped(1).toInt(&isNumber);
+    if (isNumber && section >= 0 && section < horizontalHeader()->count())
+        horizontalHeader()->setSortIndicator(
+            section, state.endsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder);
+    return true;
 }
 
 void TableView::restoreColumnState(const QByteArray &state)
 {
     resetColumns();
     QHeaderView *header = horizontalHeader();
-    if (state.isEmpty() || header->count() == 0)
+    if (state.isEmpty() || header->count() == 0 || restoreSortOnly(state))
         return;
     const int sections = header->count();
     m_arranging = true;

@@ -18,11 +18,12 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
-    // Widths in digits; hidden ones start hidden; a flexible one takes what the others leave,
-    // until the operator arranges the columns. Applied after the model is set.
+    // Widths in digits; hidden ones start hidden; an unsorted one takes no sort arrow; a flexible
+    // one takes what the others leave, until the operator arranges the columns. Applied after the
+    // model is set.
     struct Column
     {
-        enum class Kind { Plain, Flexible, Hidden };
+        enum class Kind { Plain, Flexible, Hidden, Unsorted };
         int section = 0;
         int characters = 12;
         Kind kind = Kind::Plain;
@@ -54,6 +55,9 @@ private:
     [[nodiscard]] int lastShownSection() const;
     void fitColumns();
     void arranged();
+    void sorted(int section, Qt::SortOrder order);
+    [[nodiscard]] bool restoreSortOnly(const QByteArray &state);
+    [[nodiscard]] bool canSort(int section) const;
     void setHoveredRow(int row);
     void updateRow(int row);
     void updateRowHeight();
@@ -61,6 +65,8 @@ private:
     int m_hoveredRow = -1;
     QVector<Column> m_columns;
     int m_sortColumn = 0;
+    int m_sortedSection = 0; // the last one that could be sorted by, and how
+    Qt::SortOrder m_sortedOrder = Qt::AscendingOrder;
     bool m_defaults = true; // nothing was arranged by the operator
     bool m_arranging = false;
 };
