@@ -1347,10 +1347,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>&amp;Send</translation>
     </message>
     <message>
-        <source>&amp;Edit…</source>
-        <translation>&amp;Edit…</translation>
-    </message>
-    <message>
         <source>&amp;Drop…</source>
         <translation>&amp;Drop…</translation>
     </message>
@@ -1405,6 +1401,18 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
         <translation>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</source>
+        <translation>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It did not come about, and what was entered is lost.</source>
+        <translation>Drop “%1”? It did not come about, and what was entered is lost.</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>Ed&amp;it…</translation>
     </message>
 </context>
 <context>

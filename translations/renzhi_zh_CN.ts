@@ -1341,10 +1341,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Edit…</source>
-        <translation>编辑(&amp;E)…</translation>
-    </message>
-    <message>
         <source>&amp;Drop…</source>
         <translation>丢弃(&amp;D)…</translation>
     </message>
@@ -1399,6 +1395,18 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
         <translation>离线时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</source>
+        <translation>丢弃“%1”？它已经发送但没有收到答复：服务器上可能已经生效，丢弃后将不再核对。</translation>
+    </message>
+    <message>
+        <source>Drop “%1”? It did not come about, and what was entered is lost.</source>
+        <translation>丢弃“%1”？它没有成功，所填内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Ed&amp;it…</source>
+        <translation>编辑(&amp;I)…</translation>
     </message>
 </context>
 <context>

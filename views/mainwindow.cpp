@@ -31,6 +31,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -54,7 +56,7 @@ struct MainWindow::Private
         , outbox(new OutboxPage(errorCatalog, pages))
         , jobManagementOff(new JobManagementPage(errorCatalog, pages))
         , status(new StatusPanel(desk, mainWindow))
-        , state(settings, *mainWindow, desk, *browse)
+        , state(settings, *mainWindow, desk, *browse, *outbox)
     {
     }
 
@@ -170,6 +172,8 @@ void MainWindow::Private::connectAll()
     });
     outbox->setActions(actions);
     QObject::connect(outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
+    QObject::connect(outbox, &OutboxPage::languageRequested, window,
+                     &MainWindow::languageRequested);
     QObject::connect(&desk, &Desk::placeChanged, window, [this] { showPage(); });
     QObject::connect(jobManagementOff, &EmptyState::buttonClicked, actions->of(Command::Refresh),
                      &QAction::trigger);
@@ -217,6 +221,20 @@ void MainWindow::setShortcuts(const QHash<QString, QString> &changes)
     d->shortcuts->restore(changes);
 }
 
+void MainWindow::showNotOpened(const TenantProfile &profile, std::function<QString()> why)
+{
+    Session none;
+    none.profile = profile;
+    setSession(none);
+    if (profile.demo) {
+        d->banner->showNotOpened(std::move(why), {}, {});
+        return;
+    }
+    QAction *edit = d->actions->of(Command::EditTenant);
+    d->banner->showNotOpened(
+        std::move(why), [edit] { return edit->text(); }, [edit] { edit->trigger(); });
+}
+
 void MainWindow::showSecretNotKept()
 {
     d->banner->showSecretNotKept();
@@ -231,11 +249,16 @@ void MainWindow::Private::run(Command command)
 {
     switch (command) {
     case Command::Find:
+        if (desk.place().view == View::Outbox)
+            desk.showView(View::People); // where there is something to find
         toolBar->search().setFocus(Qt::ShortcutFocusReason);
         toolBar->search().selectAll();
         break;
     case Command::Copy:
-        browse->list().table()->copySelection();
+        if (pages->currentWidget() == outbox)
+            outbox->copySelection();
+        else
+            browse->list().table()->copySelection();
         break;
     case Command::ShowOrganizations:
         browse->setOrganizationsShown(actions->of(command)->isChecked());
@@ -250,6 +273,8 @@ void MainWindow::Private::run(Command command)
     case Command::PreviousPane:
         if (pages->currentWidget() == browse)
             browse->focusNextPane(command == Command::PreviousPane);
+        else if (pages->currentWidget() == outbox)
+            outbox->focusNextPane();
         break;
     case Command::Settings:
         dialogs->openSettings(language, theme, textSize);
@@ -276,7 +301,10 @@ void MainWindow::Private::showPage()
     const bool off = desk.service() && desk.service()->jobManagementOff() && !jobManagementSeen;
     const bool isOutbox = desk.place().view == View::Outbox;
     QWidget *page = isOutbox ? static_cast<QWidget *>(outbox) : browse;
+    const QWidget *before = pages->currentWidget();
     pages->setCurrentWidget(off ? jobManagementOff : page);
+    if (pages->currentWidget() == outbox && before != outbox)
+        outbox->enter();
     toolBar->search().setEnabled(pages->currentWidget() == browse);
 }
 

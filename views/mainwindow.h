@@ -12,6 +12,7 @@
 #include <QMainWindow>
 #include <QVector>
 
+#include <functional>
 #include <memory>
 
 class QSettings;
@@ -37,6 +38,9 @@ public:
 
     // Keys the operator gave to actions in an earlier session, by the action's objectName.
     void setShortcuts(const QHash<QString, QString> &changes);
+    // Shows no tenant, and why this one cannot be opened; it can be edited and removed all the
+    // same.
+    void showNotOpened(const TenantProfile &profile, std::function<QString()> why);
     // Says that no keyring took the open tenant's secret.
     void showSecretNotKept();
     // Folders of the program's data, for the About page.

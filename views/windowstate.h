@@ -15,6 +15,7 @@ namespace renzhi {
 
 class BrowsePage;
 class Desk;
+class OutboxPage;
 
 // What comes back at the next start: the window's geometry, and per tenant the panes, columns,
 // sort, filter, chosen organization, page and rows. Saved soon after a change and at the end.
@@ -22,7 +23,8 @@ class WindowState : public QObject
 {
     Q_OBJECT
 public:
-    WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse);
+    WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse,
+                OutboxPage &outbox);
 
     void restoreGeometry();
     // Puts the session on the desk, where it was left.
@@ -37,6 +39,7 @@ private:
     QMainWindow &m_window;
     Desk &m_desk;
     BrowsePage &m_browse;
+    OutboxPage &m_outbox;
     QTimer m_soon;
     bool m_opening = false;
 };

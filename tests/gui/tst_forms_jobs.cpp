@@ -10,6 +10,7 @@
 #include "views/forms/livelabel.h"
 
 #include <QJsonDocument>
+#include <QScrollArea>
 
 namespace renzhi {
 
@@ -45,43 +46,29 @@ private:
     }
 };
 
-namespace {
-
-QJsonObject body(const QString &org, const QString &position = {}, const QString &title = {})
-{
-    QJsonObject result { { u"org_code"_s, org } };
-    if (!position.isEmpty())
-        result.insert(u"position_code"_s, position);
-    if (!title.isEmpty())
-        result.insert(u"title_code"_s, title);
-    return result;
-}
-
-} // namespace
-
 void TestFormsJobs::addSendsExactlyWhatWasChosen_data()
 {
     QTest::addColumn<QStringList>("picks"); // "input=text" in order; no text: the explicit none
     QTest::addColumn<QJsonObject>("expected");
-    QTest::newRow("organization only") << QStringList { u"organization=ORG-A"_s } << body(u"ORG-A"_s);
-    QTest::newRow("organization by name") << QStringList { u"organization=研发中心"_s } << body(u"ORG-A"_s);
-    QTest::newRow("organization by pinyin") << QStringList { u"organization=yanfazhongxin"_s } << body(u"ORG-A"_s);
-    QTest::newRow("organization by initials") << QStringList { u"organization=yfzx"_s } << body(u"ORG-A"_s);
+    QTest::newRow("organization only") << QStringList { u"organization=ORG-A"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by name") << QStringList { u"organization=研发中心"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by pinyin") << QStringList { u"organization=yanfazhongxin"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by initials") << QStringList { u"organization=yfzx"_s } << jobBody(u"ORG-A"_s);
     QTest::newRow("position without default title")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s } << body(u"ORG-A"_s, u"P-A2"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s } << jobBody(u"ORG-A"_s, u"P-A2"_s);
     QTest::newRow("position brings its title")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s } << body(u"ORG-A"_s, u"P-A1"_s, u"T-1"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s } << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-1"_s);
     QTest::newRow("default title replaced by hand")
         << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title=T-2"_s }
-        << body(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s);
+        << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s);
     QTest::newRow("default title taken out")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title="_s } << body(u"ORG-A"_s, u"P-A1"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title="_s } << jobBody(u"ORG-A"_s, u"P-A1"_s);
     QTest::newRow("title alone") << QStringList { u"organization=ORG-B"_s, u"title=T-1"_s }
-                                 << body(u"ORG-B"_s, {}, u"T-1"_s);
+                                 << jobBody(u"ORG-B"_s, {}, u"T-1"_s);
     QTest::newRow("position taken back")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"position="_s } << body(u"ORG-A"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"position="_s } << jobBody(u"ORG-A"_s);
     QTest::newRow("organization changed after the position")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"organization=ORG-B"_s } << body(u"ORG-B"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"organization=ORG-B"_s } << jobBody(u"ORG-B"_s);
 }
 
 void TestFormsJobs::addSendsExactlyWhatWasChosen()
@@ -113,21 +100,21 @@ void TestFormsJobs::changeSendsTheWholeJob_data()
     QTest::addColumn<QStringList>("picks");
     QTest::addColumn<QJsonObject>("expected");
     QTest::addColumn<bool>("clears");
-    QTest::newRow("title") << QStringList { u"title=T-1"_s } << body(u"ORG-B"_s, u"P-B1"_s, u"T-1"_s) << false;
+    QTest::newRow("title") << QStringList { u"title=T-1"_s } << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-1"_s) << false;
     QTest::newRow("position, with its title")
-        << QStringList { u"position=P-FREE"_s } << body(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s) << false;
+        << QStringList { u"position=P-FREE"_s } << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s) << false;
     QTest::newRow("position, title kept by hand")
         << QStringList { u"title=T-1"_s, u"title=T-2"_s, u"position=P-FREE"_s }
-        << body(u"ORG-B"_s, u"P-FREE"_s, u"T-2"_s) << false;
+        << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-2"_s) << false;
     QTest::newRow("all three") << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"title=T-1"_s }
-                               << body(u"ORG-A"_s, u"P-A2"_s, u"T-1"_s) << false;
-    QTest::newRow("title cleared") << QStringList { u"title="_s } << body(u"ORG-B"_s, u"P-B1"_s) << true;
-    QTest::newRow("position cleared") << QStringList { u"position="_s } << body(u"ORG-B"_s, {}, u"T-2"_s) << true;
-    QTest::newRow("both cleared") << QStringList { u"position="_s, u"title="_s } << body(u"ORG-B"_s) << true;
+                               << jobBody(u"ORG-A"_s, u"P-A2"_s, u"T-1"_s) << false;
+    QTest::newRow("title cleared") << QStringList { u"title="_s } << jobBody(u"ORG-B"_s, u"P-B1"_s) << true;
+    QTest::newRow("position cleared") << QStringList { u"position="_s } << jobBody(u"ORG-B"_s, {}, u"T-2"_s) << true;
+    QTest::newRow("both cleared") << QStringList { u"position="_s, u"title="_s } << jobBody(u"ORG-B"_s) << true;
     QTest::newRow("organization, position lost with it")
-        << QStringList { u"organization=ORG-A"_s } << body(u"ORG-A"_s, {}, u"T-2"_s) << true;
+        << QStringList { u"organization=ORG-A"_s } << jobBody(u"ORG-A"_s, {}, u"T-2"_s) << true;
     QTest::newRow("there and back") << QStringList { u"organization=ORG-A"_s, u"organization=ORG-B"_s }
-                                    << body(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
+                                    << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
 }
 
 void TestFormsJobs::changeSendsTheWholeJob()
@@ -258,7 +245,7 @@ void TestFormsJobs::unknownIdIsLockedAndLeftToTheServer()
     world.pick(form, u"position"_s, u"P-A2"_s);
     world.press(form, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
-    QCOMPARE(world.lastBody(), body(u"ORG-A"_s, u"P-A2"_s, u"T-NEW"_s));
+    QCOMPARE(world.lastBody(), jobBody(u"ORG-A"_s, u"P-A2"_s, u"T-NEW"_s));
 }
 
 void TestFormsJobs::oldAndNewAreShownForWhatChanged()
@@ -286,10 +273,15 @@ void TestFormsJobs::closingAsksOnlyWhenSomethingIsLost()
 
     QPointer<JobForm> form = openForm(world, JobForm::Mode::Change, world.job());
     world.pick(form, u"title"_s, u"T-1"_s);
+    const QWidget *typing = form->focusWidget();
+    const auto *area = form->findChild<QScrollArea *>();
+    const int room = area->height();
     form->reject();
     QVERIFY(form->findChild<QLabel *>(u"confirmQuestion"_s)->isVisible());
+    QTRY_VERIFY(area->height() >= room); // the question takes nothing from what it is about
     world.press(form, u"confirmNo"_s);
     QVERIFY(form->isVisible());
+    QCOMPARE(form->focusWidget(), typing);
     QCOMPARE(world.picker(form, u"title"_s)->choiceId(), u"title-1"_s);
     form->reject();
     world.press(form, u"confirmYes"_s);
@@ -315,7 +307,7 @@ void TestFormsJobs::controlEnterSavesAndEnterWhileComposingDoesNot()
     QCoreApplication::sendEvent(edit, &ended);
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
-    QCOMPARE(world.lastBody(), body(u"ORG-A"_s));
+    QCOMPARE(world.lastBody(), jobBody(u"ORG-A"_s));
 }
 
 void TestFormsJobs::cancelWhileReadingSendsNothing()

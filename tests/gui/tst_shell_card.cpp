@@ -11,6 +11,7 @@
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
+#include <QDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -58,6 +59,7 @@ private slots:
     void readingAgainTakesTheMessageAway();
     void aRefusalOfAnotherPersonIsNotShown();
     void aPositionThatIsGoneIsTold();
+    void afterARemovalTheNextJobIsChosenAndHasTheKeyboard();
 };
 
 void TestShellCard::jobsAreAskedForAsThePageSays()
@@ -248,6 +250,35 @@ void TestShellCard::aPositionThatIsGoneIsTold()
     QCOMPARE(bar->error()->code, u"JOB.POSITION.0001"_s);
     QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(), u"This position is gone"_s);
     QVERIFY(bar->isVisible());
+}
+
+// Sixty changes to make: the next F2 or Del must concern a job that is there.
+void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 3 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 4, Patience);
+    for (int left = 3; left >= 1; --left) {
+        // From the second part-time job on, so that there is one after it and, at last, none.
+        JobRowWidget *row = jobRows(world).at(left > 1 ? 2 : 1);
+        const JobId after = left == 3 ? jobRows(world).at(3)->row().job.id
+                                      : jobRows(world).at(left == 2 ? 1 : 0)->row().job.id;
+        row->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(world.find<QAction>(u"actionRemoveJob"_s)->isEnabled());
+        world.find<QAction>(u"actionRemoveJob"_s)->trigger();
+        auto *dialog = world.find<QDialog>(u"removeJobDialog"_s);
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QPushButton *>(u"primaryButton"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), left, Patience);
+        QTRY_VERIFY(world.find<QDialog>(u"removeJobDialog"_s) == nullptr);
+        world.window().activateWindow();
+        auto *focused = qobject_cast<JobRowWidget *>(world.window().focusWidget());
+        QVERIFY(focused != nullptr);
+        QCOMPARE(focused->row().job.id, after);
+        QCOMPARE(world.find<QAction>(u"actionRemoveJob"_s)->isEnabled(), left > 1);
+    }
 }
 
 QTEST_MAIN(TestShellCard)

@@ -35,7 +35,7 @@ ConfirmStrip::ConfirmStrip(QWidget *parent)
     m_no->setAutoDefault(true);
     m_yes->setAutoDefault(true);
     connect(m_yes, &QPushButton::clicked, this, [this] {
-        hide();
+        close();
         if (const auto act = std::exchange(m_onYes, {}))
             act();
     });
@@ -59,15 +59,26 @@ void ConfirmStrip::ask(Text question, Text yes, Text no, std::function<void()> o
     m_onYes = std::move(onYes);
     m_onNo = std::move(onNo);
     retranslate();
+    if (isHidden())
+        m_before = window()->focusWidget();
     show();
     m_no->setFocus(Qt::OtherFocusReason);
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
 
+void ConfirmStrip::close()
+{
+    const bool hadFocus = isAncestorOf(window()->focusWidget());
+    hide();
+    if (hadFocus && m_before && m_before->isEnabled())
+        m_before->setFocus(Qt::OtherFocusReason);
+    m_before.clear();
+}
+
 void ConfirmStrip::dismiss()
 {
-    hide();
+    close();
     m_onYes = {};
     if (const auto act = std::exchange(m_onNo, {}))
         act();

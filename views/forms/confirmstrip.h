@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 
@@ -13,7 +14,7 @@ class QPushButton;
 namespace renzhi {
 
 // A question asked inside the form instead of a box over it, with the verb on the button. The safe
-// answer has the focus. Rewords itself on LanguageChange.
+// answer has the focus, and gives it back to where it was. Rewords itself on LanguageChange.
 class ConfirmStrip : public QFrame
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ protected:
 
 private:
     void retranslate();
+    void close();
 
     Text m_questionText;
     Text m_yesText;
@@ -40,6 +42,7 @@ private:
     QLabel *m_question = nullptr;
     QPushButton *m_yes = nullptr;
     QPushButton *m_no = nullptr;
+    QPointer<QWidget> m_before; // had the focus when the question came
 };
 
 } // namespace renzhi

@@ -51,10 +51,8 @@ QSize FormArea::minimumSizeHint() const
 bool FormArea::eventFilter(QObject *watched, QEvent *event)
 {
     const bool handled = QScrollArea::eventFilter(watched, event);
-    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
-        updateGeometry();
-        emit contentChanged();
-    }
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // whoever holds the form hears of it as its own LayoutRequest
     return handled;
 }
 

@@ -20,9 +20,6 @@ public:
     // What the content needs at this width.
     [[nodiscard]] int heightFor(int width) const;
 
-signals:
-    void contentChanged();
-
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };

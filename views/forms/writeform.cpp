@@ -93,7 +93,6 @@ void WriteForm::build()
     layout->addWidget(m_message);
     layout->addWidget(m_area, 1);
     buildFooter(layout);
-    connect(m_area, &FormArea::contentChanged, this, &WriteForm::fitHeight);
     resize(FormWidth, height());
 }
 
@@ -316,11 +315,13 @@ int WriteForm::wantedHeight() const
     return std::min(needed, screen()->availableGeometry().height() - 6 * grid);
 }
 
-// Grows with what it has to say, and never shrinks under the pointer.
-void WriteForm::fitHeight()
+// Grows with what it has to say or to ask, and never shrinks under the pointer.
+bool WriteForm::event(QEvent *event)
 {
-    // After the layout of this change, which is still to come.
-    QTimer::singleShot(0, this, [this] { resize(width(), std::max(height(), wantedHeight())); });
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        resize(width(), std::max(height(), wantedHeight()));
+    return handled;
 }
 
 void WriteForm::showEvent(QShowEvent *event)

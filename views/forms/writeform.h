@@ -109,6 +109,7 @@ protected:
     void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
     void showGone(const QString &code);
 
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -135,7 +136,6 @@ private:
     void setBusy(bool busy);
     void closeNow();
     [[nodiscard]] int wantedHeight() const;
-    void fitHeight();
 
     DirectoryService &m_service;
     Outbox &m_outbox;

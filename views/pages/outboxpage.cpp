@@ -5,6 +5,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "views/actions.h"
+#include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/jobform.h"
@@ -19,9 +20,9 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QSettings>
 
 #include <algorithm>
-#include <array>
 
 namespace renzhi {
 
@@ -29,7 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array ColumnWidths { 20 * grid, 14 * grid, 48 * grid, 10 * grid };
+using Column = OutboxTableModel::Column;
+using Kind = TableView::Column::Kind;
 
 } // namespace
 
@@ -44,21 +46,24 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     m_model = new OutboxTableModel(catalog, this);
     ui->table->setObjectName(u"outboxTable"_s);
     ui->table->setModel(m_model);
-    ui->table->verticalHeader()->hide();
-    ui->table->verticalHeader()->setDefaultSectionSize(rowHeight);
-    ui->table->horizontalHeader()->setStretchLastSection(true);
-    ui->table->horizontalHeader()->setHighlightSections(false);
-    ui->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (std::size_t i = 0; i < ColumnWidths.size(); ++i)
-        ui->table->setColumnWidth(static_cast<int>(i), ColumnWidths.at(i));
+    ui->table->setItemDelegate(new RowDelegate(ui->table, {}));
+    ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
+    ui->table->horizontalHeader()->setSortIndicatorShown(false); // it is the order of sending
+    ui->table->horizontalHeader()->setSectionsClickable(false);
+    ui->table->setDefaultColumns({ { int(Column::What), 20 },
+                                   { int(Column::Who), 14 },
+                                   { int(Column::Change), 40, Kind::Flexible },
+                                   { int(Column::KeptAt), 12 },
+                                   { int(Column::Result), 32 } },
+                                 int(Column::What));
     m_message = new MessageBar(catalog, this);
     m_confirm = new ConfirmStrip(this);
     ui->messagePlace->addWidget(m_message);
     ui->messagePlace->addWidget(m_confirm);
 
     connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &OutboxPage::showEntry);
-    connect(ui->table, &QTableView::activated, this, &OutboxPage::editEntry);
-    ui->table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(ui->table, &QTableView::doubleClicked, this, &OutboxPage::editEntry);
+    connect(ui->table, &TableView::activatedByKey, this, &OutboxPage::editEntry);
     connect(ui->table, &QTableView::customContextMenuRequested, this, &OutboxPage::openMenu);
     connect(ui->empty, &EmptyState::buttonClicked, this, &OutboxPage::loadAgain);
     connect(ui->sendAll, &QPushButton::clicked, this, [this] { m_outbox->sendAll(); });
@@ -243,8 +248,7 @@ void OutboxPage::editEntry()
     if (position) {
         auto *form = new PositionForm(*m_service, *m_outbox, m_catalog, request.basePosition, OrgId(), this);
         form->resume(id, request);
-        form->open();
-        return;
+        return open(form);
     }
     User unknown;
     unknown.id = request.user;
@@ -255,6 +259,12 @@ void OutboxPage::editEntry()
     auto *form = new JobForm(*m_service, *m_outbox, m_catalog, mode,
                              m_service->user(request.user).value_or(unknown), request.baseJob, this);
     form->resume(id, request);
+    open(form);
+}
+
+void OutboxPage::open(WriteForm *form)
+{
+    connect(form, &WriteForm::languageRequested, this, &OutboxPage::languageRequested);
     form->open();
 }
 
@@ -264,9 +274,7 @@ void OutboxPage::dropEntry()
     if (entry == nullptr)
         return;
     const QUuid id = entry->id;
-    const WriteRequest::Kind kind = entry->request.kind;
-    m_confirm->ask([kind] { return tr("Drop “%1”? It was never sent, and what was entered is lost.").arg(requestKind(kind)); },
-                   [] { return tr("Drop"); }, [] { return tr("Keep"); },
+    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Drop"); }, [] { return tr("Keep"); },
                    [this, id] {
                        if (m_outbox == nullptr)
                            return;
@@ -276,6 +284,50 @@ void OutboxPage::dropEntry()
                    });
 }
 
+QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
+{
+    const QString what = requestKind(entry.request.kind);
+    if (entry.outcomeUnknown)
+        return tr("Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.")
+            .arg(what);
+    if (entry.lastError)
+        return tr("Drop “%1”? It did not come about, and what was entered is lost.").arg(what);
+    return tr("Drop “%1”? It was never sent, and what was entered is lost.").arg(what);
+}
+
+void OutboxPage::enter()
+{
+    if (ui->stack->currentWidget() == ui->table)
+        ui->table->setFocus(Qt::TabFocusReason);
+    else if (auto *button = ui->empty->findChild<QPushButton *>(); button != nullptr && button->isVisible())
+        button->setFocus(Qt::TabFocusReason);
+}
+
+void OutboxPage::focusNextPane()
+{
+    if (!ui->table->hasFocus())
+        return enter();
+    for (QPushButton *button : { ui->sendAll, ui->sendOne, ui->editOne, ui->dropOne }) {
+        if (button->isEnabled())
+            return button->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void OutboxPage::saveState(QSettings &state) const
+{
+    state.setValue(u"columns"_s, ui->table->columnState());
+}
+
+void OutboxPage::restoreState(const QSettings &state)
+{
+    ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
+}
+
+void OutboxPage::copySelection() const
+{
+    ui->table->copySelection();
+}
+
 void OutboxPage::retranslate()
 {
     ui->heading->setText(tr("Outbox"));
@@ -283,7 +335,7 @@ void OutboxPage::retranslate()
                                 "before sending, each record is read again and compared with what you saw."));
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));
-    ui->editOne->setText(tr("&Edit…"));
+    ui->editOne->setText(tr("Ed&it…")); // not a menu's letter
     ui->dropOne->setText(tr("&Drop…"));
     showEmpty();
     ui->table->setAccessibleName(tr("Outbox"));

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class QSettings;
+
 namespace Ui {
 class OutboxPage;
 }
@@ -21,6 +23,7 @@ class ConfirmStrip;
 class DirectoryService;
 class MessageBar;
 class OutboxTableModel;
+class WriteForm;
 
 // What was kept while offline: what, for whom, old → new, when, and why the last attempt failed. Sends,
 // edits and drops only when told to. Where nothing is, it says why: nothing was kept, no tenant is open, or
@@ -38,9 +41,18 @@ public:
     void setSession(DirectoryService *service, Outbox *outbox, const std::optional<ApiError> &failure = {});
     // What can be done with a person or a position is offered here as everywhere.
     void setActions(Actions *actions) { m_actions = actions; }
+    // Gives the keyboard to the table, or to what stands in its place.
+    void enter();
+    // The other way round, to the page's buttons when the table has the keyboard.
+    void focusNextPane();
+    void copySelection() const;
+    // The columns' arrangement, in the group the settings are in.
+    void saveState(QSettings &state) const;
+    void restoreState(const QSettings &state);
 
 signals:
     void personRequested(const renzhi::UserId &user); // "show this person"
+    void languageRequested(renzhi::Language language); // by an open form
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -56,6 +68,8 @@ private:
     void loadAgain();
     void showEmpty();
     void openMenu(const QPoint &at);
+    void open(WriteForm *form);
+    [[nodiscard]] static QString dropQuestion(const Outbox::Entry &entry);
     [[nodiscard]] QString sendObstacle() const;
     [[nodiscard]] QString editObstacle(const Outbox::Entry &entry) const;
     [[nodiscard]] bool isSending() const;

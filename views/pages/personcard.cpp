@@ -11,7 +11,6 @@
 #include "views/wording.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QEvent>
 
 #include <algorithm>
@@ -253,9 +252,13 @@ void PersonCard::showRows(const QVector<JobRow> &rows)
 
 void PersonCard::rebuildRows(const QVector<JobRow> &rows)
 {
-    const bool hadFocus = std::any_of(m_rows.begin(), m_rows.end(), [](const JobRowWidget *row) {
-        return row->hasFocus() || row->isAncestorOf(QApplication::focusWidget());
-    });
+    // The window's, not the application's: a dialog in front gives it back to what has it here.
+    const QWidget *focused = window()->focusWidget();
+    const bool hadFocus
+        = std::any_of(m_rows.begin(), m_rows.end(), [focused](const JobRowWidget *row) {
+              return row == focused || row->isAncestorOf(focused);
+          });
+    const qsizetype gone = m_rowsOf == m_desk.place().user ? placeOfGone(rows) : -1;
     qDeleteAll(m_rows);
     m_rows.clear();
     m_rowsOf = m_desk.place().user;
@@ -268,6 +271,7 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
         auto *widget = new JobRowWidget(m_actions, m_rowsOf, ui->jobs);
         const bool primary = row.job.relation == RelationType::Primary;
         (primary ? ui->primaryJobs : ui->partTimeJobs)->addWidget(widget);
+        widget->show(); // now, not with the next event: a hidden widget takes no focus
         connect(widget, &JobRowWidget::selected, &m_desk, &Desk::selectJob);
         connect(widget, &JobRowWidget::activated, m_actions.of(Command::Change), &QAction::trigger);
         widget->setRow(row); // now: the same job must be recognised next time
@@ -276,8 +280,23 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
         above = widget->placeAfter(above);
         m_rows.append(widget);
     }
+    if (gone >= 0)
+        m_desk.selectJob(rows.isEmpty() ? JobId() : rows.at(std::min(gone, rows.size() - 1)).job.id);
     if (hadFocus)
         focusTarget()->setFocus();
+}
+
+// Where the chosen job stood that is in `rows` no more, or -1. The job that takes its place is chosen
+// then: the next key concerns what is there.
+qsizetype PersonCard::placeOfGone(const QVector<JobRow> &rows) const
+{
+    const JobId chosen = m_desk.subject().job;
+    const bool stays = std::any_of(rows.cbegin(), rows.cend(),
+                                   [&](const JobRow &row) { return row.job.id == chosen; });
+    const auto before = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const JobRowWidget *row) {
+        return row->row().job.id == chosen;
+    });
+    return stays || before == m_rows.cend() ? -1 : before - m_rows.cbegin();
 }
 
 void PersonCard::selectRow()

@@ -54,6 +54,7 @@ private:
     void updateActions();
     void showRows(const QVector<JobRow> &rows);
     void rebuildRows(const QVector<JobRow> &rows);
+    [[nodiscard]] qsizetype placeOfGone(const QVector<JobRow> &rows) const;
     void selectRow();
     void showFreshness();
 

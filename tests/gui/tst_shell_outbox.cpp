@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The Outbox as a page of the window: keys, focus, letters of its buttons, and the words of its questions.
+
+#include "app/languageswitcher.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
+#include "tests/gui/shellworld.h"
+#include "views/forms/jobform.h"
+#include "views/widgets/languageswitch.h"
+#include "views/widgets/tableview.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+
+namespace {
+
+// Two additions kept for two people.
+bool fill(ShellWorld &world)
+{
+    Outbox *outbox = world.session().outbox;
+    const auto rows = world.service().personRows(world.service().people().find({}));
+    for (int i = 0; i < 2; ++i) {
+        WriteRequest request;
+        request.user = rows.at(i).user.id;
+        request.jobDraft.org = OrgCode(u"ORG-1"_s);
+        if (!outbox->add(request))
+            return false;
+    }
+    return outbox->entries().size() == 2;
+}
+
+void press(ShellWorld &world, const char *action)
+{
+    world.find<QAction>(QLatin1StringView(action))->trigger();
+}
+
+} // namespace
+
+class TestShellOutbox : public QObject
+{
+    Q_OBJECT
+private slots:
+    void cleanup() { LanguageSwitcher().setLanguage(Language::English); }
+    void keysWorkThereAsElsewhere();
+    void emptyPageHasNoTableToFocus();
+    void noLetterOpensTwoThings_data();
+    void noLetterOpensTwoThings();
+    void formsOpenedThereSwitchTheLanguage();
+    void droppingSaysWhatBecameOfIt();
+};
+
+void TestShellOutbox::keysWorkThereAsElsewhere()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(fill(world));
+    press(world, "actionGoOutbox");
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    QTRY_VERIFY(table->hasFocus());
+    press(world, "actionNextPane");
+    QVERIFY(world.find<QPushButton>(u"sendAll"_s)->hasFocus());
+    press(world, "actionNextPane");
+    QVERIFY(table->hasFocus());
+
+    QGuiApplication::clipboard()->clear();
+    press(world, "actionCopy");
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2); // the headers and the row chosen
+    QVERIFY(lines.at(1).startsWith(table->model()->index(0, 0).data().toString()));
+
+    press(world, "actionFind");
+    auto *people = world.find<TableView>(u"peopleTable"_s);
+    QTRY_VERIFY(people->isVisible());
+    QVERIFY(world.find<QLineEdit>(u"searchBox"_s)->hasFocus());
+}
+
+void TestShellOutbox::emptyPageHasNoTableToFocus()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    press(world, "actionGoOutbox");
+    QTRY_VERIFY(!world.find<TableView>(u"peopleTable"_s)->isVisible());
+    QVERIFY(!world.find<TableView>(u"outboxTable"_s)->hasFocus());
+    press(world, "actionNextPane"); // nothing to go to, and nothing breaks
+    press(world, "actionCopy");
+}
+
+void TestShellOutbox::noLetterOpensTwoThings_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<QByteArray>("page");
+    for (const char *page : { "actionGoPeople", "actionGoPositions", "actionGoOutbox" }) {
+        QTest::addRow("en %s", page) << Language::English << QByteArray(page);
+        QTest::addRow("zh %s", page) << Language::Chinese << QByteArray(page);
+    }
+}
+
+void TestShellOutbox::noLetterOpensTwoThings()
+{
+    QFETCH(Language, language);
+    QFETCH(QByteArray, page);
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(fill(world));
+    LanguageSwitcher switcher;
+    switcher.setLanguage(language);
+    press(world, page.constData());
+    QHash<QString, QString> holders;
+    const auto take = [&](const QString &text) {
+        const QString key = QKeySequence::mnemonic(text).toString();
+        if (key.isEmpty())
+            return true;
+        const bool free = !holders.contains(key);
+        holders.insert(key, holders.value(key) + u" / "_s + text);
+        return free;
+    };
+    for (const QAction *menu : world.window().menuBar()->actions())
+        QVERIFY2(take(menu->text()), qPrintable(holders.values().join(u'\n')));
+    for (const QAbstractButton *button : world.window().findChildren<QAbstractButton *>()) {
+        if (button->isVisible())
+            QVERIFY2(take(button->text()), qPrintable(holders.values().join(u'\n')));
+    }
+    QVERIFY(holders.size() >= 6);
+}
+
+void TestShellOutbox::formsOpenedThereSwitchTheLanguage()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(fill(world));
+    press(world, "actionGoOutbox");
+    world.find<QPushButton>(u"editOne"_s)->click();
+    auto *form = world.window().findChild<JobForm *>();
+    QVERIFY(form != nullptr);
+    auto *languages = form->findChild<LanguageSwitch *>();
+    QTRY_VERIFY(languages->isVisible());
+    QSignalSpy asked(&world.window(), &MainWindow::languageRequested);
+    emit languages->languageRequested(Language::Chinese);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.constFirst().constFirst().value<Language>(), Language::Chinese);
+}
+
+void TestShellOutbox::droppingSaysWhatBecameOfIt()
+{
+    ShellWorld world;
+    world.useProxy();
+    QVERIFY(world.open());
+    QVERIFY(fill(world));
+    press(world, "actionGoOutbox");
+    auto *question = world.find<QWidget>(u"outboxPage"_s)->findChild<QLabel *>(u"confirmQuestion"_s);
+    const auto drop = world.find<QPushButton>(u"dropOne"_s);
+    drop->click();
+    QVERIFY(question->text().contains("never sent"_L1));
+    auto *keep = world.find<QWidget>(u"outboxPage"_s)->findChild<QPushButton *>(u"confirmNo"_s);
+    QVERIFY(keep->hasFocus());
+    keep->click();
+    QVERIFY(!question->isVisible());
+
+    // Applied, the answer lost, and nothing can be read: nobody knows.
+    world.proxy().inject({ "POST", "part-time-job" }, test::Fault::dropAfter());
+    world.proxy().inject({ "GET", "jobs", 1, -1 }, test::Fault::reply(500));
+    const Outbox *outbox = world.session().outbox;
+    world.find<QPushButton>(u"sendOne"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(outbox->entries().constFirst().outcomeUnknown
+                                 && !outbox->entries().constFirst().sending,
+                             60'000);
+    drop->click();
+    QVERIFY(!question->text().contains("never sent"_L1));
+    QVERIFY(question->text().contains("answer was lost"_L1));
+}
+
+QTEST_MAIN(TestShellOutbox)
+#include "tst_shell_outbox.moc"
