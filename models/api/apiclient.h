@@ -38,8 +38,9 @@ struct Timing
     int repeats = 3; // of a read, after the first try; growing pauses
     std::chrono::milliseconds firstPause { 500 };
     std::chrono::milliseconds longestPause { 30'000 }; // Retry-After beyond it fails instead
-    qint64 largestBody = 16 * 1024 * 1024;
+    qint64 largestBody = qint64(16) * 1024 * 1024;
     int maxInFlight = 6; // at most 6: more would wait inside Qt, with the clock running
+    int requestsPerSecond = 0; // most of them, the token's aside; 0: as fast as they are answered
 };
 
 // Which hop of making a connection an error is about, for a check that names the stage that failed;

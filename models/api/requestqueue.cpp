@@ -27,9 +27,11 @@ RequestQueue::Slot::~Slot()
 RequestQueue::RequestQueue(int places, std::function<bool()> gate, QObject *parent)
     : QObject(parent), m_free(places), m_gate(std::move(gate))
 {
-    m_hold.setSingleShot(true);
-    m_hold.setTimerType(Qt::PreciseTimer);
-    connect(&m_hold, &QTimer::timeout, this, &RequestQueue::wake);
+    for (QTimer *timer : { &m_hold, &m_pace }) {
+        timer->setSingleShot(true);
+        timer->setTimerType(Qt::PreciseTimer);
+        connect(timer, &QTimer::timeout, this, &RequestQueue::wake);
+    }
 }
 
 quint64 RequestQueue::enter(Lane lane, Waiting waiting)
@@ -50,6 +52,11 @@ void RequestQueue::holdFor(std::chrono::milliseconds time)
 {
     if (time > m_hold.remainingTimeAsDuration())
         m_hold.start(time);
+}
+
+void RequestQueue::setRate(int perSecond)
+{
+    m_pace.setInterval(perSecond > 0 ? (1000 + perSecond - 1) / perSecond : 0);
 }
 
 void RequestQueue::failWaiting(const ApiError &error)
@@ -75,7 +82,7 @@ RequestQueue::Line *RequestQueue::nextLine()
     if (!m_urgent.empty())
         return &m_urgent;
     Line *line = !m_again.empty() ? &m_again : &m_normal;
-    if (line->empty() || m_hold.isActive() || !m_gate())
+    if (line->empty() || m_hold.isActive() || m_pace.isActive() || !m_gate())
         return nullptr;
     return line;
 }
@@ -87,6 +94,8 @@ void RequestQueue::pump()
         Line *line = nextLine();
         if (!line)
             return;
+        if (line != &m_urgent && m_pace.interval() > 0)
+            m_pace.start();
         const Entry entry = std::move(line->front());
         line->pop_front();
         --m_free;

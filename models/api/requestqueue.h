@@ -56,6 +56,8 @@ public:
 
     // Nothing but Urgent leaves before then; a longer hold in force stays.
     void holdFor(std::chrono::milliseconds time);
+    // At most so many a second leave from now on, Urgent aside, evenly spread; 0: as they come.
+    void setRate(int perSecond);
     // Everything in Again and Normal gets this error instead of leaving.
     void failWaiting(const ApiError &error);
     // The gate may have opened.
@@ -80,6 +82,7 @@ private:
     Line m_normal;
     quint64 m_lastTicket = 0;
     QTimer m_hold; // running: nothing but Urgent leaves
+    QTimer m_pace; // the same, since the last one left; without an interval there is no rate
     bool m_isWakeupPosted = false;
 };
 

@@ -36,7 +36,8 @@ struct TenantOptions
     QString cacheDirectory; // of this tenant alone; created when missing
     bool offline = false; // send nothing at all
     bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
-    int maxInFlight = 6;
+    int maxInFlight = 6; // requests on the way at once, at most 6
+    int requestsPerSecond = 0; // most of them; 0: no limit
     // Tests shorten the waits.
     std::chrono::milliseconds firstByteTimeout { 30'000 };
     std::chrono::milliseconds wholeTimeout { 60'000 };

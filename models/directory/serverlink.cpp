@@ -32,6 +32,7 @@ Timing timingOf(const TenantOptions &options)
     timing.whole = options.wholeTimeout;
     timing.firstPause = options.firstPause;
     timing.maxInFlight = options.maxInFlight;
+    timing.requestsPerSecond = options.requestsPerSecond;
     return timing;
 }
 

@@ -24,6 +24,7 @@ private slots:
     void closedGateKeepsAllButUrgent();
     void holdKeepsAllButUrgentAndEnds();
     void longerHoldStays();
+    void rateSpreadsAllButUrgent();
     void withdrawnNeitherLeavesNorFails();
     void failureReachesAllWhoWaitAndNobodyElse();
     void placeIsGivenBackWhenItsHolderDies();
@@ -139,6 +140,28 @@ void TestRequestQueue::longerHoldStays()
     queue.enter(Lane::Normal, waiting(u"n"_s));
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     QVERIFY(timer.elapsed() >= 295);
+}
+
+void TestRequestQueue::rateSpreadsAllButUrgent()
+{
+    RequestQueue queue(6, [] { return true; });
+    constexpr int perSecond = 30;
+    constexpr int count = 12;
+    queue.setRate(perSecond);
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < count; ++i) {
+        queue.enter(Lane::Normal, { [this](Slot) { left += u"n"_s; }, [](const ApiError &) {} });
+        queue.enter(Lane::Urgent, { [this](Slot) { left += u"u"_s; }, [](const ApiError &) {} });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2 * count, 20'000);
+    // At least the pauses between them went by; nobody waited on the urgent ones.
+    QVERIFY(clock.elapsed() >= 1000 * (count - 1) / perSecond);
+    QCOMPARE(left.mid(0, count), QStringList(count, u"u"_s));
+    queue.setRate(0);
+    for (int i = 0; i < 6; ++i)
+        queue.enter(Lane::Normal, waiting(u"free"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(left.count(u"free"_s), 6, 20'000);
 }
 
 void TestRequestQueue::withdrawnNeitherLeavesNorFails()

@@ -13,6 +13,7 @@
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QToolTip>
@@ -94,6 +95,7 @@ private slots:
     void transfersAreHiddenUntilTheTenantWantsThem();
     void workingOfflineIsToldAsChosen();
     void anUnreadableOutboxIsNotCalledEmpty();
+    void waitTheServerAsksForCountsDown();
 };
 
 // F-17: the full path of an organization eight levels down.
@@ -245,6 +247,25 @@ void TestShellStates::anUnreadableOutboxIsNotCalledEmpty()
         world.find<MessageBar>(u"tenantMessage"_s)->spokenText().contains(u"发件箱文件已损坏"_s));
     QTest::mouseClick(page->findChild<QPushButton *>(u"emptyStateButton"_s), Qt::LeftButton);
     QCOMPARE(title->text(), u"The Outbox is empty"_s); // the damaged file was put aside
+}
+
+void TestShellStates::waitTheServerAsksForCountsDown()
+{
+    ShellWorld world;
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    QVERIFY(world.open());
+    const auto *wait = world.find<QLabel>(u"statusWait"_s);
+    QVERIFY(!wait->isVisible());
+    world.proxy().inject({ "GET", "/jobs" },
+                         test::Fault::reply(429, {}, { { "Retry-After", "4" } }));
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(wait->isVisible(), 20'000);
+    const QString first = wait->text();
+    QVERIFY2(first.contains(QRegularExpression(u"[1-4] s"_s)), qPrintable(first));
+    QTRY_VERIFY_WITH_TIMEOUT(wait->isVisible() && wait->text() != first, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 2, 20'000); // and then it was asked again
+    QTRY_VERIFY_WITH_TIMEOUT(!wait->isVisible(), 20'000);
 }
 
 QTEST_MAIN(TestShellStates)
