@@ -63,7 +63,7 @@ std::optional<UsageError> Desktop::start()
         if (m_session && m_session->profile().id == profile)
             m_window->showSecretNotKept();
     });
-    if (const auto error = openFirst())
+    if (auto error = openFirst())
         return error;
     m_window->show();
     return {};

@@ -90,7 +90,7 @@ std::optional<UsageError> wrongSession(const Options &options)
         return {}; // the window, with the profiles it has
     if (options.tenant.isEmpty())
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant is missing (or --demo)."), {} };
-    if (const auto error = wrongTenant(options.tenant))
+    if (auto error = wrongTenant(options.tenant))
         return error;
     if (options.clientId.isEmpty())
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--client-id is missing."), {} };

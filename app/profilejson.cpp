@@ -33,7 +33,7 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
 {
     QVector<TenantProfile> profiles;
     const QJsonArray array = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject object = value.toObject();
         TenantProfile profile;
         profile.id = object.value("id"_L1).toString();

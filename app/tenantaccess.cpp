@@ -15,7 +15,7 @@ using cli::UsageError;
 
 namespace {
 
-constexpr qint64 largestSecret = 64 * 1024;
+constexpr qint64 largestSecret = qint64(64) * 1024;
 
 tl::expected<QList<QSslCertificate>, UsageError> authoritiesOf(const QString &path)
 {

@@ -63,7 +63,7 @@ void JobsTask::keepWholeList(const QVector<Job> &asked)
                                [this, asked](const Result<JobList> &) { findNames(asked); });
 }
 
-void JobsTask::findNames(QVector<Job> jobs)
+void JobsTask::findNames(const QVector<Job> &jobs)
 {
     m_names = new JobNameFinder(context().service, jobs, this);
     connect(m_names, &JobNameFinder::finished, this, [this, jobs] { write(jobs); });

@@ -23,7 +23,7 @@ protected:
 private:
     void answerFromCache();
     void keepWholeList(const QVector<Job> &asked);
-    void findNames(QVector<Job> jobs);
+    void findNames(const QVector<Job> &jobs);
     void write(const QVector<Job> &jobs);
     [[nodiscard]] QString cell(const QString &id, const QString &name, const QString &code) const;
 

@@ -24,7 +24,7 @@ const std::string hiddenPath = "/";
 
 constexpr int keepAliveMs = 60 * 1000;
 constexpr int readMs = 30 * 1000;
-constexpr size_t payloadLimit = 8 * 1024 * 1024;
+constexpr size_t payloadLimit = size_t(8) * 1024 * 1024;
 constexpr size_t mostThreads = 256;
 constexpr int backlog = 256;
 

@@ -167,7 +167,7 @@ std::optional<Answer> Operations::resolveJob(const Call &call, SandboxJob &job) 
 {
     const SandboxOptions &options = m_tenant.options;
     QJsonObject body;
-    if (const auto refused = readBody(call, body, { "org_code", "position_code", "title_code" }))
+    if (auto refused = readBody(call, body, { "org_code", "position_code", "title_code" }))
         return refused;
     // value(), because [] on an object that can change inserts what it does not find.
     const QString orgCode = body.value("org_code"_L1).toString();

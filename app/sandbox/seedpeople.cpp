@@ -166,7 +166,7 @@ QString SeedPeople::baseUserName(const Name &name) const
 
 qint64 SeedPeople::created(quint32 index) const
 {
-    const qint64 from = wallDate(2020, 1, 6) + 9 * 3600 * 1000LL;
+    const qint64 from = wallDate(2020, 1, 6) + 9LL * 3600 * 1000;
     const qint64 step = 1800 * dayMs / std::max(1u, m_count);
     const quint64 jitter = step > 1 ? random(CreatedSalt, index) % quint64(step) : 0;
     return from + step * index + qint64(jitter);

@@ -30,7 +30,7 @@ int sized(int asked, int users, int atDefault, int perUsers, int most)
 // Records of a collection follow each other in time, so their ids sort as they were made.
 qint64 createdAt(int index, int count)
 {
-    const qint64 from = wallDate(2016, 3, 1) + 9 * 3600 * 1000LL;
+    const qint64 from = wallDate(2016, 3, 1) + 9LL * 3600 * 1000;
     const qint64 span = wallDate(2019, 12, 31) - from;
     return from + span / std::max(1, count) * index;
 }
@@ -130,7 +130,7 @@ private:
         org.name = base;
         for (int n = 2; m_siblings.contains(siblingKey(parent, org.name)); ++n)
             org.name = base + QString::number(n);
-        const QString number = QString::number(index).rightJustified(6, u'0');
+        QString number = QString::number(index).rightJustified(6, u'0');
         org.code = index % 3 == 0 ? u"D"_s + number : index % 3 == 1 ? number : u"部门-"_s + number;
         org.category = level < 2 ? u"department"_s : u"team"_s;
         org.disabled = dice % 40 == 0;

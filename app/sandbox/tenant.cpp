@@ -156,7 +156,7 @@ std::optional<quint32> Tenant::userSlotByName(const QString &userName) const
     const auto matches = [&userName, sensitivity](const SandboxUser &user) {
         return user.userName.compare(userName, sensitivity) == 0;
     };
-    if (const auto edited = findEdited(matches))
+    if (auto edited = findEdited(matches))
         return edited;
     // The seed's user names are in lower case.
     const auto seed
@@ -168,7 +168,7 @@ std::optional<quint32> Tenant::userSlotByMobile(const QString &digits) const
 {
     const auto matches
         = [&digits](const SandboxUser &user) { return bareMobile(user.mobile) == digits; };
-    if (const auto edited = findEdited(matches))
+    if (auto edited = findEdited(matches))
         return edited;
     const auto seed = m_people.byMobile(digits);
     return seed && alive(*seed) && !m_editedUsers.contains(*seed) ? seed : std::nullopt;
@@ -179,7 +179,7 @@ std::optional<quint32> Tenant::userSlotByEmail(const QString &email) const
     const auto matches = [&email](const SandboxUser &user) {
         return user.email.compare(email, Qt::CaseInsensitive) == 0;
     };
-    if (const auto edited = findEdited(matches))
+    if (auto edited = findEdited(matches))
         return edited;
     const auto seed = m_people.byUserName(email.section(u'@', 0, 0).toLower());
     return seed && alive(*seed) && !m_editedUsers.contains(*seed) && matches(m_people.user(*seed))

@@ -77,6 +77,7 @@ struct ApiClient::Private
             network.setProxy(connection.proxy);
         else if (isLoopback(connection.baseUrl.host()))
             network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+        queue.setRate(timing.requestsPerSecond);
         QObject::connect(&tokens, &TokenSource::renewed, &queue, &RequestQueue::wake);
         QObject::connect(&tokens, &TokenSource::failed, &queue, &RequestQueue::failWaiting);
     }
@@ -156,7 +157,8 @@ void ApiClient::signIn(QObject *context, std::function<void(Result<Done>)> done)
 {
     if (const auto unusable = check(d->connection)) {
         QMetaObject::invokeMethod(
-            context, [done, error = *unusable] { done(Failure(error)); }, Qt::QueuedConnection);
+            context, [done = std::move(done), error = *unusable] { done(Failure(error)); },
+            Qt::QueuedConnection);
         return;
     }
     // Lives until the first of the two signals. `done` is posted, for it may delete this client.

@@ -13,7 +13,7 @@ namespace {
 
 // A page of 100 people is below 100 KB. What one freak document made the parser grow to is given
 // back, else every worker thread would keep some ten times its size.
-constexpr size_t keptCapacity = 1024 * 1024;
+constexpr size_t keptCapacity = size_t(1024) * 1024;
 
 QString toQString(std::string_view text)
 {
@@ -24,7 +24,7 @@ std::unique_ptr<simdjson::dom::parser> newParser()
 {
     auto parser = std::make_unique<simdjson::dom::parser>(static_cast<size_t>(largestDocument));
     // Later growth keeps the depth set here.
-    if (parser->allocate(64 * 1024, largestDepth) != simdjson::SUCCESS)
+    if (parser->allocate(size_t(64) * 1024, largestDepth) != simdjson::SUCCESS)
         return nullptr;
     return parser;
 }
@@ -32,7 +32,9 @@ std::unique_ptr<simdjson::dom::parser> newParser()
 simdjson::dom::parser *threadParser()
 {
     thread_local std::unique_ptr<simdjson::dom::parser> parser;
-    if (!parser || parser->capacity() > keptCapacity)
+    if (parser && parser->capacity() > keptCapacity)
+        parser.reset();
+    if (!parser)
         parser = newParser();
     return parser.get();
 }

@@ -18,7 +18,7 @@ namespace renzhi::json {
 
 // Nesting the contract never needs; a deeper document is an attack or a mistake.
 inline constexpr size_t largestDepth = 64;
-inline constexpr qsizetype largestDocument = 16 * 1024 * 1024;
+inline constexpr qsizetype largestDocument = qsizetype(16) * 1024 * 1024;
 
 [[nodiscard]] ApiError malformed(const QString &detail);
 

@@ -106,7 +106,7 @@ template <class Record> Result<void> CacheStore::Private::stage(const QVector<Re
             if (!*number)
                 missing.insert(user.orgId.toString());
         }
-        const auto interned
+        auto interned
             = missing.isEmpty() ? Result<void>() : inTransaction([&]() -> Result<void> {
                   for (const QString &text : std::as_const(missing)) {
                       if (auto number = references.intern(text); !number)

@@ -146,7 +146,7 @@ ErrorCatalog::ErrorCatalog()
     const QJsonArray entries = document.object().value("entries"_L1).toArray();
     Q_ASSERT_X(!entries.isEmpty(), "ErrorCatalog", "damaged resource errors/catalogue.json");
     m_entries.reserve(entries.size());
-    for (const QJsonValue &value : entries)
+    for (const auto &value : entries)
         add(value.toObject());
 }
 
@@ -174,7 +174,7 @@ void ErrorCatalog::add(const QJsonObject &object)
     const QString group = object.value("group"_L1).toString();
     if (group == "business"_L1 || group == "oauth"_L1)
         m_serverCodes.append(entry.key);
-    m_entries.insert(entry.key, std::move(entry));
+    m_entries.insert(entry.key, entry);
 }
 
 ErrorEntry ErrorCatalog::entryFor(const ApiError &error) const

@@ -71,7 +71,7 @@ private:
 
     QString transliterated(char32_t character)
     {
-        const QString itself = QString::fromUcs4(&character, 1);
+        QString itself = QString::fromUcs4(&character, 1);
         if (!m_started) {
             m_started = true;
             UErrorCode status = U_ZERO_ERROR;

@@ -92,7 +92,7 @@ Result<void> Outbox::load()
             m_notRead = error;
         return Failure(error);
     }
-    for (const QJsonValue &value : document.array()) {
+    for (const auto &value : document.array()) {
         if (auto entry = outboxfile::fromJson(value.toObject()))
             m_entries.append(*entry);
         else
@@ -111,7 +111,7 @@ Result<void> Outbox::save()
     QJsonArray array;
     for (const Entry &entry : std::as_const(m_entries))
         array.append(outboxfile::toJson(entry));
-    for (const QJsonValue &value : std::as_const(m_unreadable))
+    for (const auto &value : std::as_const(m_unreadable))
         array.append(value);
     if (!QDir(m_directory).exists() && !QDir().mkpath(m_directory))
         return Failure(fileError(u"local.outbox"_s, u"cannot create the folder"_s));

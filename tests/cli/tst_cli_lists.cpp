@@ -16,7 +16,7 @@ namespace {
 QStringList idsOf(const QJsonArray &array, QLatin1StringView member)
 {
     QStringList ids;
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         ids.append(value.toObject().value(member).toString());
     return ids;
 }
@@ -28,7 +28,7 @@ QSet<QString> setOf(const QStringList &list)
 
 QJsonObject withId(const QJsonArray &array, QLatin1StringView member, const QString &id)
 {
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         if (value.toObject().value(member).toString() == id)
             return value.toObject();
     }
@@ -130,7 +130,7 @@ void TestCliLists::listsHaveTheMembersOfTheApi()
         const CliResult result = world.json(list.verb);
         QVERIFY2(result.exitCode == 0 && result.isJson(), result.all());
         QVERIFY2(!result.array().isEmpty(), result.all());
-        for (const QJsonValue &value : result.array())
+        for (const auto &value : result.array())
             QCOMPARE(value.toObject().keys(), membersOf(list.members));
     }
 }
@@ -140,7 +140,7 @@ void TestCliLists::listsEqualTheServer()
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     QCOMPARE(world.json({ u"users"_s }).array().size(), qsizetype(world.server.userCount()));
-    for (const QJsonValue &value : world.json({ u"users"_s }).array()) {
+    for (const auto &value : world.json({ u"users"_s }).array()) {
         const auto user = world.server.user(value.toObject().value("user_id"_L1).toString());
         QVERIFY(user);
         QCOMPARE(value.toObject().value("name"_L1).toString(), user->name);

@@ -204,11 +204,11 @@ void TestErrorCatalog::eachTextSaysWhoseWordingItIs()
         = QJsonDocument::fromJson(file.readAll()).object().value("entries"_L1).toArray();
     QVERIFY(entries.size() > documentedCodes().size());
     int vendor = 0;
-    for (const QJsonValue &value : entries) {
+    for (const auto &value : entries) {
         for (const auto language : { "zh"_L1, "en"_L1 }) {
             const QJsonObject texts = value.toObject().value(language).toObject();
             QVERIFY(texts.size() >= 3);
-            for (const QJsonValue &text : texts) {
+            for (const auto &text : texts) {
                 const QString by = text.toObject().value("by"_L1).toString();
                 QVERIFY2(by == "vendor"_L1 || by == "ours"_L1, qPrintable(by));
                 vendor += by == "vendor"_L1 ? 1 : 0;
