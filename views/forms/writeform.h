@@ -128,6 +128,7 @@ private:
     void phaseChanged(WriteOperation::Phase phase);
     void finished(const WriteOutcome &outcome);
     void showRefusal(const ApiError &error);
+    void showCancelled();
     void showUnknown(const ApiError &error);
     void readAgain(bool thenSend);
     void showNotFound(const std::optional<ApiError> &error);

@@ -73,12 +73,13 @@ void WriteForm::send()
 {
     m_lastRequest = request();
     m_sent = false;
-    m_unknown = false;
     // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
     const Result<WriteOperation *> started = m_entry ? m_outbox.sendEdited(*m_entry, m_lastRequest)
                                                      : Result<WriteOperation *>(m_service.write(m_lastRequest));
     if (!started) {
         m_message->showError(started.error());
+        if (m_unknown)
+            offerAgain();
         updateButtons();
         return;
     }
@@ -122,10 +123,16 @@ void WriteForm::finished(const WriteOutcome &outcome)
         settle(outcome);
         return;
     case WriteOutcome::State::Conflict:
+        m_unknown = false;
         showConflict(outcome);
         break;
     case WriteOutcome::State::Rejected:
-        showRefusal(outcome.error);
+        // What did not leave says nothing about the one before it, whose answer was lost.
+        m_unknown = m_unknown && !outcome.sent;
+        if (m_unknown)
+            showUnknown(outcome.error);
+        else
+            showRefusal(outcome.error);
         break;
     case WriteOutcome::State::OutcomeUnknown:
         showUnknown(outcome.error);
@@ -138,10 +145,8 @@ void WriteForm::finished(const WriteOutcome &outcome)
 
 void WriteForm::showRefusal(const ApiError &error)
 {
-    if (error.kind == ApiError::Kind::Cancelled) {
-        m_message->showNotice(MessageBar::Kind::Info, [] { return tr("Cancelled before anything was sent."); });
-        return;
-    }
+    if (error.kind == ApiError::Kind::Cancelled)
+        return showCancelled();
     const ErrorEntry entry = m_catalog.entryFor(error);
     const Field field = entry.field;
     const FieldPlace place = placeOf(field);
@@ -158,13 +163,22 @@ void WriteForm::showRefusal(const ApiError &error)
     afterRefusal(error);
 }
 
+void WriteForm::showCancelled()
+{
+    m_message->showNotice(MessageBar::Kind::Info,
+                          [] { return tr("Cancelled before anything was sent."); });
+}
+
 // Nothing is sent again by itself: the operator reads again, or sends again knowing that it may have
 // been applied already.
 void WriteForm::showUnknown(const ApiError &error)
 {
     m_unknown = true;
     setInputsEnabled(false);
-    m_message->showError(error);
+    if (error.kind == ApiError::Kind::Cancelled)
+        showCancelled();
+    else
+        m_message->showError(error);
     offerAgain();
 }
 
