@@ -3,6 +3,7 @@
 
 #include "app/secretstore.h"
 
+#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QPointer>
 
@@ -21,6 +22,10 @@ const QString &service()
     static const QString name = u"io.github.renzhi.Renzhi"_s;
     return name;
 }
+
+// A job belongs to the program and not to the store: libsecret cannot be told to give up, and hands
+// its answer to the job, whether that is still there or not (QtKeychain 0.13). The job deletes
+// itself after it.
 
 } // namespace
 
@@ -64,7 +69,7 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
         SecretStore::read(profile, context, std::move(done));
         return;
     }
-    auto *job = new QKeychain::ReadPasswordJob(service(), this);
+    auto *job = new QKeychain::ReadPasswordJob(service(), qApp);
     job->setInsecureFallback(false);
     job->setKey(profile);
     connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
@@ -82,7 +87,7 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
 void KeyringSecretStore::write(const QString &profile, const QString &secret)
 {
     SecretStore::write(profile, secret);
-    auto *job = new QKeychain::WritePasswordJob(service(), this);
+    auto *job = new QKeychain::WritePasswordJob(service(), qApp);
     job->setInsecureFallback(false);
     job->setKey(profile);
     job->setTextData(secret);
@@ -98,7 +103,7 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
 void KeyringSecretStore::remove(const QString &profile)
 {
     SecretStore::remove(profile);
-    auto *job = new QKeychain::DeletePasswordJob(service(), this);
+    auto *job = new QKeychain::DeletePasswordJob(service(), qApp);
     job->setInsecureFallback(false);
     job->setKey(profile);
     job->start();

@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/datalocations.h"
 #include "app/sandbox/sandboxserver.h"
+#include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
 #include "views/errors/messagebar.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -61,6 +63,7 @@ private slots:
     void profilesDoNotMix();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
+    void keyringMayAnswerWhenNobodyWaitsAnyMore();
     void editedShortcutsAreKept();
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
@@ -240,6 +243,22 @@ void TestDesktop::withoutAKeyringTheOperatorIsTold()
     emit window()->profileRequested(u"demo"_s);
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
     QVERIFY(!bar->isVisible());
+}
+
+void TestDesktop::keyringMayAnswerWhenNobodyWaitsAnyMore()
+{
+    {
+        KeyringSecretStore gone;
+        gone.write(u"first"_s, u"s"_s);
+        gone.read(u"second"_s, &gone, [](const auto &) { QFAIL("nobody waits for it"); });
+        gone.remove(u"third"_s);
+        // The keyring hands its answer to what asked, whether that is still there or not.
+        QVERIFY(gone.children().isEmpty());
+    }
+    KeyringSecretStore later; // asked afterwards, so answered afterwards
+    QSignalSpy answered(&later, &SecretStore::keptForSessionOnly);
+    later.write(u"fourth"_s, u"s"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, 30'000);
 }
 
 void TestDesktop::editedShortcutsAreKept()
