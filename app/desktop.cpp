@@ -146,6 +146,7 @@ std::optional<UsageError> Desktop::openFirst()
 
 void Desktop::openProfile(const QString &id)
 {
+    m_wanted = id;
     if (id == demoId) {
         if (const auto error = openDemo())
             showNotOpened(demoProfile(), *error);
@@ -160,10 +161,11 @@ void Desktop::openProfile(const QString &id)
 
 void Desktop::openKept(const TenantProfile &profile)
 {
+    m_wanted = profile.id;
     m_settings.setLastProfile(profile.id);
     m_secrets->read(profile.id, this, [this, profile](const std::optional<QString> &secret) {
-        if (m_settings.lastProfile() != profile.id)
-            return; // another tenant was chosen while the keyring was asked
+        if (m_wanted != profile.id)
+            return; // another tenant was chosen in this window while the keyring was asked
         if (const auto error = open(profile, secret.value_or(QString())))
             showNotOpened(profile, *error);
         if (!secret)

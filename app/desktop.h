@@ -64,6 +64,7 @@ private:
     QSettings m_state;
     std::unique_ptr<SecretStore> m_secrets;
     QString m_shown; // the profile in the window, open or not
+    QString m_wanted; // the one asked for last; the keyring may not have answered yet
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -7,6 +7,7 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
+#include "models/items/itemroles.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
@@ -47,6 +48,36 @@ int rowsShown()
     return rows;
 }
 
+// What every list, tree and table in the window holds, whichever page they are on.
+QSet<QString> cellsOf(const MainWindow &window)
+{
+    QSet<QString> cells;
+    const auto views = window.findChildren<QAbstractItemView *>();
+    for (const QAbstractItemView *view : views) {
+        const QAbstractItemModel *model = view->model();
+        QVector<QModelIndex> parents { QModelIndex() };
+        while (model != nullptr && !parents.isEmpty()) {
+            const QModelIndex parent = parents.takeLast();
+            for (int row = 0; row < model->rowCount(parent); ++row) {
+                cells.insert(model->index(row, 0, parent).data(IdRole).toString());
+                parents.append(model->index(row, 0, parent));
+            }
+        }
+    }
+    cells.remove(QString());
+    return cells;
+}
+
+void addPerson(SandboxServer &server, const QString &id)
+{
+    SandboxUser person;
+    person.id = id;
+    person.orgId = server.organizations().constFirst().id;
+    person.userName = id;
+    person.name = id;
+    server.put(person);
+}
+
 } // namespace
 
 // The program as composed, offscreen.
@@ -61,6 +92,7 @@ private slots:
     void languageOfTheCommandLineIsNotKept();
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
+    void twoWindowsNeverMixTheirData();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void keyringMayAnswerWhenNobodyWaitsAnyMore();
@@ -206,6 +238,43 @@ void TestDesktop::profilesDoNotMix()
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 25, 60'000); // from its cache: its server is gone
     emit window()->profileRequested(u"demo"_s);
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+}
+
+void TestDesktop::twoWindowsNeverMixTheirData()
+{
+    SandboxOptions one = tenantOf(40);
+    SandboxOptions two = tenantOf(25);
+    one.seed = 11;
+    two.seed = 22;
+    SandboxServer first(one);
+    SandboxServer second(two);
+    QVERIFY(first.start() && second.start());
+    addPerson(first, u"left"_s);
+    addPerson(second, u"right"_s);
+    // Two programs on the same folders, as when it is started twice.
+    const auto left = started();
+    MainWindow *const leftWindow = window();
+    const auto right = started();
+    MainWindow *rightWindow = nullptr;
+    const QWidgetList widgets = QApplication::topLevelWidgets();
+    for (QWidget *widget : widgets) {
+        if (auto *main = qobject_cast<MainWindow *>(widget); main && main != leftWindow)
+            rightWindow = main;
+    }
+    QVERIFY(leftWindow && rightWindow);
+    // At the same time: each waits for the keyring while the other is told its tenant.
+    emit leftWindow->profileSaved(profileOf(first, u"forty"_s), first.clientSecret());
+    emit rightWindow->profileSaved(profileOf(second, u"twentyfive"_s), second.clientSecret());
+    QTRY_VERIFY_WITH_TIMEOUT(cellsOf(*leftWindow).contains(u"left"_s), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(cellsOf(*rightWindow).contains(u"right"_s), 60'000);
+    QVERIFY(cellsOf(*leftWindow).size() > 41 && cellsOf(*rightWindow).size() > 26);
+    QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
+    // Reading again in one does not reach the other.
+    leftWindow->findChild<QAction *>(u"actionFullSync"_s)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(leftWindow->findChild<QAction *>(u"actionFullSync"_s)->isEnabled(), 60'000);
+    QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
+    QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
+    QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
 }
 
 void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()
