@@ -1900,6 +1900,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Change position</source>
         <translation>Change position</translation>
     </message>
+    <message>
+        <source>Remove position</source>
+        <translation>Remove position</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SettingsDialog</name>

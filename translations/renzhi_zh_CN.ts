@@ -1890,6 +1890,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Change position</source>
         <translation>修改职位</translation>
     </message>
+    <message>
+        <source>Remove position</source>
+        <translation>移除职位</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SettingsDialog</name>

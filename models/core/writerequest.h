@@ -23,7 +23,8 @@ struct WriteRequest
         RemoveJob,
         TransferPrimaryJob,
         AddPosition,
-        UpdatePosition
+        UpdatePosition,
+        RemovePosition
     };
     // The inputs the operator touched. On an update, an input that was not touched keeps the
     // server's value of the moment of sending (its id resolved to a code by get-by-id), whatever
@@ -41,17 +42,28 @@ struct WriteRequest
     Kind kind = Kind::AddJob;
     UserId user; // job kinds
     JobId job; // UpdateJob, RemoveJob
-    PositionId position; // UpdatePosition
+    PositionId position; // UpdatePosition, RemovePosition
     JobDraft jobDraft; // AddJob, UpdateJob, TransferPrimaryJob
     PositionDraft positionDraft; // AddPosition, UpdatePosition
     int touched = TouchedAll;
     // What the operator saw when he began. When set and the server's record differs by now, nothing
     // is sent and the outcome is Conflict. Not set (command line): whatever the server has is fine.
     std::optional<Job> baseJob; // UpdateJob, RemoveJob, TransferPrimaryJob
-    std::optional<Position> basePosition; // UpdatePosition
+    std::optional<Position> basePosition; // UpdatePosition, RemovePosition
 
     friend bool operator==(const WriteRequest &, const WriteRequest &) = default;
 };
+
+[[nodiscard]] constexpr bool isAboutPosition(WriteRequest::Kind kind)
+{
+    return kind == WriteRequest::Kind::AddPosition || kind == WriteRequest::Kind::UpdatePosition
+        || kind == WriteRequest::Kind::RemovePosition;
+}
+
+[[nodiscard]] constexpr bool isRemoval(WriteRequest::Kind kind)
+{
+    return kind == WriteRequest::Kind::RemoveJob || kind == WriteRequest::Kind::RemovePosition;
+}
 
 // How a write ended.
 struct WriteOutcome
@@ -70,7 +82,7 @@ struct WriteOutcome
     ApiError error;
     // When Confirmed, or OutcomeUnknown though the server accepted it.
     JobId job; // AddJob, UpdateJob
-    PositionId position; // AddPosition, UpdatePosition
+    PositionId position; // AddPosition, UpdatePosition, RemovePosition
     // Conflict: the server's record now; std::nullopt: it is gone.
     std::optional<Job> theirJob;
     std::optional<Position> theirPosition;

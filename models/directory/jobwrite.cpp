@@ -174,6 +174,7 @@ void JobWrite::send()
         break;
     case Kind::AddPosition:
     case Kind::UpdatePosition:
+    case Kind::RemovePosition:
         Q_UNREACHABLE();
     }
 }

@@ -31,10 +31,13 @@ ApiError fileError(const QString &code, const QString &detail)
     return localError(ApiError::Kind::Local, code, detail);
 }
 
-bool isAboutPosition(const WriteRequest &request)
+// A job may name a position that is only now added, and a position goes only when nobody has a job
+// with it any more.
+int turnOf(WriteRequest::Kind kind)
 {
-    return request.kind == WriteRequest::Kind::AddPosition
-        || request.kind == WriteRequest::Kind::UpdatePosition;
+    if (kind == WriteRequest::Kind::RemovePosition)
+        return 2;
+    return isAboutPosition(kind) ? 0 : 1;
 }
 
 // Whether the entries behind this one had better wait.
@@ -293,9 +296,9 @@ void Outbox::sendAll()
     if (!m_fromQueue.isNull())
         return;
     m_queue.clear();
-    for (const bool positions : { true, false }) {
+    for (const int turn : { 0, 1, 2 }) {
         for (const Entry &entry : std::as_const(m_entries)) {
-            if (isAboutPosition(entry.request) == positions && !entry.sending)
+            if (turnOf(entry.request.kind) == turn && !entry.sending)
                 m_queue.append(entry.id);
         }
     }

@@ -47,8 +47,8 @@ public:
     // A change that never left is not kept: the entry is again what it was. Fails, and sends
     // nothing, when the entry is gone or being sent, or cannot be written down.
     [[nodiscard]] Result<WriteOperation *> sendEdited(const QUuid &id, const WriteRequest &request);
-    // Sends all in order, positions before jobs, one after the other; stops at the first unknown
-    // outcome or when the server is out of reach.
+    // Sends all in order, positions before jobs and removals of positions after them, one after the
+    // other; stops at the first unknown outcome or when the server is out of reach.
     void sendAll();
 
 signals:

@@ -17,13 +17,14 @@ struct KindName
     QLatin1StringView name;
 };
 
-constexpr std::array<KindName, 6> kindNames { {
+constexpr std::array<KindName, 7> kindNames { {
     { WriteRequest::Kind::AddJob, QLatin1StringView("add-job") },
     { WriteRequest::Kind::UpdateJob, QLatin1StringView("update-job") },
     { WriteRequest::Kind::RemoveJob, QLatin1StringView("remove-job") },
     { WriteRequest::Kind::TransferPrimaryJob, QLatin1StringView("transfer-primary-job") },
     { WriteRequest::Kind::AddPosition, QLatin1StringView("add-position") },
     { WriteRequest::Kind::UpdatePosition, QLatin1StringView("update-position") },
+    { WriteRequest::Kind::RemovePosition, QLatin1StringView("remove-position") },
 } };
 
 template <class Text> void put(QJsonObject &object, const QString &key, const Text &text)

@@ -15,6 +15,7 @@ using Kind = WriteRequest::Kind;
 
 namespace {
 
+constexpr QLatin1StringView doesNotExist("JOB.POSITION.0001");
 constexpr int pageSize = 100;
 constexpr int mostPages = 100; // looked through for one position
 constexpr int lately = 120; // seconds before the newest change that is known
@@ -36,14 +37,12 @@ bool sameContent(const Position &a, const Position &b)
 void PositionWrite::readBefore()
 {
     m_draft = request().positionDraft;
-    if (request().kind == Kind::UpdatePosition) {
+    if (request().kind != Kind::AddPosition) {
         readPosition(request().position, [this](const Result<Position> &theirs) {
             if (theirs)
                 onBefore(*theirs);
-            else if (theirs.error().code == "JOB.POSITION.0001"_L1 && request().basePosition)
-                conflict({}, {});
             else
-                reject(theirs.error());
+                onGoneBefore(theirs.error());
         });
     } else if (looksFirst()) {
         findAdded([this](const Result<std::optional<Position>> &found) {
@@ -91,9 +90,20 @@ void PositionWrite::readPosition(const PositionId &id,
                   });
 }
 
+void PositionWrite::onGoneBefore(const ApiError &error)
+{
+    const bool isGone = error.code == doesNotExist;
+    if (isGone && looksFirst() && request().kind == Kind::RemovePosition)
+        confirmGone();
+    else if (isGone && request().basePosition)
+        conflict({}, {});
+    else
+        reject(error);
+}
+
 void PositionWrite::onBefore(const Position &theirs)
 {
-    if (!looksFirst()) {
+    if (!looksFirst() || request().kind == Kind::RemovePosition) {
         resolve(theirs);
         return;
     }
@@ -111,6 +121,10 @@ void PositionWrite::resolve(const Position &theirs)
 {
     if (request().basePosition && !sameContent(*request().basePosition, theirs)) {
         conflict({}, theirs);
+        return;
+    }
+    if (request().kind == Kind::RemovePosition) {
+        remove();
         return;
     }
     if (!touches(WriteRequest::TouchedName))
@@ -150,6 +164,31 @@ void PositionWrite::update()
                           [this](const PositionId &) { readBack(request().position); });
 }
 
+void PositionWrite::remove()
+{
+    sendWrite<Done>(endpoints::removePosition(request().position),
+                    [this](const Done &) { readRemoved(); });
+}
+
+void PositionWrite::readRemoved()
+{
+    readPosition(request().position, [this](const Result<Position> &position) {
+        WriteOutcome outcome;
+        outcome.position = request().position;
+        if (position) {
+            m_isShown = true;
+            doubt(outcome, [this] { readRemoved(); });
+        } else if (position.error().code == doesNotExist) {
+            confirm(outcome);
+        } else {
+            // The server took it: until somebody reads it again it must not be offered here.
+            if (!m_isShown)
+                tools().memory.forgetPosition(request().position);
+            believe(outcome, position.error());
+        }
+    });
+}
+
 void PositionWrite::readBack(const PositionId &id)
 {
     readPosition(id, [this, id](const Result<Position> &position) {
@@ -157,7 +196,7 @@ void PositionWrite::readBack(const PositionId &id)
         outcome.position = id;
         if (position)
             compare(outcome, *position);
-        else if (position.error().code == "JOB.POSITION.0001"_L1)
+        else if (position.error().code == doesNotExist)
             doubt(outcome, [this, id] { readBack(id); });
         else
             believe(outcome, position.error());
@@ -230,6 +269,10 @@ void PositionWrite::look()
         });
         return;
     }
+    if (request().kind == Kind::RemovePosition) {
+        lookForRemoved();
+        return;
+    }
     readPosition(request().position, [this](const Result<Position> &position) {
         if (!position) {
             lookAgain(position.error());
@@ -243,6 +286,18 @@ void PositionWrite::look()
             else
                 lookAgain();
         });
+    });
+}
+
+void PositionWrite::lookForRemoved()
+{
+    readPosition(request().position, [this](const Result<Position> &position) {
+        if (position)
+            lookAgain();
+        else if (position.error().code == doesNotExist)
+            confirmGone();
+        else
+            lookAgain(position.error());
     });
 }
 
@@ -337,9 +392,17 @@ void PositionWrite::confirmFound(const Position &position)
     confirm(outcome);
 }
 
+void PositionWrite::confirmGone()
+{
+    WriteOutcome outcome;
+    outcome.position = request().position;
+    outcome.foundByReading = true;
+    confirm(outcome);
+}
+
 void PositionWrite::onError(const ApiError &error)
 {
-    if (error.code == "JOB.POSITION.0001"_L1 && request().kind == Kind::UpdatePosition)
+    if (error.code == doesNotExist && request().kind != Kind::AddPosition)
         tools().memory.forgetPosition(request().position);
 }
 

@@ -7,9 +7,10 @@
 
 namespace renzhi {
 
-// AddPosition and UpdatePosition (core pages add-job-position, update-job-position). A position
-// whose answer was lost is looked for by its code: in its organization, then among the latest
-// changes.
+// AddPosition, UpdatePosition, RemovePosition (core pages add-job-position, update-job-position;
+// eiam-api.md 2.14). An added position whose answer was lost is looked for by its code: in its
+// organization, then among the latest changes. A removed one is looked for by its id: what "does
+// not exist" (JOB.POSITION.0001) is gone.
 class PositionWrite final : public WriteRun
 {
     Q_OBJECT
@@ -25,10 +26,13 @@ private:
 
     void readPosition(const PositionId &id, std::function<void(const Result<Position> &)> done);
     void onBefore(const Position &theirs);
+    void onGoneBefore(const ApiError &error);
     void resolve(const Position &theirs);
     void addAfterNoting();
     void add();
     void update();
+    void remove();
+    void readRemoved();
     void readBack(const PositionId &id);
     void compare(const WriteOutcome &outcome, const Position &position);
     void findAdded(Found done);
@@ -42,11 +46,14 @@ private:
     [[nodiscard]] bool equalsDraft(const Position &position, const OrgCode &org,
                                    const TitleCode &title) const;
     [[nodiscard]] bool equalsAsKnown(const Position &position) const;
+    void lookForRemoved();
     void confirmFound(const Position &position);
+    void confirmGone();
     [[nodiscard]] bool asks(WriteRequest::Touched input) const;
 
     PositionDraft m_draft; // what is sent
     PositionId m_knownBefore; // another position that has the code, as far as is known
+    bool m_isShown = false; // though the server said that it removed it
     std::optional<ApiError> m_unreadBefore; // why it is not known whether there is one
 };
 

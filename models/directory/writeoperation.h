@@ -24,7 +24,7 @@ namespace renzhi {
 //    some pauses: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost:
 //    reads again; what was asked is there (a job equal to the draft whose id was not there before;
 //    for a removal: it is gone): Confirmed with foundByReading; else OutcomeUnknown. "Does not
-//    exist" (USER.0093) after a removal whose answer was lost means gone.
+//    exist" (USER.0093, JOB.POSITION.0001) after a removal whose answer was lost means gone.
 // It is never sent again by itself.
 class WriteOperation : public QObject
 {

@@ -51,8 +51,7 @@ WriteRun::WriteRun(WriteTools tools, WriteRequest request, bool looksFirst, QObj
 WriteRun *WriteRun::make(const WriteTools &tools, const WriteRequest &request, bool looksFirst,
                          QObject *parent)
 {
-    if (request.kind == WriteRequest::Kind::AddPosition
-        || request.kind == WriteRequest::Kind::UpdatePosition)
+    if (isAboutPosition(request.kind))
         return new PositionWrite(tools, request, looksFirst, parent);
     return new JobWrite(tools, request, looksFirst, parent);
 }

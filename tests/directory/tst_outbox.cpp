@@ -62,6 +62,7 @@ private slots:
     void crashWhileSendingIsUnknown();
     void conflictStays();
     void sendAllSendsPositionsFirst();
+    void sendAllRemovesPositionsLast();
     void sendAllStopsWhenTheServerIsOutOfReach();
     void sendAllStopsAtAnUnknownOutcome();
     void nothingIsSentByItself();
@@ -77,20 +78,22 @@ void TestOutbox::entriesSurviveARestart()
         QVERIFY(outbox.load());
         QVERIFY(outbox.add(everythingSet()));
         for (const WriteRequest &request : { world.addJob(), world.removeJob(), world.transfer(),
-                                             world.addPosition(), world.updatePosition() })
+                                             world.addPosition(), world.updatePosition(),
+                                             world.removePosition() })
             QVERIFY(outbox.add(request));
     }
     Outbox outbox(world.service.get(), folder);
     QSignalSpy changed(&outbox, &Outbox::changed);
     QVERIFY(outbox.load());
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(outbox.entries().size(), 6);
+    QCOMPARE(outbox.entries().size(), 7);
     QCOMPARE(outbox.entries()[0].request, everythingSet());
     QCOMPARE(outbox.entries()[1].request, world.addJob());
     QCOMPARE(outbox.entries()[2].request, world.removeJob());
     QCOMPARE(outbox.entries()[3].request, world.transfer());
     QCOMPARE(outbox.entries()[4].request, world.addPosition());
     QCOMPARE(outbox.entries()[5].request, world.updatePosition());
+    QCOMPARE(outbox.entries()[6].request, world.removePosition());
     QVERIFY(outbox.entries()[0].createdAt.isValid());
     QVERIFY(!outbox.entries()[0].outcomeUnknown);
 }
@@ -310,6 +313,20 @@ void TestOutbox::sendAllSendsPositionsFirst()
     QVERIFY(world.server.positionByCode(u"NEW-POS"_s));
     QCOMPARE(world.server.jobs(world.user).size(), 2);
     QCOMPARE(world.writesSeen(), 4);
+}
+
+void TestOutbox::sendAllRemovesPositionsLast()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    WriteRequest held = world.removePosition();
+    held.position = PositionId(world.position2); // of the job that goes after it
+    QVERIFY(outbox.add(held));
+    QVERIFY(outbox.add(world.removeJob()));
+    outbox.sendAll();
+    QTRY_COMPARE_WITH_TIMEOUT(outbox.entries().size(), 0, 20'000);
+    QVERIFY(!world.server.positionByCode(u"P-2"_s));
+    QCOMPARE(world.writesSeen(), 2);
 }
 
 void TestOutbox::sendAllStopsWhenTheServerIsOutOfReach()

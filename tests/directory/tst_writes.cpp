@@ -31,6 +31,7 @@ QByteArray methodOf(Kind kind)
     case Kind::AddPosition:
         return "POST";
     case Kind::RemoveJob:
+    case Kind::RemovePosition:
         return "DELETE";
     default:
         return "PUT";
@@ -41,8 +42,7 @@ QByteArray targetOf(Kind kind)
 {
     if (kind == Kind::TransferPrimaryJob)
         return "/jobs/transfer";
-    return kind == Kind::AddPosition || kind == Kind::UpdatePosition ? "/job-positions"
-                                                                     : "/part-time-job";
+    return isAboutPosition(kind) ? "/job-positions" : "/part-time-job";
 }
 
 WriteRequest requestOf(const WriteWorld &world, Kind kind)
@@ -58,6 +58,8 @@ WriteRequest requestOf(const WriteWorld &world, Kind kind)
         return world.transfer();
     case Kind::AddPosition:
         return world.addPosition();
+    case Kind::RemovePosition:
+        return world.removePosition();
     case Kind::UpdatePosition:
         break;
     }
@@ -78,6 +80,8 @@ bool isApplied(const WriteWorld &world, Kind kind)
         return world.server.user(world.user)->orgId == world.org2;
     case Kind::AddPosition:
         return world.server.positionByCode(u"NEW-POS"_s).has_value();
+    case Kind::RemovePosition:
+        return !world.server.positionByCode(u"P-3"_s).has_value();
     case Kind::UpdatePosition:
         break;
     }
@@ -93,6 +97,7 @@ void addKinds()
     QTest::newRow("transfer") << Kind::TransferPrimaryJob;
     QTest::newRow("add a position") << Kind::AddPosition;
     QTest::newRow("change a position") << Kind::UpdatePosition;
+    QTest::newRow("remove a position") << Kind::RemovePosition;
 }
 
 } // namespace
@@ -149,6 +154,7 @@ private slots:
     void primaryJobIsNotAPartTimeJob_data();
     void primaryJobIsNotAPartTimeJob();
     void missingJobWithoutBaseIsTheServersRefusal();
+    void removedPositionIsForgottenThoughItCannotBeReadBack();
     void refusalOfTheServerIsPassedOn_data();
     void refusalOfTheServerIsPassedOn();
     void transferWithoutPrimaryJobMakesOne();
@@ -198,6 +204,9 @@ void TestWrites::writeIsConfirmedByReadingBack()
         QCOMPARE(position->code, requestOf(world, kind).positionDraft.code);
         break;
     }
+    case Kind::RemovePosition:
+        QVERIFY(!world.service->references()->position(PositionId(world.position3)));
+        break;
     }
     // On the disk as well: seen by another start.
     world.service.reset();
@@ -205,6 +214,8 @@ void TestWrites::writeIsConfirmedByReadingBack()
     QVERIFY(later.open());
     if (kind == Kind::AddPosition || kind == Kind::UpdatePosition)
         QVERIFY(later.references()->position(outcome.position));
+    else if (kind == Kind::RemovePosition)
+        QVERIFY(!later.references()->position(PositionId(world.position3)));
     else
         QCOMPARE(later.jobs(user).jobs, jobs.jobs);
 }
@@ -239,7 +250,7 @@ void TestWrites::lostRequestStaysUnknown()
     QVERIFY(outcome.sent);
     QCOMPARE(world.writesSeen(), 1);
     QVERIFY(!isApplied(world, kind));
-    if (kind != Kind::AddPosition && kind != Kind::UpdatePosition)
+    if (!isAboutPosition(kind))
         QCOMPARE(world.service->jobs(UserId(world.user)).freshness, Freshness::Stale);
 }
 
@@ -335,7 +346,7 @@ void TestWrites::failedReadingBackIsStillConfirmed()
     QVERIFY(!outcome.foundByReading);
     QCOMPARE(outcome.error.kind, ApiError::Kind::Local);
     QVERIFY(isApplied(world, kind));
-    if (kind != Kind::AddPosition && kind != Kind::UpdatePosition)
+    if (!isAboutPosition(kind))
         QCOMPARE(world.service->jobs(UserId(world.user)).freshness, Freshness::Stale);
 }
 
@@ -569,10 +580,13 @@ void TestWrites::goneRecordIsAConflict()
     WriteRequest update = world.updateJob();
     update.baseJob = world.jobNow(world.job);
     WriteRequest position = world.updatePosition();
+    WriteRequest removal = world.removePosition();
     world.sync();
     position.basePosition = *world.service->references()->position(PositionId(world.position2));
+    removal.basePosition = *world.service->references()->position(PositionId(world.position3));
     world.server.setJobs(world.user, {});
     world.server.removePosition(world.position2);
+    world.server.removePosition(world.position3);
 
     WriteOutcome outcome = world.written(update);
     QCOMPARE(outcome.state, State::Conflict);
@@ -581,6 +595,10 @@ void TestWrites::goneRecordIsAConflict()
     QCOMPARE(outcome.state, State::Conflict);
     QVERIFY(!outcome.theirPosition);
     QVERIFY(!world.service->references()->position(PositionId(world.position2)));
+    outcome = world.written(removal);
+    QCOMPARE(outcome.state, State::Conflict);
+    QVERIFY(!outcome.theirPosition);
+    QVERIFY(!world.service->references()->position(PositionId(world.position3)));
     QCOMPARE(world.writesSeen(), 0);
 }
 
@@ -593,7 +611,11 @@ void TestWrites::positionConflictSendsNothing()
     SandboxPosition theirs = *world.server.positionByCode(u"P-2"_s);
     theirs.name = u"别人改的"_s;
     world.server.put(theirs);
-    const WriteOutcome outcome = world.written(request);
+    WriteOutcome outcome = world.written(request);
+    QCOMPARE(outcome.state, State::Conflict);
+    QCOMPARE(outcome.theirPosition->name, u"别人改的"_s);
+    request.kind = Kind::RemovePosition;
+    outcome = world.written(request);
     QCOMPARE(outcome.state, State::Conflict);
     QCOMPARE(outcome.theirPosition->name, u"别人改的"_s);
     QCOMPARE(world.writesSeen(), 0);
@@ -757,6 +779,19 @@ void TestWrites::missingJobWithoutBaseIsTheServersRefusal()
     QCOMPARE(world.writesSeen(), 0);
 }
 
+void TestWrites::removedPositionIsForgottenThoughItCannotBeReadBack()
+{
+    WriteWorld world;
+    world.sync();
+    WriteOperation *write = world.service->write(world.removePosition());
+    connect(write, &WriteOperation::phaseChanged, this, [&](WriteOperation::Phase phase) {
+        if (phase == WriteOperation::Phase::Confirming)
+            world.proxy->goOffline();
+    });
+    QCOMPARE(world.endOf(write).state, State::Confirmed);
+    QVERIFY(!world.service->references()->position(PositionId(world.position3)));
+}
+
 void TestWrites::refusalOfTheServerIsPassedOn_data()
 {
     QTest::addColumn<Kind>("kind");
@@ -767,6 +802,8 @@ void TestWrites::refusalOfTheServerIsPassedOn_data()
     QTest::newRow("position, code") << Kind::AddPosition << u"JOB.POSITION.0009"_s;
     QTest::newRow("position, gone") << Kind::UpdatePosition << u"JOB.POSITION.0001"_s;
     QTest::newRow("position, holders") << Kind::UpdatePosition << u"JOB.POSITION.0016"_s;
+    QTest::newRow("removal, holders") << Kind::RemovePosition << u"JOB.POSITION.0017"_s;
+    QTest::newRow("removal, gone") << Kind::RemovePosition << u"JOB.POSITION.0001"_s;
 }
 
 void TestWrites::refusalOfTheServerIsPassedOn()
@@ -784,9 +821,11 @@ void TestWrites::refusalOfTheServerIsPassedOn()
         world.server.removeUser(world.user);
     else if (code == u"JOB.POSITION.0009"_s)
         request.positionDraft.code = PositionCode(u"P-1"_s);
-    else if (code == u"JOB.POSITION.0001"_s)
+    else if (kind == Kind::RemovePosition)
+        request.position = PositionId(world.position2);
+    if (code == u"JOB.POSITION.0001"_s)
         world.server.removePosition(world.position2);
-    else
+    else if (code == u"JOB.POSITION.0016"_s)
         request.positionDraft.org = OrgCode(u"O-1"_s);
     const WriteOutcome outcome = world.written(request);
     QVERIFY2(outcome.state == State::Rejected, qPrintable(told(outcome)));

@@ -51,6 +51,7 @@ WriteWorld::WriteWorld(const std::function<void(SandboxOptions &)> &edit,
     title2 = server.put(SandboxTitle { {}, u"职务二"_s, u"T-2"_s });
     position1 = server.put(SandboxPosition { {}, org1, u"职位一"_s, u"P-1"_s, title1 });
     position2 = server.put(SandboxPosition { {}, org2, u"职位二"_s, u"P-2"_s, {} });
+    position3 = server.put(SandboxPosition { {}, org2, u"职位三"_s, u"P-3"_s, {} });
     SandboxUser person;
     person.orgId = org1;
     person.userName = u"zhang.ceshi"_s;
@@ -157,6 +158,14 @@ WriteRequest WriteWorld::updatePosition() const
     request.position = PositionId(position2);
     request.positionDraft
         = { OrgCode(u"O-2"_s), u"改名"_s, PositionCode(u"P-2-NEW"_s), TitleCode(u"T-2"_s) };
+    return request;
+}
+
+WriteRequest WriteWorld::removePosition() const
+{
+    WriteRequest request;
+    request.kind = Kind::RemovePosition;
+    request.position = PositionId(position3);
     return request;
 }
 

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] WriteRequest transfer() const; // to org2, position2
     [[nodiscard]] WriteRequest addPosition() const; // NEW-POS in org1
     [[nodiscard]] WriteRequest updatePosition() const; // of position2: name and code
+    [[nodiscard]] WriteRequest removePosition() const; // position3, which nobody holds
     // The job as the operator sees it, from the server.
     [[nodiscard]] std::optional<Job> jobNow(const QString &id) const;
     [[nodiscard]] QJsonObject lastBody(QByteArrayView method, QByteArrayView part) const;
@@ -42,9 +43,9 @@ public:
     std::optional<FaultProxy> proxy;
     QTemporaryDir folder;
     std::unique_ptr<DirectoryService> service;
-    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 in the second; 张测试
+    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 and P-3 in the second; 张测试
     // with a primary job in the first and one part-time job in the second with position and title.
-    QString org1, org2, position1, position2, title1, title2, user;
+    QString org1, org2, position1, position2, position3, title1, title2, user;
     QString primaryJob = QStringLiteral("job-primary");
     QString job = QStringLiteral("job-second");
 };

@@ -8,6 +8,8 @@
 
 namespace renzhi {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 template <class Record, class Code, class Id>
@@ -41,6 +43,7 @@ void ReadAgain::start()
         readJobs();
         break;
     case WriteRequest::Kind::UpdatePosition:
+    case WriteRequest::Kind::RemovePosition:
         readPosition();
         break;
     case WriteRequest::Kind::AddPosition:
@@ -63,8 +66,11 @@ void ReadAgain::readPosition()
 {
     m_service.readPosition(m_request.position, this, [this](const Result<Position> &position) {
         m_outcome.position = m_request.position;
+        const bool removal = isRemoval(m_request.kind);
         if (position)
-            emit finished(matches(*position), std::nullopt);
+            emit finished(!removal && matches(*position), std::nullopt);
+        else if (removal && position.error().code == "JOB.POSITION.0001"_L1)
+            emit finished(true, std::nullopt);
         else
             emit finished(false, position.error());
     });
@@ -112,6 +118,7 @@ bool ReadAgain::isThere(const QVector<Job> &jobs)
                             [this](const Job &job) { return job.id == m_request.job; });
     case WriteRequest::Kind::AddPosition:
     case WriteRequest::Kind::UpdatePosition:
+    case WriteRequest::Kind::RemovePosition:
         break;
     }
     return false;

@@ -105,6 +105,15 @@ QStringList removal(const WriteRequest &request, const ReferenceIndex &reference
              describeChoice(Kind::Titles, base.titleId.toString(), references) };
 }
 
+// Its name is told beside it.
+QStringList positionRemoval(const WriteRequest &request, const ReferenceIndex &references)
+{
+    const Position base = request.basePosition.value_or(Position());
+    return { base.code.toString(),
+             describeChoice(Kind::Organizations, base.orgId.toString(), references),
+             describeChoice(Kind::Titles, base.titleId.toString(), references) };
+}
+
 } // namespace
 
 QString requestKind(WriteRequest::Kind kind)
@@ -122,6 +131,8 @@ QString requestKind(WriteRequest::Kind kind)
         return Words::tr("Add position");
     case WriteRequest::Kind::UpdatePosition:
         return Words::tr("Change position");
+    case WriteRequest::Kind::RemovePosition:
+        return Words::tr("Remove position");
     }
     Q_UNREACHABLE();
 }
@@ -138,6 +149,8 @@ QStringList requestChanges(const WriteRequest &request, const ReferenceIndex &re
     case WriteRequest::Kind::AddPosition:
     case WriteRequest::Kind::UpdatePosition:
         return positionChanges(request, references);
+    case WriteRequest::Kind::RemovePosition:
+        return positionRemoval(request, references);
     }
     Q_UNREACHABLE();
 }

@@ -168,7 +168,7 @@ void OutboxPage::updateActions()
     ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty() && !isSending());
     ui->sendOne->setToolTip(sending.isEmpty() ? reason : sending);
     ui->sendAll->setToolTip(isSending() ? tr("Sending is under way.") : reason);
-    const bool editable = idle && entry->request.kind != WriteRequest::Kind::RemoveJob && !entry->outcomeUnknown;
+    const bool editable = idle && !isRemoval(entry->request.kind) && !entry->outcomeUnknown;
     ui->editOne->setEnabled(editable);
     ui->dropOne->setEnabled(idle);
     ui->dropOne->setToolTip(sending);

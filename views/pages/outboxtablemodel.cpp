@@ -76,7 +76,7 @@ QString OutboxTableModel::who(const WriteRequest &request) const
 {
     if (request.kind == WriteRequest::Kind::AddPosition)
         return request.positionDraft.name;
-    if (request.kind == WriteRequest::Kind::UpdatePosition)
+    if (isAboutPosition(request.kind))
         return request.basePosition ? request.basePosition->name : request.positionDraft.name;
     const std::optional<User> user = m_service != nullptr ? m_service->user(request.user) : std::nullopt;
     if (!user)
