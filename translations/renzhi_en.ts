@@ -1841,6 +1841,41 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::RemovePositionDialog</name>
+    <message>
+        <source>Remove position</source>
+        <translation>Remove position</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>This position was changed on the server in the meantime. Nothing was sent: this is what it is now.</source>
+        <translation>This position was changed on the server in the meantime. Nothing was sent: this is what it is now.</translation>
+    </message>
+    <message>
+        <source>Remove the position “%1”?</source>
+        <translation>Remove the position “%1”?</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>Default title</translation>
+    </message>
+    <message>
+        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</source>
+        <translation>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::RequestText</name>
     <message>
         <source>%1 → %2</source>

@@ -1831,6 +1831,41 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
 </context>
 <context>
+    <name>renzhi::RemovePositionDialog</name>
+    <message>
+        <source>Remove position</source>
+        <translation>移除职位</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>This position was changed on the server in the meantime. Nothing was sent: this is what it is now.</source>
+        <translation>该职位已在服务器上更改，没有发送任何请求。当前内容如下。</translation>
+    </message>
+    <message>
+        <source>Remove the position “%1”?</source>
+        <translation>移除职位“%1”？</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Default title</source>
+        <translation>默认职务</translation>
+    </message>
+    <message>
+        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</source>
+        <translation>只有无人任职时服务器才会移除该职位。如需恢复，请重新新增：届时会得到新的 id。</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::RequestText</name>
     <message>
         <source>%1 → %2</source>

@@ -7,8 +7,14 @@
 
 #include "views/errors/messagebar.h"
 #include "views/forms/positionform.h"
+#include "views/forms/removepositiondialog.h"
+#include "views/pages/outboxpage.h"
 
+#include <QLabel>
 #include <QListWidget>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTableView>
 
 namespace renzhi {
 
@@ -28,6 +34,13 @@ private slots:
     void heldPositionKeepsItsOrganization();
     void holdersAreOfferedWhenTheServerRefusesToMove();
     void untouchedInputsKeepTheServersValue();
+    void removalIsSafeByDefaultAndTellsWhatGoes();
+    void changedPositionIsNotRemovedUnseen();
+    void goneBeforeTheRemovalIsToldAndNothingSent();
+    void heldPositionIsRefusedWithItsHolders();
+    void lostAnswerOfARemovalIsFoundByReading();
+    void lostRemovalIsReadAgainAndNotRepeated();
+    void removalOfflineGoesToTheOutbox();
     void openFormEndsWithItsSession_data();
     void openFormEndsWithItsSession();
 
@@ -37,6 +50,14 @@ private:
         auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position, preset, &world.window);
         FormsWorld::present(form);
         return form;
+    }
+
+    RemovePositionDialog *openRemoval(FormsWorld &world, const QString &code)
+    {
+        auto *dialog = new RemovePositionDialog(*world.service, *world.outbox, world.catalog,
+                                                world.position(code), &world.window);
+        FormsWorld::present(dialog);
+        return dialog;
     }
 
     void enter(FormsWorld &world, PositionForm *form, const QStringList &inputs)
@@ -229,6 +250,137 @@ void TestFormsPositions::untouchedInputsKeepTheServersValue()
     world.press(form, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
     QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"Renamed"_s, u"P-FREE"_s, u"T-RENAMED"_s));
+}
+
+void TestFormsPositions::removalIsSafeByDefaultAndTellsWhatGoes()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    QSignalSpy saved(dialog, &RemovePositionDialog::saved);
+    QVERIFY(dialog->findChild<QPushButton *>(u"cancelButton"_s)->isDefault());
+    QVERIFY(!dialog->findChild<QPushButton *>(u"primaryButton"_s)->isDefault());
+    QVERIFY(dialog->findChild<QLabel *>(u"question"_s)->text().contains("Vacant"_L1));
+    QCOMPARE(dialog->findChild<QLabel *>(u"code"_s)->text(), u"P-FREE"_s);
+    QVERIFY(!dialog->findChild<QWidget *>(u"holders"_s)->isVisible());
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(saved.constFirst().constFirst().value<PositionId>(), PositionId(u"pos-free"_s));
+    QCOMPARE(world.writes().size(), 1);
+    QCOMPARE(world.writes().constFirst().method, "DELETE");
+    QCOMPARE(world.writes().constFirst().target, "/api/v2/tenant/job-positions/pos-free");
+    QVERIFY(!world.server.positionByCode(u"P-FREE"_s));
+    QVERIFY(world.position(u"P-FREE"_s).id.isEmpty()); // forgotten here as well
+}
+
+void TestFormsPositions::changedPositionIsNotRemovedUnseen()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    QSignalSpy saved(dialog, &RemovePositionDialog::saved);
+    auto theirs = world.server.positionByCode(u"P-FREE"_s);
+    theirs->name = u"Renamed"_s;
+    world.server.put(*theirs);
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->messageBar().isShowing(), Patience);
+    QVERIFY(dialog->findChild<QLabel *>(u"question"_s)->text().contains("Renamed"_L1));
+    QCOMPARE(world.writes().size(), 0);
+    world.press(dialog, u"primaryButton"_s); // now it was seen
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.writes().size(), 1);
+}
+
+void TestFormsPositions::goneBeforeTheRemovalIsToldAndNothingSent()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    world.server.removePosition(u"pos-free"_s);
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(dialog, u"position"_s).isEmpty(), Patience);
+    QVERIFY(world.message(dialog).contains("JOB.POSITION.0001"_L1));
+    QCOMPARE(world.writes().size(), 0);
+    QVERIFY(world.position(u"P-FREE"_s).id.isEmpty());
+}
+
+// Who holds it is known here, and may be old: the server decides.
+void TestFormsPositions::heldPositionIsRefusedWithItsHolders()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    auto *dialog = openRemoval(world, u"P-A1"_s);
+    QVERIFY(dialog->findChild<QWidget *>(u"holders"_s)->isVisible());
+    QVERIFY(dialog->findChild<QListWidget *>(u"holdersList"_s)->item(0)->text().contains("test.zhang"_L1));
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.message(dialog).contains("JOB.POSITION.0017"_L1), Patience);
+    QVERIFY(world.message(dialog).contains(u"当前职位存在关联用户不能被删除"_s));
+    // The form grows with what it has to say.
+    const auto *area = dialog->findChild<QScrollArea *>();
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    QCOMPARE(world.writes().size(), 1);
+    QVERIFY(!world.position(u"P-A1"_s).id.isEmpty());
+}
+
+void TestFormsPositions::lostAnswerOfARemovalIsFoundByReading()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->inject({ "DELETE", "job-positions" }, test::Fault::dropAfter());
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    QSignalSpy saved(dialog, &RemovePositionDialog::saved);
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.proxy->seen("DELETE"), 1);
+    QVERIFY2(world.message(dialog).contains("the change was made"_L1), qPrintable(world.message(dialog)));
+}
+
+void TestFormsPositions::lostRemovalIsReadAgainAndNotRepeated()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->inject({ "DELETE", "job-positions" }, test::Fault::dropBefore());
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    QSignalSpy saved(dialog, &RemovePositionDialog::saved);
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->messageBar().error().has_value(), Patience);
+    QCOMPARE(dialog->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
+    world.press(dialog, u"readAgain"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.message(dialog).contains("not on the server"_L1), Patience);
+    QCOMPARE(saved.count(), 0);
+    world.server.removePosition(u"pos-free"_s); // it arrived after all
+    world.press(dialog, u"sendAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.proxy->seen("DELETE"), 1);
+}
+
+void TestFormsPositions::removalOfflineGoesToTheOutbox()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    OutboxPage page(world.catalog);
+    page.setSession(world.service.get(), world.outbox.get());
+    page.show();
+    world.service->setOffline(true);
+    world.proxy->clearRequests();
+    auto *dialog = openRemoval(world, u"P-FREE"_s);
+    world.press(dialog, u"primaryButton"_s);
+    QCOMPARE(world.proxy->seen(), 0);
+    QCOMPARE(world.outbox->entries().size(), 1);
+    const WriteRequest kept = world.outbox->entries().constFirst().request;
+    QCOMPARE(kept.kind, WriteRequest::Kind::RemovePosition);
+    QCOMPARE(kept.basePosition, std::optional(world.position(u"P-FREE"_s)));
+    auto *table = page.findChild<QTableView *>(u"outboxTable"_s);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Remove position"_s);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"Vacant"_s);
+    QVERIFY(table->model()->index(0, 2).data().toString().contains("P-FREE"_L1));
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QVERIFY(!page.findChild<QPushButton *>(u"editOne"_s)->isEnabled()); // nothing to edit
+    world.service->setOffline(false);
+    world.press(&page, u"sendAll"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.outbox->entries().size(), 0, Patience);
+    QVERIFY(!world.server.positionByCode(u"P-FREE"_s));
+    QCOMPARE(world.writes().size(), 1);
 }
 
 void TestFormsPositions::openFormEndsWithItsSession_data()
