@@ -852,6 +852,221 @@
     </message>
 </context>
 <context>
+    <name>renzhi::CopyPositionDialog</name>
+    <message>
+        <source>Copy the position “%1”</source>
+        <translation>Copy the position “%1”</translation>
+    </message>
+    <message>
+        <source>Code %1, default title: %2, in %3</source>
+        <translation>Code %1, default title: %2, in %3</translation>
+    </message>
+    <message>
+        <source>{org}: code of the organization; {code}: code of the position; {n}: number of the row</source>
+        <translation>{org}: code of the organization; {code}: code of the position; {n}: number of the row</translation>
+    </message>
+    <message>
+        <source>“%1” means nothing here. Use {org}, {code} and {n}.</source>
+        <translation>“%1” means nothing here. Use {org}, {code} and {n}.</translation>
+    </message>
+    <message>
+        <source>Choose the organizations one after the other: each becomes a row.</source>
+        <translation>Choose the organizations one after the other: each becomes a row.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be changed</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n to be changed</numerusform>
+            <numerusform>%n to be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the Outbox</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>%n in the Outbox</numerusform>
+            <numerusform>%n in the Outbox</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep in Outbox</source>
+        <translation>Keep in Outbox</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy to %n organization(s)</source>
+        <translation>
+            <numerusform>Copy to %n organization</numerusform>
+            <numerusform>Copy to %n organizations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Stopping after the one under way…</source>
+        <translation>Stopping after the one under way…</translation>
+    </message>
+    <message>
+        <source>Sending one after the other…</source>
+        <translation>Sending one after the other…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position(s) added.</source>
+        <translation>
+            <numerusform>%n position added.</numerusform>
+            <numerusform>%n positions added.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>Read again at %1: the position is not on the server. It was not added, or not yet.</source>
+        <translation>Read again at %1: the position is not on the server. It was not added, or not yet.</translation>
+    </message>
+    <message>
+        <source>Close without copying? The rows that were not sent are lost.</source>
+        <translation>Close without copying? The rows that were not sent are lost.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Keep editing</translation>
+    </message>
+    <message>
+        <source>Copy position to organizations</source>
+        <translation>Copy position to organizations</translation>
+    </message>
+    <message>
+        <source>Add &amp;organization</source>
+        <translation>Add &amp;organization</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Code &amp;pattern</source>
+        <translation>Code &amp;pattern</translation>
+    </message>
+    <message>
+        <source>Code pattern</source>
+        <translation>Code pattern</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>&amp;Remove row</source>
+        <translation>&amp;Remove row</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copying</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::CopyPositionModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>state of a copy</comment>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Another row has this code</source>
+        <translation>Another row has this code</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Sending…</translation>
+    </message>
+    <message>
+        <source>Added, as reading again shows</source>
+        <translation>Added, as reading again shows</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Answer lost: it may have been added</source>
+        <translation>Answer lost: it may have been added</translation>
+    </message>
+    <message>
+        <source>Kept in the Outbox</source>
+        <translation>Kept in the Outbox</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>New code</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::HelpDialog</name>
     <message>
         <source>Help</source>

@@ -849,6 +849,213 @@
     </message>
 </context>
 <context>
+    <name>renzhi::CopyPositionDialog</name>
+    <message>
+        <source>Copy the position “%1”</source>
+        <translation>复制职位“%1”</translation>
+    </message>
+    <message>
+        <source>Code %1, default title: %2, in %3</source>
+        <translation>编码 %1，默认职务：%2，所在组织：%3</translation>
+    </message>
+    <message>
+        <source>{org}: code of the organization; {code}: code of the position; {n}: number of the row</source>
+        <translation>{org}：组织编码；{code}：职位编码；{n}：行号</translation>
+    </message>
+    <message>
+        <source>“%1” means nothing here. Use {org}, {code} and {n}.</source>
+        <translation>“%1”在此没有含义。请使用 {org}、{code} 和 {n}。</translation>
+    </message>
+    <message>
+        <source>Choose the organizations one after the other: each becomes a row.</source>
+        <translation>请逐个选择组织：每个组织对应一行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>新增 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be changed</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>需修改 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>已新增 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>被拒绝 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>结果未知 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the Outbox</source>
+        <comment>copies</comment>
+        <translation>
+            <numerusform>在发件箱 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep in Outbox</source>
+        <translation>存入发件箱</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy to %n organization(s)</source>
+        <translation>
+            <numerusform>复制到 %n 个组织</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stopping after the one under way…</source>
+        <translation>完成正在发送的一条后停止…</translation>
+    </message>
+    <message>
+        <source>Sending one after the other…</source>
+        <translation>正在逐条发送…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position(s) added.</source>
+        <translation>
+            <numerusform>已新增 %n 个职位。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read again at %1: the position is not on the server. It was not added, or not yet.</source>
+        <translation>%1 重新读取：服务器上没有这个职位。它没有新增，或尚未生效。</translation>
+    </message>
+    <message>
+        <source>Close without copying? The rows that were not sent are lost.</source>
+        <translation>不复制就关闭吗？未发送的行将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Copy position to organizations</source>
+        <translation>复制职位到其他组织</translation>
+    </message>
+    <message>
+        <source>Add &amp;organization</source>
+        <translation>添加组织(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Code &amp;pattern</source>
+        <translation>编码规则(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Code pattern</source>
+        <translation>编码规则</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>&amp;Remove row</source>
+        <translation>移除行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::CopyPositionModel</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>state of a copy</comment>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Another row has this code</source>
+        <translation>另一行使用了相同编码</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Added, as reading again shows</source>
+        <translation>已新增（重新读取确认）</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已新增</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Answer lost: it may have been added</source>
+        <translation>未收到应答：可能已新增</translation>
+    </message>
+    <message>
+        <source>Kept in the Outbox</source>
+        <translation>已存入发件箱</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>新编码</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::HelpDialog</name>
     <message>
         <source>Help</source>

@@ -43,7 +43,7 @@ FormsWorld::FormsWorld()
 
 FormsWorld::~FormsWorld()
 {
-    qDeleteAll(window.findChildren<WriteForm *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(window.findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly));
     outbox.reset();
     service.reset();
     proxy.reset();
@@ -173,7 +173,7 @@ void FormsWorld::present(QDialog *form)
 
 void FormsWorld::clearAway()
 {
-    qDeleteAll(window.findChildren<WriteForm *>(QString(), Qt::FindDirectChildrenOnly));
+    qDeleteAll(window.findChildren<QDialog *>(QString(), Qt::FindDirectChildrenOnly));
     proxy->clearFaults();
     proxy->clearRequests();
     server.clearJournal();
