@@ -724,6 +724,18 @@
         <source>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</source>
         <translation>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</translation>
     </message>
+    <message>
+        <source>The position names a title this directory does not know; a copy would lack it.</source>
+        <translation>The position names a title this directory does not know; a copy would lack it.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove position…</source>
+        <translation>&amp;Remove position…</translation>
+    </message>
+    <message>
+        <source>Copy position to &amp;organizations…</source>
+        <translation>Copy position to &amp;organizations…</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>

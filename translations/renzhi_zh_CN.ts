@@ -721,6 +721,18 @@
         <source>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</source>
         <translation>主岗只能通过调动更改，而此租户未启用主岗调动。</translation>
     </message>
+    <message>
+        <source>The position names a title this directory does not know; a copy would lack it.</source>
+        <translation>该职位的职务不在本目录中，复制后会缺少职务。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove position…</source>
+        <translation>移除职位(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Copy position to &amp;organizations…</source>
+        <translation>复制职位到其他组织(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>

@@ -42,9 +42,10 @@ constexpr std::array Definitions {
     Definition { Command::AddJob, u"actionAddJob", u"add-job", QKeySequence::New, "" },
     Definition { Command::Change, u"actionChange", u"edit", NoKey, "F2" },
     Definition { Command::TransferJob, u"actionTransferJob", u"transfer", NoKey, "Ctrl+T" },
-    Definition { Command::RemoveJob, u"actionRemoveJob", u"remove", NoKey, "Del" },
+    Definition { Command::Remove, u"actionRemove", u"remove", NoKey, "Del" },
     Definition { Command::AddPosition, u"actionAddPosition", u"add-position", NoKey,
                  "Ctrl+Shift+N" },
+    Definition { Command::CopyPosition, u"actionCopyPosition", u"copy", NoKey, "Ctrl+Shift+D" },
     Definition { Command::ShowOrganizations, u"actionShowOrganizations", u"", NoKey, "F9", true },
     Definition { Command::ShowCard, u"actionShowCard", u"", NoKey, "Shift+F9", true },
     Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
@@ -131,12 +132,13 @@ QVector<Command> Actions::forPerson()
 
 QVector<Command> Actions::forJob()
 {
-    return { Command::Change, Command::RemoveJob, Command::ShowPosition, Command::AddJob };
+    return { Command::Change, Command::Remove, Command::ShowPosition, Command::AddJob };
 }
 
 QVector<Command> Actions::forPosition()
 {
-    return { Command::Change, Command::AddPosition, Command::ShowInTree, Command::CopyId };
+    return { Command::Change,      Command::Remove,     Command::CopyPosition,
+             Command::AddPosition, Command::ShowInTree, Command::CopyId };
 }
 
 QMenu *Actions::menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent)
@@ -207,8 +209,12 @@ QString Actions::obstacle(Command command, const Subject &subject) const
     switch (command) {
     case Command::AddJob:
     case Command::TransferJob:
-    case Command::RemoveJob:
         return jobObstacle(command, subject);
+    case Command::Remove:
+        return isAboutPosition(subject) ? positionObstacle(command, subject)
+                                        : jobObstacle(command, subject);
+    case Command::CopyPosition:
+        return positionObstacle(command, subject);
     case Command::Change:
         return changeObstacle(subject);
     case Command::AddPosition:
@@ -287,6 +293,20 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
         return tr("Choose a part-time job first.");
     return row->job.relation == RelationType::Primary
         ? tr("A primary job cannot be removed, only transferred.")
+        : QString();
+}
+
+QString Actions::positionObstacle(Command command, const Subject &subject) const
+{
+    if (const QString why = writeObstacle(); !why.isEmpty())
+        return why;
+    const auto position = m_desk.position(subject.position);
+    if (!position)
+        return tr("Choose a position first.");
+    const bool titleKnown
+        = position->titleId.isEmpty() || m_desk.references()->title(position->titleId);
+    return command == Command::CopyPosition && !titleKnown
+        ? tr("The position names a title this directory does not know; a copy would lack it.")
         : QString();
 }
 

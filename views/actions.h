@@ -25,8 +25,9 @@ enum class Command {
     AddJob,
     Change,
     TransferJob,
-    RemoveJob,
+    Remove,
     AddPosition,
+    CopyPosition,
     ShowOrganizations,
     ShowCard,
     FullScreen,
@@ -84,9 +85,11 @@ signals:
 private:
     void create(Command command);
     [[nodiscard]] QString text(Command command, const Subject &subject) const;
+    [[nodiscard]] bool isAboutPosition(const Subject &subject) const;
     [[nodiscard]] QString writeObstacle() const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
     [[nodiscard]] QString changeObstacle(const Subject &subject) const;
+    [[nodiscard]] QString positionObstacle(Command command, const Subject &subject) const;
 
     Desk &m_desk;
     QWidget *m_window;

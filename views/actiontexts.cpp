@@ -5,6 +5,12 @@
 
 namespace renzhi {
 
+bool Actions::isAboutPosition(const Subject &subject) const
+{
+    return subject.job.isEmpty()
+        && (!subject.position.isEmpty() || m_desk.place().view == View::Positions);
+}
+
 // The words of every action, apart from their rules: a translator reads them here in one piece.
 // Mnemonics are unique within each menu.
 QString Actions::text(Command command, const Subject &subject) const
@@ -27,16 +33,15 @@ QString Actions::text(Command command, const Subject &subject) const
     case Command::AddJob:
         return tr("&Add part-time job…");
     case Command::Change:
-        return subject.job.isEmpty()
-                && (!subject.position.isEmpty() || m_desk.place().view == View::Positions)
-            ? tr("C&hange position…")
-            : tr("C&hange job…");
+        return isAboutPosition(subject) ? tr("C&hange position…") : tr("C&hange job…");
     case Command::TransferJob:
         return tr("&Transfer primary job…");
-    case Command::RemoveJob:
-        return tr("&Remove part-time job…");
+    case Command::Remove:
+        return isAboutPosition(subject) ? tr("&Remove position…") : tr("&Remove part-time job…");
     case Command::AddPosition:
         return tr("Add &position…");
+    case Command::CopyPosition:
+        return tr("Copy position to &organizations…");
     case Command::ShowOrganizations:
         return tr("&Organizations pane");
     case Command::ShowCard:

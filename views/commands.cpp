@@ -4,9 +4,11 @@
 #include "views/commands.h"
 
 #include "models/directory/directoryservice.h"
+#include "views/forms/copypositiondialog.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
 #include "views/forms/removejobdialog.h"
+#include "views/forms/removepositiondialog.h"
 #include "views/forms/tenantdialog.h"
 #include "views/forms/writeform.h"
 
@@ -40,10 +42,12 @@ void Commands::run(Command command, const Subject &subject)
         return change(subject);
     case Command::TransferJob:
         return transferJob(subject.user);
-    case Command::RemoveJob:
-        return removeJob(subject.user, subject.job);
+    case Command::Remove:
+        return remove(subject);
     case Command::AddPosition:
         return addPosition(subject.position);
+    case Command::CopyPosition:
+        return copyPosition(subject.position);
     case Command::CopyId:
         return copyId(subject);
     case Command::ShowInTree:
@@ -87,6 +91,8 @@ void Commands::open(QDialog *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (auto *form = qobject_cast<WriteForm *>(dialog))
         connect(form, &WriteForm::languageRequested, this, &Commands::languageRequested);
+    else if (auto *copies = qobject_cast<CopyPositionDialog *>(dialog))
+        connect(copies, &CopyPositionDialog::languageRequested, this, &Commands::languageRequested);
     dialog->open();
 }
 
@@ -131,11 +137,22 @@ void Commands::transferJob(const UserId &user)
     open(form);
 }
 
-void Commands::removeJob(const UserId &user, const JobId &job)
+void Commands::remove(const Subject &subject)
 {
-    const auto row = m_desk.job(user, job);
+    if (const auto position = m_desk.position(subject.position)) {
+        open(new RemovePositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                                      *position, m_window));
+        return;
+    }
+    const auto row = m_desk.job(subject.user, subject.job);
     open(new RemoveJobDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
-                             *m_desk.user(user), row->job, m_window));
+                             *m_desk.user(subject.user), row->job, m_window));
+}
+
+void Commands::copyPosition(const PositionId &id)
+{
+    open(new CopyPositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                                *m_desk.position(id), m_window));
 }
 
 void Commands::addPosition(const PositionId &like)

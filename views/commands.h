@@ -33,7 +33,8 @@ private:
     void addJob(const UserId &user);
     void change(const Subject &subject);
     void transferJob(const UserId &user);
-    void removeJob(const UserId &user, const JobId &job);
+    void remove(const Subject &subject);
+    void copyPosition(const PositionId &id);
     void addPosition(const PositionId &like);
     void copyId(const Subject &subject);
     void showInTree(const Subject &subject);

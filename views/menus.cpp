@@ -26,9 +26,10 @@ Menus::Menus(Actions &actions, QMainWindow *window)
 
     m_edit
         = addMenu(u"menuEdit"_s,
-                  { Command::AddJob, Command::Change, Command::TransferJob, Command::RemoveJob });
+                  { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove });
     m_edit->addSeparator();
     m_edit->addAction(m_actions.of(Command::AddPosition));
+    m_edit->addAction(m_actions.of(Command::CopyPosition));
     m_edit->addSeparator();
     for (const Command command : { Command::Copy, Command::CopyId, Command::Find })
         m_edit->addAction(m_actions.of(command));

@@ -93,6 +93,7 @@ private slots:
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void twoWindowsNeverMixTheirData();
+    void readOnlyProfileSendsNoWrite();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void keyringMayAnswerWhenNobodyWaitsAnyMore();
@@ -275,6 +276,23 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
     QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
     QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
+}
+
+void TestDesktop::readOnlyProfileSendsNoWrite()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"forty"_s);
+    profile.readOnly = true;
+    emit window()->profileSaved(profile, server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    for (const QString &name : { u"actionAddPosition"_s, u"actionChange"_s, u"actionRemove"_s,
+                                 u"actionCopyPosition"_s, u"actionAddJob"_s }) {
+        const auto *action = window()->findChild<QAction *>(name);
+        QVERIFY2(!action->isEnabled(), qPrintable(name));
+        QVERIFY2(action->toolTip().contains("read-only"_L1), qPrintable(action->toolTip()));
+    }
 }
 
 void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()

@@ -52,6 +52,8 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     ui->edit->setObjectName(u"positionEdit"_s);
     ui->edit->setIcon(icon(u"edit"));
     ui->edit->setAutoDefault(false);
+    setUpButton(ui->copy, u"positionCopy"_s, Command::CopyPosition);
+    setUpButton(ui->remove, u"positionRemove"_s, Command::Remove);
     ui->holders->setObjectName(u"holdersList"_s);
     ui->holdersCaption->setBuddy(ui->holders);
     ui->holders->setModel(&m_holders);
@@ -67,6 +69,18 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
 }
 
 PositionCard::~PositionCard() = default;
+
+// An icon alone, whose action says in its tool tip what it does or why it cannot.
+void PositionCard::setUpButton(QToolButton *button, const QString &name, Command command)
+{
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setIconSize({ 18, 18 });
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setDefaultAction(new QAction(m_actions.of(command)->icon(), {}, button));
+    connect(button->defaultAction(), &QAction::triggered, m_actions.of(command), &QAction::trigger);
+}
 
 void PositionCard::connectDesk()
 {
@@ -209,6 +223,10 @@ void PositionCard::updateActions()
     const QString why = m_actions.obstacle(Command::Change, subject);
     ui->edit->setEnabled(why.isEmpty());
     ui->edit->setToolTip(why.isEmpty() ? m_actions.of(Command::Change)->toolTip() : why);
+    m_actions.apply(ui->copy->defaultAction(), Command::CopyPosition, subject);
+    m_actions.apply(ui->remove->defaultAction(), Command::Remove, subject);
+    for (QToolButton *button : { ui->copy, ui->remove })
+        button->setAccessibleName(button->defaultAction()->iconText());
 }
 
 void PositionCard::changeEvent(QEvent *event)

@@ -13,6 +13,8 @@
 
 #include <memory>
 
+class QToolButton;
+
 namespace Ui {
 class PositionCard;
 }
@@ -40,6 +42,7 @@ protected:
 private:
     void retranslate();
     void connectDesk();
+    void setUpButton(QToolButton *button, const QString &name, Command command);
     void setSession();
     void positionChanged();
     void read();

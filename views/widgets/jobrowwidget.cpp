@@ -76,7 +76,7 @@ void JobRowWidget::build()
     connect(m_edit->defaultAction(), &QAction::triggered, this,
             [this] { emit m_actions.requested(Command::Change, subject()); });
     connect(m_remove->defaultAction(), &QAction::triggered, this,
-            [this] { emit m_actions.requested(Command::RemoveJob, subject()); });
+            [this] { emit m_actions.requested(Command::Remove, subject()); });
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(grid + grid / 2, grid, grid, grid);
@@ -130,7 +130,7 @@ QWidget *JobRowWidget::placeAfter(QWidget *before)
 void JobRowWidget::updateActions()
 {
     m_actions.apply(m_edit->defaultAction(), Command::Change, subject());
-    m_actions.apply(m_remove->defaultAction(), Command::RemoveJob, subject());
+    m_actions.apply(m_remove->defaultAction(), Command::Remove, subject());
     m_edit->defaultAction()->setIcon(
         icon(m_row.job.relation == RelationType::Primary ? u"transfer" : u"edit"));
     m_remove->defaultAction()->setIcon(icon(u"remove"));

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What can be done with a position from the window: the menu, the card, the keyboard.
+
+#include "models/directory/directoryservice.h"
+#include "models/items/itemroles.h"
+#include "tests/gui/shellworld.h"
+#include "views/forms/copypositiondialog.h"
+#include "views/forms/removejobdialog.h"
+#include "views/forms/removepositiondialog.h"
+#include "views/widgets/tableview.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+
+namespace {
+
+constexpr int Patience = 30'000;
+
+} // namespace
+
+class TestShellPositions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void deleteKeyRemovesThePositionThatIsOpen();
+    void cardOffersToCopyAndToRemove();
+    void copyOfAPositionWhoseTitleIsUnknownIsNotOffered();
+    void actionsFollowThePage();
+
+private:
+    // A position that nobody holds, open on its card.
+    static void openFree(ShellWorld &world, const QString &title = {})
+    {
+        SandboxPosition record;
+        record.id = u"free"_s;
+        record.orgId = world.server().organizations().constFirst().id;
+        record.code = u"FREE-1"_s;
+        record.name = u"空缺职位"_s;
+        record.titleId = title;
+        world.server().put(record);
+        QVERIFY(world.open());
+        world.find<QAction>(u"actionGoPositions"_s)->trigger();
+        auto *table = world.find<TableView>(u"positionsTable"_s);
+        QTRY_VERIFY(table->isVisible());
+        QTRY_VERIFY(rowOf(table) >= 0);
+        table->setCurrentIndex(table->model()->index(rowOf(table), 0));
+        QTRY_VERIFY(world.find<QWidget>(u"positionCard"_s)->isVisible());
+        QTRY_VERIFY(world.find<QToolButton>(u"positionRemove"_s)->isEnabled());
+    }
+
+    static int rowOf(const TableView *table)
+    {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 0).data(IdRole).toString() == "free"_L1)
+                return row;
+        }
+        return -1;
+    }
+};
+
+void TestShellPositions::deleteKeyRemovesThePositionThatIsOpen()
+{
+    ShellWorld world;
+    openFree(world);
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Delete);
+    auto *dialog = world.window().findChild<RemovePositionDialog *>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    QCOMPARE(world.window().findChild<RemoveJobDialog *>(), nullptr);
+    dialog->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!world.server().positionByCode(u"FREE-1"_s), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(rowOf(table), -1, Patience); // gone from the list as well
+    QCOMPARE(world.server().requestCount("DELETE", "/job-positions/free"), 1);
+}
+
+void TestShellPositions::cardOffersToCopyAndToRemove()
+{
+    ShellWorld world;
+    openFree(world);
+    auto *copy = world.find<QToolButton>(u"positionCopy"_s);
+    auto *remove = world.find<QToolButton>(u"positionRemove"_s);
+    for (const QToolButton *button : { copy, remove }) {
+        QVERIFY(!button->accessibleName().isEmpty());
+        QCOMPARE(button->focusPolicy(), Qt::TabFocus);
+        QVERIFY(!button->icon().isNull());
+    }
+    QVERIFY(copy->accessibleName() != remove->accessibleName());
+    QTest::mouseClick(copy, Qt::LeftButton);
+    auto *copies = world.window().findChild<CopyPositionDialog *>();
+    QVERIFY(copies != nullptr);
+    QTest::keyClick(copies, Qt::Key_Escape);
+    QTRY_COMPARE(world.window().findChild<CopyPositionDialog *>(), nullptr);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QVERIFY(world.window().findChild<RemovePositionDialog *>() != nullptr);
+}
+
+void TestShellPositions::copyOfAPositionWhoseTitleIsUnknownIsNotOffered()
+{
+    ShellWorld world;
+    openFree(world, u"no-such-title"_s);
+    const auto *copy = world.find<QToolButton>(u"positionCopy"_s);
+    QVERIFY(!copy->isEnabled());
+    QVERIFY2(copy->toolTip().contains("title"_L1), qPrintable(copy->toolTip()));
+    QVERIFY(!world.find<QAction>(u"actionCopyPosition"_s)->isEnabled());
+    QVERIFY(world.find<QAction>(u"actionRemove"_s)->isEnabled());
+}
+
+void TestShellPositions::actionsFollowThePage()
+{
+    ShellWorld world;
+    openFree(world);
+    auto *remove = world.find<QAction>(u"actionRemove"_s);
+    auto *copy = world.find<QAction>(u"actionCopyPosition"_s);
+    QVERIFY(remove->text().contains("position"_L1));
+    QVERIFY(copy->isEnabled());
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QTRY_VERIFY(remove->text().contains("job"_L1));
+    QVERIFY(!copy->isEnabled());
+    QVERIFY(!copy->toolTip().isEmpty());
+    const auto actions = world.find<QMenu>(u"menuEdit"_s)->actions();
+    QVERIFY(actions.contains(remove) && actions.contains(copy));
+}
+
+QTEST_MAIN(TestShellPositions)
+#include "tst_shell_positions.moc"
