@@ -307,6 +307,18 @@
         <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
         <translation>Offer to &amp;transfer primary jobs, which moves people to another organization</translation>
     </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>Co&amp;lour</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Of a band at the window&apos;s edge</source>
+        <translation>Of a band at the window&apos;s edge</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -2476,6 +2488,43 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Purple</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grey</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour</comment>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Duplicate the tenant profile</source>
+        <translation>Duplicate the tenant profile</translation>
     </message>
 </context>
 <context>

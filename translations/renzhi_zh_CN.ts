@@ -307,6 +307,18 @@
         <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
         <translation>提供主岗调动(&amp;T)：会把人员移到另一个组织</translation>
     </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>颜色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Of a band at the window&apos;s edge</source>
+        <translation>窗口边缘色带的颜色</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -2457,6 +2469,43 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>colour</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Duplicate the tenant profile</source>
+        <translation>复制租户配置</translation>
     </message>
 </context>
 <context>

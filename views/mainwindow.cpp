@@ -16,6 +16,7 @@
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
+#include "views/widgets/profileband.h"
 #include "views/widgets/searchbox.h"
 #include "views/widgets/statuspanel.h"
 #include "views/widgets/tableview.h"
@@ -127,8 +128,12 @@ void MainWindow::Private::buildPages()
     below->setSpacing(0);
     below->addWidget(rail);
     below->addWidget(pages, 1);
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *edge = new QHBoxLayout(centre);
+    edge->setContentsMargins(0, 0, 0, 0);
+    edge->setSpacing(0);
+    edge->addWidget(new ProfileBand(desk, centre));
+    auto *layout = new QVBoxLayout;
+    edge->addLayout(layout, 1);
     layout->setSpacing(0);
     layout->addWidget(banner);
     layout->addLayout(below, 1);

@@ -11,12 +11,15 @@
 #include "views/errors/messagebar.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
+#include "views/widgets/profileband.h"
 
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDirIterator>
+#include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -93,6 +96,7 @@ private slots:
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void twoWindowsNeverMixTheirData();
+    void colourOfTheProfileIsAtTheEdge();
     void readOnlyProfileSendsNoWrite();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
@@ -276,6 +280,35 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
     QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
     QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
+}
+
+void TestDesktop::colourOfTheProfileIsAtTheEdge()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    auto *band = window()->findChild<ProfileBand *>();
+    QVERIFY(band != nullptr && !band->isVisible()); // the demo tenant has none
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(!band->isVisible());
+    window()->findChild<QAction *>(u"actionEditTenant"_s)->trigger();
+    auto *dialog = window()->findChild<TenantDialog *>();
+    auto *colours = dialog->findChild<QComboBox *>(u"colour"_s);
+    QCOMPARE(colours->currentIndex(), 0);
+    QTest::keyClick(colours, Qt::Key_Down); // the first after "none"
+    QVERIFY(!dialog->profile().colour.isEmpty());
+    const QColor chosen(dialog->profile().colour);
+    dialog->findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(band->isVisible(), 60'000);
+    QCOMPARE(band->shownColour(), chosen);
+    const QImage picture = window()->grab().toImage();
+    const QPoint centre = band->mapTo(window(), band->rect().center());
+    QCOMPARE(picture.pixelColor(centre * picture.devicePixelRatio()), chosen);
+    QCOMPARE(band->mapTo(window(), QPoint()).x(), 0); // at the edge
+    QCOMPARE(Settings(locations().settingsFile()).profiles().constFirst().colour, chosen.name());
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!band->isVisible(), 60'000);
 }
 
 void TestDesktop::readOnlyProfileSendsNoWrite()

@@ -10,9 +10,11 @@
 #include "views/theme.h"
 
 #include <QFileDialog>
+#include <QPixmap>
 #include <QPushButton>
 #include <QSslCertificate>
 
+#include <array>
 #include <utility>
 
 namespace renzhi {
@@ -22,6 +24,30 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum ProxyChoice { SystemProxy, NoProxy, OwnProxy };
+
+struct BandColour
+{
+    const char *name;
+    const char *value;
+};
+
+// Told apart from each other, and from the window, under both palettes.
+constexpr std::array BandColours {
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Red"), "#c0392b" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Orange"), "#d9730d" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Yellow"), "#c9a400" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Green"), "#1e8449" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Blue"), "#2471a3" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Purple"), "#7d3c98" },
+    BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Grey"), "#6b7680" },
+};
+
+QIcon swatch(const QColor &colour)
+{
+    QPixmap picture(2 * grid, 2 * grid);
+    picture.fill(colour);
+    return picture;
+}
 
 // "hr.example.com" is what people know; the scheme is ours to add.
 QString addressOf(const QString &typed)
@@ -90,10 +116,25 @@ void TenantDialog::fill()
     ui->readOnly->setChecked(m_profile.readOnly);
     ui->transfers->setChecked(m_profile.transfers);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
+    fillColours();
     ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy : own ? OwnProxy : NoProxy);
     ui->proxy->setText(own ? m_profile.proxy : QString());
     ui->domain->setPlaceholderText(u"https://hr.example.com"_s);
     ui->proxy->setPlaceholderText(u"http://proxy.example.com:8080"_s);
+}
+
+// The words follow in retranslate(). A colour of somebody else's choice is kept.
+void TenantDialog::fillColours()
+{
+    ui->colour->addItem(QString(), QString());
+    for (const BandColour &colour : BandColours) {
+        const QString value = QString::fromLatin1(colour.value);
+        ui->colour->addItem(swatch(QColor(value)), QString(), value);
+    }
+    const QString chosen = m_profile.colour.toLower();
+    if (ui->colour->findData(chosen) < 0)
+        ui->colour->addItem(swatch(QColor(chosen)), chosen, chosen);
+    ui->colour->setCurrentIndex(ui->colour->findData(chosen));
 }
 
 TenantProfile TenantDialog::profile() const
@@ -104,6 +145,7 @@ TenantProfile TenantDialog::profile() const
     result.name = name.isEmpty() ? QUrl(result.baseUrl).host() : name;
     result.clientId = ui->clientId->text().trimmed();
     result.caFile = ui->caFile->text().trimmed();
+    result.colour = ui->colour->currentData().toString();
     result.readOnly = ui->readOnly->isChecked();
     result.transfers = ui->transfers->isChecked();
     switch (ui->proxyKind->currentIndex()) {
@@ -225,7 +267,12 @@ void TenantDialog::retranslate()
     ui->proxyKind->setItemText(SystemProxy, tr("As the system is set"));
     ui->proxyKind->setItemText(NoProxy, tr("None"));
     ui->proxyKind->setItemText(OwnProxy, tr("This one:"));
-    setWindowTitle(isNew() ? tr("Connect a tenant") : tr("Change the tenant profile"));
+    ui->colour->setItemText(0, tr("None", "colour"));
+    for (std::size_t i = 0; i < BandColours.size(); ++i)
+        ui->colour->setItemText(static_cast<int>(i) + 1, tr(BandColours.at(i).name));
+    setWindowTitle(!isNew()                       ? tr("Change the tenant profile")
+                       : m_profile.baseUrl.isEmpty() ? tr("Connect a tenant")
+                                                     : tr("Duplicate the tenant profile"));
     ui->name->setPlaceholderText(tr("As it should be called here"));
     ui->secret->setPlaceholderText(isNew() ? QString() : tr("Unchanged"));
     m_check->setText(tr("Check connection"));

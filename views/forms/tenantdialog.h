@@ -28,7 +28,8 @@ class TenantDialog : public QDialog
 {
     Q_OBJECT
 public:
-    // `profile`: the one to change, or a new one with at least its id. The catalogue must outlive the dialog.
+    // `profile`: the one to change, a new one with nothing but its id, or one without an id, which
+    // becomes a duplicate of what else it holds. The catalogue must outlive the dialog.
     TenantDialog(const ErrorCatalog &catalog, TenantProfile profile, QWidget *parent = nullptr);
     ~TenantDialog() override;
 
@@ -52,7 +53,8 @@ private:
     void updateState();
     void chooseCaFile();
     void save();
-    [[nodiscard]] bool isNew() const { return m_profile.baseUrl.isEmpty(); }
+    void fillColours();
+    [[nodiscard]] bool isNew() const { return m_profile.id.isEmpty() || m_profile.baseUrl.isEmpty(); }
 
     std::unique_ptr<Ui::TenantDialog> ui;
     const ErrorCatalog &m_catalog;
