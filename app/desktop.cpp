@@ -3,6 +3,7 @@
 
 #include "app/desktop.h"
 
+#include "app/profilejson.h"
 #include "app/tenantaccess.h"
 #include "views/forms/tenantdialog.h"
 
@@ -90,6 +91,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::profileRequested, this, &Desktop::openProfile);
     connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
     connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
+    connect(m_window.get(), &MainWindow::profileExportRequested, this, &Desktop::exportProfileTo);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
     m_window->setLocations({ m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
@@ -248,6 +250,14 @@ void Desktop::removeProfile(const QString &id)
         openProfile(demoId);
     // A mirror only; what was written offline stays in the data folder.
     QDir(m_locations.cacheOf(id)).removeRecursively();
+}
+
+void Desktop::exportProfileTo(const TenantProfile &profile, const QString &file)
+{
+    if (const auto written = exportProfile(profile, file))
+        m_window->showExported(file);
+    else
+        m_window->showError(written.error());
 }
 
 void Desktop::quit()

@@ -53,6 +53,7 @@ private:
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
     void removeProfile(const QString &id);
+    void exportProfileTo(const TenantProfile &profile, const QString &file);
     void showNotOpened(const TenantProfile &profile, const cli::UsageError &error);
 
     const Options m_options;

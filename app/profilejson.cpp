@@ -3,13 +3,39 @@
 
 #include "app/profilejson.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// By hand: what QUrl cannot read may hold a password all the same.
+QString withoutUser(const QString &address, bool hasPath)
+{
+    const qsizetype scheme = address.indexOf("://"_L1);
+    const qsizetype begin = scheme < 0 ? 0 : scheme + 3;
+    const qsizetype path = hasPath ? address.indexOf(u'/', begin) : -1;
+    const qsizetype at = address.lastIndexOf(u'@', path < 0 ? -1 : path);
+    return at < begin ? address : QString(address.left(begin) + address.mid(at + 1));
+}
+
+ApiError writeError(const QString &detail)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.export"_s;
+    error.detail = detail;
+    error.at = QDateTime::currentDateTime();
+    return error;
+}
+
+} // namespace
 
 QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
 {
@@ -27,6 +53,24 @@ QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
                                    { u"production"_s, profile.production } });
     }
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
+}
+
+TenantProfile withoutCredentials(TenantProfile profile)
+{
+    profile.baseUrl = withoutUser(profile.baseUrl, true);
+    profile.proxy = withoutUser(profile.proxy, false);
+    return profile;
+}
+
+Result<void> exportProfile(const TenantProfile &profile, const QString &file)
+{
+    QSaveFile target(file);
+    if (!target.open(QIODevice::WriteOnly))
+        return Failure(writeError(target.errorString()));
+    target.write(profilesToJson({ withoutCredentials(profile) }));
+    if (!target.commit())
+        return Failure(writeError(target.errorString()));
+    return {};
 }
 
 QVector<TenantProfile> profilesFromJson(const QByteArray &json)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/result.h"
 #include "models/core/tenantprofile.h"
 
 #include <QByteArray>
@@ -12,6 +13,12 @@ namespace renzhi {
 
 // Tenant profiles as JSON for the settings file and for export. There is no member for a secret.
 [[nodiscard]] QByteArray profilesToJson(const QVector<TenantProfile> &profiles);
+// As it may be given to others: without a name and password inside the addresses of the tenant and
+// of the proxy.
+[[nodiscard]] TenantProfile withoutCredentials(TenantProfile profile);
+// Writes one profile, without credentials, as profilesToJson does. Local, "local.export": the file
+// cannot be written; what was there before stays.
+[[nodiscard]] Result<void> exportProfile(const TenantProfile &profile, const QString &file);
 // Profiles without an id or an address, and what is no JSON, are left out.
 [[nodiscard]] QVector<TenantProfile> profilesFromJson(const QByteArray &json);
 

@@ -741,6 +741,14 @@
         <translation>The position names a title this directory does not know; a copy would lack it.</translation>
     </message>
     <message>
+        <source>&amp;Duplicate this tenant&apos;s profile…</source>
+        <translation>&amp;Duplicate this tenant&apos;s profile…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this tenant&apos;s profile…</source>
+        <translation>E&amp;xport this tenant&apos;s profile…</translation>
+    </message>
+    <message>
         <source>&amp;Remove position…</source>
         <translation>&amp;Remove position…</translation>
     </message>
@@ -854,6 +862,19 @@
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a duplicated profile</comment>
+        <translation>%1 (copy)</translation>
+    </message>
+    <message>
+        <source>Export the tenant profile</source>
+        <translation>Export the tenant profile</translation>
+    </message>
+    <message>
+        <source>Tenant profiles (*.json)</source>
+        <translation>Tenant profiles (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2442,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
         <translation>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
+    </message>
+    <message>
+        <source>The profile was exported, without its secret, to %1</source>
+        <translation>The profile was exported, without its secret, to %1</translation>
     </message>
 </context>
 <context>

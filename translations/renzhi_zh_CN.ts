@@ -738,6 +738,14 @@
         <translation>该职位的职务不在本目录中，复制后会缺少职务。</translation>
     </message>
     <message>
+        <source>&amp;Duplicate this tenant&apos;s profile…</source>
+        <translation>复制此租户配置(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport this tenant&apos;s profile…</source>
+        <translation>导出此租户配置(&amp;X)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove position…</source>
         <translation>移除职位(&amp;R)…</translation>
     </message>
@@ -851,6 +859,19 @@
     <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a duplicated profile</comment>
+        <translation>%1（副本）</translation>
+    </message>
+    <message>
+        <source>Export the tenant profile</source>
+        <translation>导出租户配置</translation>
+    </message>
+    <message>
+        <source>Tenant profiles (*.json)</source>
+        <translation>租户配置 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2402,6 +2423,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
         <translation>无法连接服务器。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
+    </message>
+    <message>
+        <source>The profile was exported, without its secret, to %1</source>
+        <translation>租户配置已导出（不含密钥）：%1</translation>
     </message>
 </context>
 <context>

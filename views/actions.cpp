@@ -34,6 +34,8 @@ constexpr auto NoKey = QKeySequence::UnknownKey;
 constexpr std::array Definitions {
     Definition { Command::ConnectTenant, u"actionConnectTenant", u"connect", NoKey, "" },
     Definition { Command::EditTenant, u"actionEditTenant", u"", NoKey, "" },
+    Definition { Command::DuplicateTenant, u"actionDuplicateTenant", u"", NoKey, "" },
+    Definition { Command::ExportTenant, u"actionExportTenant", u"", NoKey, "" },
     Definition { Command::RemoveTenant, u"actionRemoveTenant", u"", NoKey, "" },
     Definition { Command::Quit, u"actionQuit", u"quit", NoKey, "Ctrl+Q" },
     Definition { Command::Find, u"actionFind", u"search", QKeySequence::Find, "" },
@@ -244,6 +246,8 @@ QString Actions::obstacle(Command command, const Subject &subject) const
             return tr("The program works offline. Switch that off in the Tools menu first.");
         return service->isSyncing() ? tr("Data is being read already.") : QString();
     case Command::EditTenant:
+    case Command::DuplicateTenant:
+    case Command::ExportTenant:
     case Command::RemoveTenant:
         // Also of one that could not be opened: its profile may be what is wrong.
         if (m_desk.session().profile.id.isEmpty())

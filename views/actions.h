@@ -17,6 +17,8 @@ namespace renzhi {
 enum class Command {
     ConnectTenant,
     EditTenant,
+    DuplicateTenant,
+    ExportTenant,
     RemoveTenant,
     Quit,
     Find,

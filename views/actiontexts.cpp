@@ -20,6 +20,10 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&Connect a tenant…");
     case Command::EditTenant:
         return tr("&Edit this tenant's connection…");
+    case Command::DuplicateTenant:
+        return tr("&Duplicate this tenant's profile…");
+    case Command::ExportTenant:
+        return tr("E&xport this tenant's profile…");
     case Command::RemoveTenant:
         return tr("Re&move this tenant from the list");
     case Command::Quit:

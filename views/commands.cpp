@@ -13,6 +13,7 @@
 #include "views/forms/writeform.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -79,6 +80,10 @@ void Commands::run(Command command, const Subject &subject)
     }
     case Command::EditTenant:
         return editTenant(m_desk.session().profile);
+    case Command::DuplicateTenant:
+        return duplicateTenant();
+    case Command::ExportTenant:
+        return exportTenant();
     case Command::RemoveTenant:
         return removeTenant();
     default:
@@ -198,6 +203,33 @@ void Commands::editTenant(TenantProfile profile)
 {
     auto *dialog = new TenantDialog(m_catalog, std::move(profile), m_window);
     connect(dialog, &TenantDialog::profileAccepted, this, &Commands::profileSaved);
+    open(dialog);
+}
+
+// A tenant of its own, with a cache, an outbox and a secret of its own.
+void Commands::duplicateTenant()
+{
+    TenantProfile profile = m_desk.session().profile;
+    profile.id.clear();
+    profile.name = tr("%1 (copy)", "name of a duplicated profile").arg(profile.name);
+    editTenant(std::move(profile));
+}
+
+void Commands::exportTenant()
+{
+    const TenantProfile profile = m_desk.session().profile;
+    auto *dialog = new QFileDialog(m_window, tr("Export the tenant profile"));
+    dialog->setObjectName(u"exportTenantDialog"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters({ tr("Tenant profiles (*.json)") });
+    dialog->setDefaultSuffix(u"json"_s);
+    QString name = profile.name;
+    name.replace(u'/', u'-');
+    dialog->selectFile(QString(name + u".json"_s));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, profile](const QString &file) {
+        emit profileExportRequested(profile, file);
+    });
     open(dialog);
 }
 

@@ -26,6 +26,7 @@ signals:
     void jobSaved(const renzhi::JobId &job);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);
+    void profileExportRequested(const renzhi::TenantProfile &profile, const QString &file);
     void languageRequested(renzhi::Language language); // by an open form
 
 private:
@@ -40,6 +41,8 @@ private:
     void showInTree(const Subject &subject);
     void showPosition(const Subject &subject);
     void editTenant(TenantProfile profile);
+    void duplicateTenant();
+    void exportTenant();
     void removeTenant();
     void open(QDialog *dialog);
 

@@ -151,6 +151,8 @@ void MainWindow::Private::connectAll()
     });
     QObject::connect(commands, &Commands::profileSaved, window, &MainWindow::profileSaved);
     QObject::connect(commands, &Commands::profileRemoved, window, &MainWindow::profileRemoved);
+    QObject::connect(commands, &Commands::profileExportRequested, window,
+                     &MainWindow::profileExportRequested);
     QObject::connect(commands, &Commands::languageRequested, window,
                      &MainWindow::languageRequested);
     QObject::connect(commands, &Commands::jobSaved, window,
@@ -243,6 +245,16 @@ void MainWindow::showNotOpened(const TenantProfile &profile, std::function<QStri
 void MainWindow::showSecretNotKept()
 {
     d->banner->showSecretNotKept();
+}
+
+void MainWindow::showError(const ApiError &error)
+{
+    d->banner->showError(error);
+}
+
+void MainWindow::showExported(const QString &file)
+{
+    d->banner->showExported(file);
 }
 
 void MainWindow::setLocations(const QStringList &locations)

@@ -43,6 +43,9 @@ public:
     void showNotOpened(const TenantProfile &profile, std::function<QString()> why);
     // Says that no keyring took the open tenant's secret.
     void showSecretNotKept();
+    // An error of something the program did for the window, and where a profile was exported to.
+    void showError(const ApiError &error);
+    void showExported(const QString &file);
     // Folders of the program's data, for the About page.
     void setLocations(const QStringList &locations);
 
@@ -54,6 +57,7 @@ signals:
     void profileRequested(const QString &id);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);
+    void profileExportRequested(const renzhi::TenantProfile &profile, const QString &file);
     void quitRequested();
 
 protected:

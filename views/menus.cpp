@@ -19,8 +19,9 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_file = addMenu(u"menuFile"_s, { Command::ConnectTenant });
     m_tenants = m_file->addMenu(QString());
     m_tenants->setObjectName(u"menuTenants"_s);
-    m_file->addAction(m_actions.of(Command::EditTenant));
-    m_file->addAction(m_actions.of(Command::RemoveTenant));
+    for (const Command command : { Command::EditTenant, Command::DuplicateTenant,
+                                   Command::ExportTenant, Command::RemoveTenant })
+        m_file->addAction(m_actions.of(command));
     m_file->addSeparator();
     m_file->addAction(m_actions.of(Command::Quit));
 

@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/datalocations.h"
+#include "app/profilejson.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/secretstore.h"
 #include "app/settings.h"
@@ -18,6 +19,10 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -96,6 +101,11 @@ private slots:
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void twoWindowsNeverMixTheirData();
+    void exportedProfileHoldsNoSecret_data();
+    void exportedProfileHoldsNoSecret();
+    void exportGoesToTheFileThatWasChosen();
+    void exportThatCannotBeWrittenIsTold();
+    void duplicateIsATenantOfItsOwn();
     void colourOfTheProfileIsAtTheEdge();
     void readOnlyProfileSendsNoWrite();
     void nextStartWithoutAKeyringAsksForTheSecret();
@@ -280,6 +290,127 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
     QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
     QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
+}
+
+void TestDesktop::exportedProfileHoldsNoSecret_data()
+{
+    QTest::addColumn<QString>("baseUrl");
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<QString>("baseUrlThere");
+    QTest::addColumn<QString>("proxyThere");
+    const QString plain = u"https://hr.example.com"_s;
+    QTest::newRow("plain") << plain << QString() << plain << QString();
+    QTest::newRow("proxy") << plain << u"http://me:very-s3cret-40@proxy:8080"_s << plain
+                           << u"http://proxy:8080"_s;
+    QTest::newRow("socks") << plain << u"socks5://me:very-s3cret-40@proxy"_s << plain
+                           << u"socks5://proxy"_s;
+    QTest::newRow("no scheme") << plain << u"me:very-s3cret-40@proxy:8080"_s << plain
+                               << u"proxy:8080"_s;
+    QTest::newRow("at signs") << plain << u"http://m@e:very-s3cret-40@@proxy:8080/"_s << plain
+                              << u"http://proxy:8080/"_s;
+    QTest::newRow("slash") << plain << u"http://me:very/s3cret@proxy:8080"_s << plain
+                           << u"http://proxy:8080"_s;
+    QTest::newRow("tenant") << u"https://me:very-s3cret-40@hr.example.com/a@b"_s << u"direct"_s
+                            << u"https://hr.example.com/a@b"_s << u"direct"_s;
+}
+
+void TestDesktop::exportedProfileHoldsNoSecret()
+{
+    QFETCH(QString, baseUrl);
+    QFETCH(QString, proxy);
+    TenantProfile profile;
+    profile.id = u"forty"_s;
+    profile.name = u"示例"_s;
+    profile.baseUrl = baseUrl;
+    profile.proxy = proxy;
+    profile.clientId = u"client"_s;
+    profile.colour = u"#1e8449"_s;
+    profile.readOnly = true;
+    const QString path = m_folder->filePath(u"profile.json"_s);
+    QVERIFY(exportProfile(profile, path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray json = file.readAll();
+    QVERIFY2(!json.contains("s3cret"), json.constData());
+    const QVector<TenantProfile> read = profilesFromJson(json);
+    QCOMPARE(read.size(), 1);
+    TenantProfile expected = profile;
+    QFETCH(QString, baseUrlThere);
+    QFETCH(QString, proxyThere);
+    expected.baseUrl = baseUrlThere;
+    expected.proxy = proxyThere;
+    QCOMPARE(read.constFirst(), expected);
+}
+
+void TestDesktop::exportGoesToTheFileThatWasChosen()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(!window()->findChild<QAction *>(u"actionExportTenant"_s)->isEnabled()); // the demo tenant
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    window()->findChild<QAction *>(u"actionExportTenant"_s)->trigger();
+    auto *chooser = window()->findChild<QFileDialog *>();
+    QVERIFY(chooser != nullptr && chooser->isVisible());
+    QCOMPARE(chooser->acceptMode(), QFileDialog::AcceptSave);
+    const QString path = m_folder->filePath(u"out.json"_s);
+    emit chooser->fileSelected(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray json = file.readAll();
+    QVERIFY(!json.contains(server.clientSecret().toUtf8()));
+    QCOMPARE(profilesFromJson(json).constFirst().name, u"forty"_s);
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QTRY_VERIFY(bar->spokenText().contains("out.json"_L1));
+    QCOMPARE(bar->kind(), MessageBar::Kind::Success);
+}
+
+void TestDesktop::exportThatCannotBeWrittenIsTold()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    emit window()->profileExportRequested(profileOf(server, u"forty"_s),
+                                          m_folder->filePath(u"no/such/folder/out.json"_s));
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QTRY_VERIFY(bar->error().has_value());
+    QCOMPARE(bar->error()->code, u"local.export"_s);
+    QVERIFY(bar->spokenText().contains(u"导出"_s)); // in words, both languages
+}
+
+void TestDesktop::duplicateIsATenantOfItsOwn()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile original = profileOf(server, u"forty"_s);
+    original.proxy = u"direct"_s;
+    original.colour = u"#1e8449"_s;
+    emit window()->profileSaved(original, server.clientSecret());
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    window()->findChild<QAction *>(u"actionDuplicateTenant"_s)->trigger();
+    auto *dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"name"_s)->text(), u"forty (copy)"_s);
+    QCOMPARE(dialog->findChild<QLineEdit *>(u"domain"_s)->text(), original.baseUrl);
+    auto *save = dialog->findChild<QPushButton *>(u"saveTenant"_s);
+    QVERIFY(!save->isEnabled()); // the secret is not copied along
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"secret"_s), server.clientSecret());
+    save->click();
+    const QVector<TenantProfile> kept = Settings(locations().settingsFile()).profiles();
+    QCOMPARE(kept.size(), 2);
+    QCOMPARE(kept.at(0), original);
+    TenantProfile expected = original;
+    expected.id = kept.at(1).id;
+    expected.name = u"forty (copy)"_s;
+    QCOMPARE(kept.at(1), expected);
+    QVERIFY(!expected.id.isEmpty() && expected.id != original.id);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("forty (copy)"_L1), 60'000);
+    QVERIFY(locations().cacheOf(expected.id) != locations().cacheOf(original.id));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(locations().cacheOf(expected.id)), 60'000);
 }
 
 void TestDesktop::colourOfTheProfileIsAtTheEdge()

@@ -32,6 +32,8 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
             m_cacheError.reset();
         else if (m_readError)
             m_readError.reset();
+        else if (!m_exportedTo.isEmpty())
+            m_exportedTo.clear();
         else if (m_secretNotKept)
             m_secretNotKept = false;
         else
@@ -53,6 +55,7 @@ void TenantBanner::setSession()
     m_notOpened = {};
     m_cacheError.reset();
     m_readError.reset();
+    m_exportedTo.clear();
     m_secretNotKept = false;
     m_offlineClosed = false;
     if (auto *service = m_desk.service()) {
@@ -78,6 +81,13 @@ void TenantBanner::showError(const ApiError &error)
 void TenantBanner::showSecretNotKept()
 {
     m_secretNotKept = true;
+    decide();
+}
+
+void TenantBanner::showExported(const QString &file)
+{
+    m_readError.reset(); // of an attempt before it
+    m_exportedTo = file;
     decide();
 }
 
@@ -116,6 +126,10 @@ void TenantBanner::decide()
     } else if (wanted) {
         if (m_bar->error() != wanted)
             m_bar->showError(*wanted);
+    } else if (!m_exportedTo.isEmpty()) {
+        showNotice(MessageBar::Kind::Success, [file = m_exportedTo] {
+            return tr("The profile was exported, without its secret, to %1").arg(file);
+        });
     } else if (m_secretNotKept) {
         showNotice(MessageBar::Kind::Info, [] {
             return tr("No keyring took the secret of this tenant. It stays in memory for this session only, and is "

@@ -30,6 +30,9 @@ public:
     // No keyring took the tenant's secret: the operator has to know before the next start asks for it.
     void showSecretNotKept();
 
+    // The tenant's profile is in this file now.
+    void showExported(const QString &file);
+
     // The profile chosen cannot be opened: why, and the way to set it right.
     void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
                        std::function<void()> action);
@@ -53,6 +56,7 @@ private:
     MessageBar::Text m_notOpened;
     MessageBar::Text m_repairText;
     std::function<void()> m_repair;
+    QString m_exportedTo;
     bool m_secretNotKept = false;
     bool m_offlineClosed = false;
     QTimer m_ageing;
