@@ -50,15 +50,28 @@ void PositionTableModel::setQuery(const PositionQuery &query)
     if (query == m_query)
         return;
     m_query = query;
+    m_filters.clear();
+    for (auto it = query.columns.cbegin(); it != query.columns.cend(); ++it) {
+        ColumnFilter filter(it.value());
+        if (it.key() >= 0 && it.key() < ColumnCount && filter.isActive())
+            m_filters.emplace_back(Column(it.key()), std::move(filter));
+    }
     rebuild();
 }
 
 void PositionTableModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= ColumnCount)
+    sort({ { column, order } });
+}
+
+void PositionTableModel::sort(const ColumnSorts &keys)
+{
+    const bool known = std::all_of(keys.cbegin(), keys.cend(), [](const ColumnSort &key) {
+        return key.column >= 0 && key.column < ColumnCount;
+    });
+    if (keys.isEmpty() || !known)
         return;
-    m_sortColumn = Column(column);
-    m_sortOrder = order;
+    m_sort = keys;
     rebuild();
 }
 
@@ -81,43 +94,78 @@ bool PositionTableModel::isFound(const Position &position, const std::vector<Sea
     });
 }
 
+// `organizations` remembers what was answered for each.
+bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, bool> &organizations)
+{
+    const auto holds = [&](Column column, const ColumnFilter &filter) {
+        switch (column) {
+        case Column::Name:
+            return filter.holdsName(position.name, m_matcher);
+        case Column::Title:
+            return filter.holdsName(titleText(position), m_matcher);
+        case Column::Code:
+        case Column::UpdatedAt:
+            return filter.holds(ColumnFilter::folded(display(position, column)));
+        case Column::Organization:
+            break;
+        }
+        auto known = organizations.constFind(position.orgId);
+        if (known == organizations.cend())
+            known = organizations.insert(
+                position.orgId,
+                filter.holdsOrganization(position.orgId, *m_references, m_matcher));
+        return *known;
+    };
+    return std::all_of(m_filters.cbegin(), m_filters.cend(),
+                       [&](const auto &one) { return holds(one.first, one.second); });
+}
+
+int PositionTableModel::compare(Column column, const Position &a, const Position &b)
+{
+    switch (column) {
+    case Column::Name:
+        return m_textOrder.compare(a.name, b.name);
+    case Column::Code:
+        return m_textOrder.compare(a.code.toString(), b.code.toString());
+    case Column::Organization: {
+        const auto unknown = int(m_organizationRanks.size());
+        return m_organizationRanks.value(a.orgId, unknown)
+            - m_organizationRanks.value(b.orgId, unknown);
+    }
+    case Column::Title:
+        return m_textOrder.compare(titleText(a), titleText(b));
+    case Column::UpdatedAt:
+        return a.updatedAt.compare(b.updatedAt);
+    }
+    return 0;
+}
+
 std::vector<PositionId> PositionTableModel::wantedRows()
 {
     std::vector<const Position *> found;
     const std::vector<SearchWord> words = SearchWord::split(m_query.text);
+    QHash<OrgId, bool> organizations;
     m_matcher.forgetAnswers();
     for (const Position &position : m_references->positions()) {
         if ((!m_query.organizations || m_query.organizations->contains(position.orgId))
-            && isFound(position, words))
+            && isFound(position, words) && isLetThrough(position, organizations))
             found.push_back(&position);
     }
 
-    QHash<OrgId, int> organizationRank;
-    if (m_sortColumn == Column::Organization) {
+    m_organizationRanks.clear();
+    const bool byOrganization
+        = std::any_of(m_sort.cbegin(), m_sort.cend(), [](const ColumnSort &key) {
+              return Column(key.column) == Column::Organization;
+          });
+    if (byOrganization) {
         for (const TreePlace &place : treeOrder(*m_references))
-            organizationRank.insert(place.id, int(organizationRank.size()));
+            m_organizationRanks.insert(place.id, int(m_organizationRanks.size()));
     }
-    const auto column = [&](const Position &a, const Position &b) {
-        switch (m_sortColumn) {
-        case Column::Name:
-            return m_textOrder.compare(a.name, b.name);
-        case Column::Code:
-            return m_textOrder.compare(a.code.toString(), b.code.toString());
-        case Column::Organization: {
-            const auto unknown = int(organizationRank.size());
-            return organizationRank.value(a.orgId, unknown)
-                - organizationRank.value(b.orgId, unknown);
-        }
-        case Column::Title:
-            return m_textOrder.compare(titleText(a), titleText(b));
-        case Column::UpdatedAt:
-            return a.updatedAt.compare(b.updatedAt);
-        }
-        return 0;
-    };
     std::sort(found.begin(), found.end(), [&](const Position *a, const Position *b) {
-        if (const int difference = column(*a, *b))
-            return m_sortOrder == Qt::AscendingOrder ? difference < 0 : difference > 0;
+        for (const ColumnSort &key : std::as_const(m_sort)) {
+            if (const int difference = compare(Column(key.column), *a, *b))
+                return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
+        }
         if (const int names = m_textOrder.compare(a->name, b->name))
             return names < 0;
         if (const int codes = m_textOrder.compare(a->code.toString(), b->code.toString()))

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "models/core/referenceindex.h"
+#include "models/items/columnsort.h"
 #include "models/items/itemtext.h"
 #include "models/items/rowmodel.h"
+#include "models/search/columnfilter.h"
 #include "models/search/searchname.h"
 
 #include <QAbstractTableModel>
@@ -20,6 +22,7 @@ struct PositionQuery
 {
     QString text; // name, code, pinyin, initials; title and organization names too
     std::optional<QSet<OrgId>> organizations;
+    QHash<int, QString> columns = {}; // what is typed above them, see ColumnFilter
     friend bool operator==(const PositionQuery &, const PositionQuery &) = default;
 };
 
@@ -38,6 +41,7 @@ public:
     setReferences(std::shared_ptr<const ReferenceIndex> references); // minimal row changes, by id
     void setQuery(const PositionQuery &query);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    void sort(const ColumnSorts &keys);
     void retranslate();
 
     [[nodiscard]] std::optional<Position> positionAt(int row) const;
@@ -57,13 +61,16 @@ private:
     bool isUnresolved(const Position &position, Column column) const;
     QString display(const Position &position, Column column) const;
     bool isFound(const Position &position, const std::vector<SearchWord> &words);
+    bool isLetThrough(const Position &position, QHash<OrgId, bool> &organizations);
+    int compare(Column column, const Position &a, const Position &b);
     std::vector<PositionId> wantedRows();
     void rebuild();
 
     std::shared_ptr<const ReferenceIndex> m_references;
     PositionQuery m_query;
-    Column m_sortColumn = Column::Name;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::vector<std::pair<Column, ColumnFilter>> m_filters;
+    ColumnSorts m_sort = ColumnSorts(1); // by name
+    QHash<OrgId, int> m_organizationRanks; // while rows are sorted
     std::vector<PositionId> m_rows;
     NameMatcher m_matcher;
     TextOrder m_textOrder;

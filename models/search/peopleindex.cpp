@@ -3,6 +3,7 @@
 
 #include "models/search/peopleindex.h"
 
+#include "models/search/peoplefilter.h"
 #include "models/search/peopleorder.h"
 #include "models/search/peopletable.h"
 
@@ -16,7 +17,7 @@ using Slot = PeopleTable::Slot;
 struct PeopleIndex::Private
 {
     void compactIfNeeded();
-    [[nodiscard]] const PeopleOrder &ordered(PeopleSort sort, Qt::SortOrder order);
+    [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
     void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
 
@@ -61,7 +62,7 @@ void PeopleIndex::setOrganizationOrder(QHash<OrgId, int> order)
 {
     d->organizationOrder = std::move(order);
     std::erase_if(d->orders,
-                  [](const PeopleOrder &o) { return o.sort() == PeopleSort::Organization; });
+                  [](const PeopleOrder &o) { return o.sortsBy(PeopleSort::Organization); });
 }
 
 void PeopleIndex::Private::compactIfNeeded()
@@ -71,25 +72,24 @@ void PeopleIndex::Private::compactIfNeeded()
     // Orders that have not seen every slot yet could not be renumbered.
     const Slot before = table.slotCount();
     for (PeopleOrder &order : orders)
-        std::ignore = ordered(order.sort(), order.order());
+        std::ignore = ordered(order.keys());
     const std::vector<Slot> moved = table.compact();
     Q_ASSERT(moved.size() == before);
     for (PeopleOrder &order : orders)
         order.renumber(moved);
 }
 
-const PeopleOrder &PeopleIndex::Private::ordered(PeopleSort sort, Qt::SortOrder order)
+const PeopleOrder &PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys)
 {
-    auto found = std::find_if(orders.begin(), orders.end(), [&](const PeopleOrder &o) {
-        return o.sort() == sort && o.order() == order;
-    });
+    auto found = std::find_if(orders.begin(), orders.end(),
+                              [&](const PeopleOrder &o) { return o.keys() == keys; });
     if (found == orders.end()) {
         if (orders.size() == MostOrders)
             orders.erase(orders.begin());
-        found = orders.emplace(orders.end(), sort, order);
+        found = orders.emplace(orders.end(), keys);
     }
     std::vector<int> organizationRanks;
-    if (sort == PeopleSort::Organization) {
+    if (found->sortsBy(PeopleSort::Organization)) {
         organizationRanks.assign(size_t(table.organizations().size()),
                                  std::numeric_limits<int>::max());
         for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
@@ -142,20 +142,25 @@ void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> 
     }
 }
 
-std::vector<quint32> PeopleIndex::find(const PeopleQuery &query) const
+std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
 {
     const std::vector<SearchWord> words = SearchWord::split(query.text);
     std::vector<quint8> ranks = d->ranksFor(words);
     d->filter(query, ranks);
 
     const bool byRelevance = query.sort == PeopleSort::Relevance;
-    const PeopleOrder &order = byRelevance ? d->ordered(PeopleSort::Name, Qt::AscendingOrder)
-                                           : d->ordered(query.sort, query.order);
+    PeopleOrder::Keys keys { { byRelevance ? PeopleSort::Name : query.sort,
+                               byRelevance ? Qt::AscendingOrder : query.order } };
+    if (!byRelevance)
+        keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
+    const PeopleOrder &order = d->ordered(keys);
     std::vector<Slot> hits;
     for (const Slot slot : order.inOrder()) {
         if (ranks[slot] != 0)
             hits.push_back(slot);
     }
+    if (filter)
+        filter->apply(d->table, hits);
     if (byRelevance && !words.empty()) {
         std::stable_sort(hits.begin(), hits.end(),
                          [&](Slot a, Slot b) { return ranks[a] > ranks[b]; });

@@ -27,6 +27,13 @@ enum class PeopleSort {
     UpdatedAt
 };
 
+struct PeopleSortKey
+{
+    PeopleSort sort = PeopleSort::Name;
+    Qt::SortOrder order = Qt::AscendingOrder;
+    friend bool operator==(const PeopleSortKey &, const PeopleSortKey &) = default;
+};
+
 struct PeopleQuery
 {
     QString text; // as typed; words separated by blanks must all be found
@@ -34,8 +41,11 @@ struct PeopleQuery
     bool withDisabled = true;
     PeopleSort sort = PeopleSort::Name; // Relevance only orders when text is not empty
     Qt::SortOrder order = Qt::AscendingOrder;
+    std::vector<PeopleSortKey> thenBy; // where `sort` makes no difference; not after Relevance
     friend bool operator==(const PeopleQuery &, const PeopleQuery &) = default;
 };
+
+class PeopleFilter;
 
 // The in-memory index behind type-ahead over all people of a tenant: name (Chinese, full pinyin,
 // initials, mixed, all readings), user name, employee id, mobile, e-mail, user id. Owns its text;
@@ -61,9 +71,10 @@ public:
     // Names for sorting by organization; set before find() with PeopleSort::Organization.
     void setOrganizationOrder(QHash<OrgId, int> order);
 
-    // Rows of all hits, sorted. Ties by name (Chinese collation by pinyin), then user name, then
-    // row.
-    [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query) const;
+    // Rows of all hits that the filter of the columns lets through, sorted. Ties by name (Chinese
+    // collation by pinyin), then user name, then row.
+    [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query,
+                                            PeopleFilter *filter = nullptr) const;
 
 private:
     struct Private;

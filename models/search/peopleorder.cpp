@@ -61,15 +61,14 @@ struct Comparison
 {
     const PeopleTable &table;
     const std::vector<int> &organizationRanks;
-    PeopleSort sort;
-    Qt::SortOrder order;
+    const PeopleOrder::Keys &keys;
 
     int fields(Slot a, Slot b, PeopleField field) const
     {
         return compareNumerically(table.field(a, field), table.field(b, field));
     }
 
-    int column(Slot a, Slot b) const
+    int column(PeopleSort sort, Slot a, Slot b) const
     {
         switch (sort) {
         case PeopleSort::Relevance:
@@ -96,9 +95,12 @@ struct Comparison
 
     bool operator()(Slot a, Slot b) const
     {
-        if (const int difference = column(a, b))
-            return order == Qt::AscendingOrder ? difference < 0 : difference > 0;
-        if (const int names = sort == PeopleSort::Name ? 0 : table.compareNames(a, b))
+        for (const PeopleSortKey &key : keys) {
+            if (const int difference = column(key.sort, a, b))
+                return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
+        }
+        const bool named = keys.front().sort == PeopleSort::Name;
+        if (const int names = named ? 0 : table.compareNames(a, b))
             return names < 0;
         if (const int userNames = fields(a, b, PeopleField::UserName))
             return userNames < 0;
@@ -108,6 +110,12 @@ struct Comparison
 
 } // namespace
 
+bool PeopleOrder::sortsBy(PeopleSort sort) const
+{
+    return std::any_of(m_keys.cbegin(), m_keys.cend(),
+                       [sort](const PeopleSortKey &key) { return key.sort == sort; });
+}
+
 void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organizationRanks)
 {
     if (m_seen == table.slotCount())
@@ -115,7 +123,7 @@ void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organ
     const auto known = qsizetype(m_slots.size());
     for (; m_seen < table.slotCount(); ++m_seen)
         m_slots.push_back(m_seen);
-    const Comparison less { table, organizationRanks, m_sort, m_order };
+    const Comparison less { table, organizationRanks, m_keys };
     std::sort(m_slots.begin() + known, m_slots.end(), less);
     std::inplace_merge(m_slots.begin(), m_slots.begin() + known, m_slots.end(), less);
 }

@@ -15,10 +15,12 @@ class PeopleOrder
 public:
     using Slot = PeopleTable::Slot;
 
-    PeopleOrder(PeopleSort sort, Qt::SortOrder order) : m_sort(sort), m_order(order) { }
+    using Keys = std::vector<PeopleSortKey>; // each where the ones before make no difference
 
-    [[nodiscard]] PeopleSort sort() const { return m_sort; }
-    [[nodiscard]] Qt::SortOrder order() const { return m_order; }
+    explicit PeopleOrder(Keys keys) : m_keys(std::move(keys)) { }
+
+    [[nodiscard]] const Keys &keys() const { return m_keys; }
+    [[nodiscard]] bool sortsBy(PeopleSort sort) const;
 
     // Takes in every slot added since; `organizationRanks` is by organization number.
     void update(const PeopleTable &table, const std::vector<int> &organizationRanks);
@@ -27,8 +29,7 @@ public:
     [[nodiscard]] const std::vector<Slot> &inOrder() const { return m_slots; }
 
 private:
-    PeopleSort m_sort;
-    Qt::SortOrder m_order;
+    Keys m_keys;
     std::vector<Slot> m_slots;
     Slot m_seen = 0; // slots taken in
 };

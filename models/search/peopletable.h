@@ -47,6 +47,11 @@ public:
     [[nodiscard]] quint32 organization(Slot slot) const { return m_slots[slot].organization; }
     [[nodiscard]] quint64 updatedAt(Slot slot) const { return m_slots[slot].updatedAt; }
     [[nodiscard]] QByteArrayView field(Slot slot, PeopleField field) const;
+    // As shown: the user name where there is none.
+    [[nodiscard]] const QString &name(Slot slot) const
+    {
+        return m_names[m_slots[slot].name]->search.name();
+    }
     [[nodiscard]] int compareNames(Slot a, Slot b) const;
 
     // Numbers of organizations, as organization() gives them.

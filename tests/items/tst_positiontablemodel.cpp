@@ -28,6 +28,9 @@ private slots:
     void renamedOrganizationIsAnnounced();
     void persistentIndexesSurviveANewIndex();
     void retranslateAnnouncesHeadersAndCells();
+    void columnsFilter_data();
+    void columnsFilter();
+    void severalKeysEqualAPlainSort();
     void randomBatchesEqualAPlainSearch();
 };
 
@@ -165,6 +168,108 @@ void TestPositionTableModel::columnsSort()
     QCOMPARE(adviser.row(), model.rowOf(PositionId(u"p2"_s)));
     model.sort(-1);
     model.sort(99);
+}
+
+void TestPositionTableModel::columnsFilter_data()
+{
+    using Columns = QHash<int, QString>;
+    const auto at = [](Column column, const QString &typed) {
+        return Columns { { int(column), typed } };
+    };
+    QTest::addColumn<Columns>("columns");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("name, initials") << at(Column::Name, u"csgcs"_s) << QStringList { u"p3"_s };
+    QTest::newRow("name, not") << at(Column::Name, u"!工程师"_s) << QStringList { u"p2"_s, u"p4"_s };
+    QTest::newRow("name, exactly") << at(Column::Name, u"=顾问"_s) << QStringList { u"p2"_s };
+    QTest::newRow("code") << at(Column::Code, u"p-P4"_s) << QStringList { u"p4"_s };
+    QTest::newRow("organization above") << at(Column::Organization, u"研发"_s)
+                                        << QStringList { u"p1"_s, u"p3"_s };
+    QTest::newRow("organization, pinyin")
+        << at(Column::Organization, u"xszx"_s) << QStringList { u"p2"_s };
+    QTest::newRow("organization, exactly")
+        << at(Column::Organization, u"=平台部"_s) << QStringList { u"p1"_s, u"p3"_s };
+    QTest::newRow("unknown organization")
+        << at(Column::Organization, u"o9"_s) << QStringList { u"p4"_s };
+    QTest::newRow("no title") << at(Column::Title, u"-"_s) << QStringList { u"p2"_s };
+    QTest::newRow("title, pinyin") << at(Column::Title, u"gaoji"_s) << QStringList { u"p1"_s };
+    QTest::newRow("two columns")
+        << Columns { { int(Column::Name), u"工程师"_s }, { int(Column::Title), u"!高级"_s } }
+        << QStringList { u"p3"_s };
+    QTest::newRow("no such column") << Columns { { 99, u"x"_s }, { int(Column::Name), u"顾问"_s } }
+                                    << QStringList { u"p2"_s };
+}
+
+void TestPositionTableModel::columnsFilter()
+{
+    using Columns = QHash<int, QString>;
+    QFETCH(Columns, columns);
+    PositionTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    model.setQuery({ {}, std::nullopt, columns });
+    QStringList shown = ids(model);
+    shown.sort();
+    QTEST(shown, "found");
+    QCOMPARE(model.total(), 4);
+    model.setQuery({});
+    QCOMPARE(model.rowCount(), 4);
+}
+
+void TestPositionTableModel::severalKeysEqualAPlainSort()
+{
+    QRandomGenerator random(31);
+    QVector<Position> positions;
+    for (int i = 0; i < 120; ++i) {
+        Position one = position(QString::number(i), u"o"_s + QString::number(random.bounded(1, 6)),
+                                QString(QChar(u'a' + random.bounded(5))),
+                                u"t"_s + QString::number(random.bounded(1, 4)));
+        one.updatedAt = QString::number(random.bounded(4));
+        positions.append(one);
+    }
+    const auto references = std::make_shared<const ReferenceIndex>(
+        exampleReferences()->organizations(), exampleReferences()->titles(), positions);
+    // As the tree shows them: o1, o2, o4, o3, then what is not known.
+    const QStringList tree { u"o1"_s, u"o2"_s, u"o4"_s, u"o3"_s, u"o5"_s };
+    const QStringList titles { u"t2"_s, u"t1"_s, u"t3"_s }; // 初级, 高级, t3
+    const auto compared = [&](Column column, const Position &a, const Position &b) {
+        switch (column) {
+        case Column::Organization:
+            return int(tree.indexOf(a.orgId.toString()) - tree.indexOf(b.orgId.toString()));
+        case Column::Title:
+            return int(titles.indexOf(a.titleId.toString()) - titles.indexOf(b.titleId.toString()));
+        case Column::UpdatedAt:
+            return a.updatedAt.compare(b.updatedAt);
+        default:
+            return a.name.compare(b.name);
+        }
+    };
+    const QList<Column> columns { Column::Name, Column::Organization, Column::Title,
+                                  Column::UpdatedAt };
+    PositionTableModel model;
+    Mirror mirror(model);
+    model.setReferences(references);
+    for (int round = 0; round < 60; ++round) {
+        ColumnSorts keys(random.bounded(1, 4));
+        for (ColumnSort &key : keys)
+            key = { int(columns.at(random.bounded(4))),
+                    random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder };
+        model.sort(keys);
+        for (int row = 1; row < model.rowCount(); ++row) {
+            int difference = 0;
+            for (const ColumnSort &key : std::as_const(keys)) {
+                if (difference == 0)
+                    difference = compared(Column(key.column), *model.positionAt(row - 1),
+                                          *model.positionAt(row))
+                        * (key.order == Qt::AscendingOrder ? 1 : -1);
+            }
+            QVERIFY2(difference <= 0, qPrintable(u"round %1, row %2"_s.arg(round).arg(row)));
+        }
+        QVERIFY(mirror.isRight());
+    }
+    const QStringList before = ids(model);
+    model.sort(ColumnSorts());
+    model.sort({ { 0, Qt::AscendingOrder }, { 99, Qt::AscendingOrder } });
+    QCOMPARE(ids(model), before);
 }
 
 void TestPositionTableModel::renamedOrganizationIsAnnounced()

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/search/columnfilter.h"
+#include "models/search/peopleindex.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace renzhi {
+
+class PeopleTable;
+
+// What the columns of the people table are filtered by, beside the search. The index answers for
+// what it knows itself; words for states, names of organizations and numbers of jobs are given.
+class PeopleFilter
+{
+public:
+    // Active, locked, disabled, as the table words them.
+    using StatusWords = std::array<QString, 3>;
+    // As many numbers as rows; nothing where the jobs were never read.
+    using JobCounts = std::function<std::vector<std::optional<int>>(std::span<const quint32> rows)>;
+
+    void setReferences(std::shared_ptr<const ReferenceIndex> references);
+    void setStatusWords(const StatusWords &words) { m_statusWords = words; }
+    void setJobCounts(JobCounts counts) { m_jobCounts = std::move(counts); }
+
+    // Empty texts ask nothing. The column is named as for sorting.
+    void setColumn(PeopleSort column, const QString &typed);
+    void setJobs(const QString &typed);
+    [[nodiscard]] bool isActive() const { return !m_columns.empty() || m_jobs.isActive(); }
+
+    // Takes out the slots that are not asked for.
+    void apply(const PeopleTable &table, std::vector<quint32> &hits);
+
+private:
+    struct Asked
+    {
+        PeopleSort column;
+        ColumnFilter filter;
+    };
+
+    void applyColumn(const Asked &asked, const PeopleTable &table, std::vector<quint32> &hits);
+    void applyNames(const ColumnFilter &filter, const PeopleTable &table,
+                    std::vector<quint32> &hits) const;
+    void applyOrganizations(const ColumnFilter &filter, const PeopleTable &table,
+                            std::vector<quint32> &hits);
+    void applyJobs(const PeopleTable &table, std::vector<quint32> &hits) const;
+
+    std::vector<Asked> m_columns;
+    ColumnFilter m_jobs;
+    std::shared_ptr<const ReferenceIndex> m_references;
+    StatusWords m_statusWords;
+    JobCounts m_jobCounts;
+    NameMatcher m_organizationNames; // prepared names outlive a query
+};
+
+} // namespace renzhi
