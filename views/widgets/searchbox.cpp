@@ -6,36 +6,20 @@
 #include "views/theme.h"
 
 #include <QAction>
-#include <QFocusEvent>
-#include <QInputMethodEvent>
 #include <QKeyEvent>
 
 namespace renzhi {
 
-SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent)
+SearchBox::SearchBox(QWidget *parent) : CommittedEdit(parent)
 {
     addAction(icon(u"search", Tone::Quiet), QLineEdit::LeadingPosition);
     setClearButtonEnabled(true);
-    connect(this, &QLineEdit::textChanged, this, &SearchBox::announce);
-}
-
-void SearchBox::setSearched(const QString &text)
-{
-    m_announced = text;
-    setText(text);
-}
-
-void SearchBox::inputMethodEvent(QInputMethodEvent *event)
-{
-    // A composition that replaces selected text changes text() before anything was decided.
-    m_composing = !event->preeditString().isEmpty();
-    QLineEdit::inputMethodEvent(event);
-    announce();
+    connect(this, &CommittedEdit::textCommitted, this, &SearchBox::searched);
 }
 
 void SearchBox::keyPressEvent(QKeyEvent *event)
 {
-    if (m_composing) {
+    if (isComposing()) {
         QLineEdit::keyPressEvent(event);
         return;
     }
@@ -55,21 +39,6 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     default:
         QLineEdit::keyPressEvent(event);
     }
-}
-
-void SearchBox::focusOutEvent(QFocusEvent *event)
-{
-    QLineEdit::focusOutEvent(event);
-    m_composing = false; // the input method commits or drops its text when the focus leaves
-    announce();
-}
-
-void SearchBox::announce()
-{
-    if (m_composing || text() == m_announced)
-        return;
-    m_announced = text();
-    emit searched(m_announced);
 }
 
 } // namespace renzhi
