@@ -756,6 +756,14 @@
         <source>Copy position to &amp;organizations…</source>
         <translation>Copy position to &amp;organizations…</translation>
     </message>
+    <message>
+        <source>The Outbox has no filters.</source>
+        <translation>The Outbox has no filters.</translation>
+    </message>
+    <message>
+        <source>Filte&amp;r row</source>
+        <translation>Filte&amp;r row</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1112,6 +1120,30 @@
     </message>
 </context>
 <context>
+    <name>renzhi::FilterRow</name>
+    <message>
+        <source>Filter: %1</source>
+        <comment>name of a column</comment>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>A number, also with &gt;=, &lt;=, &gt; or &lt; before it; ! before it: not this; - alone: not known</source>
+        <translation>A number, also with &gt;=, &lt;=, &gt; or &lt; before it; ! before it: not this; - alone: not known</translation>
+    </message>
+    <message>
+        <source>A part of the text; = before it: exactly this; ! before it: not this; - alone: empty</source>
+        <translation>A part of the text; = before it: exactly this; ! before it: not this; - alone: empty</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>This is no number.</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1411,6 +1443,14 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>&amp;Go online</source>
         <translation>&amp;Go online</translation>
     </message>
+    <message>
+        <source>The filters above the columns leave nothing.</source>
+        <translation>The filters above the columns leave nothing.</translation>
+    </message>
+    <message>
+        <source>Clear fi&amp;lters</source>
+        <translation>Clear fi&amp;lters</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainToolBar</name>
@@ -1507,6 +1547,18 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Density</source>
+        <translation>&amp;Density</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable</source>
+        <translation>&amp;Comfortable</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <translation>C&amp;ompact</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2463,32 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>&amp;Reset columns</source>
         <translation>&amp;Reset columns</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sort by</translation>
+    </message>
+    <message>
+        <source>Sort &amp;also by</source>
+        <translation>Sort &amp;also by</translation>
+    </message>
+    <message>
+        <source>%1, ascending</source>
+        <comment>column</comment>
+        <translation>%1, ascending</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <comment>column</comment>
+        <translation>%1, descending</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sorted by %1</translation>
+    </message>
+    <message>
+        <source>; then </source>
+        <translation>; then </translation>
     </message>
 </context>
 <context>

@@ -753,6 +753,14 @@
         <source>Copy position to &amp;organizations…</source>
         <translation>复制职位到其他组织(&amp;O)…</translation>
     </message>
+    <message>
+        <source>The Outbox has no filters.</source>
+        <translation>发件箱没有筛选。</translation>
+    </message>
+    <message>
+        <source>Filte&amp;r row</source>
+        <translation>筛选行(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1101,6 +1109,30 @@
     </message>
 </context>
 <context>
+    <name>renzhi::FilterRow</name>
+    <message>
+        <source>Filter: %1</source>
+        <comment>name of a column</comment>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>A number, also with &gt;=, &lt;=, &gt; or &lt; before it; ! before it: not this; - alone: not known</source>
+        <translation>数字，前面可加 &gt;=、&lt;=、&gt; 或 &lt;；前面加 !：排除；只有 -：未知</translation>
+    </message>
+    <message>
+        <source>A part of the text; = before it: exactly this; ! before it: not this; - alone: empty</source>
+        <translation>包含的文字；前面加 =：完全相同；前面加 !：排除；只有 -：为空</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>这不是数字。</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1399,6 +1431,14 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>&amp;Go online</source>
         <translation>恢复在线(&amp;G)</translation>
     </message>
+    <message>
+        <source>The filters above the columns leave nothing.</source>
+        <translation>按各列的筛选条件，没有留下任何记录。</translation>
+    </message>
+    <message>
+        <source>Clear fi&amp;lters</source>
+        <translation>清除筛选(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainToolBar</name>
@@ -1495,6 +1535,18 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Density</source>
+        <translation>行距(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Comfortable</source>
+        <translation>宽松(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompact</source>
+        <translation>紧凑(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2444,32 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>&amp;Reset columns</source>
         <translation>重置列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sort &amp;also by</source>
+        <translation>再按(&amp;A)</translation>
+    </message>
+    <message>
+        <source>%1, ascending</source>
+        <comment>column</comment>
+        <translation>%1，升序</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <comment>column</comment>
+        <translation>%1，降序</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>排序：%1</translation>
+    </message>
+    <message>
+        <source>; then </source>
+        <translation>；然后 </translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,8 @@ constexpr std::array Definitions {
     Definition { Command::CopyPosition, u"actionCopyPosition", u"copy", NoKey, "Ctrl+Shift+D" },
     Definition { Command::ShowOrganizations, u"actionShowOrganizations", u"", NoKey, "F9", true },
     Definition { Command::ShowCard, u"actionShowCard", u"", NoKey, "Shift+F9", true },
+    Definition { Command::ShowFilters, u"actionShowFilters", u"filter", NoKey, "Ctrl+Shift+L",
+                 true },
     Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
     Definition { Command::GoPeople, u"actionGoPeople", u"people", NoKey, "Ctrl+1", true },
     Definition { Command::GoPositions, u"actionGoPositions", u"position", NoKey, "Ctrl+2", true },
@@ -253,6 +255,8 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         if (m_desk.session().profile.id.isEmpty())
             return tr("No tenant is open.");
         return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
+    case Command::ShowFilters:
+        return m_desk.place().view == View::Outbox ? tr("The Outbox has no filters.") : QString();
     case Command::WorkOffline:
     case Command::Copy:
     case Command::Find:

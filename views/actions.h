@@ -32,6 +32,7 @@ enum class Command {
     CopyPosition,
     ShowOrganizations,
     ShowCard,
+    ShowFilters,
     FullScreen,
     GoPeople,
     GoPositions,

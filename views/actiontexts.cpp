@@ -50,6 +50,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&Organizations pane");
     case Command::ShowCard:
         return tr("C&ard pane");
+    case Command::ShowFilters:
+        return tr("Filte&r row");
     case Command::FullScreen:
         return tr("&Full screen");
     case Command::GoPeople:

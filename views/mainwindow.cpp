@@ -57,7 +57,7 @@ struct MainWindow::Private
         , outbox(new OutboxPage(errorCatalog, pages))
         , jobManagementOff(new JobManagementPage(errorCatalog, pages))
         , status(new StatusPanel(desk, mainWindow))
-        , state(settings, *mainWindow, desk, *browse, *outbox)
+        , state(settings, *mainWindow, desk, *browse)
     {
     }
 
@@ -160,13 +160,18 @@ void MainWindow::Private::connectAll()
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);
     QObject::connect(menus, &Menus::textSizeRequested, window, &MainWindow::textSizeRequested);
+    QObject::connect(menus, &Menus::densityRequested, &state, &WindowState::setDensity);
+    QObject::connect(&state, &WindowState::densityChanged, menus, &Menus::setDensity);
     QObject::connect(dialogs, &WindowDialogs::languageRequested, window,
                      &MainWindow::languageRequested);
     QObject::connect(dialogs, &WindowDialogs::themeRequested, window, &MainWindow::themeRequested);
     QObject::connect(dialogs, &WindowDialogs::textSizeRequested, window,
                      &MainWindow::textSizeRequested);
     QObject::connect(menus, &Menus::profileRequested, window, &MainWindow::profileRequested);
-    menus->setColumnFiller([this](QMenu *menu) { browse->list().table()->fillColumnMenu(menu); });
+    menus->setColumnFiller([this](QMenu *menu) {
+        auto *kept = pages->currentWidget()->findChild<TableView *>(u"outboxTable"_s);
+        (kept ? kept : browse->list().table())->fillColumnMenu(menu);
+    });
     QObject::connect(&toolBar->languages(), &LanguageSwitch::languageRequested, window,
                      &MainWindow::languageRequested);
     QObject::connect(&toolBar->search(), &SearchBox::searched, browse, &BrowsePage::setSearched);
@@ -282,6 +287,10 @@ void MainWindow::Private::run(Command command)
         break;
     case Command::ShowCard:
         browse->setCardShown(actions->of(command)->isChecked());
+        break;
+    case Command::ShowFilters:
+        browse->setFiltersShown(actions->of(command)->isChecked());
+        browse->enterFilters();
         break;
     case Command::FullScreen:
         window->setWindowState(window->windowState() ^ Qt::WindowFullScreen);

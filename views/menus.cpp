@@ -35,14 +35,19 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     for (const Command command : { Command::Copy, Command::CopyId, Command::Find })
         m_edit->addAction(m_actions.of(command));
 
-    m_view = addMenu(u"menuView"_s, { Command::ShowOrganizations, Command::ShowCard });
+    m_view = addMenu(u"menuView"_s, { Command::ShowOrganizations, Command::ShowCard, Command::ShowFilters });
     m_columns = m_view->addMenu(QString());
     m_columns->setObjectName(u"menuColumns"_s);
     connect(m_columns, &QMenu::aboutToShow, this, [this] {
         m_columns->clear();
+        qDeleteAll(m_columns->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
         if (m_fillColumns)
             m_fillColumns(m_columns);
     });
+    m_density = m_view->addMenu(QString());
+    m_density->setObjectName(u"menuDensity"_s);
+    addChoices(m_density, { u"densityComfortable"_s, u"densityCompact"_s },
+               [this](int at) { emit densityRequested(Density(at)); });
     m_view->addSeparator();
     m_language = m_view->addMenu(QString());
     m_language->setObjectName(u"menuLanguage"_s);
@@ -74,6 +79,7 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_tools->addSeparator();
     m_tools->addAction(m_actions.of(Command::Settings));
     m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts, Command::About });
+    setDensity(Density::Comfortable);
     retranslate();
 }
 
@@ -136,6 +142,11 @@ void Menus::setChoices(Language language, ThemeChoice theme, TextSize size)
     m_textSize->actions().at(int(size))->setChecked(true);
 }
 
+void Menus::setDensity(Density density)
+{
+    m_density->actions().at(int(density))->setChecked(true);
+}
+
 void Menus::retranslate()
 {
     m_file->setTitle(tr("&File"));
@@ -143,6 +154,9 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_view->setTitle(tr("&View"));
     m_columns->setTitle(tr("&Columns"));
+    m_density->setTitle(tr("&Density"));
+    m_density->actions().at(0)->setText(tr("&Comfortable"));
+    m_density->actions().at(1)->setText(tr("C&ompact"));
     m_language->setTitle(tr("&Language"));
     // Each language names itself.
     m_language->actions().at(0)->setText(u"&中文"_s);

@@ -7,6 +7,7 @@
 #include "models/core/tenantprofile.h"
 #include "views/actions.h"
 #include "views/theme.h"
+#include "views/widgets/tableview.h"
 
 #include <QObject>
 #include <QVector>
@@ -31,12 +32,14 @@ public:
     void setChoices(Language language, ThemeChoice theme, TextSize size);
     // Fills the columns menu each time it opens.
     void setColumnFiller(std::function<void(QMenu *)> fill) { m_fillColumns = std::move(fill); }
+    void setDensity(Density density);
     void retranslate();
 
 signals:
     void languageRequested(renzhi::Language language);
     void themeRequested(renzhi::ThemeChoice theme);
     void textSizeRequested(renzhi::TextSize size);
+    void densityRequested(renzhi::Density density);
     void profileRequested(const QString &id);
 
 private:
@@ -52,6 +55,7 @@ private:
     QMenu *m_edit = nullptr;
     QMenu *m_view = nullptr;
     QMenu *m_columns = nullptr;
+    QMenu *m_density = nullptr;
     QMenu *m_language = nullptr;
     QMenu *m_theme = nullptr;
     QMenu *m_textSize = nullptr;

@@ -6,7 +6,6 @@
 #include "views/desk.h"
 #include "views/pages/browsepage.h"
 #include "views/pages/listpane.h"
-#include "views/pages/outboxpage.h"
 #include "views/theme.h"
 #include "views/widgets/tableview.h"
 
@@ -29,9 +28,8 @@ constexpr QSize FirstSize(160 * grid, 100 * grid);
 
 } // namespace
 
-WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse,
-                         OutboxPage &outbox)
-    : m_settings(settings), m_window(window), m_desk(desk), m_browse(browse), m_outbox(outbox)
+WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse)
+    : m_settings(settings), m_window(window), m_desk(desk), m_browse(browse)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(1500ms);
@@ -42,9 +40,9 @@ WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, B
     };
     connect(&m_desk, &Desk::placeChanged, this, changed);
     connect(&m_desk, &Desk::organizationChanged, this, changed);
-    for (const QWidget *page : std::initializer_list<const QWidget *> { &m_browse, &m_outbox }) {
-        for (auto *table : page->findChildren<TableView *>())
-            connect(table, &TableView::columnsChanged, this, changed);
+    for (auto *table : m_window.findChildren<TableView *>()) {
+        connect(table, &TableView::columnsChanged, this, changed);
+        connect(table, &TableView::filtersChanged, this, changed);
     }
     connect(m_browse.findChild<QSplitter *>(), &QSplitter::splitterMoved, this, changed);
     m_window.installEventFilter(this);
@@ -69,9 +67,9 @@ void WindowState::open(const Session &session)
     place.position = PositionId(m_settings.value(u"position"_s).toString());
     m_desk.setSession(session, place, OrgId(m_settings.value(u"organization"_s).toString()));
     m_browse.restoreState(m_settings);
-    m_settings.beginGroup(u"outbox"_s);
-    m_outbox.restoreState(m_settings);
-    m_settings.endGroup();
+    outbox()->restoreColumnState(m_settings.value(u"outbox/columns"_s).toByteArray());
+    const bool compact = m_settings.value(u"density"_s).toInt() == int(Density::Compact);
+    setDensity(compact ? Density::Compact : Density::Comfortable);
     m_settings.endGroup();
     m_opening = false;
 }
@@ -89,10 +87,24 @@ void WindowState::save()
     m_settings.setValue(u"position"_s, place.position.toString());
     m_settings.setValue(u"organization"_s, m_desk.organization().toString());
     m_browse.saveState(m_settings);
-    m_settings.beginGroup(u"outbox"_s);
-    m_outbox.saveState(m_settings);
+    m_settings.setValue(u"outbox/columns"_s, outbox()->columnState());
+    m_settings.setValue(u"density"_s, int(m_density));
     m_settings.endGroup();
-    m_settings.endGroup();
+}
+
+TableView *WindowState::outbox() const
+{
+    return m_window.findChild<TableView *>(u"outboxTable"_s);
+}
+
+void WindowState::setDensity(Density density)
+{
+    m_density = density;
+    for (auto *table : m_window.findChildren<TableView *>())
+        table->setDensity(density);
+    emit densityChanged(density);
+    if (!m_opening)
+        m_soon.start();
 }
 
 bool WindowState::eventFilter(QObject *watched, QEvent *event)

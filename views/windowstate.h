@@ -4,6 +4,7 @@
 #pragma once
 
 #include "views/session.h"
+#include "views/widgets/tableview.h"
 
 #include <QObject>
 #include <QTimer>
@@ -15,31 +16,36 @@ namespace renzhi {
 
 class BrowsePage;
 class Desk;
-class OutboxPage;
 
 // What comes back at the next start: the window's geometry, and per tenant the panes, columns,
-// sort, filter, chosen organization, page and rows. Saved soon after a change and at the end.
+// sort, filters, density, chosen organization, page and rows. Saved soon after a change and at the end.
 class WindowState : public QObject
 {
     Q_OBJECT
 public:
-    WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse,
-                OutboxPage &outbox);
+    WindowState(QSettings &settings, QMainWindow &window, Desk &desk, BrowsePage &browse);
 
     void restoreGeometry();
     // Puts the session on the desk, where it was left.
     void open(const Session &session);
     void save();
+    // Of every table of the window.
+    void setDensity(Density density);
+
+signals:
+    void densityChanged(renzhi::Density density);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] TableView *outbox() const;
+
     QSettings &m_settings;
     QMainWindow &m_window;
     Desk &m_desk;
     BrowsePage &m_browse;
-    OutboxPage &m_outbox;
+    Density m_density = Density::Comfortable;
     QTimer m_soon;
     bool m_opening = false;
 };

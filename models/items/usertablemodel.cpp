@@ -198,7 +198,12 @@ QString UserTableModel::statusText(const User &user) const
 {
     if (user.id.isEmpty())
         return {};
-    return user.disabled ? tr("Disabled") : user.locked ? tr("Locked") : tr("Active");
+    return statusText(user.disabled, user.locked);
+}
+
+QString UserTableModel::statusText(bool disabled, bool locked)
+{
+    return disabled ? tr("Disabled") : locked ? tr("Locked") : tr("Active");
 }
 
 QString UserTableModel::jobsText(const Record &record) const

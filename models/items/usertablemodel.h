@@ -61,6 +61,8 @@ public:
     void setReferences(std::shared_ptr<const ReferenceIndex> references);
     void retranslate(); // headers and worded cells in the language of now
 
+    [[nodiscard]] static QString statusText(bool disabled, bool locked);
+
     [[nodiscard]] std::optional<User> userAt(int row) const;
     [[nodiscard]] quint32 rowKey(int row) const;
     [[nodiscard]] int positionOfKey(quint32 key) const; // model row, or -1

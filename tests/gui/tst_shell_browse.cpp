@@ -99,8 +99,8 @@ void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()
     QCOMPARE(world.find<QLineEdit>(u"searchBox"_s)->text(), QString());
     QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
     world.search(u"zzzzqqqq"_s);
-    auto *clear
-        = world.find<QWidget>(u"peoplePane"_s)->findChild<QPushButton *>(u"emptyStateButton"_s);
+    const auto *empty = world.find<QWidget>(u"peoplePane"_s)->findChild<QWidget *>(u"empty"_s);
+    auto *clear = empty->findChild<QPushButton *>(u"emptyStateButton"_s);
     QTRY_VERIFY(clear->isVisible());
     QTest::mouseClick(clear, Qt::LeftButton);
     QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/directory/directoryservice.h"
-#include "models/directory/outbox.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "views/forms/writeform.h"
@@ -92,6 +91,29 @@ QString serialised(ShellWorld &world)
     return parts.join(u'\n');
 }
 
+// Order, widths, which are hidden, and what sorts. The last one follows the width of the view.
+QString columnsOf(const TableView &table)
+{
+    QStringList columns;
+    const QHeaderView *header = table.horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        columns << u"%1: %2"_s.arg(section).arg(header->sectionSize(section));
+    }
+    for (const ColumnSort &key : table.sortKeys())
+        columns << u"by %1 %2"_s.arg(key.column).arg(key.order);
+    return columns.join(u", "_s);
+}
+
+QString rowsOf(ShellWorld &world, const QString &table)
+{
+    QStringList rows;
+    const QAbstractItemModel *model = world.find<TableView>(table)->model();
+    for (int row = 0; row < model->rowCount(); ++row)
+        rows << model->index(row, 1).data().toString();
+    return rows.join(u' ');
+}
+
 } // namespace
 
 // What comes back at the next start (F-08, F-13), and the switch of language while it runs (F-53).
@@ -104,6 +126,10 @@ private slots:
     void everyTableRemembersItsColumns();
     void sortingArrangesNoColumn();
     void columnThatCannotSortTakesNoArrow();
+    void shiftClickSortsByAnotherColumnToo();
+    void menuSortsByAnotherColumnToo();
+    void sortKeysComeBackAtTheNextStart();
+    void densityIsThatOfEveryTableAndComesBack();
     void brokenStateGivesTheDefaults();
     void aFormOffersTheLanguagesToo();
     void languageSwitchRewordsEverythingAndKeepsWhatWasChosen();
@@ -140,30 +166,24 @@ void TestShellState::everyTableRemembersItsColumns()
         auto *header = table->horizontalHeader();
         header->moveSection(header->visualIndex(2), 1);
         header->resizeSection(0, 201);
-        if (header->isSortIndicatorShown())
-            header->setSortIndicator(1, Qt::DescendingOrder);
+        header->setSortIndicator(1, Qt::DescendingOrder);
         QMenu menu;
         table->fillColumnMenu(&menu);
-        auto *last = menu.findChild<QAction *>(u"column%1"_s.arg(header->count() - 1));
-        QVERIFY(last);
-        last->toggle();
+        const int toggled = name == tables.constLast() ? 1 : header->count() - 1;
+        auto *column = menu.findChild<QAction *>(u"column%1"_s.arg(toggled));
+        QVERIFY(column);
+        column->toggle();
         QVERIFY(!menu.findChild<QAction *>(u"column0"_s)->isEnabled());
     }
-    // The last column is as wide as the view, and a view is laid out when it is seen first.
-    QVERIFY(world.session().outbox->add({}));
-    world.find<QAction>(u"actionGoOutbox"_s)->trigger();
-    QTRY_VERIFY(world.find<TableView>(u"outboxTable"_s)->isVisible());
-    QCoreApplication::sendPostedEvents();
-    QHash<QString, QByteArray> before;
+    QHash<QString, QString> before;
     for (const QString &name : tables)
-        before.insert(name, world.find<TableView>(name)->columnState());
+        before.insert(name, columnsOf(*world.find<TableView>(name)));
     QVERIFY(world.restart());
-    world.find<QAction>(u"actionGoOutbox"_s)->trigger();
     for (const QString &name : tables) {
-        QTRY_COMPARE(world.find<TableView>(name)->columnState().toHex(),
-                     before.value(name).toHex());
-        world.find<TableView>(name)->resetColumns();
-        QVERIFY(world.find<TableView>(name)->columnState() != before.value(name));
+        auto *table = world.find<TableView>(name);
+        QCOMPARE(columnsOf(*table), before.value(name));
+        table->resetColumns();
+        QVERIFY(columnsOf(*table) != before.value(name));
     }
 }
 
@@ -199,6 +219,133 @@ void TestShellState::columnThatCannotSortTakesNoArrow()
     QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
 }
 
+void TestShellState::shiftClickSortsByAnotherColumnToo()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *table = world.find<TableView>(u"peopleTable"_s);
+    const auto click = [table](UserTableModel::Column column, Qt::KeyboardModifiers modifiers) {
+        QHeaderView *header = table->horizontalHeader();
+        const int section = int(column);
+        const QPoint at(header->sectionViewportPosition(section) + 12, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, at);
+    };
+    using Column = UserTableModel::Column;
+    constexpr auto Up = Qt::AscendingOrder, Down = Qt::DescendingOrder;
+    const int name = int(Column::Name), userName = int(Column::UserName);
+    const int organization = int(Column::Organization), status = int(Column::Status);
+    click(Column::Status, {});
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { status, Up } }));
+    const QString byStatus = rowsOf(world, u"peopleTable"_s);
+    click(Column::Organization, Qt::ShiftModifier);
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { status, Up }, { organization, Up } }));
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), status);
+    click(Column::Organization, Qt::ShiftModifier);
+    click(Column::UserName, Qt::ShiftModifier);
+    QCOMPARE(table->sortKeys(),
+             (ColumnSorts { { status, Up }, { organization, Down }, { userName, Up } }));
+    QVERIFY(rowsOf(world, u"peopleTable"_s) != byStatus);
+    click(Column::Jobs, Qt::ShiftModifier); // does not sort
+    QCOMPARE(table->sortKeys().size(), 3);
+    click(Column::Name, Qt::ShiftModifier); // three are the most
+    QCOMPARE(table->sortKeys(),
+             (ColumnSorts { { status, Up }, { organization, Down }, { name, Up } }));
+    click(Column::Organization, Qt::ShiftModifier); // a third time: no more
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { status, Up }, { name, Up } }));
+    click(Column::Status, {});
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { status, Down } }));
+}
+
+void TestShellState::menuSortsByAnotherColumnToo()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    const auto choose = [table](const QString &submenu, int section) {
+        QMenu menu;
+        table->fillColumnMenu(&menu);
+        auto *entry = menu.findChild<QMenu *>(submenu)->findChild<QAction *>(
+            u"sort%1"_s.arg(section));
+        if (entry)
+            entry->trigger();
+        return entry != nullptr;
+    };
+    QVERIFY(choose(u"sortBy"_s, 2));
+    QVERIFY(!choose(u"sortAlsoBy"_s, 2)); // it decides already
+    QVERIFY(choose(u"sortAlsoBy"_s, 1));
+    QVERIFY(choose(u"sortAlsoBy"_s, 1));
+    QCOMPARE(table->sortKeys(),
+             (ColumnSorts { { 2, Qt::AscendingOrder }, { 1, Qt::DescendingOrder } }));
+    QCOMPARE(table->accessibleDescription(),
+             u"Sorted by Organization, ascending; then Code, descending"_s);
+    QMenu menu;
+    table->fillColumnMenu(&menu);
+    const auto *shown = menu.findChild<QMenu *>(u"sortAlsoBy"_s)->findChild<QAction *>(u"sort1"_s);
+    QCOMPARE(shown->text(), u"Code, descending"_s);
+    QVERIFY(shown->isChecked());
+    QVERIFY(choose(u"sortBy"_s, 2));
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { 2, Qt::DescendingOrder } }));
+}
+
+void TestShellState::sortKeysComeBackAtTheNextStart()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const QStringList tables { u"peopleTable"_s, u"positionsTable"_s };
+    for (const QString &name : tables) {
+        auto *table = world.find<TableView>(name);
+        table->sortBy(2);
+        table->sortAlsoBy(1);
+        table->sortAlsoBy(1);
+    }
+    world.find<TableView>(tables.constFirst())->horizontalHeader()->resizeSection(0, 201);
+    QStringList orders;
+    for (const QString &name : tables)
+        orders << rowsOf(world, name);
+    QVERIFY(world.restart());
+    const ColumnSorts expected { { 2, Qt::AscendingOrder }, { 1, Qt::DescendingOrder } };
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        auto *table = world.find<TableView>(tables.at(i));
+        QCOMPARE(table->sortKeys(), expected);
+        QTRY_COMPARE(rowsOf(world, tables.at(i)), orders.at(i));
+        table->resetColumns();
+        QVERIFY(rowsOf(world, tables.at(i)) != orders.at(i));
+    }
+}
+
+void TestShellState::densityIsThatOfEveryTableAndComesBack()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto heights = [&world] {
+        QSet<int> all;
+        for (const TableView *table : world.window().findChildren<TableView *>())
+            all.insert(table->verticalHeader()->defaultSectionSize());
+        return all;
+    };
+    QVERIFY(world.find<QAction>(u"densityComfortable"_s)->isChecked());
+    QCOMPARE(heights().size(), 1);
+    const int comfortable = *heights().cbegin();
+    QVERIFY(comfortable >= 32);
+    world.find<QAction>(u"densityCompact"_s)->trigger();
+    QCOMPARE(heights().size(), 1);
+    const int compact = *heights().cbegin();
+    QVERIFY(compact < comfortable - 4);
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    QVERIFY(compact >= table->fontMetrics().height());
+    QCOMPARE(table->rowHeight(0), compact);
+    QVERIFY(world.restart());
+    QCOMPARE(heights(), QSet { compact });
+    QVERIFY(world.find<QAction>(u"densityCompact"_s)->isChecked());
+    table = world.find<TableView>(u"peopleTable"_s);
+    QFont larger = table->font();
+    larger.setPointSize(30);
+    table->setFont(larger);
+    QVERIFY(table->rowHeight(0) >= table->fontMetrics().height());
+    world.find<QAction>(u"densityComfortable"_s)->trigger();
+    QCOMPARE(world.find<TableView>(u"positionsTable"_s)->rowHeight(0), comfortable);
+}
+
 void TestShellState::brokenStateGivesTheDefaults()
 {
     ShellWorld world;
@@ -207,6 +354,10 @@ void TestShellState::brokenStateGivesTheDefaults()
     const QByteArray defaults = table->columnState();
     table->horizontalHeader()->resizeSection(0, 333);
     table->restoreColumnState("no such state");
+    QCOMPARE(table->columnState(), defaults);
+    table->restoreColumnState("9999+;");
+    QCOMPARE(table->columnState(), defaults);
+    table->restoreColumnState("1-x+;no such header");
     QCOMPARE(table->columnState(), defaults);
 }
 

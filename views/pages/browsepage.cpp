@@ -9,6 +9,7 @@
 #include "views/pages/positioncard.h"
 #include "views/pages/positionspane.h"
 #include "views/theme.h"
+#include "views/widgets/filterrow.h"
 #include "views/widgets/organizationpane.h"
 #include "views/widgets/tableview.h"
 
@@ -63,6 +64,7 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     m_cards->setBackgroundRole(QPalette::Window);
 
     for (ListPane *list : { m_people, m_positions }) {
+        connect(list, &ListPane::filtersClosed, this, [this] { setFiltersShown(false); });
         connect(list, &ListPane::searchCleared, this, &BrowsePage::searchCleared);
         connect(list, &ListPane::openRequested, this, [this] {
             setCardShown(true);
@@ -150,11 +152,26 @@ void BrowsePage::setCardShown(bool shown)
     m_actions.of(Command::ShowCard)->setChecked(shown);
 }
 
+void BrowsePage::setFiltersShown(bool shown)
+{
+    m_filtersShown = shown;
+    for (ListPane *list : { m_people, m_positions })
+        list->setFiltersShown(shown);
+    m_actions.of(Command::ShowFilters)->setChecked(shown);
+}
+
+void BrowsePage::enterFilters()
+{
+    if (m_filtersShown)
+        list().table()->filterRow().enterFirst();
+}
+
 void BrowsePage::saveState(QSettings &state) const
 {
     state.setValue(u"panes"_s, m_splitter->saveState());
     state.setValue(u"organizationsShown"_s, m_organizations->isVisibleTo(m_splitter));
     state.setValue(u"cardShown"_s, m_cards->isVisibleTo(m_splitter));
+    state.setValue(u"filtersShown"_s, m_filtersShown);
     state.setValue(u"expanded"_s, m_organizations->expanded());
     state.beginGroup(u"people"_s);
     m_people->saveState(state);
@@ -171,6 +188,7 @@ void BrowsePage::restoreState(QSettings &state)
         m_splitter->restoreState(panes);
     setOrganizationsShown(state.value(u"organizationsShown"_s, true).toBool());
     setCardShown(state.value(u"cardShown"_s, true).toBool());
+    setFiltersShown(state.value(u"filtersShown"_s, false).toBool());
     const QStringList expanded = state.value(u"expanded"_s).toStringList();
     if (!expanded.isEmpty())
         m_organizations->setExpanded(expanded);

@@ -37,6 +37,8 @@ public:
     void focusNextPane(bool backwards);
     void setOrganizationsShown(bool shown);
     void setCardShown(bool shown);
+    void setFiltersShown(bool shown); // of both lists
+    void enterFilters(); // where they are shown
 
     // Inside the group of one tenant.
     void saveState(QSettings &state) const;
@@ -64,6 +66,7 @@ private:
     QStackedWidget *m_cards;
     PersonCard *m_personCard;
     PositionCard *m_positionCard;
+    bool m_filtersShown = false;
 };
 
 } // namespace renzhi

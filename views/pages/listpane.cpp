@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "ui_listpane.h"
 #include "views/theme.h"
+#include "views/widgets/filterrow.h"
 #include "views/widgets/selectionkeeper.h"
 #include "views/wording.h"
 
@@ -36,8 +37,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->table, &QTableView::customContextMenuRequested, this, &ListPane::openMenu);
     connect(ui->clearScope, &QToolButton::clicked, this, [this] { m_desk.showOrganization({}); });
     connect(ui->empty, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
-    connect(ui->empty, &EmptyState::secondButtonClicked, this,
-            [this] { m_desk.showOrganization({}); });
+    connect(ui->empty, &EmptyState::secondButtonClicked, this, &ListPane::secondButton);
     connect(&m_desk, &Desk::organizationChanged, this, [this] {
         showScope();
         query();
@@ -45,8 +45,23 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     // Why there is nothing may have changed.
     connect(&m_desk, &Desk::contextChanged, this, [this] {
         if (m_hits == 0)
-            showEmpty();
+            showHits(m_hits, m_total);
     });
+    m_nothingLeft = new EmptyState(ui->table);
+    m_nothingLeft->setObjectName(u"nothingLeft"_s);
+    m_nothingLeft->setBackgroundRole(QPalette::Base);
+    m_nothingLeft->setAutoFillBackground(true);
+    m_nothingLeft->hide();
+    ui->table->setCover(m_nothingLeft);
+    connect(m_nothingLeft, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
+    connect(m_nothingLeft, &EmptyState::secondButtonClicked, this, &ListPane::secondButton);
+    connect(ui->table, &TableView::sortChanged, this, &ListPane::sortAgain);
+    connect(ui->table, &TableView::filtersChanged, this, [this] {
+        query();
+        ui->table->scrollToTop();
+        m_announce.start();
+    });
+    connect(ui->table, &TableView::filtersClosed, this, &ListPane::filtersClosed);
     m_announce.setSingleShot(true);
     m_announce.setInterval(600ms);
     connect(&m_announce, &QTimer::timeout, this, &ListPane::announceHits);
@@ -71,7 +86,7 @@ void ListPane::setSearched(const QString &text)
 
 void ListPane::enterList()
 {
-    if (ui->stack->currentWidget() != ui->table)
+    if (ui->stack->currentWidget() != ui->table || m_hits == 0)
         return;
     ui->table->setFocus(Qt::ShortcutFocusReason);
     QItemSelectionModel *selection = ui->table->selectionModel();
@@ -85,14 +100,36 @@ void ListPane::saveState(QSettings &state) const
 {
     state.setValue(u"columns"_s, ui->table->columnState());
     state.setValue(u"filter"_s, m_searched);
+    QVariantMap filters;
+    const QHash<int, QString> texts = ui->table->filterRow().allTexts();
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text)
+        filters.insert(QString::number(text.key()), text.value());
+    state.setValue(u"columnFilters"_s, filters);
 }
 
 void ListPane::restoreState(const QSettings &state)
 {
     ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
     m_searched = state.value(u"filter"_s).toString();
+    QHash<int, QString> texts;
+    const QVariantMap filters = state.value(u"columnFilters"_s).toMap();
+    for (auto text = filters.cbegin(); text != filters.cend(); ++text)
+        texts.insert(text.key().toInt(), text.value().toString());
+    ui->table->setFilterTexts(texts);
     showScope();
     query();
+}
+
+void ListPane::setFiltersShown(bool shown)
+{
+    ui->table->setFiltersShown(shown);
+    showHits(m_hits, m_total); // what stands where nothing matches depends on it
+}
+
+void ListPane::clearFilters()
+{
+    ui->table->setFilterTexts({});
+    ui->table->filterRow().enterFirst();
 }
 
 void ListPane::setModel(QAbstractItemModel *model)
@@ -105,9 +142,14 @@ void ListPane::showHits(qint64 hits, qint64 total)
     m_hits = hits;
     m_total = total;
     ui->hits->setText(hitsText(hits, total));
-    if (hits > 0)
+    // The row of filters must not go while somebody types into it.
+    const bool nothingLeft = hits == 0 && total > 0 && ui->table->areFiltersShown();
+    m_nothingLeft->setVisible(nothingLeft);
+    if (hits > 0 || nothingLeft)
         ui->stack->setCurrentWidget(ui->table);
-    else
+    if (nothingLeft)
+        showNothingLeft(*m_nothingLeft);
+    else if (hits == 0)
         showEmpty();
 }
 
@@ -131,16 +173,8 @@ void ListPane::showEmpty()
                               tr("Connect a tenant from the File menu."));
         return;
     }
-    if (m_total > 0) {
-        ui->empty->setContent(
-            u"search", tr("Nothing matches"),
-            m_searched.isEmpty()
-                ? tr("Nothing belongs to this organization.")
-                : tr("Name, pinyin, initials, user name, numbers and codes were searched."),
-            m_searched.isEmpty() ? QString() : tr("&Clear the search"),
-            m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations"));
-        return;
-    }
+    if (m_total > 0)
+        return showNothingLeft(*ui->empty);
     if (service->isSyncing()) {
         ui->empty->setContent(u"refresh", tr("Reading from the server…"),
                               tr("The first rows appear as soon as they are here."));
@@ -156,6 +190,29 @@ void ListPane::showEmpty()
                               ? tr("The server is out of reach. Connect and try again.")
                               : words.text,
                           chosen ? tr("&Go online") : tr("&Read from the server"));
+}
+
+void ListPane::showNothingLeft(EmptyState &state)
+{
+    const bool filtered = !ui->table->filters().isEmpty();
+    const QString all
+        = m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations");
+    state.setContent(
+        filtered ? u"filter" : u"search", tr("Nothing matches"),
+        filtered                   ? tr("The filters above the columns leave nothing.")
+            : m_searched.isEmpty() ? tr("Nothing belongs to this organization.")
+                                   : tr("Name, pinyin, initials, user name, numbers and codes "
+                                        "were searched."),
+        m_searched.isEmpty() ? QString() : tr("&Clear the search"),
+        filtered ? tr("Clear fi&lters") : all);
+}
+
+void ListPane::secondButton()
+{
+    if (ui->table->filters().isEmpty())
+        m_desk.showOrganization({});
+    else
+        clearFilters();
 }
 
 void ListPane::emptyButton()

@@ -22,6 +22,7 @@ namespace renzhi {
 
 class Actions;
 class Desk;
+class EmptyState;
 class SelectionKeeper;
 class TableView;
 
@@ -39,7 +40,8 @@ public:
     void setSearched(const QString &text);
     // Focus to the table; its first row is chosen when none is.
     void enterList();
-    // Columns, sort and filter of one tenant.
+    void setFiltersShown(bool shown);
+    // Columns, sort, search and filters of one tenant.
     void saveState(QSettings &state) const;
     void restoreState(const QSettings &state);
 
@@ -48,6 +50,7 @@ public:
 signals:
     void searchCleared(); // by a button of the empty state
     void openRequested(); // Enter or double click: on to the card
+    void filtersClosed(); // by Escape
 
 protected:
     struct EmptyWords
@@ -57,6 +60,7 @@ protected:
     // `narrowed`: people or positions are there, but the filter hides them all.
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
     virtual void query() = 0;
+    virtual void sortAgain() = 0; // the table is to be sorted by other keys
     virtual void chosen(const QModelIndex &index) = 0;
     [[nodiscard]] virtual QModelIndex wanted() const = 0;
     [[nodiscard]] virtual Subject subjectAt(const QModelIndex &index) const = 0;
@@ -73,6 +77,9 @@ protected:
 private:
     void showScope();
     void showEmpty();
+    void showNothingLeft(EmptyState &state);
+    void secondButton();
+    void clearFilters();
     void openMenu(const QPoint &at);
     void emptyButton();
     void announceHits();
@@ -81,6 +88,7 @@ private:
     Desk &m_desk;
     Actions &m_actions;
     SelectionKeeper *m_keeper;
+    EmptyState *m_nothingLeft; // below the row of filters, which stays at hand
     QString m_searched;
     qint64 m_hits = 0;
     qint64 m_total = 0;

@@ -14,13 +14,12 @@
 #include "views/pages/outboxtablemodel.h"
 #include "views/theme.h"
 #include "views/widgets/emptystate.h"
+#include "views/widgets/tableview.h"
 
 #include "ui_outboxpage.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -47,15 +46,12 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     ui->table->setObjectName(u"outboxTable"_s);
     ui->table->setModel(m_model);
     ui->table->setItemDelegate(new RowDelegate(ui->table, {}));
-    ui->table->setSelectionMode(QAbstractItemView::SingleSelection);
-    ui->table->horizontalHeader()->setSortIndicatorShown(false); // it is the order of sending
-    ui->table->horizontalHeader()->setSectionsClickable(false);
     ui->table->setDefaultColumns({ { int(Column::What), 20 },
                                    { int(Column::Who), 14 },
-                                   { int(Column::Change), 40, Kind::Flexible },
-                                   { int(Column::KeptAt), 12 },
-                                   { int(Column::Result), 32 } },
-                                 int(Column::What));
+                                   { int(Column::Change), 24, Kind::Flexible },
+                                   { int(Column::KeptAt), 14 },
+                                   { int(Column::Result), 16 } },
+                                 -1);
     m_message = new MessageBar(catalog, this);
     m_confirm = new ConfirmStrip(this);
     ui->messagePlace->addWidget(m_message);
@@ -311,16 +307,6 @@ void OutboxPage::focusNextPane()
         if (button->isEnabled())
             return button->setFocus(Qt::TabFocusReason);
     }
-}
-
-void OutboxPage::saveState(QSettings &state) const
-{
-    state.setValue(u"columns"_s, ui->table->columnState());
-}
-
-void OutboxPage::restoreState(const QSettings &state)
-{
-    ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
 }
 
 void OutboxPage::copySelection() const

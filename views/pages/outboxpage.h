@@ -10,8 +10,6 @@
 
 #include <memory>
 
-class QSettings;
-
 namespace Ui {
 class OutboxPage;
 }
@@ -46,9 +44,6 @@ public:
     // The other way round, to the page's buttons when the table has the keyboard.
     void focusNextPane();
     void copySelection() const;
-    // The columns' arrangement, in the group the settings are in.
-    void saveState(QSettings &state) const;
-    void restoreState(const QSettings &state);
 
 signals:
     void personRequested(const renzhi::UserId &user); // "show this person"

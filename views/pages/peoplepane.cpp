@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/items/usertablemodel.h"
 #include "views/delegates/rowdelegate.h"
+#include "views/widgets/filterrow.h"
 #include "views/widgets/selectionkeeper.h"
 #include "views/widgets/tableview.h"
 #include "views/wording.h"
@@ -53,8 +54,8 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     setObjectName(u"peoplePane"_s);
     table()->setObjectName(u"peopleTable"_s);
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
-    connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            [this] { query(); });
+    table()->filterRow().setNumberColumns({ int(Column::Jobs) });
+    m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCounts(rows); });
     connect(&desk, &Desk::sessionChanged, this, &PeoplePane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.user != this->desk().place().user)
@@ -66,12 +67,13 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
 void PeoplePane::setSession()
 {
     const Session &session = desk().session();
+    m_jobCounts.clear();
     setModel(session.users);
     if (session.users)
-        table()->setDefaultColumns({ { int(Column::Name), 9 },
+        table()->setDefaultColumns({ { int(Column::Name), 11 },
                                      { int(Column::UserName), 13 },
                                      { int(Column::Organization), 9, Kind::Flexible },
-                                     { int(Column::Jobs), 5, Kind::Unsorted },
+                                     { int(Column::Jobs), 6, Kind::Unsorted },
                                      { int(Column::Status), 7 },
                                      { int(Column::EmployeeId), 11, Kind::Hidden },
                                      { int(Column::Mobile), 16, Kind::Hidden },
@@ -80,7 +82,11 @@ void PeoplePane::setSession()
                                    int(Column::Name));
     if (auto *service = session.service) {
         // Whoever is gone or new, or has another name by now: the order may be another.
-        connect(service, &DirectoryService::peopleChanged, this, [this] { query(); });
+        connect(service, &DirectoryService::peopleChanged, this, [this] {
+            m_jobCounts.clear();
+            query();
+        });
+        connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
         connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &PeoplePane::retranslate);
@@ -89,13 +95,18 @@ void PeoplePane::setSession()
 
 PeopleQuery PeoplePane::currentQuery() const
 {
-    const QHeaderView *header = table()->horizontalHeader();
     PeopleQuery result;
     result.text = searched();
-    result.sort = sortOf(header->sortIndicatorSection());
-    result.order = header->sortIndicatorOrder();
+    for (const ColumnSort &key : table()->sortKeys())
+        result.thenBy.push_back({ sortOf(key.column), key.order });
+    if (!result.thenBy.empty()) {
+        result.sort = result.thenBy.front().sort;
+        result.order = result.thenBy.front().order;
+        result.thenBy.erase(result.thenBy.begin());
+    }
     // As long as the operator sorts by nothing else, the best hits come first.
-    const bool plain = result.sort == PeopleSort::Name && result.order == Qt::AscendingOrder;
+    const bool plain = result.sort == PeopleSort::Name && result.order == Qt::AscendingOrder
+        && result.thenBy.empty();
     if (plain && !result.text.trimmed().isEmpty())
         result.sort = PeopleSort::Relevance;
     if (!desk().organization().isEmpty()) {
@@ -105,6 +116,46 @@ PeopleQuery PeoplePane::currentQuery() const
     return result;
 }
 
+void PeoplePane::updateFilter()
+{
+    m_filter.setReferences(desk().references());
+    m_filter.setStatusWords({ UserTableModel::statusText(false, false),
+                              UserTableModel::statusText(false, true),
+                              UserTableModel::statusText(true, false) });
+    const QHash<int, QString> typed = table()->filters();
+    for (int section = 0; section <= int(Column::UpdatedAt); ++section) {
+        if (Column(section) == Column::Jobs)
+            m_filter.setJobs(typed.value(section));
+        else
+            m_filter.setColumn(sortOf(section), typed.value(section));
+    }
+}
+
+std::vector<std::optional<int>> PeoplePane::jobCounts(std::span<const quint32> rows)
+{
+    std::vector<quint32> missing;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(missing),
+                 [this](quint32 row) { return !m_jobCounts.contains(row); });
+    const auto read = desk().service()->personRows(missing);
+    for (size_t i = 0; i < missing.size(); ++i)
+        m_jobCounts.insert(missing[i],
+                           read[i].jobsKnown
+                               ? std::optional(read[i].primaryJobs + read[i].partTimeJobs)
+                               : std::nullopt);
+    std::vector<std::optional<int>> counts(rows.size());
+    std::transform(rows.begin(), rows.end(), counts.begin(),
+                   [this](quint32 row) { return m_jobCounts.value(row); });
+    return counts;
+}
+
+void PeoplePane::takeJobs(const JobList &jobs)
+{
+    if (const auto row = desk().service()->rowOf(jobs.user))
+        m_jobCounts.remove(*row);
+    if (table()->filters().contains(int(Column::Jobs)))
+        query();
+}
+
 void PeoplePane::query()
 {
     const Session &session = desk().session();
@@ -112,7 +163,9 @@ void PeoplePane::query()
         showHits(0, 0);
         return;
     }
-    auto rows = session.service->people().find(currentQuery());
+    updateFilter();
+    auto rows = session.service->people().find(currentQuery(),
+                                               m_filter.isActive() ? &m_filter : nullptr);
     const auto hits = qint64(rows.size());
     keeper().hold([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());

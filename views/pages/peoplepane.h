@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/search/peoplefilter.h"
 #include "models/search/peopleindex.h"
 #include "views/pages/listpane.h"
 
@@ -21,6 +22,7 @@ public:
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
     void query() override;
+    void sortAgain() override { query(); }
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
@@ -31,6 +33,13 @@ protected:
 private:
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
+    void updateFilter();
+    void takeJobs(const JobList &jobs);
+    [[nodiscard]] std::vector<std::optional<int>> jobCounts(std::span<const quint32> rows);
+
+    PeopleFilter m_filter;
+    // Read once for as long as nobody's jobs change: typing asks again for everybody at every key.
+    QHash<quint32, std::optional<int>> m_jobCounts;
 };
 
 } // namespace renzhi

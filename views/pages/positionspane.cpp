@@ -25,11 +25,6 @@ PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     setObjectName(u"positionsPane"_s);
     table()->setObjectName(u"positionsTable"_s);
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
-    connect(table()->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            [this](int section, Qt::SortOrder order) {
-                if (auto *model = this->desk().session().positions)
-                    keeper().hold([=] { model->sort(section, order); });
-            });
     connect(&desk, &Desk::sessionChanged, this, &PositionsPane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.position != this->desk().place().position)
@@ -69,8 +64,15 @@ void PositionsPane::query()
         const QVector<OrgId> below = desk().references()->subtreeOf(desk().organization());
         wish.organizations = QSet<OrgId>(below.begin(), below.end());
     }
+    wish.columns = table()->filters();
     keeper().hold([&] { model->setQuery(wish); });
     showHits(model->rowCount(), model->total());
+}
+
+void PositionsPane::sortAgain()
+{
+    if (auto *model = desk().session().positions)
+        keeper().hold([&] { model->sort(table()->sortKeys()); });
 }
 
 void PositionsPane::chosen(const QModelIndex &index)

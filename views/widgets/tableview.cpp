@@ -4,15 +4,17 @@
 #include "views/widgets/tableview.h"
 
 #include "views/theme.h"
+#include "views/widgets/filterrow.h"
+#include "views/widgets/tableheader.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -22,11 +24,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QByteArrayView SortOnly = "sort:"; // a state of default columns in another order
+constexpr int CompactHeight = 3 * grid;
 
 } // namespace
 
-TableView::TableView(QWidget *parent) : QTableView(parent)
+TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHeader(this))
 {
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -42,16 +44,8 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
-    header->setHighlightSections(false);
-    header->setSortIndicatorShown(true);
-    header->setSectionsClickable(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    header->setMinimumSectionSize(5 * grid);
-    header->setTextElideMode(Qt::ElideRight);
+    setHorizontalHeader(m_header);
+    QHeaderView *header = m_header;
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint &at) {
                 auto *menu = new QMenu(this);
@@ -66,156 +60,86 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     });
     connect(header, &QHeaderView::sectionMoved, this, &TableView::arranged);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::sorted);
+    FilterRow *filters = &m_header->filters();
+    connect(filters, &FilterRow::filtered, this, &TableView::applyFilters);
+    connect(filters, &FilterRow::entered, this, &TableView::showSection);
+    connect(filters, &FilterRow::tableRequested, this, [this] { setFocus(Qt::OtherFocusReason); });
+    connect(filters, &FilterRow::closeRequested, this, [this] {
+        setFiltersShown(false);
+        emit filtersClosed();
+    });
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, filters, &FilterRow::place);
     updateRowHeight();
 }
 
-void TableView::setDefaultColumns(const QVector<Column> &columns, int sortColumn)
+FilterRow &TableView::filterRow() const
 {
-    m_columns = columns;
-    m_sortColumn = sortColumn;
-    resetColumns();
+    return m_header->filters();
 }
 
-void TableView::resetColumns()
+void TableView::setFiltersShown(bool shown)
 {
-    QHeaderView *header = horizontalHeader();
-    if (header->count() == 0)
+    if (shown == areFiltersShown())
         return;
-    m_arranging = true;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        const Column &column = m_columns.at(i);
-        header->moveSection(header->visualIndex(column.section), i);
-        header->setSectionHidden(column.section, column.kind == Column::Kind::Hidden);
-    }
-    header->setSortIndicator(m_sortColumn, Qt::AscendingOrder);
-    m_arranging = false;
-    m_defaults = true;
-    fitColumns();
+    if (!shown && filterRow().isAncestorOf(QApplication::focusWidget()))
+        setFocus(Qt::OtherFocusReason);
+    m_header->setFiltersShown(shown);
+    applyFilters();
     emit columnsChanged();
 }
 
-int TableView::lastShownSection() const
+bool TableView::areFiltersShown() const
 {
-    const QHeaderView *header = horizontalHeader();
-    for (int visual = header->count() - 1; visual >= 0; --visual) {
-        if (!header->isSectionHidden(header->logicalIndex(visual)))
-            return header->logicalIndex(visual);
-    }
-    return -1;
+    return !m_header->filters().isHidden();
 }
 
-// The default widths, with the flexible column as wide as the view allows.
-void TableView::fitColumns()
+void TableView::setFilterTexts(const QHash<int, QString> &texts)
 {
-    QHeaderView *header = horizontalHeader();
-    if (!m_defaults || header->count() < m_columns.size())
+    m_header->filters().setTexts(texts);
+    applyFilters();
+}
+
+void TableView::applyFilters()
+{
+    const QHash<int, QString> texts
+        = areFiltersShown() ? m_header->filters().texts() : QHash<int, QString>();
+    if (texts == m_filters)
         return;
-    m_arranging = true;
-    const int character = fontMetrics().horizontalAdvance(u'0');
-    int left = viewport()->width();
-    const Column *flexible = nullptr;
-    for (const Column &column : std::as_const(m_columns)) {
-        const int width = column.characters * character + 2 * grid;
-        header->resizeSection(column.section, width);
-        if (column.kind == Column::Kind::Flexible)
-            flexible = &column;
-        else if (column.kind != Column::Kind::Hidden)
-            left -= width;
-    }
-    if (flexible)
-        header->resizeSection(flexible->section,
-                              qMax(left, flexible->characters * character + 2 * grid));
-    m_arranging = false;
+    m_filters = texts;
+    m_header->setFiltered(QSet<int>(texts.keyBegin(), texts.keyEnd()));
+    emit filtersChanged();
 }
 
-void TableView::arranged()
+// Scrolls sideways until the section and its field are seen.
+void TableView::showSection(int section)
 {
-    if (m_arranging)
-        return;
-    m_defaults = false;
-    emit columnsChanged();
+    const int left = m_header->sectionViewportPosition(section);
+    const int right = left + m_header->sectionSize(section) - viewport()->width();
+    QScrollBar *bar = horizontalScrollBar();
+    if (right > 0)
+        bar->setValue(bar->value() + qMin(right, left));
+    else if (left < 0)
+        bar->setValue(bar->value() + left);
 }
 
-bool TableView::canSort(int section) const
+void TableView::setCover(QWidget *cover)
 {
-    return std::none_of(m_columns.cbegin(), m_columns.cend(), [section](const Column &column) {
-        return column.section == section && column.kind == Column::Kind::Unsorted;
-    });
+    m_cover = cover;
+    m_cover->setParent(this);
+    updateGeometries();
 }
 
-// The columns go on fitting the view: another order of the rows arranges no column.
-void TableView::sorted(int section, Qt::SortOrder order)
+void TableView::updateGeometries()
 {
-    if (!canSort(section)) {
-        horizontalHeader()->setSortIndicator(m_sortedSection, m_sortedOrder);
-        return;
-    }
-    m_sortedSection = section;
-    m_sortedOrder = order;
-    if (!m_arranging)
-        emit columnsChanged();
+    QTableView::updateGeometries();
+    if (m_cover)
+        m_cover->setGeometry(viewport()->geometry());
 }
 
-QByteArray TableView::columnState() const
+void TableView::setDensity(Density density)
 {
-    const QHeaderView *header = horizontalHeader();
-    if (!m_defaults)
-        return header->saveState();
-    const int section = header->sortIndicatorSection();
-    const Qt::SortOrder order = header->sortIndicatorOrder();
-    if (section == m_sortColumn && order == Qt::AscendingOrder)
-        return {};
-    return SortOnly.toByteArray() + QByteArray::number(section)
-        + (order == Qt::AscendingOrder ? "+" : "-");
-}
-
-bool TableView::restoreSortOnly(const QByteArray &state)
-{
-    if (!state.startsWith(SortOnly) || state.size() < SortOnly.size() + 2)
-        return false;
-    bool isNumber = false;
-    const int section = state.mid(SortOnly.size()).chopped(1).toInt(&isNumber);
-    if (isNumber && section >= 0 && section < horizontalHeader()->count())
-        horizontalHeader()->setSortIndicator(
-            section, state.endsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder);
-    return true;
-}
-
-void TableView::restoreColumnState(const QByteArray &state)
-{
-    resetColumns();
-    QHeaderView *header = horizontalHeader();
-    if (state.isEmpty() || header->count() == 0 || restoreSortOnly(state))
-        return;
-    const int sections = header->count();
-    m_arranging = true;
-    const bool restored = header->restoreState(state) && header->count() == sections
-        && header->hiddenSectionCount() < sections;
-    m_arranging = false;
-    m_defaults = false;
-    if (!restored)
-        resetColumns();
-}
-
-void TableView::fillColumnMenu(QMenu *menu)
-{
-    QHeaderView *header = horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int section = header->logicalIndex(visual);
-        QAction *action = menu->addAction(model()->headerData(section, Qt::Horizontal).toString());
-        action->setObjectName(u"column%1"_s.arg(section));
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(section));
-        action->setEnabled(section != 0);
-        connect(action, &QAction::toggled, this, [this, section](bool shown) {
-            horizontalHeader()->setSectionHidden(section, !shown);
-            arranged();
-        });
-    }
-    menu->addSeparator();
-    QAction *reset = menu->addAction(tr("&Reset columns"));
-    reset->setObjectName(u"resetColumns"_s);
-    connect(reset, &QAction::triggered, this, &TableView::resetColumns);
+    m_density = density;
+    updateRowHeight();
 }
 
 void TableView::copySelection() const
@@ -288,6 +212,8 @@ bool TableView::event(QEvent *event)
         updateRowHeight();
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::FontChange)
         fitColumns();
+    if (event->type() == QEvent::LanguageChange)
+        describe();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         updateRow(currentIndex().row());
     return handled;
@@ -316,8 +242,11 @@ void TableView::updateRow(int row)
 
 void TableView::updateRowHeight()
 {
-    verticalHeader()->setDefaultSectionSize(
-        qMax(renzhi::rowHeight, fontMetrics().height() + grid + grid / 2));
+    const int text = fontMetrics().height();
+    verticalHeader()->setMinimumSectionSize(qMin(text, CompactHeight));
+    verticalHeader()->setDefaultSectionSize(m_density == Density::Compact
+                                                ? qMax(CompactHeight, text + grid / 2)
+                                                : qMax(renzhi::rowHeight, text + grid + grid / 2));
 }
 
 } // namespace renzhi

@@ -3,11 +3,19 @@
 
 #pragma once
 
+#include "models/items/columnsort.h"
+
+#include <QHash>
 #include <QTableView>
 
 class QMenu;
 
 namespace renzhi {
+
+class FilterRow;
+class TableHeader;
+
+enum class Density { Comfortable, Compact };
 
 // A table of records: whole rows, hover and focus of the whole row, sortable, with a column chooser
 // in the header's menu. Tab leaves it.
@@ -28,20 +36,45 @@ public:
         int characters = 12;
         Kind kind = Kind::Plain;
     };
-    void setDefaultColumns(const QVector<Column> &columns, int sortColumn);
+    void setDefaultColumns(const QVector<Column> &columns, int sortColumn); // -1: unsorted
     void resetColumns();
     // Order, widths, visibility and sort; empty while they are the defaults. An unknown or old
     // state gives the defaults.
     [[nodiscard]] QByteArray columnState() const;
     void restoreColumnState(const QByteArray &state);
-    // One checkable action per column; the first column always stays.
+    // One checkable action per column (the first column always stays), and what to sort by.
     void fillColumnMenu(QMenu *menu);
+
+    // What the rows are sorted by, the deciding column first. Never empty where columns sort; the
+    // owner of the model brings the rows into that order.
+    [[nodiscard]] const ColumnSorts &sortKeys() const { return m_sortKeys; }
+    void sortBy(int section); // by it alone; the other way round when it decides already
+    // As the next key; then the other way round; then no more.
+    void sortAlsoBy(int section);
+    static constexpr int MostSortKeys = 3;
+    [[nodiscard]] bool canSort(int section) const;
+
+    void setDensity(Density density);
+    [[nodiscard]] Density density() const { return m_density; }
+
+    // The row of filters below the header. Hidden, it filters nothing and keeps its texts.
+    [[nodiscard]] FilterRow &filterRow() const;
+    void setFiltersShown(bool shown);
+    [[nodiscard]] bool areFiltersShown() const;
+    // That count now, by section.
+    [[nodiscard]] const QHash<int, QString> &filters() const { return m_filters; }
+    void setFilterTexts(const QHash<int, QString> &texts);
+    // Covers the rows but not the header: what stands where the filters leave none.
+    void setCover(QWidget *cover);
     // Selected rows as tab-separated text with a header line, as a spreadsheet takes it.
     void copySelection() const;
 
 signals:
     void activatedByKey(const QModelIndex &index); // Enter
     void columnsChanged();
+    void sortChanged();
+    void filtersChanged();
+    void filtersClosed(); // by Escape
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -50,23 +83,34 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
 
 private:
     [[nodiscard]] int lastShownSection() const;
     void fitColumns();
     void arranged();
+    void showColumns();
     void sorted(int section, Qt::SortOrder order);
-    [[nodiscard]] bool restoreSortOnly(const QByteArray &state);
-    [[nodiscard]] bool canSort(int section) const;
+    void setSortKeys(const ColumnSorts &keys);
+    [[nodiscard]] ColumnSorts defaultSort() const;
+    void applyFilters();
+    void showSection(int section);
+    void describe();
+    void fillSortMenu(QMenu *menu, bool further);
+    [[nodiscard]] QString keyText(int section, const QString &name) const;
     void setHoveredRow(int row);
     void updateRow(int row);
     void updateRowHeight();
 
+    TableHeader *m_header;
+    QWidget *m_cover = nullptr;
     int m_hoveredRow = -1;
     QVector<Column> m_columns;
     int m_sortColumn = 0;
-    int m_sortedSection = 0; // the last one that could be sorted by, and how
-    Qt::SortOrder m_sortedOrder = Qt::AscendingOrder;
+    ColumnSorts m_sortKeys;
+    Density m_density = Density::Comfortable;
+    bool m_settingSort = false;
+    QHash<int, QString> m_filters;
     bool m_defaults = true; // nothing was arranged by the operator
     bool m_arranging = false;
 };

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/widgets/filterfield.h"
+
+#include "views/theme.h"
+
+#include <QKeyEvent>
+
+namespace renzhi {
+
+FilterField::FilterField(QWidget *parent) : CommittedEdit(parent)
+{
+    setTextMargins(grid / 4, 0, 0, 0); // the text stands where that of the cells does
+}
+
+QSize FilterField::sizeHint() const
+{
+    return { 8 * grid, fontMetrics().height() + grid };
+}
+
+void FilterField::keyPressEvent(QKeyEvent *event)
+{
+    if (isComposing())
+        return CommittedEdit::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        if (text().isEmpty())
+            emit closeRequested();
+        else
+            clear();
+        return;
+    case Qt::Key_Down:
+    case Qt::Key_PageDown:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit tableRequested();
+        return;
+    default:
+        CommittedEdit::keyPressEvent(event);
+    }
+}
+
+void FilterField::focusInEvent(QFocusEvent *event)
+{
+    CommittedEdit::focusInEvent(event);
+    emit entered();
+}
+
+} // namespace renzhi
