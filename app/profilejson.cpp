@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,8 @@ QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
                                    { u"ca_file"_s, profile.caFile },
                                    { u"proxy"_s, profile.proxy },
                                    { u"colour"_s, profile.colour },
+                                   { u"connections"_s, profile.connections },
+                                   { u"requests_per_second"_s, profile.requestsPerSecond },
                                    { u"read_only"_s, profile.readOnly },
                                    { u"transfers"_s, profile.transfers },
                                    { u"production"_s, profile.production } });
@@ -87,6 +91,9 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.caFile = object.value("ca_file"_L1).toString();
         profile.proxy = object.value("proxy"_L1).toString();
         profile.colour = object.value("colour"_L1).toString();
+        profile.connections = std::clamp(object.value("connections"_L1).toInt(profile.connections), 1,
+                                         TenantProfile::MostConnections);
+        profile.requestsPerSecond = std::max(0, object.value("requests_per_second"_L1).toInt());
         profile.readOnly = object.value("read_only"_L1).toBool();
         profile.transfers = object.value("transfers"_L1).toBool();
         profile.production = object.value("production"_L1).toBool();

@@ -39,6 +39,8 @@ tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &pr
     options.clientId = profile.clientId;
     options.clientSecret = secret;
     options.readOnly = profile.readOnly;
+    options.maxInFlight = profile.connections;
+    options.requestsPerSecond = profile.requestsPerSecond;
     const auto proxy = proxyOf(profile);
     if (!proxy)
         return tl::unexpected(

@@ -319,6 +319,26 @@
         <source>Of a band at the window&apos;s edge</source>
         <translation>Of a band at the window&apos;s edge</translation>
     </message>
+    <message>
+        <source>Requests at &amp;once</source>
+        <translation>Requests at &amp;once</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>Requests at once</translation>
+    </message>
+    <message>
+        <source>a second, at &amp;most</source>
+        <translation>a second, at &amp;most</translation>
+    </message>
+    <message>
+        <source>Requests a second, at most</source>
+        <translation>Requests a second, at most</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>No limit</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>

@@ -319,6 +319,26 @@
         <source>Of a band at the window&apos;s edge</source>
         <translation>窗口边缘色带的颜色</translation>
     </message>
+    <message>
+        <source>Requests at &amp;once</source>
+        <translation>同时请求数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>同时请求数</translation>
+    </message>
+    <message>
+        <source>a second, at &amp;most</source>
+        <translation>每秒最多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Requests a second, at most</source>
+        <translation>每秒最多请求数</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>

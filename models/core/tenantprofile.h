@@ -12,6 +12,8 @@ namespace renzhi {
 // the keyring; it is a UUID made when the profile is created, or "demo".
 struct TenantProfile
 {
+    static constexpr int MostConnections = 6; // more would wait inside Qt, with the clock running
+
     QString id;
     QString name; // for people: window title, status bar
     QString baseUrl; // "https://hr.example.com"
@@ -19,6 +21,8 @@ struct TenantProfile
     QString caFile; // PEM with additional authorities; empty: the system's only
     QString proxy; // empty: the system's; "direct"; or "http://host:port", "socks5://host:port"
     QString colour; // "#rrggbb" of the band at the window's edge; empty: none
+    int connections = MostConnections; // requests on the way at once, 1 to MostConnections
+    int requestsPerSecond = 0; // most of them; 0: no limit
     bool readOnly = false;
     bool transfers = false; // offer to transfer primary jobs, which also moves the person to another organization
     bool production = false;

@@ -112,7 +112,7 @@ void TestAppParts::settingsSurviveARestart()
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"renzhi.ini"_s);
     QVERIFY(makePrivateFile(file));
-    TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, true, true, false };
+    TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, 3, 20, true, true, false };
     {
         Settings settings(file);
         QVERIFY(!settings.language());
@@ -154,6 +154,15 @@ void TestAppParts::profilesCarryNoSecret()
     QVERIFY(!json.contains("secret"));
     QCOMPARE(profilesFromJson(json).size(), 1);
     QVERIFY(profilesFromJson("no json").isEmpty());
+    // A file edited by hand cannot ask for more than is polite.
+    const auto read = profilesFromJson(
+        R"([{"id":"i","base_url":"https://a.example.com","connections":99,"requests_per_second":-1},
+            {"id":"j","base_url":"https://a.example.com"}])");
+    QCOMPARE(read.size(), 2);
+    for (const TenantProfile &profile : read) {
+        QCOMPARE(profile.connections, TenantProfile::MostConnections);
+        QCOMPARE(profile.requestsPerSecond, 0);
+    }
 }
 
 void TestAppParts::secretsWithoutAKeyringLastForTheSession()

@@ -17,8 +17,10 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QSpinBox>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QToolButton>
 
 namespace renzhi {
 
@@ -260,6 +262,10 @@ void TestErrors::profileIsHandedOverAsTyped()
     type(u"domain"_s, u" hr.example.com "_s);
     type(u"clientId"_s, u"client"_s);
     type(u"secret"_s, u"s3cret "_s);
+    dialog.findChild<QToolButton *>(u"advanced"_s)->click();
+    dialog.findChild<QSpinBox *>(u"connections"_s)->selectAll();
+    QTest::keyClicks(dialog.findChild<QSpinBox *>(u"connections"_s), u"3"_s);
+    QTest::keyClick(dialog.findChild<QSpinBox *>(u"requestsPerSecond"_s), Qt::Key_PageUp);
     dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
     QCOMPARE(accepted.count(), 1);
     const auto saved = accepted.constFirst().constFirst().value<TenantProfile>();
@@ -267,6 +273,8 @@ void TestErrors::profileIsHandedOverAsTyped()
     QCOMPARE(saved.baseUrl, u"https://hr.example.com"_s);
     QCOMPARE(saved.name, u"hr.example.com"_s);
     QCOMPARE(saved.clientId, u"client"_s);
+    QCOMPARE(saved.connections, 3);
+    QCOMPARE(saved.requestsPerSecond, 10);
     QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
     QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
 }

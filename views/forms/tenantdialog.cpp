@@ -102,7 +102,8 @@ void TenantDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
     ui->advanced->setIcon(icon(u"chevron"));
     const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly
-        || m_profile.transfers;
+        || m_profile.transfers || m_profile.connections < TenantProfile::MostConnections
+        || m_profile.requestsPerSecond > 0;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
 }
@@ -113,6 +114,9 @@ void TenantDialog::fill()
     ui->domain->setText(m_profile.baseUrl);
     ui->clientId->setText(m_profile.clientId);
     ui->caFile->setText(m_profile.caFile);
+    ui->connections->setMaximum(TenantProfile::MostConnections);
+    ui->connections->setValue(m_profile.connections);
+    ui->requestsPerSecond->setValue(m_profile.requestsPerSecond);
     ui->readOnly->setChecked(m_profile.readOnly);
     ui->transfers->setChecked(m_profile.transfers);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
@@ -146,6 +150,8 @@ TenantProfile TenantDialog::profile() const
     result.clientId = ui->clientId->text().trimmed();
     result.caFile = ui->caFile->text().trimmed();
     result.colour = ui->colour->currentData().toString();
+    result.connections = ui->connections->value();
+    result.requestsPerSecond = ui->requestsPerSecond->value();
     result.readOnly = ui->readOnly->isChecked();
     result.transfers = ui->transfers->isChecked();
     switch (ui->proxyKind->currentIndex()) {
