@@ -18,7 +18,8 @@ class BrowsePage;
 class Desk;
 
 // What comes back at the next start: the window's geometry, and per tenant the panes, columns,
-// sort, filters, density, chosen organization, page and rows. Saved soon after a change and at the end.
+// sort, filters, density, chosen organization, page and rows. Saved soon after a change and at the
+// end.
 class WindowState : public QObject
 {
     Q_OBJECT
