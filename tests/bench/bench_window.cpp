@@ -1,128 +1,247 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How long an operator waits: from the start of the window to the first rows, and from a key in the
-// search box to the painted hits, with the demo tenant's 5 000 people in a warm cache. The peer is
-// one frame of a 60 Hz screen.
+// What a person waits for in the window. One row of the table a run:
+//   bench_window empty|start|keys|scroll|card|sync FOLDER [URL] [MS]
+// FOLDER holds the cache, URL is the tenant (none: offline), MS the monotonic clock at which the
+// driver started this program.
 
-#include "tests/gui/shellworld.h"
+#include "tests/bench/benchdesk.h"
+#include "tests/bench/searchpeers.h"
+#include "tests/bench/vectortable.h"
+#include "views/delegates/rowdelegate.h"
+#include "views/widgets/tableview.h"
 
-#include <QElapsedTimer>
+#include <QApplication>
 #include <QLineEdit>
-#include <QTableView>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
+using namespace renzhi::bench;
 
 namespace {
 
-constexpr double frame = 1000.0 / 60;
-constexpr int starts = 9;
+// Typed key by key, as an operator does; every start of one finds somebody.
+constexpr std::array words {
+    "zhang", "wangf", "li", "chenwei", "zw", "lixi", "138", "e00", "yang"
+};
+constexpr int sqlWords = 3; // LIKE takes long
+constexpr int jumps = 100;
 
-// Tells when the table of people has been painted.
-class PaintWatch final : public QObject
+double timed(PaintWatch &watch, const std::function<void()> &act)
 {
-public:
-    explicit PaintWatch(QObject *parent = nullptr) : QObject(parent)
-    {
-        qApp->installEventFilter(this);
-        begin();
-    }
+    watch.begin();
+    const double begin = milliseconds();
+    act();
+    waitUntil([&] { return watch.hasPainted(); });
+    return watch.at() - begin;
+}
 
-    void begin()
-    {
-        m_painted = -1;
-        m_clock.start();
-    }
-    [[nodiscard]] bool hasPainted() const { return m_painted >= 0; }
-    [[nodiscard]] double milliseconds() const { return double(m_painted) / 1e6; }
+void benchEmpty(const QString &folder, double spawned)
+{
+    BenchDesk desk(folder);
+    PaintWatch watch([&](QObject *painted) { return painted == &desk.window(); });
+    desk.showEmpty();
+    waitUntil([&] { return watch.hasPainted(); });
+    report("empty", watch.at() - spawned);
+    report("empty_mb", residentMegabytes());
+}
 
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && m_painted < 0) {
-            auto *table = qobject_cast<QTableView *>(watched->parent());
-            if (table && table->viewport() == watched && table->objectName() == "peopleTable"_L1
-                && table->model() && table->model()->rowCount() > 0) {
-                // When it is done, not when it begins.
-                QMetaObject::invokeMethod(
-                    this,
-                    [this] { m_painted = m_painted < 0 ? m_clock.nsecsElapsed() : m_painted; },
-                    Qt::QueuedConnection);
-            }
+void benchStart(const QString &folder, const QString &url, double spawned)
+{
+    BenchDesk desk(folder);
+    PaintWatch watch(isPeopleWithRows);
+    desk.show(url);
+    waitUntil([&] { return watch.hasPainted(); });
+    report("rows", watch.at() - spawned);
+    waitUntil([&] { return desk.answersOverEverything() && !desk.service().isSyncing(); });
+    report("answers", std::max(milliseconds(), watch.at()) - spawned);
+    pause(1000);
+    report("idle_mb", residentMegabytes());
+}
+
+void benchKeys(const QString &folder)
+{
+    BenchDesk desk(folder);
+    desk.show({});
+    waitUntil([&] { return desk.answersOverEverything(); });
+    pause(200);
+    const SearchPeers peers(tenantOptions(folder, {}).cacheDirectory);
+    auto *box = desk.window().findChild<QLineEdit *>(u"searchBox"_s);
+    box->setFocus();
+    // Box and table are painted in one pass, the table only when its rows are others.
+    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    std::vector<double> keys, finds, scans, likes;
+    for (const char *word : words) {
+        box->clear();
+        pause(50);
+        for (const char *key = word; *key != '\0'; ++key) {
+            pause(5);
+            keys.push_back(timed(watch, [&] { QTest::keyClick(box, *key); }));
+            PeopleQuery query;
+            query.text = box->text();
+            query.sort = PeopleSort::Relevance;
+            double begin = milliseconds();
+            const size_t hits = desk.service().people().find(query).size();
+            finds.push_back(milliseconds() - begin);
+            begin = milliseconds();
+            const size_t lines = peers.scan(query.text.toUtf8());
+            scans.push_back(milliseconds() - begin);
+            std::fprintf(stderr, "%-8s key %6.1f find %6.1f scan %6.1f ms, %zu hits, %zu lines\n",
+                         qPrintable(query.text), keys.back(), finds.back(), scans.back(), hits,
+                         lines);
         }
-        return false;
     }
-
-private:
-    QElapsedTimer m_clock;
-    qint64 m_painted = -1;
-};
-
-struct Times
-{
-    std::vector<double> all;
-    [[nodiscard]] double at(double part)
-    {
-        std::sort(all.begin(), all.end());
-        return all[std::min(all.size() - 1, size_t(part * double(all.size())))];
+    for (int i = 0; i < sqlWords; ++i) {
+        const double begin = milliseconds();
+        std::ignore = peers.like(QString::fromLatin1(words[size_t(i)]));
+        likes.push_back(milliseconds() - begin);
     }
-};
+    report("keys", keys);
+    report("finds", finds);
+    report("scans", scans);
+    report("likes", likes);
+}
 
-void print(const char *what, Times times)
+std::unique_ptr<TableView> tableOf(QAbstractItemModel &model)
 {
-    std::printf("%-28s median %8.2f ms   p99 %8.2f ms   median/frame %6.2f\n", what, times.at(0.5),
-                times.at(0.99), times.at(0.5) / frame);
+    using Column = UserTableModel::Column;
+    auto table = std::make_unique<TableView>();
+    table->setItemDelegate(new RowDelegate(table.get(), { int(Column::Organization) }));
+    table->setModel(&model);
+    table->setDefaultColumns({ { int(Column::Name), 9 },
+                               { int(Column::UserName), 13 },
+                               { int(Column::Organization), 9, TableView::Column::Kind::Flexible },
+                               { int(Column::Jobs), 5 },
+                               { int(Column::Status), 7 } },
+                             int(Column::Name));
+    table->resize(900, 700);
+    table->show();
+    return table;
+}
+
+// Both tables jump to the same places, one after the other.
+void benchScroll(const QString &folder)
+{
+    BenchDesk desk(folder);
+    desk.show({});
+    waitUntil([&] { return desk.answersOverEverything(); });
+    UserTableModel &model = *desk.session().session().users;
+    VectorTable peer(model);
+    const auto ours = tableOf(model), theirs = tableOf(peer);
+    pause(500);
+    QRandomGenerator random(1);
+    std::vector<double> pages, vectorPages;
+    for (int i = 0; i < jumps; ++i) {
+        const int row = random.bounded(model.rowCount());
+        for (const auto &[table, times] :
+             { std::pair(ours.get(), &pages), std::pair(theirs.get(), &vectorPages) }) {
+            PaintWatch watch(
+                [viewport = table->viewport()](QObject *painted) { return painted == viewport; });
+            times->push_back(
+                timed(watch, [&, view = table] { view->verticalScrollBar()->setValue(row); }));
+        }
+    }
+    report("pages", pages);
+    report("vector_pages", vectorPages);
+}
+
+// From the key that goes to the next person to the painted card, jobs from the cache.
+void benchCard(const QString &folder, const QString &url)
+{
+    BenchDesk desk(folder);
+    desk.show(url);
+    waitUntil([&] { return desk.answersOverEverything() && !desk.service().isSyncing(); });
+    QTableView *table = desk.people();
+    constexpr int people = 60;
+    int read = 0;
+    for (int row = 0; row < people; ++row) {
+        const auto user = desk.session().session().users->userAt(row);
+        desk.service().readJobs(user->id, {}, &desk.window(),
+                                [&read](const Result<JobList> &) { ++read; });
+    }
+    waitUntil([&] { return read == people; });
+    desk.service().setOffline(true);
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const auto *card = desk.window().findChild<QWidget *>(u"personCard"_s);
+    PaintWatch watch([card](QObject *painted) {
+        return painted->isWidgetType() && card->isAncestorOf(static_cast<QWidget *>(painted));
+    });
+    pause(300);
+    std::vector<double> cards;
+    for (int row = 1; row < people; ++row) {
+        pause(5);
+        cards.push_back(timed(watch, [&] { QTest::keyClick(table, Qt::Key_Down); }));
+    }
+    report("cards", cards);
+}
+
+// A first sync behind an open window, and how long the window did not answer meanwhile.
+void benchSync(const QString &folder, const QString &url)
+{
+    BenchDesk desk(folder);
+    std::vector<double> gaps;
+    double last = milliseconds();
+    QTimer beat;
+    QObject::connect(&beat, &QTimer::timeout, [&] {
+        const double now = milliseconds();
+        gaps.push_back(now - last);
+        last = now;
+    });
+    bool ended = false;
+    int requests = 0;
+    desk.show(url);
+    QObject::connect(&desk.service(), &DirectoryService::syncFinished,
+                     [&](const Result<SyncReport> &result) {
+                         if (!result)
+                             qFatal("the sync failed: %s", qPrintable(result.error().detail));
+                         requests = result->requests;
+                         ended = true;
+                     });
+    pause(100);
+    const double begin = last = milliseconds();
+    beat.setTimerType(Qt::PreciseTimer);
+    beat.start(1);
+    waitUntil([&] { return ended; });
+    report("sync", milliseconds() - begin);
+    report("requests", requests);
+    report("sync_mb", highestMegabytes());
+    waitUntil([&] { return desk.answersOverEverything(); });
+    std::sort(gaps.begin(), gaps.end());
+    report("gap_p99", gaps[size_t(0.99 * double(gaps.size()))]);
+    report("gap_max", gaps.back());
+    pause(500);
+    report("after_sync_mb", residentMegabytes());
 }
 
 } // namespace
 
-class BenchWindow : public QObject
+int main(int argc, char **argv)
 {
-    Q_OBJECT
-private slots:
-    void startToFirstRows();
-    void keyToPaintedHits();
-};
-
-void BenchWindow::startToFirstRows()
-{
-    ShellWorld world(SandboxOptions {});
-    QVERIFY(world.open());
-    Times times;
-    for (int i = 0; i < starts; ++i) {
-        PaintWatch watch;
-        QVERIFY(world.restart());
-        QTRY_VERIFY(watch.hasPainted());
-        times.all.push_back(watch.milliseconds());
-    }
-    print("start to first rows", times);
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QString row = arguments.value(1), folder = arguments.value(2), url = arguments.value(3);
+    if (row == "empty"_L1)
+        benchEmpty(folder, arguments.value(4).toDouble());
+    else if (row == "start"_L1)
+        benchStart(folder, url, arguments.value(4).toDouble());
+    else if (row == "keys"_L1)
+        benchKeys(folder);
+    else if (row == "scroll"_L1)
+        benchScroll(folder);
+    else if (row == "card"_L1)
+        benchCard(folder, url);
+    else if (row == "sync"_L1)
+        benchSync(folder, url);
+    else
+        return 2;
+    return 0;
 }
-
-void BenchWindow::keyToPaintedHits()
-{
-    ShellWorld world(SandboxOptions {});
-    QVERIFY(world.open());
-    auto *box = world.find<QLineEdit>(u"searchBox"_s);
-    QVERIFY(box);
-    box->setFocus();
-    Times times;
-    PaintWatch watch;
-    for (const char *word : { "zhang", "wang", "li", "chenwei", "zw", "user", "138", "e00" }) {
-        box->clear();
-        QTest::qWait(100);
-        for (const char *key = word; *key != '\0'; ++key) {
-            watch.begin();
-            QTest::keyClick(box, *key);
-            if (QTest::qWaitFor([&] { return watch.hasPainted(); }, 2000)) // else there are no hits
-                times.all.push_back(watch.milliseconds());
-        }
-    }
-    QVERIFY(times.all.size() > 10);
-    print("key to painted hits", times);
-}
-
-QTEST_MAIN(BenchWindow)
-#include "bench_window.moc"

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What goes over the wire without a window:
+//   bench_requests delta FOLDER USERS    a sync after 100 people changed, against a tenant of its
+//   own bench_requests jobs FOLDER URL N     jobs of N people, one after the other bench_requests
+//   crawl FOLDER URL N    jobs of N people, as fast as they come bench_requests disk FOLDER N what
+//   three jobs of each of N people take in the cache
+
+#include "app/sandbox/sandboxserver.h"
+#include "models/cache/cachestore.h"
+#include "models/directory/directoryservice.h"
+#include "tests/bench/benchdesk.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::bench;
+
+namespace {
+
+constexpr int changedPeople = 100;
+
+std::vector<User> people(const QString &folder, size_t count)
+{
+    const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);
+    if (!store)
+        qFatal("cannot open the cache");
+    std::vector<UserRow> rows;
+    for (UserRow row = 1; row <= count; ++row)
+        rows.push_back(row);
+    const auto users = (*store)->users(rows);
+    if (!users)
+        qFatal("cannot read the cache");
+    return { users->begin(), users->end() };
+}
+
+Result<SyncReport> synced(DirectoryService &service)
+{
+    std::optional<Result<SyncReport>> result;
+    const auto connection
+        = QObject::connect(&service, &DirectoryService::syncFinished,
+                           [&](const Result<SyncReport> &report) { result = report; });
+    service.sync(SyncMode::Changes);
+    waitUntil([&] { return result.has_value(); });
+    QObject::disconnect(connection);
+    return *result;
+}
+
+void benchDelta(const QString &folder, int users)
+{
+    SandboxOptions options;
+    options.users = users;
+    options.organizations = users / 50;
+    options.positions = users / 10;
+    options.clientId = u"demo"_s;
+    options.clientSecret = u"demo-secret"_s;
+    SandboxServer server(options);
+    if (!server.start())
+        qFatal("the tenant does not start");
+    DirectoryService service(tenantOptions(folder, server.url().toString()));
+    if (!service.open())
+        qFatal("cannot open the cache");
+    std::ignore = synced(service); // what is between the cache and this tenant
+    for (const User &user : people(folder, changedPeople)) {
+        auto record = server.user(user.id.toString());
+        record->mobile = u"+86-13900000000"_s;
+        server.put(*record);
+    }
+    server.clearJournal();
+    const double begin = milliseconds();
+    const auto report = synced(service);
+    bench::report("delta", milliseconds() - begin);
+    if (!report || report->changed != changedPeople)
+        qFatal("the sync found %lld changes",
+               report ? static_cast<long long>(report->changed) : -1);
+    bench::report("delta_requests", report->requests);
+    bench::report("delta_user_requests", server.requestCount("GET", "/users"));
+    bench::report("delta_full_passes", double(report->fullPasses.size()));
+}
+
+void benchJobs(const QString &folder, const QString &url, size_t count, bool oneByOne)
+{
+    const std::vector<User> users = people(folder, count);
+    DirectoryService service(tenantOptions(folder, url));
+    if (!service.open())
+        qFatal("cannot open the cache");
+    QObject context;
+    const auto read = [&](const User &user, std::function<void()> done) {
+        service.readJobs(user.id, {}, &context, [done](const Result<JobList> &jobs) {
+            if (!jobs)
+                qFatal("no jobs: %s", qPrintable(jobs.error().detail));
+            done();
+        });
+    };
+    size_t ended = 0;
+    read(users.front(), [&] { ++ended; }); // the token
+    waitUntil([&] { return ended == 1; });
+    const double before = residentMegabytes(), begin = milliseconds();
+    std::vector<double> times;
+    std::function<void()> next = [&] {
+        const double sent = milliseconds();
+        read(users[times.size()], [&, sent] {
+            times.push_back(milliseconds() - sent);
+            if (oneByOne && times.size() < count)
+                next();
+        });
+    };
+    if (oneByOne) {
+        next();
+        waitUntil([&] { return times.size() == count; });
+        report("jobs", times);
+        return;
+    }
+    ended = 0;
+    for (const User &user : users)
+        read(user, [&] { ++ended; });
+    waitUntil([&] { return ended == count; });
+    report("crawl_rate", double(count) * 1000 / (milliseconds() - begin));
+    report("crawl_growth_mb", residentMegabytes() - before);
+}
+
+qint64 bytesOf(const QString &folder)
+{
+    const QString file = tenantOptions(folder, {}).cacheDirectory + u"/cache.sqlite"_s;
+    return QFileInfo(file).size();
+}
+
+void benchDisk(const QString &folder, size_t count)
+{
+    const std::vector<User> users = people(folder, count);
+    const qint64 before = bytesOf(folder);
+    {
+        const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);
+        for (size_t i = 0; i < count; ++i) {
+            JobList list { users[i].id, {}, true, Freshness::Live, QDateTime::currentDateTime() };
+            for (size_t job = 0; job < 3; ++job) {
+                // Ids as the documents show them; organizations and positions that others name too.
+                list.jobs.append({ JobId(u"20201228220222666-%1"_s.arg(i * 3 + job, 8, 16)),
+                                   users[(i * 7 + job) % count].orgId,
+                                   PositionId(u"position-%1"_s.arg((i + job) % (count / 10 + 1))),
+                                   {},
+                                   job == 0 ? RelationType::Primary : RelationType::PartTime });
+            }
+            if (!(*store)->saveJobs(list))
+                qFatal("cannot save");
+        }
+    }
+    report("disk_bytes_per_job", double(bytesOf(folder) - before) / double(count * 3));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString row = arguments.value(1), folder = arguments.value(2);
+    if (row == "delta"_L1)
+        benchDelta(folder, arguments.value(3).toInt());
+    else if (row == "jobs"_L1 || row == "crawl"_L1)
+        benchJobs(folder, arguments.value(3), arguments.value(4).toUInt(), row == "jobs"_L1);
+    else if (row == "disk"_L1)
+        benchDisk(folder, arguments.value(3).toUInt());
+    else
+        return 2;
+    return 0;
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/bench/benchdesk.h"
+
+#include "views/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QTableView>
+#include <QTimer>
+
+#include <cstdio>
+#include <ctime>
+
+using namespace Qt::StringLiterals;
+
+namespace renzhi::bench {
+
+TenantOptions tenantOptions(const QString &folder, const QString &url)
+{
+    TenantOptions options;
+    options.baseUrl = QUrl(url.isEmpty() ? u"http://127.0.0.1:9"_s : url);
+    options.clientId = u"demo"_s;
+    options.clientSecret = u"demo-secret"_s;
+    options.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+    options.cacheDirectory = folder + u"/cache"_s;
+    options.offline = url.isEmpty();
+    return options;
+}
+
+// QTest::qWaitFor would look every ten milliseconds only.
+void waitUntil(const std::function<bool()> &isSo)
+{
+    constexpr double patience = 600'000;
+    const double end = milliseconds() + patience;
+    QTimer wake;
+    wake.start(1000);
+    while (!isSo()) {
+        if (milliseconds() > end)
+            qFatal("waited ten minutes in vain");
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+}
+
+void pause(int time)
+{
+    bool isOver = false;
+    QTimer::singleShot(time, [&isOver] { isOver = true; });
+    waitUntil([&isOver] { return isOver; });
+}
+
+double milliseconds()
+{
+    timespec now {};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+}
+
+namespace {
+
+double statusMegabytes(const QByteArray &key)
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith(key))
+            return line.mid(key.size()).trimmed().chopped(3).toDouble() / 1024;
+    }
+    return 0;
+}
+
+} // namespace
+
+double residentMegabytes()
+{
+    return statusMegabytes("VmRSS:");
+}
+
+double highestMegabytes()
+{
+    return statusMegabytes("VmHWM:");
+}
+
+void report(const char *name, double value)
+{
+    std::printf("{\"%s\": %.4f}\n", name, value);
+}
+
+void report(const char *name, const std::vector<double> &values)
+{
+    std::printf("{\"%s\": [", name);
+    for (size_t i = 0; i < values.size(); ++i)
+        std::printf("%s%.4f", i == 0 ? "" : ", ", values[i]);
+    std::printf("]}\n");
+}
+
+PaintWatch::PaintWatch(std::function<bool(QObject *)> isMeant) : m_isMeant(std::move(isMeant))
+{
+    qApp->installEventFilter(this);
+}
+
+bool PaintWatch::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Paint && m_painted < 0 && m_isMeant(watched)) {
+        QMetaObject::invokeMethod(
+            this, [this] { m_painted = m_painted < 0 ? milliseconds() : m_painted; },
+            Qt::QueuedConnection);
+    }
+    return false;
+}
+
+bool isPeopleWithRows(QObject *painted)
+{
+    auto *table = qobject_cast<QTableView *>(painted->parent());
+    return table && table->viewport() == painted && table->objectName() == "peopleTable"_L1
+        && table->model() && table->model()->rowCount() > 0;
+}
+
+BenchDesk::BenchDesk(const QString &folder)
+    : m_folder(folder), m_state(folder + u"/state.ini"_s, QSettings::IniFormat)
+{
+    applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal);
+}
+
+BenchDesk::~BenchDesk() = default;
+
+void BenchDesk::showEmpty()
+{
+    m_window = std::make_unique<MainWindow>(m_catalog, m_state);
+    m_window->setProfiles({});
+    m_window->show();
+}
+
+void BenchDesk::show(const QString &url)
+{
+    TenantProfile profile;
+    profile.id = u"bench"_s;
+    profile.name = u"Bench"_s;
+    profile.baseUrl = url;
+    m_session = std::make_unique<TenantSession>(profile, tenantOptions(m_folder, url),
+                                                m_folder + u"/data"_s);
+    m_window = std::make_unique<MainWindow>(m_catalog, m_state);
+    m_window->setProfiles({ profile });
+    m_session->open();
+    m_window->setSession(m_session->session());
+    m_window->show();
+    // As the desktop does it: behind the first paint.
+    QMetaObject::invokeMethod(
+        m_session.get(), [this] { m_session->begin(SyncMode::Changes); }, Qt::QueuedConnection);
+}
+
+bool BenchDesk::answersOverEverything() const
+{
+    const DirectoryService &service = m_session->service();
+    return service.people().size() > 0 && service.people().size() == service.peopleCount();
+}
+
+QTableView *BenchDesk::people()
+{
+    return m_window->findChild<QTableView *>(u"peopleTable"_s);
+}
+
+} // namespace renzhi::bench

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/tenantsession.h"
+#include "models/core/errorcatalog.h"
+#include "views/mainwindow.h"
+
+#include <QElapsedTimer>
+#include <QSettings>
+
+#include <memory>
+#include <vector>
+
+class QTableView;
+
+namespace renzhi::bench {
+
+// The tenant at `url` (empty: offline), its cache in `folder`/cache.
+[[nodiscard]] TenantOptions tenantOptions(const QString &folder, const QString &url);
+
+// Runs the event loop until it is so; ends the program with an error after ten minutes.
+void waitUntil(const std::function<bool()> &isSo);
+void pause(int milliseconds); // of the work, not of the event loop
+
+// Of a monotonic clock that the driver reads too.
+[[nodiscard]] double milliseconds();
+
+// Resident memory of this process, now and at its height, in MB.
+[[nodiscard]] double residentMegabytes();
+[[nodiscard]] double highestMegabytes();
+
+// {"name": value} as one line on standard output, for the driver.
+void report(const char *name, double value);
+void report(const char *name, const std::vector<double> &values);
+
+// Tells when a widget was painted: when all of the window was, not when it began.
+class PaintWatch final : public QObject
+{
+public:
+    explicit PaintWatch(std::function<bool(QObject *)> isMeant);
+    void begin() { m_painted = -1; }
+    [[nodiscard]] bool hasPainted() const { return m_painted >= 0; }
+    [[nodiscard]] double at() const { return m_painted; }
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    std::function<bool(QObject *)> m_isMeant;
+    double m_painted = -1;
+};
+
+// The table of people, with rows in it.
+[[nodiscard]] bool isPeopleWithRows(QObject *painted);
+
+// The program's window on a folder, composed as the program does it.
+class BenchDesk
+{
+public:
+    explicit BenchDesk(const QString &folder);
+    ~BenchDesk();
+
+    void showEmpty(); // without a tenant
+    void show(const QString &url);
+    [[nodiscard]] bool answersOverEverything() const;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] TenantSession &session() { return *m_session; }
+    [[nodiscard]] DirectoryService &service() { return m_session->service(); }
+    [[nodiscard]] QTableView *people();
+
+private:
+    QString m_folder;
+    ErrorCatalog m_catalog;
+    QSettings m_state;
+    std::unique_ptr<TenantSession> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace renzhi::bench
