@@ -105,10 +105,11 @@ void PeopleFilter::applyColumn(const Asked &asked, const PeopleTable &table,
     const std::optional<PeopleField> field = fieldOf(asked.column);
     if (!field)
         return keep(hits, [&](Slot slot) { return filter.holds(timeText(table.updatedAt(slot))); });
+    QByteArray buffer;
     if (field != PeopleField::Mobile)
-        return keep(hits, [&](Slot slot) { return filter.holds(table.field(slot, *field)); });
+        return keep(hits, [&](Slot slot) { return filter.holds(table.field(slot, *field, buffer)); });
     keep(hits, [&](Slot slot) {
-        const QByteArrayView digits = table.field(slot, *field);
+        const QByteArrayView digits = table.field(slot, *field, buffer);
         return filter.holds(digits,
                             [&](size_t i) { return isNumberFound(digits, filter.words()[i]); });
     });
@@ -123,7 +124,7 @@ void PeopleFilter::applyNames(const ColumnFilter &filter, const PeopleTable &tab
         table.matchNames(word, ranks.back());
     }
     keep(hits, [&](Slot slot) {
-        return filter.holds(ColumnFilter::folded(table.name(slot)),
+        return filter.holds(ColumnFilter::folded(table.nameText(slot)),
                             [&](size_t i) { return ranks[i][slot] > 0; });
     });
 }

@@ -3,16 +3,24 @@
 
 #include "models/search/peopleindex.h"
 
+#include "models/search/peoplefile.h"
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleorder.h"
 #include "models/search/peopletable.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace renzhi {
 
 using Slot = PeopleTable::Slot;
+
+namespace {
+
+const PeopleOrder::Keys ByName { { PeopleSort::Name, Qt::AscendingOrder } };
+
+} // namespace
 
 struct PeopleIndex::Private
 {
@@ -20,7 +28,11 @@ struct PeopleIndex::Private
     [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
     void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
+    void filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks) const;
+    [[nodiscard]] std::vector<quint32> rowsOf(const std::vector<quint8> &ranks,
+                                              const PeopleOrder &order, bool bestFirst) const;
 
+    std::unique_ptr<QFile> file; // what table and orders look at
     PeopleTable table;
     // The ones asked for last: four bytes a person each.
     static constexpr size_t MostOrders = 4;
@@ -51,6 +63,7 @@ void PeopleIndex::clear()
 {
     d->table.clear();
     d->orders.clear();
+    d->file.reset();
 }
 
 qsizetype PeopleIndex::size() const
@@ -128,18 +141,60 @@ std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord>
 
 void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> &ranks) const
 {
-    std::vector<bool> wanted;
+    if (!table.hasDead() && query.withDisabled && !query.organizations)
+        return;
+    std::vector<quint8> wanted;
     if (query.organizations) {
-        wanted.assign(size_t(table.organizations().size()), false);
-        for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
-            wanted[it.value()] = query.organizations->contains(it.key());
+        wanted.assign(size_t(table.organizations().size()), 0);
+        for (const OrgId &id : *query.organizations) {
+            const auto known = table.organizations().constFind(id);
+            if (known != table.organizations().cend())
+                wanted[*known] = 1;
+        }
     }
     for (Slot slot = 0; slot < table.slotCount(); ++slot) {
         if (!table.isAlive(slot) || (!query.withDisabled && table.isDisabled(slot))
-            || (query.organizations && !wanted[table.organization(slot)])) {
+            || (query.organizations && wanted[table.organization(slot)] == 0)) {
             ranks[slot] = 0;
         }
     }
+}
+
+void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks) const
+{
+    std::vector<Slot> hits;
+    for (Slot slot = 0; slot < table.slotCount(); ++slot) {
+        if (ranks[slot] != 0)
+            hits.push_back(slot);
+    }
+    filter.apply(table, hits);
+    std::vector<quint8> kept(ranks.size(), 0);
+    for (const Slot slot : hits)
+        kept[slot] = ranks[slot];
+    ranks = std::move(kept);
+}
+
+// The rows of those with a rank, in order; the best first when `bestFirst`.
+std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ranks,
+                                                  const PeopleOrder &order, bool bestFirst) const
+{
+    std::array<size_t, 5> counts {};
+    for (const quint8 rank : ranks)
+        ++counts[rank];
+    std::array<size_t, 5> next {}; // where the next of each rank goes
+    size_t hits = 0;
+    for (size_t rank = 4; rank > 0; --rank) {
+        next[rank] = hits;
+        hits += counts[rank];
+    }
+    std::vector<quint32> rows(hits);
+    size_t inOrder = 0;
+    for (const Slot slot : order.inOrder()) {
+        const quint8 rank = ranks[slot];
+        if (rank != 0)
+            rows[bestFirst ? next[rank]++ : inOrder++] = table.row(slot);
+    }
+    return rows;
 }
 
 std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
@@ -153,21 +208,28 @@ std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *f
                                byRelevance ? Qt::AscendingOrder : query.order } };
     if (!byRelevance)
         keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
-    const PeopleOrder &order = d->ordered(keys);
-    std::vector<Slot> hits;
-    for (const Slot slot : order.inOrder()) {
-        if (ranks[slot] != 0)
-            hits.push_back(slot);
-    }
     if (filter)
-        filter->apply(d->table, hits);
-    if (byRelevance && !words.empty()) {
-        std::stable_sort(hits.begin(), hits.end(),
-                         [&](Slot a, Slot b) { return ranks[a] > ranks[b]; });
-    }
-    std::transform(hits.cbegin(), hits.cend(), hits.begin(),
-                   [&](Slot slot) { return d->table.row(slot); });
-    return hits;
+        d->filterColumns(*filter, ranks);
+    return d->rowsOf(ranks, d->ordered(keys), byRelevance && !words.empty());
+}
+
+bool PeopleIndex::save(const QString &path, qint64 generation, qint64 change) const
+{
+    return peoplefile::save(path, d->table, d->ordered(ByName), generation, change);
+}
+
+std::optional<PeopleIndex::Loaded> PeopleIndex::load(const QString &path, qint64 generation)
+{
+    Loaded loaded;
+    Private &parts = *loaded.index.d;
+    PeopleOrder byName(ByName);
+    auto file = peoplefile::load(path, generation, parts.table, byName);
+    if (!file)
+        return std::nullopt;
+    parts.file = std::move(file->file);
+    parts.orders.push_back(std::move(byName));
+    loaded.change = file->change;
+    return loaded;
 }
 
 } // namespace renzhi

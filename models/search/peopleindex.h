@@ -76,9 +76,22 @@ public:
     [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query,
                                             PeopleFilter *filter = nullptr) const;
 
+    // Keeps the index in a file, from which a start has it at once: it is used where it is mapped.
+    // `generation` and `change` say of what it is; load() wants the same generation and gives the
+    // change. False, or nothing: as if there were no file.
+    [[nodiscard]] bool save(const QString &path, qint64 generation, qint64 change) const;
+    struct Loaded;
+    [[nodiscard]] static std::optional<Loaded> load(const QString &path, qint64 generation);
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
+};
+
+struct PeopleIndex::Loaded
+{
+    PeopleIndex index;
+    qint64 change = 0;
 };
 
 } // namespace renzhi

@@ -4,6 +4,8 @@
 #include "models/search/peopleorder.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace renzhi {
 
@@ -57,15 +59,41 @@ int compareNumerically(QByteArrayView a, QByteArrayView b)
     return a.compare(b); // 007 and 7 are not the same
 }
 
+// Where each name stands among all; equal ones on one place.
+std::vector<quint32> placesOfNames(const PeopleTable &table)
+{
+    std::vector<quint32> names(table.nameCount());
+    std::iota(names.begin(), names.end(), 0);
+    std::sort(names.begin(), names.end(),
+              [&](quint32 a, quint32 b) { return table.compareNames(a, b) < 0; });
+    std::vector<quint32> places(names.size());
+    quint32 place = 0;
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (i > 0 && table.compareNames(names[i - 1], names[i]) != 0)
+            ++place;
+        places[names[i]] = place;
+    }
+    return places;
+}
+
 struct Comparison
 {
     const PeopleTable &table;
     const std::vector<int> &organizationRanks;
+    const std::vector<quint32> &namePlaces; // or empty
     const PeopleOrder::Keys &keys;
+    mutable QByteArray left = {}, right = {};
 
     int fields(Slot a, Slot b, PeopleField field) const
     {
-        return compareNumerically(table.field(a, field), table.field(b, field));
+        return compareNumerically(table.field(a, field, left), table.field(b, field, right));
+    }
+
+    int names(Slot a, Slot b) const
+    {
+        const quint32 one = table.name(a), other = table.name(b);
+        return namePlaces.empty() ? table.compareNames(one, other)
+                                  : sign(namePlaces[one], namePlaces[other]);
     }
 
     int column(PeopleSort sort, Slot a, Slot b) const
@@ -73,7 +101,7 @@ struct Comparison
         switch (sort) {
         case PeopleSort::Relevance:
         case PeopleSort::Name:
-            return table.compareNames(a, b);
+            return names(a, b);
         case PeopleSort::UserName:
             return fields(a, b, PeopleField::UserName);
         case PeopleSort::Organization:
@@ -100,8 +128,8 @@ struct Comparison
                 return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
         }
         const bool named = keys.front().sort == PeopleSort::Name;
-        if (const int names = named ? 0 : table.compareNames(a, b))
-            return names < 0;
+        if (const int byName = named ? 0 : names(a, b))
+            return byName < 0;
         if (const int userNames = fields(a, b, PeopleField::UserName))
             return userNames < 0;
         return table.row(a) < table.row(b);
@@ -118,23 +146,43 @@ bool PeopleOrder::sortsBy(PeopleSort sort) const
 
 void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organizationRanks)
 {
-    if (m_seen == table.slotCount())
+    const Slot known = seen();
+    if (known == table.slotCount())
         return;
-    const auto known = qsizetype(m_slots.size());
-    for (; m_seen < table.slotCount(); ++m_seen)
-        m_slots.push_back(m_seen);
-    const Comparison less { table, organizationRanks, m_keys };
-    std::sort(m_slots.begin() + known, m_slots.end(), less);
-    std::inplace_merge(m_slots.begin(), m_slots.begin() + known, m_slots.end(), less);
+    std::vector<Slot> added(table.slotCount() - known);
+    std::iota(added.begin(), added.end(), known);
+    // Worth it when each name is compared many times.
+    const bool isMany = added.size() > table.nameCount() / 8;
+    const std::vector<quint32> places = isMany ? placesOfNames(table) : std::vector<quint32>();
+    const Comparison less { table, organizationRanks, places, m_keys };
+    std::sort(added.begin(), added.end(), std::cref(less));
+
+    // A few are looked up among the many rather than merged with each of them.
+    std::vector<Slot> merged;
+    merged.reserve(table.slotCount());
+    const std::span<const Slot> before = inOrder();
+    auto from = before.begin();
+    for (const Slot slot : added) {
+        const auto place = std::upper_bound(from, before.end(), slot, std::cref(less));
+        merged.insert(merged.end(), from, place);
+        merged.push_back(slot);
+        from = place;
+    }
+    merged.insert(merged.end(), from, before.end());
+    m_slots = std::move(merged);
+    m_kept = {};
 }
 
 void PeopleOrder::renumber(const std::vector<Slot> &moved)
 {
-    Q_ASSERT(moved.size() == m_seen);
-    std::erase_if(m_slots, [&](Slot slot) { return moved[slot] == PeopleTable::Gone; });
-    for (Slot &slot : m_slots)
-        slot = moved[slot];
-    m_seen = Slot(m_slots.size());
+    Q_ASSERT(moved.size() == seen());
+    std::vector<Slot> left;
+    for (const Slot slot : inOrder()) {
+        if (moved[slot] != PeopleTable::Gone)
+            left.push_back(moved[slot]);
+    }
+    m_slots = std::move(left);
+    m_kept = {};
 }
 
 } // namespace renzhi

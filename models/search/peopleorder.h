@@ -26,12 +26,19 @@ public:
     void update(const PeopleTable &table, const std::vector<int> &organizationRanks);
     void renumber(const std::vector<Slot> &moved);
 
-    [[nodiscard]] const std::vector<Slot> &inOrder() const { return m_slots; }
+    [[nodiscard]] std::span<const Slot> inOrder() const
+    {
+        return m_kept.empty() ? std::span<const Slot>(m_slots) : m_kept;
+    }
+    // From a file, as it was saved.
+    void adopt(std::span<const Slot> kept) { m_kept = kept; }
 
 private:
+    [[nodiscard]] Slot seen() const { return Slot(inOrder().size()); } // slots taken in
+
     Keys m_keys;
     std::vector<Slot> m_slots;
-    Slot m_seen = 0; // slots taken in
+    std::span<const Slot> m_kept; // instead, as long as it is right
 };
 
 } // namespace renzhi

@@ -3,38 +3,24 @@
 
 #include "models/search/peopletable.h"
 
+#include "models/search/namecollation.h"
+
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace renzhi {
 
 namespace {
 
-constexpr char FieldEnd = '\x1f';
-constexpr char LineEnd = '\n';
-constexpr qsizetype ShortestIdStart = 6; // ids of one server begin alike
-
-using Fields = std::array<QByteArrayView, 5>;
-
-Fields fieldsOf(QByteArrayView line)
+// Lower case, without the signs that part texts.
+QByteArray fieldText(const QString &value)
 {
-    Fields fields;
-    for (size_t i = 0; i < fields.size(); ++i) {
-        const qsizetype end = i + 1 < fields.size() ? line.indexOf(FieldEnd) : line.size();
-        fields[i] = line.first(end);
-        line = line.sliced(std::min(end + 1, line.size()));
+    QByteArray utf8 = value.toLower().toUtf8();
+    for (char &c : utf8) {
+        if (static_cast<unsigned char>(c) < 0x20)
+            c = ' ';
     }
-    return fields;
-}
-
-// Lower case, without the signs that part fields and lines.
-void appendField(std::string &text, const QString &value, char end)
-{
-    const QByteArray utf8 = value.toLower().toUtf8();
-    for (const char c : utf8)
-        text += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    text += end;
+    return utf8;
 }
 
 // "2024-05-06 07:08:09.123" as 20240506070809123: the zone is not documented, the order is what
@@ -54,146 +40,181 @@ quint64 stampOf(const QString &time)
     return stamp;
 }
 
-int matchMobile(QByteArrayView mobile, const SearchWord &word)
+quint64 firstBit(QByteArrayView text)
 {
-    int best = 0;
-    for (const SearchWord::Number &number : word.numbers) {
-        if (mobile.startsWith(number.digits))
-            best = std::max(best, mobile.size() == number.digits.size() ? 4 : 3);
-        else if (number.startOnly)
-            continue;
-        else if (mobile.endsWith(number.digits))
-            best = std::max(best, 2);
-        else if (mobile.indexOf(number.digits) > 0)
-            best = std::max(best, 1);
-    }
-    return best;
-}
-
-// Everybody's address ends alike, so the domain is searched only for what looks like an address.
-int matchEmail(QByteArrayView email, const SearchWord &word)
-{
-    const bool address = word.utf8.contains('@') || word.utf8.contains('.');
-    const qsizetype at = email.indexOf('@');
-    const QByteArrayView local = at < 0 ? email : email.first(at);
-    const int whole = address ? matchField(email, word.utf8, true) : 0;
-    return std::max(whole, std::min(3, matchField(local, word.utf8, word.insideWords)));
-}
-
-int matchLine(QByteArrayView line, const SearchWord &word)
-{
-    const Fields fields = fieldsOf(line);
-    const auto field = [&](PeopleField which) { return fields[size_t(which)]; };
-    int best = matchField(field(PeopleField::UserName), word.utf8, word.insideWords);
-    // A few letters say nothing about employee ids, which often begin with the same one.
-    if (word.insideWords)
-        best = std::max(best, matchField(field(PeopleField::EmployeeId), word.utf8, true));
-    best = std::max(best, matchMobile(field(PeopleField::Mobile), word));
-    best = std::max(best, matchEmail(field(PeopleField::Email), word));
-    const QByteArrayView id = field(PeopleField::Identifier);
-    if (best < 4 && id.startsWith(word.utf8)) {
-        if (id.size() == word.utf8.size())
-            best = 4;
-        else if (word.utf8.size() >= ShortestIdStart)
-            best = std::max(best, 3);
-    }
-    return best;
+    return text.isEmpty() ? 0 : quint64(1) << (static_cast<unsigned char>(text.front()) % 64);
 }
 
 } // namespace
 
-PeopleTable::PeopleTable()
-    : m_collator(
-        QLocale(QLocale::Chinese, QLocale::China)) // Chinese names in the order of their pinyin
+// ---- people come, change and go
+
+void PeopleTable::setFact(Fact fact, quint64 value)
 {
-    m_collator.setNumericMode(true);
-    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    while (m_facts.size() < FactCount)
+        m_facts.append(0);
+    m_facts.set(fact, value);
+}
+
+PeopleTable::Slot PeopleTable::slotOf(quint32 row) const
+{
+    if (m_slotOfRow.empty()) {
+        for (Slot slot = 0; slot < slotCount(); ++slot) {
+            if (m_rows[slot] >= m_slotOfRow.size())
+                m_slotOfRow.resize(std::max<size_t>(m_rows[slot] + 1, slotCount()), Gone);
+            if (isAlive(slot))
+                m_slotOfRow[m_rows[slot]] = slot;
+        }
+    }
+    return row < m_slotOfRow.size() ? m_slotOfRow[row] : Gone;
+}
+
+void PeopleTable::placeRow(quint32 row, Slot slot)
+{
+    if (row >= m_slotOfRow.size())
+        m_slotOfRow.resize(std::max<size_t>(row + 1, 2 * m_slotOfRow.size()), Gone);
+    m_slotOfRow[row] = slot;
 }
 
 quint32 PeopleTable::nameFor(const QString &name)
 {
     const auto known = m_nameNumbers.constFind(name);
-    if (known != m_nameNumbers.cend()) {
-        ++m_names[*known]->uses;
+    if (known != m_nameNumbers.cend())
         return *known;
-    }
-    Name entry { SearchName(name), m_collator.sortKey(name), 1 };
-    quint32 number = quint32(m_names.size());
-    if (m_freeNames.empty()) {
-        m_names.emplace_back(std::move(entry));
-    } else {
-        number = m_freeNames.back();
-        m_freeNames.pop_back();
-        m_names[number].emplace(std::move(entry));
-    }
+    const quint32 number = nameCount();
+    appendName(name);
     m_nameNumbers.insert(name, number);
     return number;
 }
 
-void PeopleTable::release(quint32 name)
+void PeopleTable::appendName(const QString &name)
 {
-    if (--m_names[name]->uses > 0)
-        return;
-    m_nameNumbers.remove(m_names[name]->search.name());
-    m_names[name].reset();
-    m_freeNames.push_back(name);
+    const SearchName search(name);
+    const SearchName::View view = search.view();
+    m_names.append(view.name);
+    m_packedNames.append(view.packed);
+    m_nameCharacters.append(view.characters);
+    m_nameFirsts.append(view.firsts);
+    m_nameKeys.append(nameCollationKey(name));
 }
 
-// The name's place is kept until compact(): orders still compare dead slots.
-void PeopleTable::kill(Slot slot)
+quint32 PeopleTable::domainFor(const QByteArray &domain)
 {
-    m_slots[slot].alive = false;
+    if (m_domainNumbers.isEmpty()) {
+        for (size_t i = 0; i < m_domains.size(); ++i)
+            m_domainNumbers.insert(m_domains[i].toByteArray(), quint32(i));
+    }
+    const auto known = m_domainNumbers.constFind(domain);
+    if (known != m_domainNumbers.cend())
+        return *known;
+    const auto number = quint32(m_domains.size());
+    m_domains.append(domain);
+    m_domainNumbers.insert(domain, number);
+    return number;
+}
+
+const QHash<OrgId, quint32> &PeopleTable::organizations() const
+{
+    for (auto i = size_t(m_organizationNumbers.size()); i < m_organizationIds.size(); ++i)
+        m_organizationNumbers.insert(OrgId(QString::fromUtf8(m_organizationIds[i])), quint32(i));
+    return m_organizationNumbers;
+}
+
+quint32 PeopleTable::organizationFor(const OrgId &id)
+{
+    const auto known = organizations().constFind(id);
+    if (known != m_organizationNumbers.cend())
+        return *known;
+    const auto number = quint32(m_organizationIds.size());
+    m_organizationIds.append(id.toString().toUtf8());
+    return number;
+}
+
+void PeopleTable::appendIdentifier(QByteArrayView identifier)
+{
+    const auto size = quint64(identifier.size());
+    setFact(IdentifierFirsts, fact(IdentifierFirsts) | firstBit(identifier));
+    if (m_identifiers.size() == 0 || size < fact(ShortestIdentifier))
+        setFact(ShortestIdentifier, size);
+    m_identifiers.append(identifier);
+}
+
+void PeopleTable::append(quint32 row, const User &user, std::optional<Slot> old)
+{
+    const QByteArray userName = fieldText(user.userName), email = fieldText(user.email);
+    const qsizetype at = email.indexOf('@');
+    const QByteArray local = at < 0 ? email : email.first(at);
+    quint32 bits = Alive | (user.disabled ? +Disabled : 0U) | (user.locked ? +Locked : 0U);
+    bits |= domainFor(at < 0 ? QByteArray() : email.sliced(at)) << DomainShift;
+    if (local == userName)
+        bits |= LocalIsUserName;
+    // Where the name is missing the table shows the user name in its place.
+    const QString &name = user.name.isEmpty() ? user.userName : user.name;
+    const bool sameName = old && m_names[m_nameOf[*old]] == name;
+
+    m_nameOf.append(sameName ? m_nameOf[*old] : nameFor(name));
+    m_organizations.append(organizationFor(user.orgId));
+    m_updatedAt.append(stampOf(user.updatedAt));
+    m_userNames.append(userName);
+    m_mobiles.append(SearchWord::phoneDigits(user.mobile));
+    m_locals.append(local == userName ? QByteArray() : local);
+    m_employeeIds.append(fieldText(user.employeeId));
+    appendIdentifier(fieldText(user.id.toString()));
+    m_bits.append(bits);
+    m_rows.append(row);
+}
+
+void PeopleTable::dropLast()
+{
+    const size_t size = m_rows.size() - 1;
+    for (TextColumn *texts :
+         { &m_userNames, &m_mobiles, &m_locals, &m_employeeIds, &m_identifiers })
+        texts->dropLast();
+    for (Column<quint32> *numbers : { &m_rows, &m_bits, &m_organizations, &m_nameOf })
+        numbers->truncate(size);
+    m_updatedAt.truncate(size);
+}
+
+bool PeopleTable::isEqual(Slot a, Slot b) const
+{
+    const auto same = [&](const auto &column) { return column[a] == column[b]; };
+    return same(m_nameOf) && same(m_bits) && same(m_organizations) && same(m_updatedAt)
+        && same(m_userNames) && same(m_mobiles) && same(m_locals) && same(m_employeeIds)
+        && same(m_identifiers);
 }
 
 std::optional<PeopleTable::Slot> PeopleTable::put(quint32 row, const User &user,
                                                   std::optional<Slot> &died)
 {
-    const size_t start = m_text.size();
-    appendField(m_text, user.userName, FieldEnd);
-    m_text.append(SearchWord::phoneDigits(user.mobile).toStdString()) += FieldEnd;
-    appendField(m_text, user.email, FieldEnd);
-    appendField(m_text, user.employeeId, FieldEnd);
-    appendField(m_text, user.id.toString(), LineEnd);
-
-    SlotData data;
-    data.row = row;
-    data.line = quint32(start);
-    // Where the name is missing the table shows the user name in its place.
-    data.name = nameFor(user.name.isEmpty() ? user.userName : user.name);
-    if (!m_organizations.contains(user.orgId))
-        m_organizations.insert(user.orgId, quint32(m_organizations.size()));
-    data.organization = m_organizations.value(user.orgId);
-    data.updatedAt = stampOf(user.updatedAt);
-    data.disabled = user.disabled;
-    data.locked = user.locked;
-
-    const auto old = m_slotOfRow.constFind(row);
-    if (old != m_slotOfRow.cend()) {
-        SlotData same = m_slots[*old];
-        same.line = data.line;
-        if (same == data
-            && line(*old) == QByteArrayView(m_text).sliced(qsizetype(start)).chopped(1)) {
-            release(data.name);
-            m_text.resize(start);
+    const Slot old = slotOf(row);
+    const Slot slot = slotCount();
+    append(row, user, old == Gone ? std::nullopt : std::optional(old));
+    if (old != Gone) {
+        if (isEqual(old, slot)) {
+            dropLast();
             return std::nullopt;
         }
-        died = *old;
-        kill(*old);
+        died = old;
+        kill(old);
     }
-    const Slot slot = slotCount();
-    m_slots.push_back(data);
-    m_slotOfRow.insert(row, slot);
+    placeRow(row, slot);
     return slot;
+}
+
+// Its texts are kept until compact(): orders still compare dead slots.
+void PeopleTable::kill(Slot slot)
+{
+    m_bits.set(slot, m_bits[slot] & ~quint32(Alive));
+    setFact(Dead, dead() + 1);
 }
 
 std::optional<PeopleTable::Slot> PeopleTable::remove(quint32 row)
 {
-    const auto old = m_slotOfRow.constFind(row);
-    if (old == m_slotOfRow.cend())
+    const Slot slot = slotOf(row);
+    if (slot == Gone)
         return std::nullopt;
-    const Slot slot = *old;
     kill(slot);
-    m_slotOfRow.remove(row);
+    m_slotOfRow[row] = Gone;
     return slot;
 }
 
@@ -205,112 +226,105 @@ void PeopleTable::clear()
 bool PeopleTable::needsCompaction() const
 {
     constexpr qsizetype Tolerated = 1024;
-    const qsizetype dead = qsizetype(m_slots.size()) - living();
-    return dead > Tolerated && dead > living() / 4;
+    const auto count = qsizetype(dead());
+    return count > Tolerated && count > living() / 4;
+}
+
+void PeopleTable::appendFrom(const PeopleTable &other, Slot slot, QHash<quint32, quint32> &names)
+{
+    auto name = names.find(other.m_nameOf[slot]);
+    if (name == names.end()) {
+        name = names.insert(other.m_nameOf[slot], nameCount());
+        m_names.append(other.m_names[name.key()]);
+        m_packedNames.append(other.m_packedNames[name.key()]);
+        m_nameCharacters.append(other.m_nameCharacters[name.key()]);
+        m_nameFirsts.append(other.m_nameFirsts[name.key()]);
+        m_nameKeys.append(other.m_nameKeys[name.key()]);
+        m_nameNumbers.insert(other.m_names[name.key()].toString(), *name);
+    }
+    m_nameOf.append(*name);
+    m_organizations.append(other.m_organizations[slot]);
+    m_updatedAt.append(other.m_updatedAt[slot]);
+    m_userNames.append(other.m_userNames[slot]);
+    m_mobiles.append(other.m_mobiles[slot]);
+    m_locals.append(other.m_locals[slot]);
+    m_employeeIds.append(other.m_employeeIds[slot]);
+    appendIdentifier(other.m_identifiers[slot]);
+    m_bits.append(other.m_bits[slot]);
+    m_rows.append(other.m_rows[slot]);
 }
 
 std::vector<PeopleTable::Slot> PeopleTable::compact()
 {
-    std::vector<Slot> moved(m_slots.size(), Gone);
-    std::vector<SlotData> kept;
-    kept.reserve(size_t(living()));
-    std::string text;
-    text.reserve(m_text.size());
+    std::vector<Slot> moved(slotCount(), Gone);
+    PeopleTable kept;
+    for (size_t i = 0; i < m_domains.size(); ++i)
+        kept.m_domains.append(m_domains[i]);
+    for (size_t i = 0; i < m_organizationIds.size(); ++i)
+        kept.m_organizationIds.append(m_organizationIds[i]);
+    QHash<quint32, quint32> names;
     for (Slot slot = 0; slot < slotCount(); ++slot) {
-        SlotData data = m_slots[slot];
-        if (!data.alive) {
-            release(data.name);
+        if (!isAlive(slot))
             continue;
-        }
-        const QByteArrayView own = line(slot);
-        data.line = quint32(text.size());
-        text.append(own.data(), size_t(own.size())) += LineEnd;
-        moved[slot] = Slot(kept.size());
-        m_slotOfRow[data.row] = moved[slot];
-        kept.push_back(data);
+        moved[slot] = kept.slotCount();
+        kept.appendFrom(*this, slot, names);
     }
-    m_slots = std::move(kept);
-    m_text = std::move(text);
+    *this = std::move(kept);
     return moved;
 }
 
-QByteArrayView PeopleTable::line(Slot slot) const
+bool PeopleTable::isConsistent() const
 {
-    const size_t start = m_slots[slot].line;
-    const size_t end = slot + 1 < slotCount() ? m_slots[slot + 1].line : m_text.size();
-    // Between put()'s first line and its last, the text may be longer than the slots say.
-    const QByteArrayView rest
-        = QByteArrayView(m_text).sliced(qsizetype(start), qsizetype(end - start));
-    return rest.first(rest.indexOf(LineEnd));
+    const size_t people = m_rows.size(), names = m_nameCharacters.size();
+    const auto isOf = [](size_t count, std::initializer_list<size_t> sizes) {
+        return std::all_of(sizes.begin(), sizes.end(), [=](size_t size) { return size == count; });
+    };
+    return (m_facts.size() == FactCount || people == 0) && dead() <= people
+        && isOf(people,
+                { m_bits.size(), m_organizations.size(), m_updatedAt.size(), m_nameOf.size(),
+                  m_userNames.size(), m_mobiles.size(), m_locals.size(), m_employeeIds.size(),
+                  m_identifiers.size() })
+        && isOf(names,
+                { m_nameFirsts.size(), m_names.size(), m_packedNames.size(), m_nameKeys.size() });
 }
+
+// ---- what is known
 
 int PeopleTable::status(Slot slot) const
 {
-    return m_slots[slot].disabled ? 2 : m_slots[slot].locked ? 1 : 0;
+    const quint32 bits = m_bits[slot];
+    return (bits & Disabled) != 0 ? 2 : (bits & Locked) != 0 ? 1 : 0;
 }
 
-QByteArrayView PeopleTable::field(Slot slot, PeopleField field) const
+QByteArrayView PeopleTable::field(Slot slot, PeopleField field, QByteArray &buffer) const
 {
-    return fieldsOf(line(slot))[size_t(field)];
+    switch (field) {
+    case PeopleField::UserName:
+        return m_userNames[slot];
+    case PeopleField::Mobile:
+        return m_mobiles[slot];
+    case PeopleField::EmployeeId:
+        return m_employeeIds[slot];
+    case PeopleField::Identifier:
+        return m_identifiers[slot];
+    case PeopleField::Email:
+        break;
+    }
+    const bool same = (m_bits[slot] & LocalIsUserName) != 0;
+    const QByteArrayView local = same ? m_userNames[slot] : m_locals[slot];
+    const QByteArrayView domain = m_domains[this->domain(slot)];
+    buffer.resize(0);
+    buffer.append(local.data(), local.size()).append(domain.data(), domain.size());
+    return buffer;
 }
 
-int PeopleTable::compareNames(Slot a, Slot b) const
+int PeopleTable::compareNames(quint32 a, quint32 b) const
 {
-    const quint32 left = m_slots[a].name, right = m_slots[b].name;
-    if (left == right)
+    if (a == b)
         return 0;
-    const Name &one = *m_names[left], &other = *m_names[right];
-    // What is empty comes last.
-    if (one.search.name().isEmpty() || other.search.name().isEmpty())
-        return int(one.search.name().isEmpty()) - int(other.search.name().isEmpty());
-    return one.key.compare(other.key);
-}
-
-void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
-{
-    std::vector<quint8> ofName(m_names.size(), 0);
-    for (size_t i = 0; i < m_names.size(); ++i) {
-        if (m_names[i])
-            ofName[i] = quint8(m_names[i]->search.match(word));
-    }
-    for (Slot slot = 0; slot < slotCount(); ++slot)
-        ranks[slot] = std::max(ranks[slot], ofName[m_slots[slot].name]);
-}
-
-void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) const
-{
-    matchNames(word, ranks);
-    scan(word.utf8, word, ranks);
-    for (const SearchWord::Number &number : word.numbers) {
-        if (number.digits != word.utf8)
-            scan(number.digits, word, ranks);
-    }
-}
-
-// Finds the lines that contain the needle; what it means there, matchLine() decides.
-void PeopleTable::scan(const QByteArray &needle, const SearchWord &word,
-                       std::vector<quint8> &ranks) const
-{
-    if (needle.isEmpty() || m_slots.empty())
-        return;
-    const char *const text = m_text.data();
-    const char *const end = text + m_text.size();
-    const auto startsAfter
-        = [](quint32 offset, const SlotData &slot) { return offset < slot.line; };
-    auto from = m_slots.cbegin();
-    for (const char *at = text; at < end;) {
-        const auto *hit = static_cast<const char *>(
-            memmem(at, size_t(end - at), needle.constData(), size_t(needle.size())));
-        if (!hit)
-            break;
-        // Hits come in order; the slot is the last one that starts at or before this one.
-        from = std::upper_bound(from, m_slots.cend(), quint32(hit - text), startsAfter) - 1;
-        const auto slot = Slot(from - m_slots.cbegin());
-        const QByteArrayView own = line(slot);
-        if (from->alive && ranks[slot] < 4)
-            ranks[slot] = std::max(ranks[slot], quint8(matchLine(own, word)));
-        at = own.data() + own.size() + 1;
-    }
+    if (m_names[a].isEmpty() || m_names[b].isEmpty())
+        return int(m_names[a].isEmpty()) - int(m_names[b].isEmpty());
+    return m_nameKeys[a].compare(m_nameKeys[b]);
 }
 
 } // namespace renzhi

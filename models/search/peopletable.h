@@ -4,30 +4,32 @@
 #pragma once
 
 #include "models/core/records.h"
+#include "models/search/bytescan.h"
+#include "models/search/column.h"
 #include "models/search/searchname.h"
 
-#include <QCollator>
+#include <QHash>
 
-#include <string>
+#include <optional>
 #include <vector>
 
 namespace renzhi {
 
-// The fields of one person's line in the text, in their order.
+// The fields of one person that are searched as texts.
 enum class PeopleField { UserName, Mobile, Email, EmployeeId, Identifier };
 
 // What the index knows of the people, in slots. A slot never changes: a changed person gets a new
-// one at the end and the old one dies, so lines stay in the order of their slots and what was
-// computed for the living stays right. Dead slots leave together (compact()).
+// one at the end and the old one dies, so what was computed for the living stays right. Dead slots
+// leave together (compact()).
 //
-// Names are kept apart from the lines, once each: matching pinyin over the distinct names costs
-// less than any search over text in which every person repeats all readings of his name.
+// Kept in columns of plain numbers and texts: a search passes over few of them, in order, and a
+// file of them can be used where it is mapped. Names are kept apart, once each: matching pinyin
+// over the distinct names costs less than any search over text in which every person repeats all
+// readings of his name.
 class PeopleTable
 {
 public:
     using Slot = quint32;
-
-    PeopleTable();
 
     // Adds a slot; nullopt when the person already stands there just so. `died` gets the old slot.
     std::optional<Slot> put(quint32 row, const User &user, std::optional<Slot> &died);
@@ -38,64 +40,105 @@ public:
     [[nodiscard]] std::vector<Slot> compact();
     static constexpr Slot Gone = ~Slot(0);
 
-    [[nodiscard]] Slot slotCount() const { return Slot(m_slots.size()); } // the dead included
-    [[nodiscard]] qsizetype living() const { return m_slotOfRow.size(); }
-    [[nodiscard]] bool isAlive(Slot slot) const { return m_slots[slot].alive; }
-    [[nodiscard]] bool isDisabled(Slot slot) const { return m_slots[slot].disabled; }
+    [[nodiscard]] Slot slotCount() const { return Slot(m_rows.size()); } // the dead included
+    [[nodiscard]] qsizetype living() const { return qsizetype(m_rows.size() - dead()); }
+    [[nodiscard]] bool hasDead() const { return dead() > 0; }
+    [[nodiscard]] bool isAlive(Slot slot) const { return (m_bits[slot] & Alive) != 0; }
+    [[nodiscard]] bool isDisabled(Slot slot) const { return (m_bits[slot] & Disabled) != 0; }
     [[nodiscard]] int status(Slot slot) const; // 0 active, 1 locked, 2 disabled
-    [[nodiscard]] quint32 row(Slot slot) const { return m_slots[slot].row; }
-    [[nodiscard]] quint32 organization(Slot slot) const { return m_slots[slot].organization; }
-    [[nodiscard]] quint64 updatedAt(Slot slot) const { return m_slots[slot].updatedAt; }
-    [[nodiscard]] QByteArrayView field(Slot slot, PeopleField field) const;
+    [[nodiscard]] quint32 row(Slot slot) const { return m_rows[slot]; }
+    [[nodiscard]] quint32 organization(Slot slot) const { return m_organizations[slot]; }
+    [[nodiscard]] quint64 updatedAt(Slot slot) const { return m_updatedAt[slot]; }
+    // Lower case; an e-mail is put together in `buffer`.
+    [[nodiscard]] QByteArrayView field(Slot slot, PeopleField field, QByteArray &buffer) const;
+    [[nodiscard]] quint32 name(Slot slot) const { return m_nameOf[slot]; }
     // As shown: the user name where there is none.
-    [[nodiscard]] const QString &name(Slot slot) const
-    {
-        return m_names[m_slots[slot].name]->search.name();
-    }
-    [[nodiscard]] int compareNames(Slot a, Slot b) const;
+    [[nodiscard]] QString nameText(Slot slot) const { return m_names[m_nameOf[slot]].toString(); }
+    [[nodiscard]] quint32 nameCount() const { return quint32(m_nameCharacters.size()); }
+    // By Chinese collation; what is empty comes last.
+    [[nodiscard]] int compareNames(quint32 a, quint32 b) const;
 
     // Numbers of organizations, as organization() gives them.
-    [[nodiscard]] const QHash<OrgId, quint32> &organizations() const { return m_organizations; }
+    [[nodiscard]] const QHash<OrgId, quint32> &organizations() const;
 
     // Raises ranks[slot] to how well the word finds that person (see PeopleIndex).
     void match(const SearchWord &word, std::vector<quint8> &ranks) const;
     // The same by the name alone.
     void matchNames(const SearchWord &word, std::vector<quint8> &ranks) const;
 
+    // Calls visit(column) for all that has to be kept, always in the same order.
+    template <class Self, class Visit> static void visitColumns(Self &table, Visit visit)
+    {
+        visit(table.m_rows);
+        visit(table.m_bits);
+        visit(table.m_organizations);
+        visit(table.m_updatedAt);
+        visit(table.m_nameOf);
+        visit(table.m_nameCharacters);
+        visit(table.m_nameFirsts);
+        visit(table.m_facts);
+        visit(table.m_names.text);
+        visit(table.m_names.starts);
+        for (auto *texts : { &table.m_userNames, &table.m_mobiles, &table.m_locals,
+                             &table.m_employeeIds, &table.m_identifiers, &table.m_domains,
+                             &table.m_organizationIds, &table.m_packedNames, &table.m_nameKeys }) {
+            visit(texts->text);
+            visit(texts->starts);
+        }
+    }
+    // Whether the columns fit together; when they came from a file.
+    [[nodiscard]] bool isConsistent() const;
+
 private:
-    struct SlotData
-    {
-        quint64 updatedAt = 0;
-        quint32 row = 0;
-        quint32 line = 0; // where its line starts
-        quint32 name = 0;
-        quint32 organization = 0;
-        bool alive = true;
-        bool disabled = false;
-        bool locked = false;
-        friend bool operator==(const SlotData &, const SlotData &) = default;
-    };
-    struct Name
-    {
-        SearchName search;
-        QCollatorSortKey key;
-        quint32 uses = 0;
-    };
+    // Of a slot's bits; the number of the e-mail's domain stands above them.
+    enum : quint32 { Alive = 1, Disabled = 2, Locked = 4, LocalIsUserName = 8 };
+    static constexpr int DomainShift = 4;
 
-    quint32 nameFor(const QString &name);
-    void release(quint32 name);
+    enum Fact { Dead, IdentifierFirsts, ShortestIdentifier, FactCount };
+
+    [[nodiscard]] quint64 fact(Fact fact) const { return m_facts.size() > 0 ? m_facts[fact] : 0; }
+    void setFact(Fact fact, quint64 value);
+    [[nodiscard]] quint64 dead() const { return fact(Dead); }
+
+    [[nodiscard]] Slot slotOf(quint32 row) const;
+    void placeRow(quint32 row, Slot slot);
     void kill(Slot slot);
-    [[nodiscard]] QByteArrayView line(Slot slot) const;
-    void scan(const QByteArray &needle, const SearchWord &word, std::vector<quint8> &ranks) const;
+    void append(quint32 row, const User &user, std::optional<Slot> old);
+    void appendFrom(const PeopleTable &other, Slot slot, QHash<quint32, quint32> &names);
+    void appendName(const QString &name);
+    void appendIdentifier(QByteArrayView identifier);
+    void dropLast();
+    [[nodiscard]] bool isEqual(Slot a, Slot b) const;
+    quint32 nameFor(const QString &name);
+    quint32 domainFor(const QByteArray &domain);
+    quint32 organizationFor(const OrgId &id);
+    [[nodiscard]] quint32 domain(Slot slot) const { return m_bits[slot] >> DomainShift; }
 
-    std::vector<SlotData> m_slots;
-    std::string m_text;
-    QHash<quint32, Slot> m_slotOfRow;
-    std::vector<std::optional<Name>> m_names;
-    std::vector<quint32> m_freeNames;
-    QHash<QString, quint32> m_nameNumbers;
-    QHash<OrgId, quint32> m_organizations;
-    QCollator m_collator;
+    template <class Rank>
+    void scan(const TextColumn &texts, QByteArrayView needle, Standing standing,
+              std::vector<quint8> &ranks, Rank rankOf) const;
+    void matchEmails(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void matchAddresses(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void matchMobiles(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void matchIdentifiers(const SearchWord &word, std::vector<quint8> &ranks) const;
+
+    Column<quint32> m_rows, m_bits, m_organizations, m_nameOf;
+    Column<quint64> m_updatedAt;
+    // E-mails come in two parts. What stands before the at-sign is left out where it is the user
+    // name, and the rest is a number: most of their text would be repetition.
+    TextColumn m_userNames, m_mobiles, m_locals, m_employeeIds, m_identifiers;
+    TextColumn m_domains; // from the at-sign on
+    TextColumn m_organizationIds;
+    NameColumn m_names;
+    TextColumn m_packedNames, m_nameKeys; // SearchName::View::packed, and bytes that sort
+    Column<quint64> m_nameCharacters, m_nameFirsts;
+    Column<quint64> m_facts; // by Fact
+
+    // What follows from the columns, made when it is needed first.
+    mutable std::vector<Slot> m_slotOfRow;
+    mutable QHash<OrgId, quint32> m_organizationNumbers;
+    QHash<QByteArray, quint32> m_domainNumbers;
+    QHash<QString, quint32> m_nameNumbers; // of names that were put; those of a file may come twice
 };
 
 } // namespace renzhi

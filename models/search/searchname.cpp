@@ -89,6 +89,43 @@ int matchReading(const Syllables &syllables, QByteArrayView letters)
     return 0;
 }
 
+int matchLetters(const SearchName::View &name, QByteArrayView letters)
+{
+    if (letters.isEmpty())
+        return 0;
+    int best = 0;
+    const char *at = name.packed.data();
+    const char *end = at + name.packed.size();
+    Syllables syllables;
+    while (at < end && best < 4) {
+        syllables.clear();
+        for (qsizetype i = 0; i < name.name.size(); ++i) {
+            const auto length = qsizetype(*at);
+            syllables.append(QByteArrayView(at + 1, length));
+            at += 1 + length;
+        }
+        best = std::max(best, matchReading(syllables, letters));
+    }
+    return best;
+}
+
+// For the rare query of mixed letters and characters.
+pinyin::Keys unpacked(const SearchName::View &name)
+{
+    pinyin::Keys keys;
+    const char *at = name.packed.data();
+    const char *end = at + name.packed.size();
+    while (at < end) {
+        QVector<QString> reading;
+        for (qsizetype i = 0; i < name.name.size(); ++i) {
+            reading.append(QString::fromLatin1(at + 1, qsizetype(*at)));
+            at += 1 + qsizetype(*at);
+        }
+        keys.readings.append(reading);
+    }
+    return keys;
+}
+
 } // namespace
 
 SearchName::SearchName(const QString &name) : m_name(name)
@@ -122,55 +159,21 @@ SearchName::SearchName(const QString &name) : m_name(name)
     m_packed.squeeze();
 }
 
-int SearchName::match(const SearchWord &word) const
+int SearchName::match(const View &name, const SearchWord &word)
 {
-    if ((word.characters & ~m_characters) != 0 || (word.first & ~m_firsts) != 0)
+    if (!mayMatch(name.characters, name.firsts, word))
         return 0;
-    const bool plain = !m_keys;
+    const bool plain = !name.packed.isEmpty();
     if (plain && word.kind == SearchWord::Kind::Han) {
-        const qsizetype at = m_name.indexOf(word.text);
-        return at < 0 ? 0 : at > 0 ? 2 : m_name.size() == word.text.size() ? 4 : 3;
+        const qsizetype at = name.name.indexOf(word.text);
+        return at < 0 ? 0 : at > 0 ? 2 : name.name.size() == word.text.size() ? 4 : 3;
     }
     if (plain && word.kind == SearchWord::Kind::Letters && word.text.size() <= LongestQuery)
-        return matchLetters(word.utf8);
-    return pinyin::match(m_name, plain ? keys() : *m_keys, word.text);
-}
-
-int SearchName::matchLetters(QByteArrayView letters) const
-{
-    if (letters.isEmpty())
-        return 0;
-    int best = 0;
-    const char *at = m_packed.constData();
-    const char *end = at + m_packed.size();
-    Syllables syllables;
-    while (at < end && best < 4) {
-        syllables.clear();
-        for (qsizetype i = 0; i < m_name.size(); ++i) {
-            const auto length = qsizetype(*at);
-            syllables.append(QByteArrayView(at + 1, length));
-            at += 1 + length;
-        }
-        best = std::max(best, matchReading(syllables, letters));
-    }
-    return best;
-}
-
-// Unpacked again for the rare query of mixed letters and characters.
-pinyin::Keys SearchName::keys() const
-{
-    pinyin::Keys keys;
-    const char *at = m_packed.constData();
-    const char *end = at + m_packed.size();
-    while (at < end) {
-        QVector<QString> reading;
-        for (qsizetype i = 0; i < m_name.size(); ++i) {
-            reading.append(QString::fromLatin1(at + 1, qsizetype(*at)));
-            at += 1 + qsizetype(*at);
-        }
-        keys.readings.append(reading);
-    }
-    return keys;
+        return matchLetters(name, word.utf8);
+    const QString text = name.name.toString();
+    if (plain)
+        return pinyin::match(text, unpacked(name), word.text);
+    return pinyin::match(text, name.keys ? *name.keys : pinyin::keysOf(text), word.text);
 }
 
 int NameMatcher::match(const QString &name, const SearchWord &word)

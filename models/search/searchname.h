@@ -19,15 +19,33 @@ namespace renzhi {
 class SearchName
 {
 public:
+    // The same kept elsewhere. `packed` is empty for names that are not all Chinese; for these
+    // match() makes keys when none are given.
+    struct View
+    {
+        QStringView name;
+        quint64 characters = 0;
+        quint64 firsts = 0;
+        QByteArrayView packed;
+        const pinyin::Keys *keys = nullptr;
+    };
+
     explicit SearchName(const QString &name);
 
-    [[nodiscard]] int match(const SearchWord &word) const;
+    [[nodiscard]] int match(const SearchWord &word) const { return match(view(), word); }
+    [[nodiscard]] static int match(const View &name, const SearchWord &word);
+    // Whether it is worth asking match().
+    [[nodiscard]] static bool mayMatch(quint64 characters, quint64 firsts, const SearchWord &word)
+    {
+        return (word.characters & ~characters) == 0 && (word.first & ~firsts) == 0;
+    }
     [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] View view() const
+    {
+        return { m_name, m_characters, m_firsts, m_packed, m_keys.get() };
+    }
 
 private:
-    [[nodiscard]] int matchLetters(QByteArrayView letters) const;
-    [[nodiscard]] pinyin::Keys keys() const;
-
     QString m_name;
     quint64 m_characters = 0;
     quint64 m_firsts = 0; // what a match can begin with

@@ -56,6 +56,8 @@ int rankOfWord(const User &user, const QString &word)
     int best = pinyin::match(shown, pinyin::keysOf(shown), word);
     best = std::max(best, rankOfField(user.userName, word, inside));
     best = std::max(best, std::min(3, rankOfField(user.email.section(u'@', 0, 0), word, inside)));
+    if (word.contains(u'@') || word.contains(u'.'))
+        best = std::max(best, rankOfField(user.email, word, true));
     if (inside)
         best = std::max(best, rankOfField(user.employeeId.toLower(), word, true));
     if (digits && user.mobile.contains(word)) {
@@ -134,7 +136,19 @@ User randomPerson(QRandomGenerator &random)
     user.id = UserId(u"~"_s + QString::number(random.bounded(100)));
     user.orgId = OrgId(QString::number(random.bounded(4)));
     user.mobile = QString::number(random.bounded(1300000, 1400000));
-    user.email = random.bounded(2) ? parts.at(random.bounded(6)) + u"@example.com"_s : QString();
+    switch (random.bounded(4)) {
+    case 0:
+        user.email = parts.at(random.bounded(6)) + u"@example.com"_s;
+        break;
+    case 1:
+        user.email = user.userName + u"@li.org"_s;
+        break;
+    case 2:
+        user.email = user.userName + u"@example.com"_s;
+        break;
+    default:
+        break;
+    }
     user.employeeId
         = random.bounded(3) ? u"E"_s + QString::number(random.bounded(1000)) : QString();
     user.disabled = random.bounded(3) == 0;
@@ -244,10 +258,30 @@ void TestPeopleUpdates::organizationOrderCanChange()
 
 void TestPeopleUpdates::randomBatchesEqualAPlainSearch()
 {
-    static const QStringList texts { {},         u"z"_s,    u"g"_s,    u"zw"_s,    u"zhang"_s,
-                                     u"张"_s,    u"张伟"_s, u"ming"_s, u"li"_s,    u"ang"_s,
-                                     u"e1"_s,    u"12"_s,   u"13"_s,   u"smith"_s, u"zhang wei"_s,
-                                     u"li 13"_s, u"李m"_s,  u"w z"_s };
+    static const QStringList texts { {},
+                                     u"z"_s,
+                                     u"g"_s,
+                                     u"zw"_s,
+                                     u"zhang"_s,
+                                     u"张"_s,
+                                     u"张伟"_s,
+                                     u"ming"_s,
+                                     u"li"_s,
+                                     u"ang"_s,
+                                     u"e1"_s,
+                                     u"12"_s,
+                                     u"13"_s,
+                                     u"smith"_s,
+                                     u"zhang wei"_s,
+                                     u"li 13"_s,
+                                     u"李m"_s,
+                                     u"w z"_s,
+                                     u"wei@ex"_s,
+                                     u"i.org"_s,
+                                     u"g.wei"_s,
+                                     u"@example.com"_s,
+                                     u"li@example.com"_s,
+                                     u"mple.c"_s };
     QRandomGenerator random(42);
     PeopleIndex index;
     Oracle oracle;

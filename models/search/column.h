@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QStringView>
+
+#include <span>
+#include <vector>
+
+namespace renzhi {
+
+// A growing array whose beginning may lie in a mapped file: what a start would have to copy or even
+// to read is left where it is. The mapping is private, so its values can be set too.
+template <class T> class Column
+{
+public:
+    [[nodiscard]] size_t size() const { return m_base.size() + m_tail.size(); }
+    [[nodiscard]] T operator[](size_t i) const
+    {
+        return i < m_base.size() ? m_base[i] : m_tail[i - m_base.size()];
+    }
+    void set(size_t i, T value)
+    {
+        (i < m_base.size() ? m_base[i] : m_tail[i - m_base.size()]) = value;
+    }
+    void append(T value) { m_tail.push_back(value); }
+    void append(std::span<const T> values)
+    {
+        m_tail.insert(m_tail.end(), values.begin(), values.end());
+    }
+
+    void truncate(size_t size) { m_tail.resize(size - m_base.size()); }
+
+    // The two parts, for loops over all of them.
+    [[nodiscard]] std::span<const T> base() const { return m_base; }
+    [[nodiscard]] std::span<const T> tail() const { return m_tail; }
+    void setBase(std::span<T> mapped)
+    {
+        m_base = mapped;
+        m_tail.clear();
+    }
+
+private:
+    std::span<T> m_base;
+    std::vector<T> m_tail;
+};
+
+// Texts one behind the other, each with an end of its own, so that all of them can be searched in
+// one pass.
+template <class Char, class View> class BasicTextColumn
+{
+public:
+    static constexpr Char End = Char(u'\n'); // in no text that is searched
+
+    [[nodiscard]] size_t size() const { return starts.size(); }
+    [[nodiscard]] View operator[](size_t i) const
+    {
+        const quint32 start = starts[i];
+        const size_t base = text.base().size();
+        const size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+        const Char *at
+            = start < base ? text.base().data() + start : text.tail().data() + (start - base);
+        return { at, qsizetype(end - start - 1) };
+    }
+    void append(View value)
+    {
+        // Whoever looks at the place before the first one finds an end there.
+        if (text.size() == 0)
+            text.append(End);
+        starts.append(quint32(text.size()));
+        text.append(std::span(value.data(), size_t(value.size())));
+        text.append(End);
+    }
+    void dropLast()
+    {
+        text.truncate(starts[starts.size() - 1]);
+        starts.truncate(starts.size() - 1);
+    }
+
+    Column<Char> text;
+    Column<quint32> starts;
+};
+
+using TextColumn = BasicTextColumn<char, QByteArrayView>;
+using NameColumn = BasicTextColumn<QChar, QStringView>;
+
+} // namespace renzhi

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How a word is looked for in the columns.
+
+#include "models/search/peopletable.h"
+
+#include <algorithm>
+
+namespace renzhi {
+
+namespace {
+
+constexpr qsizetype ShortestIdStart = 6; // ids of one server begin alike
+
+// One part of a column of texts, and which text a place in it belongs to. Places come in order.
+class Part
+{
+public:
+    Part(std::span<const char> text, std::span<const quint32> starts, size_t before)
+        : m_text(text), m_starts(starts), m_before(before)
+    {
+    }
+
+    [[nodiscard]] size_t indexOf(const char *place)
+    {
+        const size_t offset = m_before + size_t(place - m_text.data());
+        // Hits are dense or rare: look near first, then ever further.
+        size_t step = 1;
+        size_t low = m_index;
+        while (low + step < m_starts.size() && m_starts[low + step] <= offset) {
+            low += step;
+            step *= 2;
+        }
+        const auto end = m_starts.begin() + qsizetype(std::min(low + step, m_starts.size()));
+        const auto behind = std::upper_bound(m_starts.begin() + qsizetype(low), end, offset);
+        m_index = size_t(behind - m_starts.begin()) - 1;
+        return m_index;
+    }
+    [[nodiscard]] QByteArrayView value() const
+    {
+        const size_t start = m_starts[m_index] - m_before;
+        const size_t end
+            = m_index + 1 < m_starts.size() ? m_starts[m_index + 1] - m_before : m_text.size();
+        return { m_text.data() + start, qsizetype(end - start - 1) };
+    }
+
+private:
+    std::span<const char> m_text;
+    std::span<const quint32> m_starts;
+    size_t m_before; // characters of the part before
+    size_t m_index = 0;
+};
+
+int rankOfMobile(QByteArrayView mobile, const SearchWord::Number &number)
+{
+    if (mobile.startsWith(number.digits))
+        return mobile.size() == number.digits.size() ? 4 : 3;
+    if (number.startOnly)
+        return 0;
+    return mobile.endsWith(number.digits) ? 2 : 1;
+}
+
+} // namespace
+
+// Calls rankOf(slot, value) for the values that contain the needle.
+template <class Rank>
+void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing standing,
+                       std::vector<quint8> &ranks, Rank rankOf) const
+{
+    if (needle.isEmpty())
+        return;
+    const auto scanPart = [&](std::span<const char> text, std::span<const quint32> starts,
+                              size_t textBefore, size_t slotsBefore) {
+        if (starts.empty())
+            return;
+        Part part(text, starts, textBefore);
+        const char *const end = text.data() + text.size();
+        const auto rank = [&](const char *place) {
+            const auto slot = Slot(slotsBefore + part.indexOf(place));
+            const QByteArrayView value = part.value();
+            if (ranks[slot] < 4)
+                ranks[slot] = std::max(ranks[slot], quint8(rankOf(slot, value)));
+            return value.data() + value.size();
+        };
+        // Before the first text of all there is an end; before that of the second part, nothing
+        // that may be looked at.
+        const char *at = text.data() + 1;
+        if (textBefore > 0) {
+            const QByteArrayView value = part.value();
+            at = value.contains(needle) ? rank(value.data()) : value.data() + value.size();
+        }
+        for (at = findBytes(at, end, needle, standing); at < end;)
+            at = findBytes(rank(at), end, needle, standing);
+    };
+    scanPart(texts.text.base(), texts.starts.base(), 0, 0);
+    scanPart(texts.text.tail(), texts.starts.tail(), texts.text.base().size(),
+             texts.starts.base().size());
+}
+
+void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    std::vector<quint8> ofName(nameCount(), 0);
+    for (quint32 i = 0; i < nameCount(); ++i) {
+        const quint64 characters = m_nameCharacters[i], firsts = m_nameFirsts[i];
+        if (SearchName::mayMatch(characters, firsts, word))
+            ofName[i] = quint8(
+                SearchName::match({ m_names[i], characters, firsts, m_packedNames[i] }, word));
+    }
+    for (Slot slot = 0; slot < slotCount(); ++slot)
+        ranks[slot] = std::max(ranks[slot], ofName[m_nameOf[slot]]);
+}
+
+void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    matchNames(word, ranks);
+    const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
+    scan(m_userNames, word.utf8, standing, ranks, [&](Slot, QByteArrayView userName) {
+        return matchField(userName, word.utf8, word.insideWords);
+    });
+    // A few letters say nothing about employee ids, which often begin with the same one.
+    if (word.insideWords) {
+        scan(m_employeeIds, word.utf8, standing, ranks, [&](Slot, QByteArrayView employeeId) {
+            return matchField(employeeId, word.utf8, true);
+        });
+    }
+    matchEmails(word, ranks);
+    matchMobiles(word, ranks);
+    matchIdentifiers(word, ranks);
+}
+
+// Everybody's address ends alike, so the domain is searched only for what looks like an address.
+// What a user name has already found is not looked for again.
+void PeopleTable::matchEmails(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    const bool isAddress = word.utf8.contains('@') || word.utf8.contains('.');
+    const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
+    scan(m_locals, word.utf8, standing, ranks, [&](Slot slot, QByteArrayView local) {
+        const int rank = matchField(local, word.utf8, word.insideWords);
+        const bool isWhole = isAddress && m_domains[domain(slot)].isEmpty();
+        return isWhole ? rank : std::min(3, rank);
+    });
+    if (isAddress)
+        matchAddresses(word, ranks);
+}
+
+void PeopleTable::matchAddresses(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    const qsizetype at = word.utf8.indexOf('@');
+    const QByteArrayView before = QByteArrayView(word.utf8).first(std::max<qsizetype>(at, 0));
+    const QByteArrayView behind = QByteArrayView(word.utf8).sliced(std::max<qsizetype>(at, 0));
+    // Of each domain: the rank of a word that stands in it, and whether one can reach into it.
+    std::vector<quint8> inside(m_domains.size(), 0), reached(m_domains.size(), 0);
+    bool isAnywhere = false;
+    for (size_t i = 0; i < m_domains.size(); ++i) {
+        const QByteArrayView domain = m_domains[i];
+        if (!domain.isEmpty())
+            inside[i] = quint8(matchField(domain.sliced(1), word.utf8, true) > 0
+                                   ? std::min(2, matchField(domain, word.utf8, true))
+                                   : 0);
+        reached[i] = at >= 0 && domain.startsWith(behind) ? 1 : 0;
+        isAnywhere = isAnywhere || inside[i] != 0 || reached[i] != 0;
+    }
+    if (!isAnywhere)
+        return;
+    QByteArray email;
+    for (Slot slot = 0; slot < slotCount(); ++slot) {
+        const quint32 domain = this->domain(slot);
+        ranks[slot] = std::max(ranks[slot], inside[domain]);
+        if (reached[domain] == 0 || ranks[slot] == 4)
+            continue;
+        const bool same = (m_bits[slot] & LocalIsUserName) != 0;
+        if ((same ? m_userNames[slot] : m_locals[slot]).endsWith(before)) {
+            const QByteArrayView whole = field(slot, PeopleField::Email, email);
+            ranks[slot] = std::max(ranks[slot], quint8(matchField(whole, word.utf8, true)));
+        }
+    }
+}
+
+void PeopleTable::matchMobiles(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    for (const SearchWord::Number &number : word.numbers) {
+        scan(m_mobiles, number.digits, Standing::Anywhere, ranks,
+             [&](Slot, QByteArrayView mobile) { return rankOfMobile(mobile, number); });
+    }
+}
+
+void PeopleTable::matchIdentifiers(const SearchWord &word, std::vector<quint8> &ranks) const
+{
+    const qsizetype size = word.utf8.size();
+    const quint64 first = quint64(1) << (static_cast<unsigned char>(word.utf8.front()) % 64);
+    const bool canBeWhole = size >= qsizetype(fact(ShortestIdentifier));
+    if ((size < ShortestIdStart && !canBeWhole) || (fact(IdentifierFirsts) & first) == 0)
+        return;
+    scan(m_identifiers, word.utf8, Standing::Anywhere, ranks,
+         [&](Slot slot, QByteArrayView identifier) {
+             if (!identifier.startsWith(word.utf8))
+                 return 0;
+             if (identifier.size() == size)
+                 return 4;
+             return size >= ShortestIdStart ? 3 : int(ranks[slot]);
+         });
+}
+
+} // namespace renzhi
