@@ -5,6 +5,7 @@
 
 #include "views/theme.h"
 
+#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QFile>
 #include <QTableView>
@@ -34,13 +35,18 @@ void waitUntil(const std::function<bool()> &isSo)
 {
     constexpr double patience = 600'000;
     const double end = milliseconds() + patience;
+    if (isSo())
+        return;
     QTimer wake;
     wake.start(1000);
-    while (!isSo()) {
-        if (milliseconds() > end)
-            qFatal("waited ten minutes in vain");
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
+    QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
+                     &wake, [&] {
+                         if (milliseconds() > end)
+                             qFatal("waited ten minutes in vain");
+                         if (isSo())
+                             QCoreApplication::exit();
+                     });
+    QCoreApplication::exec();
 }
 
 void pause(int time)
