@@ -163,6 +163,29 @@ Result<void> CacheStore::forEachUser(const std::function<void(UserRow, const Use
     return {};
 }
 
+Result<CacheStore::PeopleMark> CacheStore::peopleMark() const
+{
+    Query query(*d->database,
+                "SELECT generation, (SELECT max(number) FROM user_changes) FROM collection WHERE "
+                "id = ?");
+    query.bind(int(Collection::Users));
+    if (!query.next())
+        return Failure(query.error());
+    return PeopleMark { query.number(0), query.number(1) };
+}
+
+Result<std::vector<UserRow>> CacheStore::changedSince(qint64 change) const
+{
+    std::vector<UserRow> rows;
+    Query query(*d->database, "SELECT DISTINCT row FROM user_changes WHERE number > ?");
+    query.bind(change);
+    while (query.next())
+        rows.push_back(UserRow(query.number(0)));
+    if (query.failed())
+        return Failure(query.error());
+    return rows;
+}
+
 qint64 CacheStore::count(Collection collection) const
 {
     Query query(*d->database, "SELECT records FROM collection WHERE id = ?");
@@ -231,6 +254,35 @@ Result<void> CacheStore::Private::writeState(Collection collection, const SyncSt
 Result<void> CacheStore::setSyncState(Collection collection, const SyncState &state)
 {
     return d->writeState(collection, state);
+}
+
+// Few changes are listed; many, or ever more, begin a generation of which nobody has a copy.
+Result<void> CacheStore::Private::noteChanges(const CacheChange &change)
+{
+    constexpr size_t mostAtOnce = 2000;
+    constexpr qint64 mostKept = 20'000;
+    if (change.changedUsers.empty() && change.removedUsers.empty())
+        return {};
+    Query count(*database, "SELECT count(*) FROM user_changes");
+    const qint64 kept = count.next() ? count.number(0) : mostKept;
+    if (kept >= mostKept || change.changedUsers.size() + change.removedUsers.size() > mostAtOnce) {
+        Query clear(*database, "DELETE FROM user_changes");
+        if (auto done = clear.finish(); !done)
+            return done;
+        Query renew(*database, "UPDATE collection SET generation = random() WHERE id = ?");
+        renew.bind(int(Collection::Users));
+        return renew.finish();
+    }
+    Query insert(*database, "INSERT INTO user_changes (row) VALUES (?)");
+    for (const auto *rows : { &change.changedUsers, &change.removedUsers }) {
+        for (const UserRow row : *rows) {
+            insert.restart();
+            insert.bind(qint64(row));
+            if (auto done = insert.finish(); !done)
+                return done;
+        }
+    }
+    return {};
 }
 
 Result<void> CacheStore::Private::countBy(Collection collection, qint64 difference)
@@ -318,6 +370,8 @@ Result<CacheChange> CacheStore::Private::merge(const QVector<Record> &records)
             if (auto stored = store(record, change, added); !stored)
                 return stored;
         }
+        if (auto noted = noteChanges(change); !noted)
+            return noted;
         return countBy(Table<Record>::Kind, added);
     });
     if (!done)
@@ -367,6 +421,8 @@ template <class Record> Result<CacheChange> CacheStore::Private::removeOne(const
         }
         if (query.failed())
             return Failure(query.error());
+        if (auto noted = noteChanges(change); !noted)
+            return noted;
         return countBy(T::Kind, -change.removed);
     });
     if (!done)

@@ -64,6 +64,17 @@ public:
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
     [[nodiscard]] Result<void>
     forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
+    // For a copy of the people that is kept elsewhere: which generation of them it is of, and the
+    // last change in it. Another generation means that too much changed to be listed.
+    struct PeopleMark
+    {
+        qint64 generation = 0;
+        qint64 change = 0;
+        friend bool operator==(const PeopleMark &, const PeopleMark &) = default;
+    };
+    [[nodiscard]] Result<PeopleMark> peopleMark() const;
+    // Rows of this generation that were added, changed or removed after that change.
+    [[nodiscard]] Result<std::vector<UserRow>> changedSince(qint64 change) const;
     [[nodiscard]] qint64 count(Collection collection) const;
     // Records whose updated_at is `time` or later, as texts.
     [[nodiscard]] Result<qint64> countSince(Collection collection, const QString &time) const;

@@ -54,11 +54,14 @@ struct CacheStore::Private
     template <class Record> [[nodiscard]] Result<void> stage(const QVector<Record> &records);
     template <class Record> [[nodiscard]] Result<CacheChange> commitStage(const SyncState &state);
 
+    template <class Record> [[nodiscard]] Result<bool> fillEmpty(CacheChange &change);
+
     template <class Record> [[nodiscard]] Result<QVector<Record>> all();
     template <class Record> [[nodiscard]] Result<CacheChange> merge(const QVector<Record> &records);
     template <class Record>
     [[nodiscard]] Result<void> store(const Record &record, CacheChange &change, qint64 &added);
     template <class Record> [[nodiscard]] Result<CacheChange> removeOne(const QString &id);
+    [[nodiscard]] Result<void> noteChanges(const CacheChange &change);
     [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
     [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);
 

@@ -75,13 +75,19 @@ Result<void> TenantMemory::open()
     if (!references && outcome)
         outcome = Failure(references.error());
     setReferences(valueOr(references, { m_references, {} }));
+    loadKeptPeople();
     return outcome;
 }
 
 void TenantMemory::loadPeople()
 {
     m_peopleWanted = true;
-    rebuildPeople();
+    if (!m_peopleAreKept) {
+        rebuildPeople();
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this, [this] { emit peopleChanged({}, {}); }, Qt::QueuedConnection);
 }
 
 std::vector<DirectoryService::PersonRow>

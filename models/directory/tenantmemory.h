@@ -30,6 +30,7 @@ public:
 
     // Local: `directory` cannot be used.
     [[nodiscard]] Result<void> open();
+    // At once when they are kept as open() found them; peopleChanged in any case.
     void loadPeople();
 
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const { return m_references; }
@@ -79,6 +80,7 @@ private:
     [[nodiscard]] std::shared_ptr<const ReferenceIndex>
     withUnsavedPositions(const ReferenceIndex &index) const;
     void reloadReferences();
+    void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
     template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
@@ -90,6 +92,7 @@ private:
     QHash<OrgId, int> m_organizationOrder;
     PeopleIndex m_people;
     bool m_peopleWanted = false;
+    bool m_peopleAreKept = false; // in their file, but for a few changes
     std::array<SyncState, 4> m_states; // by Collection
     qint64 m_foreignWrites = 0; // as the worker's connection counts them
     QHash<UserId, JobList> m_unsavedJobs;

@@ -9,10 +9,14 @@
 
 namespace renzhi {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Beyond it a new index is built on the worker rather than this thread being kept busy.
 constexpr size_t mostChangedInPlace = 2000;
+// Since the index was kept; with more it is kept anew.
+constexpr size_t fewChanges = 200;
 
 constexpr std::array<Collection, 4> collections { Collection::Organizations, Collection::Titles,
                                                   Collection::Positions, Collection::Users };
@@ -20,6 +24,11 @@ constexpr std::array<Collection, 4> collections { Collection::Organizations, Col
 size_t slot(Collection collection)
 {
     return static_cast<size_t>(collection);
+}
+
+QString peopleFile(const QString &directory)
+{
+    return directory + u"/people.index"_s;
 }
 
 QHash<OrgId, int> treeOrder(const ReferenceIndex &index)
@@ -124,17 +133,56 @@ void TenantMemory::reloadReferences()
         });
 }
 
+// The index as it was kept, and what has changed since.
+void TenantMemory::loadKeptPeople()
+{
+    const auto mark = m_store->peopleMark();
+    if (!mark)
+        return;
+    auto kept = PeopleIndex::load(peopleFile(m_directory), mark->generation);
+    if (!kept)
+        return;
+    const auto rows = m_store->changedSince(kept->change);
+    if (!rows || rows->size() > mostChangedInPlace)
+        return;
+    const auto users = m_store->users(*rows);
+    if (!users)
+        return;
+    m_people = std::move(kept->index);
+    m_people.setOrganizationOrder(m_organizationOrder);
+    for (size_t i = 0; i < rows->size(); ++i) {
+        const User &user = users->at(qsizetype(i));
+        if (user.id.isEmpty())
+            m_people.remove((*rows)[i]);
+        else
+            m_people.put((*rows)[i], user);
+    }
+    m_peopleWanted = true;
+    m_peopleAreKept = rows->size() <= fewChanges;
+}
+
+// Kept for the next start, and from then on used where the file is mapped.
 void TenantMemory::rebuildPeople()
 {
-    m_worker->run<std::shared_ptr<PeopleIndex>>(
+    using Built = std::shared_ptr<PeopleIndex>;
+    m_worker->run<Built>(
         this,
-        [](CacheStore &store) -> Result<std::shared_ptr<PeopleIndex>> {
+        [file = peopleFile(m_directory)](CacheStore &store) -> Result<Built> {
+            const auto mark = store.peopleMark();
+            if (!mark)
+                return Failure(mark.error());
             auto people = std::make_shared<PeopleIndex>();
-            return store
-                .forEachUser([&people](UserRow row, const User &user) { people->put(row, user); })
-                .map([&people] { return people; });
+            const auto read = store.forEachUser(
+                [&people](UserRow row, const User &user) { people->put(row, user); });
+            if (!read)
+                return Failure(read.error());
+            if (people->save(file, mark->generation, mark->change)) {
+                if (auto kept = PeopleIndex::load(file, mark->generation))
+                    *people = std::move(kept->index);
+            }
+            return people;
         },
-        [this](const Result<std::shared_ptr<PeopleIndex>> &people) {
+        [this](const Result<Built> &people) {
             if (!people) {
                 emit cacheFailed(people.error());
                 return;

@@ -57,6 +57,11 @@ void UserTableModel::invalidate(std::span<const quint32> rows)
 {
     if (rows.empty() || m_rows.empty())
         return;
+    if (std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end())) {
+        m_pages.clear();
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     std::vector<quint32> keys(rows.begin(), rows.end());
     std::sort(keys.begin(), keys.end());
     const auto isChanged = [&](int row) {

@@ -138,7 +138,7 @@ void TestCacheFiles::newerCacheIsRefusedAndKept()
     QCOMPARE(refused.error().kind, ApiError::Kind::Local);
     QCOMPARE(refused.error().code, u"local.cache-newer"_s);
     auto database = Database::open(cacheFile(path()));
-    QVERIFY(database && (*database)->run("PRAGMA user_version = 2"));
+    QVERIFY(database && (*database)->run("PRAGMA user_version = 3"));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
@@ -157,6 +157,8 @@ void TestCacheFiles::olderCacheIsMigrated()
                 && (*database)->run("ALTER TABLE collection DROP COLUMN full_at;"
                                     "ALTER TABLE collection DROP COLUMN refusal;"
                                     "ALTER TABLE collection DROP COLUMN mark_known_at;"
+                                    "ALTER TABLE collection DROP COLUMN generation;"
+                                    "DROP TABLE user_changes;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());
@@ -167,6 +169,7 @@ void TestCacheFiles::olderCacheIsMigrated()
     QCOMPARE(state.highWater, completeState().highWater);
     QVERIFY(!state.fullAt.isValid());
     QCOMPARE(state.refusal, QString());
+    QVERIFY(store->peopleMark()->generation != 0);
 }
 
 void TestCacheFiles::damagedCacheIsBegunAnew_data()

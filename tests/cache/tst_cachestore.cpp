@@ -35,6 +35,8 @@ private slots:
     void syncStateComesBack();
     void rowsAreNeverUsedTwice();
     void removedRecordsAreGone();
+    void fewChangedPeopleAreListed();
+    void manyChangedPeopleBeginAGeneration();
     void peopleAreCountedPerOrganization();
     void randomBatchesEqualAnOrdinaryMap();
 
@@ -221,6 +223,43 @@ void TestCacheStore::removedRecordsAreGone()
     QCOMPARE(m_store->count(Collection::Users), 1);
     QCOMPARE(*m_store->positions(), positions().mid(1));
     QCOMPARE(m_store->count(Collection::Positions), 1);
+}
+
+void TestCacheStore::fewChangedPeopleAreListed()
+{
+    const auto before = m_store->peopleMark();
+    QVERIFY(before);
+    QVERIFY(m_store->merge(users(3)));
+    const auto added = m_store->peopleMark();
+    QCOMPARE(added->generation, before->generation);
+    QVERIFY(added->change > before->change);
+    QCOMPARE(m_store->changedSince(before->change)->size(), size_t(3));
+    QVERIFY(m_store->changedSince(added->change)->empty());
+
+    QVERIFY(m_store->merge(users(3))); // nothing new
+    QCOMPARE(*m_store->peopleMark(), *added);
+    const UserRow changed = *m_store->rowOf(UserId(u"u-1"_s));
+    const UserRow removed = *m_store->rowOf(UserId(u"u-2"_s));
+    QVERIFY(m_store->merge(QVector<User> { user(1, u"2024-02-02 00:00:00.000"_s) }));
+    QVERIFY(m_store->remove(UserId(u"u-2"_s)));
+    auto rows = *m_store->changedSince(added->change);
+    std::sort(rows.begin(), rows.end());
+    QCOMPARE(rows,
+             (std::vector<UserRow> { std::min(changed, removed), std::max(changed, removed) }));
+}
+
+void TestCacheStore::manyChangedPeopleBeginAGeneration()
+{
+    const auto before = m_store->peopleMark();
+    QVERIFY(m_store->merge(users(2001)));
+    const auto after = m_store->peopleMark();
+    QVERIFY(after->generation != before->generation);
+    QVERIFY(m_store->changedSince(0)->empty());
+
+    QTemporaryDir other;
+    const auto store = opened(other.path());
+    QVERIFY(store);
+    QVERIFY(store->peopleMark()->generation != before->generation);
 }
 
 void TestCacheStore::peopleAreCountedPerOrganization()

@@ -63,6 +63,7 @@ private slots:
     void secondCallIsIgnored();
     void offlineSendsNothing();
     void peopleIndexFollows();
+    void peopleIndexIsThereAtTheNextStart();
     void progressOnlyGrows();
     void unusableCacheFolderDoesNotStopASession();
 };
@@ -534,6 +535,31 @@ void TestSync::peopleIndexFollows()
     later->loadPeople();
     QTRY_COMPARE(loaded.size(), 1);
     QCOMPARE(later->people().size(), 149);
+}
+
+void TestSync::peopleIndexIsThereAtTheNextStart()
+{
+    SyncWorld world;
+    world.server.addPeople(2500);
+    {
+        const auto service = world.service();
+        service->loadPeople();
+        QVERIFY(synced(*service));
+        QCOMPARE(service->people().size(), 2500);
+        // Listed beside the file that has been kept by now.
+        world.server.put(changed(world.server.users[3], u"欧阳娜"_s));
+        PageServer::remove(world.server.users, u"u000100"_s);
+        QVERIFY(synced(*service));
+    }
+    const auto service = world.service(); // nothing was loaded, no event has come
+    QCOMPARE(service->people().size(), 2499);
+    PeopleQuery query;
+    query.text = u"ouyang"_s;
+    const auto hits = service->people().find(query);
+    QCOMPARE(hits.size(), size_t(1));
+    QCOMPARE(service->personRows(hits).front().user.id, UserId(u"u000003"_s));
+    query.text.clear();
+    QCOMPARE(service->people().find(query).size(), size_t(2499));
 }
 
 void TestSync::progressOnlyGrows()
