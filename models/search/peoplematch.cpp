@@ -88,7 +88,9 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
         const char *at = text.data() + 1;
         if (textBefore > 0) {
             const QByteArrayView value = part.value();
-            at = value.contains(needle) ? rank(value.data()) : value.data() + value.size();
+            if (value.contains(needle))
+                rank(value.data());
+            at = value.data() + value.size() + 1; // behind its end, which is there even if it is empty
         }
         for (at = findBytes(at, end, needle, standing); at < end;)
             at = findBytes(rank(at), end, needle, standing);
