@@ -7,17 +7,18 @@
 #include "models/directory/localerror.h"
 #include "models/directory/writeoperation.h"
 
+#include <utility>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// Whether the same would happen to the next one, or must not.
-bool stops(const WriteOutcome &outcome)
+// The same would happen to the next one.
+bool isUnsent(const WriteOutcome &outcome)
 {
-    return outcome.state == WriteOutcome::State::OutcomeUnknown
-        || (outcome.state == WriteOutcome::State::Rejected && !outcome.sent);
+    return outcome.state == WriteOutcome::State::Rejected && !outcome.sent;
 }
 
 } // namespace
@@ -34,12 +35,14 @@ PositionCopies::PositionCopies(DirectoryService &service, Position source, QVect
 void PositionCopies::start()
 {
     m_service.readPosition(m_source.id, this, [this](const Result<Position> &now) {
+        if (m_isStopped)
+            return; // told already
         if (!now)
-            emit finished(now.error());
+            finish(now.error());
         else if (now->orgId != m_source.orgId || now->name != m_source.name
                  || now->code != m_source.code || now->titleId != m_source.titleId)
-            emit finished(localError(ApiError::Kind::Invalid, u"local.conflict"_s,
-                                     u"the server's record differs from the one seen"_s));
+            finish(localError(ApiError::Kind::Invalid, u"local.conflict"_s,
+                              u"the server's record differs from the one seen"_s));
         else
             readTitle();
     });
@@ -48,6 +51,15 @@ void PositionCopies::start()
 void PositionCopies::stop()
 {
     m_isStopped = true;
+    // A write is waited for. Queued: whoever stops it does not expect the end inside the call.
+    if (!m_hasWritten)
+        QMetaObject::invokeMethod(this, [this] { finish({}); }, Qt::QueuedConnection);
+}
+
+void PositionCopies::finish(const std::optional<ApiError> &failure)
+{
+    if (!std::exchange(m_isFinished, true))
+        emit finished(failure);
 }
 
 void PositionCopies::readTitle()
@@ -57,8 +69,10 @@ void PositionCopies::readTitle()
         return;
     }
     m_service.readTitle(m_source.titleId, this, [this](const Result<Title> &title) {
+        if (m_isStopped)
+            return;
         if (!title) {
-            emit finished(title.error());
+            finish(title.error());
             return;
         }
         m_title = title->code;
@@ -69,9 +83,10 @@ void PositionCopies::readTitle()
 void PositionCopies::sendNext()
 {
     if (m_isStopped || m_next == m_copies.size()) {
-        emit finished({});
+        finish({});
         return;
     }
+    m_hasWritten = true;
     const Copy &copy = m_copies.at(m_next);
     WriteRequest request;
     request.kind = WriteRequest::Kind::AddPosition;
@@ -85,7 +100,11 @@ void PositionCopies::sendNext()
 void PositionCopies::onEnded(const WriteRequest &request, const WriteOutcome &outcome)
 {
     emit ended(m_next++, request, outcome);
-    m_isStopped = m_isStopped || stops(outcome);
+    if (isUnsent(outcome)) {
+        finish(outcome.error);
+        return;
+    }
+    m_isStopped = m_isStopped || outcome.state == WriteOutcome::State::OutcomeUnknown;
     sendNext();
 }
 

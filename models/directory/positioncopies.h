@@ -37,19 +37,21 @@ public:
                    QObject *parent = nullptr);
 
     void start();
-    void stop(); // nothing more after the one under way
+    // Nothing more after the write under way; at once while none was sent.
+    void stop();
 
 signals:
     void started(int index);
     void ended(int index, const renzhi::WriteRequest &request,
                const renzhi::WriteOutcome &outcome);
-    // Once. `failure`: nothing was sent, because the position could not be read or ("local.conflict")
-    // is not what the operator saw.
+    // Once. `failure`: nothing was sent, because the position could not be read or is not what the
+    // operator saw ("local.conflict"); or the copy told last and the rest could not be sent.
     void finished(const std::optional<renzhi::ApiError> &failure);
 
 private:
     void readTitle();
     void sendNext();
+    void finish(const std::optional<ApiError> &failure);
     void onEnded(const WriteRequest &request, const WriteOutcome &outcome);
 
     DirectoryService &m_service;
@@ -57,7 +59,9 @@ private:
     const QVector<Copy> m_copies;
     std::optional<TitleCode> m_title;
     int m_next = 0;
+    bool m_hasWritten = false;
     bool m_isStopped = false;
+    bool m_isFinished = false;
 };
 
 } // namespace renzhi

@@ -73,6 +73,8 @@ private slots:
     void goneSourceSendsNothing();
     void codeOfTheTitleIsOfNow();
     void stopLetsNoMoreGo();
+    void stopWhileReadingEndsAtOnce_data();
+    void stopWhileReadingEndsAtOnce();
 };
 
 void TestPositionCopies::eachIsAddedOnceInOrder()
@@ -123,6 +125,7 @@ void TestPositionCopies::unknownOutcomeEndsIt()
     Copying copying(world, three());
     QVERIFY(copying.carryOut());
     QCOMPARE(copying.states, QVector<State>({ State::Confirmed, State::OutcomeUnknown }));
+    QVERIFY(!copying.failure); // its own outcome tells it
     QCOMPARE(world.writesSeen(), 2);
     QVERIFY(!world.server.positionByCode(u"C-3"_s));
 }
@@ -136,6 +139,8 @@ void TestPositionCopies::serverOutOfReachEndsIt()
                      [&world] { world.service->setOffline(true); });
     QVERIFY(copying.carryOut());
     QCOMPARE(copying.states, QVector<State>({ State::Confirmed, State::Rejected }));
+    QVERIFY(copying.failure.has_value()); // why the rest was not sent
+    QCOMPARE(copying.failure->kind, ApiError::Kind::Offline);
     QVERIFY(world.server.positionByCode(u"C-1"_s));
     QVERIFY(!world.server.positionByCode(u"C-2"_s));
     QCOMPARE(world.writesSeen(), 1);
@@ -192,6 +197,34 @@ void TestPositionCopies::stopLetsNoMoreGo()
     QVERIFY(copying.carryOut());
     QCOMPARE(copying.states, QVector<State>({ State::Confirmed }));
     QCOMPARE(world.writesSeen(), 1);
+}
+
+void TestPositionCopies::stopWhileReadingEndsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    QTest::newRow("position") << QByteArray("/job-positions/");
+    QTest::newRow("title") << QByteArray("/job-titles/");
+}
+
+// The answer comes late: it is not waited for, and nothing is sent when it is there.
+void TestPositionCopies::stopWhileReadingEndsAtOnce()
+{
+    QFETCH(QByteArray, part);
+    WriteWorld world;
+    world.sync();
+    constexpr int Late = 2000;
+    world.proxy->inject({ "GET", part }, Fault::delay(Late));
+    world.proxy->clearRequests();
+    Copying copying(world, three());
+    copying.run.start();
+    QTRY_COMPARE(world.proxy->seen("GET", part), 1);
+    copying.run.stop();
+    QCOMPARE(copying.finished.size(), 0); // not inside the call
+    QTRY_COMPARE_WITH_TIMEOUT(copying.finished.size(), 1, Late / 4);
+    QVERIFY(!copying.failure);
+    QTest::qWait(Late * 2);
+    QCOMPARE(copying.finished.size(), 1);
+    QCOMPARE(world.writesSeen(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestPositionCopies)
