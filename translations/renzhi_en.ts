@@ -1041,10 +1041,6 @@
         <translation>Read again at %1: the position is not on the server. It was not added, or not yet.</translation>
     </message>
     <message>
-        <source>Close without copying? The rows that were not sent are lost.</source>
-        <translation>Close without copying? The rows that were not sent are lost.</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Discard</translation>
     </message>
@@ -1083,6 +1079,27 @@
     <message>
         <source>Copying</source>
         <translation>Copying</translation>
+    </message>
+    <message>
+        <source>Close? The rows that were not added are lost.</source>
+        <translation>Close? The rows that were not added are lost.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position(s) may be on the server: the answer was lost.</source>
+        <comment>asked when closing</comment>
+        <translation>
+            <numerusform>%n position may be on the server: the answer was lost.</numerusform>
+            <numerusform>%n positions may be on the server: the answer was lost.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Close without reading again?</source>
+        <translation>%1 Close without reading again?</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1154,10 @@
     <message>
         <source>State</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Its default title is not known here</source>
+        <translation>Its default title is not known here</translation>
     </message>
 </context>
 <context>

@@ -1030,10 +1030,6 @@
         <translation>%1 重新读取：服务器上没有这个职位。它没有新增，或尚未生效。</translation>
     </message>
     <message>
-        <source>Close without copying? The rows that were not sent are lost.</source>
-        <translation>不复制就关闭吗？未发送的行将丢失。</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
@@ -1072,6 +1068,26 @@
     <message>
         <source>Copying</source>
         <translation>正在复制</translation>
+    </message>
+    <message>
+        <source>Close? The rows that were not added are lost.</source>
+        <translation>要关闭吗？未新增的行将丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position(s) may be on the server: the answer was lost.</source>
+        <comment>asked when closing</comment>
+        <translation>
+            <numerusform>有 %n 个职位未收到应答，可能已在服务器上。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Close without reading again?</source>
+        <translation>%1要不重新读取就关闭吗？</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1142,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Its default title is not known here</source>
+        <translation>本机没有它的默认职务</translation>
     </message>
 </context>
 <context>

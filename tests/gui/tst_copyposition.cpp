@@ -6,10 +6,12 @@
 #include "tests/gui/formsworld.h"
 
 #include "views/errors/messagebar.h"
+#include "views/forms/confirmstrip.h"
 #include "views/forms/copypositiondialog.h"
 #include "views/forms/copypositionmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QInputMethodEvent>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QRandomGenerator>
@@ -33,11 +35,18 @@ private slots:
     void refusedRowGoesAgainUnderAnotherCodeOnly();
     void unknownOutcomeStopsAndIsNeverSentAgain();
     void lostAnswerThatWasAppliedGoesOn();
+    void serverOutOfReachIsToldAndTheRestStays();
     void changedSourceIsShownAndNothingSent();
     void stopSendsNoMore();
+    void readingTheSourceCanBeLeft();
     void offlineGoesToTheOutbox();
+    void copyInTheOutboxNeverLosesTheTitle();
     void keyboardDoesItAll();
     void closingAsksOnlyWhenRowsAreLost();
+    void closingAsksWhenTheServerMayHaveIt();
+    void closingAsksWhenARowWasRefused();
+    void keysOfAnInputMethodDecideNothing();
+    void organizationTypedButNotChosenIsShownFirst();
     void languageChangesAtOnce();
 
 private:
@@ -112,6 +121,14 @@ private:
     static QPushButton *primary(CopyPositionDialog *dialog)
     {
         return dialog->findChild<QPushButton *>(u"primaryButton"_s);
+    }
+    static QString textOf(const QWidget *widget)
+    {
+        QStringList texts;
+        const auto labels = widget->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            texts.append(label->text());
+        return texts.join(u'\n');
     }
     static QString said(CopyPositionDialog *dialog)
     {
@@ -355,6 +372,33 @@ void TestCopyPosition::lostAnswerThatWasAppliedGoesOn()
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 2);
 }
 
+void TestCopyPosition::serverOutOfReachIsToldAndTheRestStays()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    auto *dialog = openDialog(world);
+    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s });
+    connect(modelOf(dialog), &QAbstractItemModel::dataChanged, &world.window, [&world, dialog] {
+        if (modelOf(dialog)->state(0) == State::Added)
+            world.proxy->goOffline();
+    });
+    copy(world, dialog);
+    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Ready, State::Ready }));
+    QVERIFY2(dialog->messageBar().isShowing(), "the run ended early, and nothing says so");
+    QCOMPARE(dialog->messageBar().kind(), MessageBar::Kind::Error);
+    QVERIFY(!said(dialog).contains("added"_L1));
+    QCOMPARE(world.writes().size(), 1);
+    // It can go on later, and none of it goes twice.
+    modelOf(dialog)->disconnect(&world.window);
+    world.proxy->goOnline();
+    QVERIFY(world.sync());
+    QTRY_COMPARE(primary(dialog)->text(), u"Copy to 2 organization(s)"_s);
+    copy(world, dialog);
+    QCOMPARE(states(dialog), QVector<State>(3, State::Added));
+    QCOMPARE(world.writes().size(), 3);
+}
+
 void TestCopyPosition::changedSourceIsShownAndNothingSent()
 {
     FormsWorld world;
@@ -394,6 +438,24 @@ void TestCopyPosition::stopSendsNoMore()
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 1);
 }
 
+void TestCopyPosition::readingTheSourceCanBeLeft()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    auto *dialog = openDialog(world);
+    choose(world, dialog, { u"ORG-1"_s });
+    world.proxy->inject({ "GET", "job-positions/" }, test::Fault::hang());
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_COMPARE(world.proxy->seen("GET", "job-positions/"), 1);
+    QVERIFY(dialog->isBusy());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), 1000);
+    QCOMPARE(states(dialog), QVector<State>({ State::Ready }));
+    QVERIFY(!dialog->messageBar().isShowing());
+    QCOMPARE(world.writes().size(), 0);
+}
+
 void TestCopyPosition::offlineGoesToTheOutbox()
 {
     FormsWorld world;
@@ -413,6 +475,29 @@ void TestCopyPosition::offlineGoesToTheOutbox()
                               TitleCode(u"T-1"_s) }));
     QVERIFY(!primary(dialog)->isVisible());
     QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestCopyPosition::copyInTheOutboxNeverLosesTheTitle()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    auto record = world.server.positionByCode(u"P-FREE"_s);
+    record->titleId = u"no-such-title"_s;
+    world.server.put(*record);
+    QVERIFY(world.sync());
+    auto *dialog = openDialog(world);
+    choose(world, dialog, { u"ORG-1"_s });
+    QCOMPARE(states(dialog), QVector<State>({ State::Ready })); // the server can still name it
+    world.service->setOffline(true);
+    QTRY_COMPARE(states(dialog), QVector<State>({ State::Blocked }));
+    QVERIFY2(words(dialog).at(0).contains("title"_L1), qPrintable(words(dialog).at(0)));
+    QVERIFY(!primary(dialog)->isEnabled());
+    choose(world, dialog, { u"ORG-2"_s });
+    QCOMPARE(states(dialog), QVector<State>(2, State::Blocked));
+    QVERIFY(world.outbox->entries().isEmpty());
+    world.service->setOffline(false);
+    QTRY_COMPARE(states(dialog), QVector<State>(2, State::Ready));
 }
 
 void TestCopyPosition::keyboardDoesItAll()
@@ -454,6 +539,100 @@ void TestCopyPosition::closingAsksOnlyWhenRowsAreLost()
     world.press(dialog, u"confirmYes"_s);
     QTRY_VERIFY(dialog.isNull());
     QCOMPARE(world.writes().size(), 0);
+}
+
+void TestCopyPosition::closingAsksWhenTheServerMayHaveIt()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    QPointer<CopyPositionDialog> dialog = openDialog(world);
+    choose(world, dialog, { u"ORG-1"_s });
+    world.proxy->inject({ "POST", "job-positions" }, test::Fault::dropBefore());
+    copy(world, dialog);
+    QCOMPARE(states(dialog), QVector<State>({ State::Unknown }));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    auto *question = dialog->findChild<ConfirmStrip *>();
+    QVERIFY(dialog->isVisible() && question->isVisible());
+    QVERIFY2(textOf(question).contains("may be on the server"_L1), qPrintable(textOf(question)));
+    QTest::keyClick(dialog, Qt::Key_Escape); // takes the question away, not the dialog
+    QVERIFY(dialog->isVisible() && !question->isVisible());
+    choose(world, dialog, { u"ORG-2"_s }); // and one that was not sent
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY2(textOf(question).contains("may be on the server"_L1), qPrintable(textOf(question)));
+    QVERIFY2(textOf(question).contains("not added"_L1), qPrintable(textOf(question)));
+    world.press(dialog, u"confirmYes"_s);
+    QTRY_VERIFY(dialog.isNull());
+}
+
+void TestCopyPosition::closingAsksWhenARowWasRefused()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    auto *dialog = openDialog(world);
+    choose(world, dialog, { u"ORG-1"_s });
+    SandboxPosition taken;
+    taken.id = u"pos-taken"_s;
+    taken.orgId = u"org-1"_s;
+    taken.code = u"ORG-1-P-FREE"_s;
+    taken.name = u"Taken"_s;
+    world.server.put(taken);
+    copy(world, dialog);
+    QCOMPARE(states(dialog), QVector<State>({ State::Refused }));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    auto *question = dialog->findChild<ConfirmStrip *>();
+    QVERIFY(dialog->isVisible() && question->isVisible());
+    QVERIFY(!textOf(question).contains("may be on the server"_L1));
+}
+
+void TestCopyPosition::keysOfAnInputMethodDecideNothing()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    QPointer<CopyPositionDialog> dialog = openDialog(world);
+    auto *pattern = dialog->findChild<QLineEdit *>(u"pattern"_s);
+    pattern->setFocus();
+    QInputMethodEvent composing(u"gao"_s, {});
+    QCoreApplication::sendEvent(pattern, &composing);
+    QTest::keyClick(pattern, Qt::Key_Escape);
+    QVERIFY(dialog->isVisible());
+    QInputMethodEvent ended;
+    QCoreApplication::sendEvent(pattern, &ended);
+
+    choose(world, dialog, { u"ORG-1"_s });
+    QCoreApplication::sendEvent(pattern, &composing);
+    QTest::keyClick(pattern, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!dialog->isBusy());
+    QCoreApplication::sendEvent(pattern, &ended);
+    QTest::keyClick(pattern, Qt::Key_Escape); // now it is the dialog's
+    QVERIFY(dialog->findChild<ConfirmStrip *>()->isVisible());
+}
+
+void TestCopyPosition::organizationTypedButNotChosenIsShownFirst()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    addOrganizations(world);
+    auto *dialog = openDialog(world);
+    auto *picker = world.picker(dialog, u"organization"_s);
+    auto *edit = FormsWorld::editOf(picker);
+    choose(world, dialog, { u"ORG-1"_s });
+    world.type(edit, u"ORG-2"_s);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!dialog->isBusy());
+    QCOMPARE(codes(dialog), QStringList({ u"ORG-1-P-FREE"_s, u"ORG-2-P-FREE"_s }));
+    world.type(edit, u"no such thing"_s);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!dialog->isBusy());
+    QVERIFY(picker->isInvalid());
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(edit->text(), u"no such thing"_s);
+    world.type(edit, u"ORG-2"_s); // which is a row already
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(states(dialog), QVector<State>(2, State::Added), Patience);
+    QCOMPARE(world.writes().size(), 2);
 }
 
 void TestCopyPosition::languageChangesAtOnce()

@@ -18,6 +18,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMetaMethod>
 #include <QPushButton>
@@ -121,6 +122,9 @@ void CopyPositionDialog::connectInputs()
     connect(ui->organization, &CodePicker::choiceChanged, this, &CopyPositionDialog::addChosen,
             Qt::QueuedConnection); // the picker has not finished yet
     connect(ui->pattern, &QLineEdit::textEdited, this, &CopyPositionDialog::patternEdited);
+    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits)
+        edit->installEventFilter(this);
     connect(ui->removeRow, &QPushButton::clicked, this, &CopyPositionDialog::removeRow);
     auto *remove = new QShortcut(QKeySequence(Qt::Key_Delete), ui->copies);
     remove->setContext(Qt::WidgetShortcut);
@@ -226,6 +230,7 @@ QString CopyPositionDialog::counts() const
 
 void CopyPositionDialog::updateState()
 {
+    m_model->setForOutbox(goesToOutbox());
     const bool busy = isBusy();
     const int ready = int(m_model->sendable().size());
     const bool done = m_model->rowCount() > 0 && ready == 0
@@ -252,7 +257,8 @@ void CopyPositionDialog::updateState()
 
 void CopyPositionDialog::submit()
 {
-    if (!m_primary->isEnabled() || m_primary->isHidden())
+    if (isBusy() || m_isComposing || addsTyped() || !m_primary->isEnabled()
+        || m_primary->isHidden())
         return;
     m_confirm->dismiss();
     m_message->clear();
@@ -260,6 +266,19 @@ void CopyPositionDialog::submit()
         keepInOutbox();
     else
         send();
+}
+
+// What was typed last is looked at before it goes: an organization that is new among the rows, or
+// text that names none.
+bool CopyPositionDialog::addsTyped()
+{
+    const int rows = m_model->rowCount();
+    ui->organization->commit();
+    addChosen();
+    if (!ui->organization->isInvalid())
+        return m_model->rowCount() > rows;
+    ui->organization->setFocus();
+    return true;
 }
 
 void CopyPositionDialog::keepInOutbox()
@@ -308,7 +327,7 @@ void CopyPositionDialog::finished(const std::optional<ApiError> &failure)
     m_isStopping = false;
     updateState();
     if (failure) {
-        sourceDiffers(*failure);
+        showFailure(*failure);
         return;
     }
     const auto told = std::find_if(m_rows.cbegin(), m_rows.cend(),
@@ -325,8 +344,9 @@ void CopyPositionDialog::finished(const std::optional<ApiError> &failure)
     }
 }
 
-// Nothing was sent. What the position is now is shown, so that the operator can go on knowingly.
-void CopyPositionDialog::sourceDiffers(const ApiError &failure)
+// The rest was not sent. What the position is now is shown, so that the operator can go on
+// knowingly.
+void CopyPositionDialog::showFailure(const ApiError &failure)
 {
     if (const Position *now = m_service.references()->position(m_source.id)) {
         m_source = *now;
@@ -392,14 +412,26 @@ void CopyPositionDialog::reject()
         m_isStopping = true;
         m_copies->stop();
         updateState();
-    } else if (m_model->sendable().isEmpty() && m_model->count(State::Blocked) == 0) {
+    } else if (m_model->count(State::Added) + m_model->count(State::Kept) == m_model->rowCount()) {
         QDialog::reject();
     } else {
-        m_confirm->ask(
-            [] { return tr("Close without copying? The rows that were not sent are lost."); },
-            [] { return tr("Discard"); }, [] { return tr("Keep editing"); },
-            [this] { QDialog::reject(); });
+        m_confirm->ask([this] { return closingQuestion(); }, [] { return tr("Discard"); },
+                       [] { return tr("Keep editing"); }, [this] { QDialog::reject(); });
     }
+}
+
+QString CopyPositionDialog::closingQuestion() const
+{
+    const int unknown = m_model->count(State::Unknown);
+    const int settled = unknown + m_model->count(State::Added) + m_model->count(State::Kept);
+    const QString rest = tr("Close? The rows that were not added are lost.");
+    if (unknown == 0)
+        return rest;
+    const QString open = tr("%n position(s) may be on the server: the answer was lost.",
+                            "asked when closing", unknown);
+    return settled == m_model->rowCount()
+        ? tr("%1 Close without reading again?").arg(open)
+        : tr("%1 %2", "two sentences").arg(open, rest);
 }
 
 void CopyPositionDialog::showEvent(QShowEvent *event)
@@ -424,11 +456,23 @@ void CopyPositionDialog::fitHeight()
            std::max(height(), std::min(layout()->totalHeightForWidth(width()), most)));
 }
 
-// Enter chooses an organization and writes nothing, unless the button itself has the focus.
+// Enter chooses an organization and writes nothing, unless the button itself has the focus. Escape
+// is the input method's while it composes.
 void CopyPositionDialog::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+    const bool escape = event->key() == Qt::Key_Escape;
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter
+        && !(escape && m_isComposing))
         QDialog::keyPressEvent(event);
+}
+
+bool CopyPositionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::InputMethod)
+        m_isComposing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+    else if (event->type() == QEvent::FocusOut)
+        m_isComposing = false;
+    return QDialog::eventFilter(watched, event);
 }
 
 void CopyPositionDialog::changeEvent(QEvent *event)

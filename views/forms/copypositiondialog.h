@@ -51,6 +51,7 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -64,12 +65,14 @@ private:
     void patternEdited();
     void updateState();
     [[nodiscard]] QString counts() const;
+    [[nodiscard]] QString closingQuestion() const;
+    [[nodiscard]] bool addsTyped();
     [[nodiscard]] bool goesToOutbox() const;
     void submit();
     void keepInOutbox();
     void send();
     void finished(const std::optional<ApiError> &failure);
-    void sourceDiffers(const ApiError &failure);
+    void showFailure(const ApiError &failure);
     void showRow(int row);
     void readAgain(int row);
     void fitHeight();
@@ -84,6 +87,7 @@ private:
     QPointer<PositionCopies> m_copies;
     bool m_isReading = false;
     bool m_isStopping = false;
+    bool m_isComposing = false; // an input method's pre-edit is open
     MessageBar *m_message = nullptr;
     ConfirmStrip *m_confirm = nullptr;
     LiveLabel *m_patternNote = nullptr;

@@ -12,6 +12,7 @@
 #include <QMetaEnum>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -68,6 +69,18 @@ void CopyPositionModel::setPattern(const CodePattern &pattern)
 {
     m_pattern = pattern;
     judge();
+}
+
+void CopyPositionModel::setForOutbox(bool forOutbox)
+{
+    if (std::exchange(m_isForOutbox, forOutbox) != forOutbox)
+        judge();
+}
+
+bool CopyPositionModel::losesTitle() const
+{
+    return m_isForOutbox && !m_source.titleId.isEmpty()
+        && m_references->title(m_source.titleId) == nullptr;
 }
 
 int CopyPositionModel::add(const OrgId &organization)
@@ -142,7 +155,7 @@ void CopyPositionModel::judge(Row &row, int number) const
     const auto error = std::find_if(issues.cbegin(), issues.cend(), [](const Issue &issue) {
         return issue.severity == Issue::Severity::Error;
     });
-    if (error != issues.cend())
+    if (error != issues.cend() || losesTitle())
         row.state = State::Blocked;
     if (!issues.isEmpty())
         row.issue = error != issues.cend() ? error->code : issues.constFirst().code;
@@ -165,6 +178,8 @@ QString CopyPositionModel::said(const Row &row) const
         return row.issue.isEmpty() ? tr("New", "state of a copy")
                                    : errorWords(entryForCode(row.issue, m_catalog)).title;
     case State::Blocked:
+        if (losesTitle())
+            return tr("Its default title is not known here");
         return row.issue.isEmpty() ? tr("Another row has this code")
                                    : errorWords(entryForCode(row.issue, m_catalog)).title;
     case State::Sending:

@@ -27,7 +27,7 @@ public:
     Q_ENUM(Column)
     enum class State {
         Ready,
-        Blocked, // the code is taken, or another row has it
+        Blocked, // the code is taken, or another row has it, or the title would be lost
         Sending,
         Added,
         Refused,
@@ -40,6 +40,9 @@ public:
     void setReferences(std::shared_ptr<const ReferenceIndex> references);
     void setSource(const Position &source);
     void setPattern(const CodePattern &pattern);
+    // The copies become drafts: one whose default title has no known code is blocked, for the draft
+    // would leave the title out.
+    void setForOutbox(bool forOutbox);
     // The row of the organization, which is added when there is none.
     int add(const OrgId &organization);
     // Not while it is being sent, nor as long as it is not known whether it was added.
@@ -85,11 +88,13 @@ private:
     void word(Row &row) const;
     void change(int row);
     [[nodiscard]] static bool isOpen(const Row &row);
+    [[nodiscard]] bool losesTitle() const;
     [[nodiscard]] QString said(const Row &row) const;
 
     const ErrorCatalog &m_catalog;
     Position m_source;
     CodePattern m_pattern;
+    bool m_isForOutbox = false;
     std::shared_ptr<const ReferenceIndex> m_references;
     QVector<Row> m_rows;
 };
