@@ -152,6 +152,7 @@ tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
     profile.name = u"示例集团"_s;
     profile.demo = true;
     profile.transfers = true;
+    profile.positionRemoval = true;
     profile.baseUrl = m_sandbox->url().toString();
     profile.clientId = m_sandbox->clientId();
     profile.proxy = u"direct"_s;

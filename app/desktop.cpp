@@ -120,6 +120,7 @@ TenantProfile Desktop::demoProfile()
     demo.name = u"示例集团"_s;
     demo.demo = true;
     demo.transfers = true;
+    demo.positionRemoval = true;
     return demo;
 }
 

@@ -54,6 +54,7 @@ QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
                                    { u"requests_per_second"_s, profile.requestsPerSecond },
                                    { u"read_only"_s, profile.readOnly },
                                    { u"transfers"_s, profile.transfers },
+                                   { u"position_removal"_s, profile.positionRemoval },
                                    { u"production"_s, profile.production } });
     }
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -96,6 +97,7 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.requestsPerSecond = std::max(0, object.value("requests_per_second"_L1).toInt());
         profile.readOnly = object.value("read_only"_L1).toBool();
         profile.transfers = object.value("transfers"_L1).toBool();
+        profile.positionRemoval = object.value("position_removal"_L1).toBool();
         profile.production = object.value("production"_L1).toBool();
         if (!profile.id.isEmpty() && !profile.baseUrl.isEmpty())
             profiles.append(profile);

@@ -339,6 +339,10 @@
         <source>No limit</source>
         <translation>No limit</translation>
     </message>
+    <message>
+        <source>Offer to r&amp;emove positions, which cannot be taken back</source>
+        <translation>Offer to r&amp;emove positions, which cannot be taken back</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -783,6 +787,10 @@
     <message>
         <source>Filte&amp;r row</source>
         <translation>Filte&amp;r row</translation>
+    </message>
+    <message>
+        <source>Removing positions is not switched on for this tenant.</source>
+        <translation>Removing positions is not switched on for this tenant.</translation>
     </message>
 </context>
 <context>

@@ -339,6 +339,10 @@
         <source>No limit</source>
         <translation>不限</translation>
     </message>
+    <message>
+        <source>Offer to r&amp;emove positions, which cannot be taken back</source>
+        <translation>提供职位移除(&amp;E)：移除后无法撤销</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -780,6 +784,10 @@
     <message>
         <source>Filte&amp;r row</source>
         <translation>筛选行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Removing positions is not switched on for this tenant.</source>
+        <translation>此租户未启用职位移除。</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ QMenu *Actions::menu(const QVector<Command> &commands, const Subject &subject, Q
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (const Command command : commands) {
-        if (!isOffered(command))
+        if (!isOffered(command, subject))
             continue;
         const QAction *original = of(command);
         QAction *action = menu->addAction(original->icon(), {});
@@ -190,7 +190,7 @@ void Actions::apply(QAction *action, Command command, const Subject &subject) co
     const QString why = obstacle(command, subject);
     action->setText(words);
     action->setEnabled(why.isEmpty());
-    action->setVisible(isOffered(command));
+    action->setVisible(isOffered(command, subject));
     QString tip = withoutMnemonic(words);
     tip.remove(u'…');
     if (!why.isEmpty())
@@ -202,9 +202,12 @@ void Actions::apply(QAction *action, Command command, const Subject &subject) co
     action->setIconText(withoutMnemonic(words).remove(u'…'));
 }
 
-bool Actions::isOffered(Command command) const
+bool Actions::isOffered(Command command, const Subject &subject) const
 {
-    return command != Command::TransferJob || m_desk.session().profile.transfers;
+    const TenantProfile &profile = m_desk.session().profile;
+    if (command == Command::TransferJob)
+        return profile.transfers;
+    return command != Command::Remove || !isAboutPosition(subject) || profile.positionRemoval;
 }
 
 QString Actions::obstacle(Command command, const Subject &subject) const
@@ -311,6 +314,8 @@ QString Actions::positionObstacle(Command command, const Subject &subject) const
     const auto position = m_desk.position(subject.position);
     if (!position)
         return tr("Choose a position first.");
+    if (!isOffered(command, subject))
+        return tr("Removing positions is not switched on for this tenant.");
     const bool titleKnown
         = position->titleId.isEmpty() || m_desk.references()->title(position->titleId);
     return command == Command::CopyPosition && !titleKnown

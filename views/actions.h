@@ -65,7 +65,7 @@ public:
     [[nodiscard]] QList<QAction *> all() const; // in the order of the menus
 
     // Whether the tenant wants the command at all; otherwise it is not shown.
-    [[nodiscard]] bool isOffered(Command command) const;
+    [[nodiscard]] bool isOffered(Command command, const Subject &subject = {}) const;
     // Why the command is not possible for the subject, in words; empty when it is.
     [[nodiscard]] QString obstacle(Command command, const Subject &subject) const;
 

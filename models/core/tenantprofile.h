@@ -25,6 +25,7 @@ struct TenantProfile
     int requestsPerSecond = 0; // most of them; 0: no limit
     bool readOnly = false;
     bool transfers = false; // offer to transfer primary jobs, which also moves the person to another organization
+    bool positionRemoval = false; // offer to remove positions
     bool production = false;
     bool demo = false;
     friend bool operator==(const TenantProfile &, const TenantProfile &) = default;

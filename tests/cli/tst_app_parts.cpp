@@ -112,7 +112,7 @@ void TestAppParts::settingsSurviveARestart()
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"renzhi.ini"_s);
     QVERIFY(makePrivateFile(file));
-    TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, 3, 20, true, true, false };
+    TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, 3, 20, true, true, true, false };
     {
         Settings settings(file);
         QVERIFY(!settings.language());

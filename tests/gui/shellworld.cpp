@@ -81,6 +81,7 @@ bool ShellWorld::begin(bool reachable)
     profile.name = u"Test tenant"_s;
     profile.baseUrl = m_server.url().toString();
     profile.transfers = m_transfers;
+    profile.positionRemoval = m_positionRemoval;
     TenantOptions options;
     if (m_useProxy && !m_proxy)
         m_proxy = std::make_unique<test::FaultProxy>(m_server.port());

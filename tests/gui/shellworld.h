@@ -32,6 +32,7 @@ public:
 
     // What the tenant's profile says, from the next start on.
     void offerTransfers(bool offer) { m_transfers = offer; }
+    void offerPositionRemoval(bool offer) { m_positionRemoval = offer; }
     void damageOutbox(); // its file, while the program runs
 
     // Puts a proxy between, for answers the sandbox does not give by itself; before open().
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     bool m_reachable = true;
     bool m_transfers = false;
+    bool m_positionRemoval = true;
     bool m_useProxy = false;
     std::unique_ptr<test::FaultProxy> m_proxy;
 };

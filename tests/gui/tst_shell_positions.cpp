@@ -34,6 +34,7 @@ private slots:
     void cardOffersToCopyAndToRemove();
     void copyOfAPositionWhoseTitleIsUnknownIsNotOffered();
     void actionsFollowThePage();
+    void removalIsHiddenUntilTheTenantWantsIt();
 
 private:
     // A position that nobody holds, open on its card.
@@ -53,7 +54,8 @@ private:
         QTRY_VERIFY(rowOf(table) >= 0);
         table->setCurrentIndex(table->model()->index(rowOf(table), 0));
         QTRY_VERIFY(world.find<QWidget>(u"positionCard"_s)->isVisible());
-        QTRY_VERIFY(world.find<QToolButton>(u"positionRemove"_s)->isEnabled());
+        QTRY_VERIFY(world.find<QAction>(u"actionCopyPosition"_s)->toolTip()
+                    != u"Choose a position first."_s);
     }
 
     static int rowOf(const TableView *table)
@@ -128,6 +130,35 @@ void TestShellPositions::actionsFollowThePage()
     QVERIFY(!copy->toolTip().isEmpty());
     const auto actions = world.find<QMenu>(u"menuEdit"_s)->actions();
     QVERIFY(actions.contains(remove) && actions.contains(copy));
+}
+
+// F-19c: not one of the core operations.
+void TestShellPositions::removalIsHiddenUntilTheTenantWantsIt()
+{
+    for (const bool wanted : { false, true }) {
+        ShellWorld world;
+        world.offerPositionRemoval(wanted);
+        openFree(world);
+        auto *remove = world.find<QAction>(u"actionRemove"_s);
+        QCOMPARE(remove->isVisible(), wanted);
+        QCOMPARE(remove->isEnabled(), wanted);
+        QCOMPARE(world.find<QToolButton>(u"positionRemove"_s)->isVisible(), wanted);
+        auto *table = world.find<TableView>(u"positionsTable"_s);
+        emit table->customContextMenuRequested(table->visualRect(table->currentIndex()).center());
+        auto *menu = world.window().findChild<QMenu *>(u"contextMenu"_s);
+        QVERIFY(menu);
+        QVERIFY(menu->findChild<QAction *>(u"actionCopyPosition"_s) != nullptr);
+        QCOMPARE(menu->findChild<QAction *>(u"actionRemove"_s) != nullptr, wanted);
+        delete menu;
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Delete);
+        QCOMPARE(world.window().findChild<RemovePositionDialog *>() != nullptr, wanted);
+        if (wanted)
+            continue;
+        world.find<QAction>(u"actionGoPeople"_s)->trigger(); // jobs are removed all the same
+        QTRY_VERIFY(remove->isVisible());
+        QVERIFY(remove->text().contains("job"_L1));
+    }
 }
 
 QTEST_MAIN(TestShellPositions)

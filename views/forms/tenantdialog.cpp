@@ -102,7 +102,7 @@ void TenantDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
     ui->advanced->setIcon(icon(u"chevron"));
     const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly
-        || m_profile.transfers || m_profile.connections < TenantProfile::MostConnections
+        || m_profile.transfers || m_profile.positionRemoval || m_profile.connections < TenantProfile::MostConnections
         || m_profile.requestsPerSecond > 0;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
@@ -119,6 +119,7 @@ void TenantDialog::fill()
     ui->requestsPerSecond->setValue(m_profile.requestsPerSecond);
     ui->readOnly->setChecked(m_profile.readOnly);
     ui->transfers->setChecked(m_profile.transfers);
+    ui->positionRemoval->setChecked(m_profile.positionRemoval);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     fillColours();
     ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy : own ? OwnProxy : NoProxy);
@@ -154,6 +155,7 @@ TenantProfile TenantDialog::profile() const
     result.requestsPerSecond = ui->requestsPerSecond->value();
     result.readOnly = ui->readOnly->isChecked();
     result.transfers = ui->transfers->isChecked();
+    result.positionRemoval = ui->positionRemoval->isChecked();
     switch (ui->proxyKind->currentIndex()) {
     case NoProxy:
         result.proxy = u"direct"_s;

@@ -225,6 +225,7 @@ void PositionCard::updateActions()
     ui->edit->setToolTip(why.isEmpty() ? m_actions.of(Command::Change)->toolTip() : why);
     m_actions.apply(ui->copy->defaultAction(), Command::CopyPosition, subject);
     m_actions.apply(ui->remove->defaultAction(), Command::Remove, subject);
+    ui->remove->setVisible(m_actions.isOffered(Command::Remove, subject));
     for (QToolButton *button : { ui->copy, ui->remove })
         button->setAccessibleName(button->defaultAction()->iconText());
 }
