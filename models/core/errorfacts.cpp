@@ -80,7 +80,12 @@ QString redacted(const QString &serverText)
     static const QRegularExpression uuid(
         u"\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"_s, Options);
 
+    // "http://user:pw@host", also where the password holds a slash; "//host:80/a@b" is a path.
+    static const QRegularExpression user(
+        u"//(?:[^\\s/?#:@]*:(?!\\d{1,5}[/?#])\\S*|[^\\s/?#]*)@"_s);
+
     QString text = serverText;
+    text.replace(user, u"//***@"_s);
     text.replace(scheme, u"\\1 ***"_s);
     text.replace(named, u"\\1***"_s);
     text.replace(bare, u"\\1***"_s);

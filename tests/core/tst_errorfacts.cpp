@@ -52,6 +52,11 @@ void TestErrorFacts::tokensAreRemoved_data()
     row("bare hex", u"session %1 unknown"_s, hex);
     row("bare uuid", u"session %1 unknown"_s, uuid);
     row("bare base64", u"blob %1 unknown"_s, opaque);
+    row("address", u"proxy http://me:%1@proxy:8080 refused"_s, u"hunter"_s);
+    row("address, no name", u"proxy http://:%1@proxy:8080 refused"_s, u"hunter"_s);
+    row("address, no colon", u"proxy http://%1@proxy:8080 refused"_s, u"hunter"_s);
+    row("address, slash", u"proxy socks5://me:%1@proxy refused"_s, u"hun/ter"_s);
+    row("address, at sign", u"proxy //me:%1@proxy refused"_s, u"hun@ter"_s);
     row("long run", u"blob %1 unknown"_s, u"a1"_s.repeated(24));
 }
 
@@ -83,6 +88,9 @@ void TestErrorFacts::ordinaryTextStays_data()
     row(u"用户任职信息中的职位不在所选组织下"_s);
     row(u"User 20201028102749564-9082-DC8CD2722 does not exist"_s);
     row(u"/api/v2/tenant/users/20201028102749564-9082-DC8CD2722/part-time-job/A1 not found"_s);
+    row(u"GET https://hr.example.com/api/v2?mail=a@b.com"_s);
+    row(u"GET https://hr.example.com:8443/api/v2/a@b"_s);
+    row(u"proxy http://proxy.example.com:8080, mail a@b.com"_s);
     row(u"IDaaS_Java_Developer_Position already exists"_s);
     row(u"<html><head><title>502 Bad Gateway</title></head></html>"_s);
     row(QString());
