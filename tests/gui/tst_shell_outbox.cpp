@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -56,6 +57,7 @@ private slots:
     void noLetterOpensTwoThings();
     void formsOpenedThereSwitchTheLanguage();
     void droppingSaysWhatBecameOfIt();
+    void menuOfAnAddedPositionIsAboutTheDraftOnly();
 };
 
 void TestShellOutbox::keysWorkThereAsElsewhere()
@@ -176,6 +178,29 @@ void TestShellOutbox::droppingSaysWhatBecameOfIt()
     drop->click();
     QVERIFY(!question->text().contains("never sent"_L1));
     QVERIFY(question->text().contains("answer was lost"_L1));
+}
+
+void TestShellOutbox::menuOfAnAddedPositionIsAboutTheDraftOnly()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    WriteRequest request;
+    request.kind = WriteRequest::Kind::AddPosition;
+    request.positionDraft.org = OrgCode(world.server().organizations().constFirst().code);
+    request.positionDraft.name = u"新职位"_s;
+    request.positionDraft.code = PositionCode(u"NEW-1"_s);
+    QVERIFY(world.session().outbox->add(request).has_value());
+    press(world, "actionGoOutbox");
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    QTRY_VERIFY(table->isVisible());
+    emit table->customContextMenuRequested(table->visualRect(table->model()->index(0, 0)).center());
+    const auto *menu = world.window().findChild<QMenu *>(u"contextMenu"_s);
+    QVERIFY(menu);
+    QStringList names;
+    for (const QAction *action : menu->actions())
+        names.append(action->objectName());
+    QCOMPARE(names, QStringList({ u"outbox-sendOne"_s, u"outbox-editOne"_s, u"outbox-dropOne"_s }));
+    delete menu;
 }
 
 QTEST_MAIN(TestShellOutbox)

@@ -201,9 +201,11 @@ void OutboxPage::openMenu(const QPoint &at)
     const WriteRequest &request = current()->request;
     const Subject subject { .user = request.user, .job = {}, .position = request.position };
     const bool person = !request.user.isEmpty();
-    QMenu *menu = m_actions == nullptr ? new QMenu(this)
-                                       : m_actions->menu(person ? Actions::forPerson() : Actions::forPosition(),
-                                                         subject, this);
+    // A position that is to be added is not there yet: nothing can be done with it.
+    const QVector<Command> commands = person ? Actions::forPerson()
+        : request.position.isEmpty()         ? QVector<Command>()
+                                             : Actions::forPosition();
+    QMenu *menu = m_actions == nullptr ? new QMenu(this) : m_actions->menu(commands, subject, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     QAction *rest = menu->actions().value(0);
