@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -17,14 +18,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// By hand: what QUrl cannot read may hold a password all the same.
+// By hand: what QUrl cannot read may hold a password all the same, with a slash in it too. What
+// comes after the path is of no use to anybody, and may hold one as well.
 QString withoutUser(const QString &address, bool hasPath)
 {
     const qsizetype scheme = address.indexOf("://"_L1);
     const qsizetype begin = scheme < 0 ? 0 : scheme + 3;
-    const qsizetype path = hasPath ? address.indexOf(u'/', begin) : -1;
+    const bool isReadable = QUrl(address, QUrl::StrictMode).isValid();
+    const qsizetype path = hasPath && isReadable ? address.indexOf(u'/', begin) : -1;
     const qsizetype at = address.lastIndexOf(u'@', path < 0 ? -1 : path);
-    return at < begin ? address : QString(address.left(begin) + address.mid(at + 1));
+    const QString plain
+        = at < begin ? address : QString(address.left(begin) + address.mid(at + 1));
+    const auto rest = std::find_if(plain.cbegin(), plain.cend(),
+                                   [](QChar c) { return c == u'?' || c == u'#'; });
+    return plain.first(rest - plain.cbegin());
 }
 
 ApiError writeError(const QString &detail)

@@ -4,6 +4,7 @@
 #include "app/tenantaccess.h"
 
 #include "app/datalocations.h"
+#include "app/profilejson.h"
 #include "models/directory/tenantproxy.h"
 
 #include <QFile>
@@ -47,7 +48,7 @@ tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &pr
             UsageError { QT_TRANSLATE_NOOP("Usage",
                                            "The proxy needs an address like http://host:port or "
                                            "socks5://host:port, not “%1”."),
-                         { profile.proxy } });
+                         { withoutCredentials(profile).proxy } });
     options.proxy = *proxy;
     const auto authorities = authoritiesOf(profile.caFile);
     if (!authorities)

@@ -150,6 +150,13 @@ ConnectionCheck::ConnectionCheck(TenantOptions options, QObject *parent)
 
 ConnectionCheck::~ConnectionCheck() = default;
 
+std::optional<ApiError> ConnectionCheck::addressError(const QUrl &baseUrl)
+{
+    Connection connection;
+    connection.baseUrl = baseUrl;
+    return ApiClient::check(connection);
+}
+
 QString ConnectionCheck::wordsKey(Stage stage, const ApiError &error)
 {
     if (stage == Stage::Connect && failedHop(error) == Hop::Proxy)

@@ -22,6 +22,9 @@ public:
     ~ConnectionCheck() override;
     void start();
 
+    // Why no tenant can be at the address; nothing is sent.
+    [[nodiscard]] static std::optional<ApiError> addressError(const QUrl &baseUrl);
+
     // The catalogue's key of the words for a stage that failed: "check.tls"; a proxy that does not
     // let the connection through has words of its own, "check.proxy".
     [[nodiscard]] static QString wordsKey(Stage stage, const ApiError &error);

@@ -312,6 +312,16 @@ void TestDesktop::exportedProfileHoldsNoSecret_data()
                            << u"http://proxy:8080"_s;
     QTest::newRow("tenant") << u"https://me:very-s3cret-40@hr.example.com/a@b"_s << u"direct"_s
                             << u"https://hr.example.com/a@b"_s << u"direct"_s;
+    QTest::newRow("tenant, slash") << u"https://me:very/s3cret@hr.example.com"_s << u"direct"_s << plain
+                                   << u"direct"_s;
+    QTest::newRow("tenant, question") << u"https://me:very?s3cret@hr.example.com"_s << u"direct"_s
+                                      << plain << u"direct"_s;
+    QTest::newRow("tenant, hash") << u"https://me:12#s3cret@hr.example.com/"_s << u"direct"_s
+                                  << u"https://hr.example.com/"_s << u"direct"_s;
+    QTest::newRow("query") << u"https://hr.example.com?key=s3cret"_s << u"http://proxy?key=s3cret"_s
+                           << plain << u"http://proxy"_s;
+    QTest::newRow("fragment") << u"https://hr.example.com#s3cret"_s << u"http://proxy#s3cret"_s << plain
+                              << u"http://proxy"_s;
 }
 
 void TestDesktop::exportedProfileHoldsNoSecret()
@@ -557,8 +567,12 @@ void TestDesktop::proxyMayBeHostAndPort()
     QCOMPARE(options->proxy.type(), QNetworkProxy::HttpProxy);
     QCOMPARE(options->proxy.hostName(), u"proxy.example.com"_s);
     QCOMPARE(options->proxy.port(), quint16(3128));
-    profile.proxy = u"ftp://proxy.example.com"_s;
-    QVERIFY(!tenantOptionsFor(profile, u"s"_s));
+    profile.proxy = u"ftp://me:very/s3cret@proxy.example.com"_s;
+    const auto refused = tenantOptionsFor(profile, u"s"_s);
+    QVERIFY(!refused);
+    const QString told = cli::Bilingual().text(Language::English, refused.error()); // and logged
+    QVERIFY2(told.contains("ftp://proxy.example.com"_L1), qPrintable(told));
+    QVERIFY2(!told.contains("s3cret"_L1) && !told.contains("me:"_L1), qPrintable(told));
 }
 
 void TestDesktop::removedProfileLeavesNoCache()

@@ -13,6 +13,7 @@
 #include "views/forms/stagelist.h"
 #include "views/forms/tenantdialog.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -41,6 +42,8 @@ private slots:
     void checkNamesTheFailingStage_data();
     void checkNamesTheFailingStage();
     void profileIsHandedOverAsTyped();
+    void addressThatHoldsMoreThanTheDomainIsNotSaved_data();
+    void addressThatHoldsMoreThanTheDomainIsNotSaved();
     void settingsApplyAtOnce();
 };
 
@@ -266,9 +269,11 @@ void TestErrors::profileIsHandedOverAsTyped()
     dialog.findChild<QSpinBox *>(u"connections"_s)->selectAll();
     QTest::keyClicks(dialog.findChild<QSpinBox *>(u"connections"_s), u"3"_s);
     QTest::keyClick(dialog.findChild<QSpinBox *>(u"requestsPerSecond"_s), Qt::Key_PageUp);
+    dialog.findChild<QCheckBox *>(u"positionRemoval"_s)->click();
     dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
     QCOMPARE(accepted.count(), 1);
     const auto saved = accepted.constFirst().constFirst().value<TenantProfile>();
+    QVERIFY(saved.positionRemoval);
     QCOMPARE(saved.id, u"id-1"_s);
     QCOMPARE(saved.baseUrl, u"https://hr.example.com"_s);
     QCOMPARE(saved.name, u"hr.example.com"_s);
@@ -277,6 +282,41 @@ void TestErrors::profileIsHandedOverAsTyped()
     QCOMPARE(saved.requestsPerSecond, 10);
     QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
     QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
+}
+
+void TestErrors::addressThatHoldsMoreThanTheDomainIsNotSaved_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("user") << u"https://me:s3cret@hr.example.com"_s;
+    QTest::newRow("no address") << u"https://me:s#cret/x@hr.example.com"_s;
+    QTest::newRow("query") << u"https://hr.example.com?client_secret=s3cret"_s;
+    QTest::newRow("fragment") << u"https://hr.example.com#s3cret"_s;
+}
+
+// What is saved is shown, exported and logged.
+void TestErrors::addressThatHoldsMoreThanTheDomainIsNotSaved()
+{
+    QFETCH(QString, address);
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.clientId = u"client"_s;
+    profile.baseUrl = address;
+    TenantDialog dialog(catalog, profile);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy accepted(&dialog, &TenantDialog::profileAccepted);
+    dialog.open();
+    dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QCOMPARE(accepted.count(), 0);
+    QVERIFY(dialog.isVisible());
+    auto *bar = dialog.findChild<MessageBar *>();
+    QVERIFY(bar->isShowing());
+    const ErrorWords words = errorWords(entryForCode(u"check.address"_s, catalog));
+    QVERIFY2(bar->spokenText().contains(words.title), qPrintable(bar->spokenText()));
+    QVERIFY(!bar->spokenText().contains("cret"_L1));
+    QCOMPARE(dialog.focusWidget(), dialog.findChild<QLineEdit *>(u"domain"_s));
+    QTest::keyClicks(dialog.findChild<QLineEdit *>(u"domain"_s), u"x"_s);
+    QVERIFY(!bar->isShowing());
 }
 
 void TestErrors::settingsApplyAtOnce()

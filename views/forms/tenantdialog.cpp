@@ -263,8 +263,16 @@ void TenantDialog::save()
 {
     if (!m_save->isEnabled())
         return;
+    // Neither could ever be opened.
+    using Stage = ConnectionCheck::Stage;
+    const QUrl address(profile().baseUrl, QUrl::StrictMode);
+    if (const auto error = ConnectionCheck::addressError(address)) {
+        m_message->showError(*error, {}, ConnectionCheck::wordsKey(Stage::Address, *error));
+        ui->domain->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     if (!proxyOf(profile()))
-        return showProxyRefused(); // it could never be opened
+        return showProxyRefused();
     emit profileAccepted(profile(), ui->secret->text());
     accept();
 }
