@@ -22,7 +22,7 @@ QSize FilterField::sizeHint() const
 void FilterField::keyPressEvent(QKeyEvent *event)
 {
     if (isComposing())
-        return CommittedEdit::keyPressEvent(event);
+        return keepKey(event);
     switch (event->key()) {
     case Qt::Key_Escape:
         if (text().isEmpty())
@@ -37,8 +37,16 @@ void FilterField::keyPressEvent(QKeyEvent *event)
         emit tableRequested();
         return;
     default:
-        CommittedEdit::keyPressEvent(event);
+        keepKey(event);
     }
+}
+
+// A line ignores what it has no use for, as Up and Return, and the field stands inside the table,
+// which would choose or open somebody else.
+void FilterField::keepKey(QKeyEvent *event)
+{
+    CommittedEdit::keyPressEvent(event);
+    event->accept();
 }
 
 void FilterField::focusInEvent(QFocusEvent *event)

@@ -25,6 +25,9 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+
+private:
+    void keepKey(QKeyEvent *event);
 };
 
 } // namespace renzhi
