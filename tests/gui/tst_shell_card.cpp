@@ -266,8 +266,8 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
         const JobId after = left == 3 ? jobRows(world).at(3)->row().job.id
                                       : jobRows(world).at(left == 2 ? 1 : 0)->row().job.id;
         row->setFocus(Qt::TabFocusReason);
-        QTRY_VERIFY(world.find<QAction>(u"actionRemoveJob"_s)->isEnabled());
-        world.find<QAction>(u"actionRemoveJob"_s)->trigger();
+        QTRY_VERIFY(world.find<QAction>(u"actionRemove"_s)->isEnabled());
+        world.find<QAction>(u"actionRemove"_s)->trigger();
         auto *dialog = world.find<QDialog>(u"removeJobDialog"_s);
         QVERIFY(dialog != nullptr);
         dialog->findChild<QPushButton *>(u"primaryButton"_s)->click();
@@ -277,7 +277,7 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
         auto *focused = qobject_cast<JobRowWidget *>(world.window().focusWidget());
         QVERIFY(focused != nullptr);
         QCOMPARE(focused->row().job.id, after);
-        QCOMPARE(world.find<QAction>(u"actionRemoveJob"_s)->isEnabled(), left > 1);
+        QCOMPARE(world.find<QAction>(u"actionRemove"_s)->isEnabled(), left > 1);
     }
 }
 

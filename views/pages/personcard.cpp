@@ -271,10 +271,10 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
         auto *widget = new JobRowWidget(m_actions, m_rowsOf, ui->jobs);
         const bool primary = row.job.relation == RelationType::Primary;
         (primary ? ui->primaryJobs : ui->partTimeJobs)->addWidget(widget);
-        widget->show(); // now, not with the next event: a hidden widget takes no focus
         connect(widget, &JobRowWidget::selected, &m_desk, &Desk::selectJob);
         connect(widget, &JobRowWidget::activated, m_actions.of(Command::Change), &QAction::trigger);
         widget->setRow(row); // now: the same job must be recognised next time
+        widget->show(); // now, not with the next event: a hidden widget takes no focus
         // Tab goes down the card: primary job, [+ Add], part-time jobs.
         QWidget *&above = primary ? lastPrimary : lastPartTime;
         above = widget->placeAfter(above);
