@@ -52,8 +52,10 @@ QStringList wordsOf(QWidget &window)
             add(widget, "first row", tree->model()->index(0, 0).data().toString());
     }
     for (const QAction *action : window.findChildren<QAction *>()) {
-        // Whether there is something to go back to is no matter of language.
-        if (!action->objectName().isEmpty() && action->objectName() != u"actionBack"_s)
+        // Whether there is something to go back to is no matter of language, nor are the wordless
+        // actions that Qt puts into inputs.
+        if (!action->objectName().isEmpty() && action->objectName() != u"actionBack"_s
+            && !action->objectName().startsWith(u"_q_"_s))
             words.append(action->objectName() + u": "_s + action->text() + u" / "_s
                          + action->toolTip());
     }
@@ -61,18 +63,16 @@ QStringList wordsOf(QWidget &window)
     return words;
 }
 
-QString difference(const QStringList &fresh, const QStringList &switched)
+// Line by line, as often as each stands there.
+QString difference(QStringList fresh, QStringList switched)
 {
-    QStringList lines;
-    for (const QString &line : fresh) {
-        if (!switched.contains(line))
-            lines.append(u"fresh start:  "_s + line);
-    }
-    for (const QString &line : switched) {
-        if (!fresh.contains(line))
-            lines.append(u"after switch: "_s + line);
-    }
-    return lines.join(u'\n');
+    const QStringList before = switched;
+    for (const QString &line : std::as_const(fresh))
+        switched.removeOne(line);
+    for (const QString &line : before)
+        fresh.removeOne(line);
+    return u"fresh start:  "_s + fresh.join(u"\n              "_s) + u"\nafter switch: "_s
+        + switched.join(u"\n              "_s);
 }
 
 QString serialised(ShellWorld &world)
