@@ -180,6 +180,16 @@ void FormsWorld::clearAway()
     setLanguage(Language::English);
 }
 
+void FormsWorld::removeOnceSeen(WriteForm *dialog, const QString &label, const QString &news)
+{
+    press(dialog, u"primaryButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->messageBar().isShowing(), Patience);
+    QVERIFY(dialog->findChild<QLabel *>(label)->text().contains(news));
+    QCOMPARE(writes().size(), 0);
+    press(dialog, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(writes().size(), 1, Patience);
+}
+
 CodePicker *FormsWorld::picker(QWidget *form, const QString &name)
 {
     return form->findChild<CodePicker *>(name);

@@ -47,6 +47,10 @@ public:
     // The world as it was opened, for the next row of a test that changed nothing on the server.
     void clearAway();
 
+    // Something else was changed behind the removal `dialog`: its label `label` must show `news`, and
+    // only the second press, with that in sight, removes.
+    void removeOnceSeen(WriteForm *dialog, const QString &label, const QString &news);
+
     // What a person does to a form.
     void pick(QWidget *form, const QString &picker, const QString &text); // types, Enter
     void type(QLineEdit *edit, const QString &text); // replaces what is there

@@ -22,6 +22,116 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 using State = CopyPositionModel::State;
 
+namespace {
+
+// The forms' world with more organizations, org-1 "ORG-1" … org-4, and the dialog that copies P-FREE.
+class CopyWorld : public FormsWorld
+{
+public:
+    [[nodiscard]] bool openWithOrganizations()
+    {
+        if (!open())
+            return false;
+        for (int i = 1; i <= 4; ++i) {
+            SandboxOrganization record;
+            record.id = u"org-%1"_s.arg(i);
+            record.code = u"ORG-%1"_s.arg(i);
+            record.name = u"部门 %1"_s.arg(i);
+            server.put(record);
+        }
+        const bool synced = sync();
+        server.clearJournal();
+        proxy->clearRequests();
+        return synced;
+    }
+    void openDialog()
+    {
+        dialog = new CopyPositionDialog(*service, *outbox, catalog, position(u"P-FREE"_s), &window);
+        present(dialog);
+    }
+    // All of it: with the dialog, and these organizations among its rows.
+    [[nodiscard]] bool start(const QStringList &organizations = {})
+    {
+        if (!openWithOrganizations())
+            return false;
+        openDialog();
+        choose(organizations);
+        return model()->rowCount() == organizations.size();
+    }
+
+    void choose(const QStringList &organizations)
+    {
+        for (const QString &code : organizations) {
+            const int rows = model()->rowCount();
+            pick(dialog, u"organization"_s, code);
+            QTRY_COMPARE(model()->rowCount(), rows + 1);
+        }
+    }
+    void setPattern(const QString &pattern)
+    {
+        type(dialog->findChild<QLineEdit *>(u"pattern"_s), pattern);
+    }
+    // Presses it, and waits for the end.
+    void copy()
+    {
+        press(dialog, u"primaryButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
+    }
+    // By somebody else, behind the dialog's back.
+    void takeCode(const QString &orgId, const QString &code, const QString &name = u"Taken"_s)
+    {
+        SandboxPosition taken;
+        taken.id = u"pos-taken"_s;
+        taken.orgId = orgId;
+        taken.code = code;
+        taken.name = name;
+        taken.titleId = u"title-1"_s;
+        server.put(taken);
+    }
+
+    [[nodiscard]] CopyPositionModel *model() const { return dialog->findChild<CopyPositionModel *>(); }
+    [[nodiscard]] QTableView *table() const { return dialog->findChild<QTableView *>(u"copies"_s); }
+    [[nodiscard]] QPushButton *primary() const
+    {
+        return dialog->findChild<QPushButton *>(u"primaryButton"_s);
+    }
+    [[nodiscard]] QStringList codes() const { return column(CopyPositionModel::Column::Code); }
+    [[nodiscard]] QStringList words() const { return column(CopyPositionModel::Column::State); }
+    [[nodiscard]] QVector<State> states() const
+    {
+        QVector<State> result;
+        for (int row = 0; row < model()->rowCount(); ++row)
+            result.append(model()->state(row));
+        return result;
+    }
+    [[nodiscard]] QString said() const
+    {
+        return dialog->messageBar().isShowing() ? dialog->messageBar().spokenText() : QString();
+    }
+
+    QPointer<CopyPositionDialog> dialog;
+
+private:
+    [[nodiscard]] QStringList column(CopyPositionModel::Column column) const
+    {
+        QStringList cells;
+        for (int row = 0; row < model()->rowCount(); ++row)
+            cells.append(model()->index(row, int(column)).data().toString());
+        return cells;
+    }
+};
+
+QString textOf(const QWidget *widget)
+{
+    QStringList texts;
+    const auto labels = widget->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        texts.append(label->text());
+    return texts.join(u'\n');
+}
+
+} // namespace
+
 class TestCopyPosition : public QObject
 {
     Q_OBJECT
@@ -48,98 +158,6 @@ private slots:
     void keysOfAnInputMethodDecideNothing();
     void organizationTypedButNotChosenIsShownFirst();
     void languageChangesAtOnce();
-
-private:
-    // To more organizations than the world has: org-1 "ORG-1" … org-4.
-    static void addOrganizations(FormsWorld &world)
-    {
-        for (int i = 1; i <= 4; ++i) {
-            SandboxOrganization record;
-            record.id = u"org-%1"_s.arg(i);
-            record.code = u"ORG-%1"_s.arg(i);
-            record.name = u"部门 %1"_s.arg(i);
-            world.server.put(record);
-        }
-        QVERIFY(world.sync());
-        world.server.clearJournal();
-        world.proxy->clearRequests();
-    }
-
-    static CopyPositionDialog *openDialog(FormsWorld &world)
-    {
-        auto *dialog
-            = new CopyPositionDialog(*world.service, *world.outbox, world.catalog,
-                                     world.position(u"P-FREE"_s), &world.window);
-        FormsWorld::present(dialog);
-        return dialog;
-    }
-
-    static void choose(FormsWorld &world, CopyPositionDialog *dialog, const QStringList &codes)
-    {
-        const auto *model = modelOf(dialog);
-        for (const QString &code : codes) {
-            const int rows = model->rowCount();
-            world.pick(dialog, u"organization"_s, code);
-            QTRY_COMPARE(model->rowCount(), rows + 1);
-        }
-    }
-
-    static void setPattern(FormsWorld &world, CopyPositionDialog *dialog, const QString &pattern)
-    {
-        world.type(dialog->findChild<QLineEdit *>(u"pattern"_s), pattern);
-    }
-
-    static CopyPositionModel *modelOf(CopyPositionDialog *dialog)
-    {
-        return dialog->findChild<CopyPositionModel *>();
-    }
-
-    static QStringList column(CopyPositionDialog *dialog, CopyPositionModel::Column column)
-    {
-        QStringList cells;
-        const auto *model = modelOf(dialog);
-        for (int row = 0; row < model->rowCount(); ++row)
-            cells.append(model->index(row, int(column)).data().toString());
-        return cells;
-    }
-    static QStringList codes(CopyPositionDialog *dialog)
-    {
-        return column(dialog, CopyPositionModel::Column::Code);
-    }
-    static QStringList words(CopyPositionDialog *dialog)
-    {
-        return column(dialog, CopyPositionModel::Column::State);
-    }
-    static QVector<State> states(CopyPositionDialog *dialog)
-    {
-        QVector<State> result;
-        const auto *model = modelOf(dialog);
-        for (int row = 0; row < model->rowCount(); ++row)
-            result.append(model->state(row));
-        return result;
-    }
-    static QPushButton *primary(CopyPositionDialog *dialog)
-    {
-        return dialog->findChild<QPushButton *>(u"primaryButton"_s);
-    }
-    static QString textOf(const QWidget *widget)
-    {
-        QStringList texts;
-        const auto labels = widget->findChildren<QLabel *>();
-        for (const QLabel *label : labels)
-            texts.append(label->text());
-        return texts.join(u'\n');
-    }
-    static QString said(CopyPositionDialog *dialog)
-    {
-        return dialog->messageBar().isShowing() ? dialog->messageBar().spokenText() : QString();
-    }
-    // Presses it, and waits for the end.
-    static void copy(FormsWorld &world, CopyPositionDialog *dialog)
-    {
-        world.press(dialog, u"primaryButton"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
-    }
 };
 
 void TestCopyPosition::modelAgreesWithAnOrdinaryList()
@@ -192,67 +210,56 @@ void TestCopyPosition::modelAgreesWithAnOrdinaryList()
 
 void TestCopyPosition::everyCodeIsShownWhileThePatternIsTyped()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    QVERIFY(!primary(dialog)->isEnabled());
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
-    QCOMPARE(codes(dialog), QStringList({ u"ORG-1-P-FREE"_s, u"ORG-2-P-FREE"_s }));
-    setPattern(world, dialog, u"{code}-{n}"_s);
-    QCOMPARE(codes(dialog), QStringList({ u"P-FREE-1"_s, u"P-FREE-2"_s }));
-    QCOMPARE(states(dialog), QVector<State>(2, State::Ready));
-    QCOMPARE(primary(dialog)->text(), u"Copy to 2 organization(s)"_s);
+    CopyWorld world;
+    QVERIFY(world.start());
+    QVERIFY(!world.primary()->isEnabled());
+    world.choose({ u"ORG-1"_s, u"ORG-2"_s });
+    QCOMPARE(world.codes(), QStringList({ u"ORG-1-P-FREE"_s, u"ORG-2-P-FREE"_s }));
+    world.setPattern(u"{code}-{n}"_s);
+    QCOMPARE(world.codes(), QStringList({ u"P-FREE-1"_s, u"P-FREE-2"_s }));
+    QCOMPARE(world.states(), QVector<State>(2, State::Ready));
+    QCOMPARE(world.primary()->text(), u"Copy to 2 organization(s)"_s);
     // The same organization is one row.
-    world.pick(dialog, u"organization"_s, u"ORG-1"_s);
-    QTRY_COMPARE(FormsWorld::editOf(world.picker(dialog, u"organization"_s))->text(), QString());
-    QCOMPARE(modelOf(dialog)->rowCount(), 2);
+    world.pick(world.dialog, u"organization"_s, u"ORG-1"_s);
+    QTRY_COMPARE(FormsWorld::editOf(world.picker(world.dialog, u"organization"_s))->text(), QString());
+    QCOMPARE(world.model()->rowCount(), 2);
     QCOMPARE(world.proxy->seen(), 0);
 }
 
 void TestCopyPosition::patternThatMeansNothingIsToldAndSendsNothing()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
-    setPattern(world, dialog, u"{dept}-{code}"_s);
-    const auto *note = dialog->findChild<QLabel *>(u"patternNote"_s);
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
+    world.setPattern(u"{dept}-{code}"_s);
+    const auto *note = world.dialog->findChild<QLabel *>(u"patternNote"_s);
     QVERIFY2(note->text().contains("{dept}"_L1), qPrintable(note->text()));
-    QVERIFY(!primary(dialog)->isEnabled());
-    QCOMPARE(states(dialog), QVector<State>({ State::Blocked }));
-    setPattern(world, dialog, u"{org}-{code}"_s);
-    QVERIFY(primary(dialog)->isEnabled());
+    QVERIFY(!world.primary()->isEnabled());
+    QCOMPARE(world.states(), QVector<State>({ State::Blocked }));
+    world.setPattern(u"{org}-{code}"_s);
+    QVERIFY(world.primary()->isEnabled());
     QVERIFY(!note->text().contains("{dept}"_L1));
 }
 
 void TestCopyPosition::takenAndEqualCodesAreMarked()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s });
-    setPattern(world, dialog, u"P-A{n}"_s); // P-A1 and P-A2 are there
-    QCOMPARE(states(dialog), QVector<State>({ State::Blocked, State::Blocked, State::Ready }));
-    QVERIFY2(words(dialog).at(0).contains("already exists"_L1), qPrintable(words(dialog).at(0)));
-    QCOMPARE(primary(dialog)->text(), u"Copy to 1 organization(s)"_s);
-    setPattern(world, dialog, u"SAME"_s);
-    QCOMPARE(states(dialog), QVector<State>(3, State::Blocked));
-    QCOMPARE(words(dialog).at(2), u"Another row has this code"_s);
-    QVERIFY(!primary(dialog)->isEnabled());
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s }));
+    world.setPattern(u"P-A{n}"_s); // P-A1 and P-A2 are there
+    QCOMPARE(world.states(), QVector<State>({ State::Blocked, State::Blocked, State::Ready }));
+    QVERIFY2(world.words().at(0).contains("already exists"_L1), qPrintable(world.words().at(0)));
+    QCOMPARE(world.primary()->text(), u"Copy to 1 organization(s)"_s);
+    world.setPattern(u"SAME"_s);
+    QCOMPARE(world.states(), QVector<State>(3, State::Blocked));
+    QCOMPARE(world.words().at(2), u"Another row has this code"_s);
+    QVERIFY(!world.primary()->isEnabled());
 }
 
 void TestCopyPosition::eachOrganizationGetsOnePosition()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-3"_s, u"ORG-1"_s, u"ORG-2"_s });
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>(3, State::Added));
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-3"_s, u"ORG-1"_s, u"ORG-2"_s }));
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>(3, State::Added));
     QCOMPARE(world.writes().size(), 3);
     QVector<QJsonObject> sent;
     const auto writes = world.writes();
@@ -266,387 +273,320 @@ void TestCopyPosition::eachOrganizationGetsOnePosition()
                           { u"title_code"_s, u"T-1"_s } });
     QCOMPARE(sent, expected);
     QCOMPARE(world.position(u"ORG-1-P-FREE"_s).name, u"Vacant"_s); // known here
-    QVERIFY2(said(dialog).contains("3 position(s) added"_L1), qPrintable(said(dialog)));
-    QVERIFY(!primary(dialog)->isVisible());
-    QPointer<CopyPositionDialog> alive(dialog);
-    world.press(dialog, u"cancelButton"_s); // "Close", without a question
-    QTRY_VERIFY(alive.isNull());
+    QVERIFY2(world.said().contains("3 position(s) added"_L1), qPrintable(world.said()));
+    QVERIFY(!world.primary()->isVisible());
+    world.press(world.dialog, u"cancelButton"_s); // "Close", without a question
+    QTRY_VERIFY(world.dialog.isNull());
 }
 
 void TestCopyPosition::refusalIsToldInItsRowAndTheRestGoesOn()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s });
-    SandboxPosition taken; // by somebody else, meanwhile
-    taken.id = u"pos-taken"_s;
-    taken.orgId = u"org-2"_s;
-    taken.code = u"ORG-2-P-FREE"_s;
-    taken.name = u"Taken"_s;
-    world.server.put(taken);
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Refused, State::Added }));
-    QVERIFY2(words(dialog).at(1).contains("JOB.POSITION.0009"_L1), qPrintable(words(dialog).at(1)));
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s }));
+    world.takeCode(u"org-2"_s, u"ORG-2-P-FREE"_s);
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Refused, State::Added }));
+    QVERIFY2(world.words().at(1).contains("JOB.POSITION.0009"_L1), qPrintable(world.words().at(1)));
     QCOMPARE(world.writes().size(), 3);
     // The reason in both languages, for the row it is about.
-    const auto *table = dialog->findChild<QTableView *>(u"copies"_s);
+    const auto *table = world.table();
     QCOMPARE(table->currentIndex().row(), 1);
-    QVERIFY(said(dialog).contains(u"职位编码已存在"_s));
-    QVERIFY(said(dialog).contains("ORG-2"_L1));
+    QVERIFY(world.said().contains(u"职位编码已存在"_s));
+    QVERIFY(world.said().contains("ORG-2"_L1));
 }
 
 void TestCopyPosition::refusedRowGoesAgainUnderAnotherCodeOnly()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
-    SandboxPosition taken;
-    taken.id = u"pos-taken"_s;
-    taken.orgId = u"org-2"_s;
-    taken.code = u"ORG-2-P-FREE"_s;
-    taken.name = u"Taken"_s;
-    world.server.put(taken);
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Refused }));
-    QVERIFY(!primary(dialog)->isEnabled());
-    setPattern(world, dialog, u"X-{org}"_s);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Ready }));
-    QCOMPARE(codes(dialog), QStringList({ u"ORG-1-P-FREE"_s, u"X-ORG-2"_s }));
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Added }));
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s }));
+    world.takeCode(u"org-2"_s, u"ORG-2-P-FREE"_s);
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Refused }));
+    QVERIFY(!world.primary()->isEnabled());
+    world.setPattern(u"X-{org}"_s);
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Ready }));
+    QCOMPARE(world.codes(), QStringList({ u"ORG-1-P-FREE"_s, u"X-ORG-2"_s }));
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Added }));
     QCOMPARE(world.writes().size(), 3);
 }
 
 void TestCopyPosition::unknownOutcomeStopsAndIsNeverSentAgain()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s }));
     world.proxy->inject({ "POST", "job-positions", 1 }, test::Fault::dropBefore());
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Unknown, State::Ready }));
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Unknown, State::Ready }));
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 2);
-    world.press(dialog, u"readAgain"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(said(dialog).contains("not on the server"_L1), Patience);
-    QCOMPARE(states(dialog).at(1), State::Unknown);
+    world.press(world.dialog, u"readAgain"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.said().contains("not on the server"_L1), Patience);
+    QCOMPARE(world.states().at(1), State::Unknown);
     // It keeps its code and its row, whatever is done to the others.
-    setPattern(world, dialog, u"Y-{org}"_s);
-    QCOMPARE(codes(dialog).at(1), u"ORG-2-P-FREE"_s);
-    dialog->findChild<QTableView *>(u"copies"_s)->selectRow(1);
-    QVERIFY(!dialog->findChild<QPushButton *>(u"removeRow"_s)->isEnabled());
-    copy(world, dialog); // the rest, as told
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Unknown, State::Added }));
+    world.setPattern(u"Y-{org}"_s);
+    QCOMPARE(world.codes().at(1), u"ORG-2-P-FREE"_s);
+    world.table()->selectRow(1);
+    QVERIFY(!world.dialog->findChild<QPushButton *>(u"removeRow"_s)->isEnabled());
+    world.copy(); // the rest, as told
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Unknown, State::Added }));
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 3);
 
-    SandboxPosition late; // it arrived after all
-    late.id = u"pos-late"_s;
-    late.orgId = u"org-2"_s;
-    late.code = u"ORG-2-P-FREE"_s;
-    late.name = u"Vacant"_s;
-    late.titleId = u"title-1"_s;
-    world.server.put(late);
-    dialog->findChild<QTableView *>(u"copies"_s)->selectRow(0);
-    dialog->findChild<QTableView *>(u"copies"_s)->selectRow(1);
-    world.press(dialog, u"readAgain"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(states(dialog).at(1), State::Added, Patience);
+    world.takeCode(u"org-2"_s, u"ORG-2-P-FREE"_s, u"Vacant"_s); // it arrived after all
+    world.table()->selectRow(0);
+    world.table()->selectRow(1);
+    world.press(world.dialog, u"readAgain"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.states().at(1), State::Added, Patience);
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 3);
 }
 
 void TestCopyPosition::lostAnswerThatWasAppliedGoesOn()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s }));
     world.proxy->inject({ "POST", "job-positions" }, test::Fault::dropAfter());
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>(2, State::Added));
-    QCOMPARE(words(dialog).at(0), u"Added, as reading again shows"_s);
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>(2, State::Added));
+    QCOMPARE(world.words().at(0), u"Added, as reading again shows"_s);
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 2);
 }
 
 void TestCopyPosition::serverOutOfReachIsToldAndTheRestStays()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s });
-    connect(modelOf(dialog), &QAbstractItemModel::dataChanged, &world.window, [&world, dialog] {
-        if (modelOf(dialog)->state(0) == State::Added)
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s, u"ORG-3"_s }));
+    connect(world.model(), &QAbstractItemModel::dataChanged, &world.window, [&world] {
+        if (world.model()->state(0) == State::Added)
             world.proxy->goOffline();
     });
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Ready, State::Ready }));
-    QVERIFY2(dialog->messageBar().isShowing(), "the run ended early, and nothing says so");
-    QCOMPARE(dialog->messageBar().kind(), MessageBar::Kind::Error);
-    QVERIFY(!said(dialog).contains("added"_L1));
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Ready, State::Ready }));
+    QVERIFY2(world.dialog->messageBar().isShowing(), "the run ended early, and nothing says so");
+    QCOMPARE(world.dialog->messageBar().kind(), MessageBar::Kind::Error);
+    QVERIFY(!world.said().contains("added"_L1));
     QCOMPARE(world.writes().size(), 1);
     // It can go on later, and none of it goes twice.
-    modelOf(dialog)->disconnect(&world.window);
+    world.model()->disconnect(&world.window);
     world.proxy->goOnline();
     QVERIFY(world.sync());
-    QTRY_COMPARE(primary(dialog)->text(), u"Copy to 2 organization(s)"_s);
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>(3, State::Added));
+    QTRY_COMPARE(world.primary()->text(), u"Copy to 2 organization(s)"_s);
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>(3, State::Added));
     QCOMPARE(world.writes().size(), 3);
 }
 
 void TestCopyPosition::changedSourceIsShownAndNothingSent()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
     auto theirs = world.server.positionByCode(u"P-FREE"_s);
     theirs->name = u"Renamed"_s;
     theirs->code = u"P-NEW"_s;
     world.server.put(*theirs);
-    copy(world, dialog);
-    QVERIFY(said(dialog).contains("has changed"_L1));
+    world.copy();
+    QVERIFY(world.said().contains("has changed"_L1));
     QCOMPARE(world.writes().size(), 0);
-    QVERIFY(dialog->findChild<QLabel *>(u"heading"_s)->text().contains("Renamed"_L1));
-    QCOMPARE(codes(dialog), QStringList({ u"ORG-1-P-NEW"_s }));
-    copy(world, dialog); // now it was seen
-    QCOMPARE(states(dialog), QVector<State>({ State::Added }));
+    QVERIFY(world.dialog->findChild<QLabel *>(u"heading"_s)->text().contains("Renamed"_L1));
+    QCOMPARE(world.codes(), QStringList({ u"ORG-1-P-NEW"_s }));
+    world.copy(); // now it was seen
+    QCOMPARE(world.states(), QVector<State>({ State::Added }));
     QCOMPARE(world.lastBody().value("name"_L1).toString(), u"Renamed"_s);
 }
 
 void TestCopyPosition::stopSendsNoMore()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s }));
     world.proxy->inject({ "POST", "job-positions" }, test::Fault::delay(300));
-    world.press(dialog, u"primaryButton"_s);
+    world.press(world.dialog, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(world.proxy->seen("POST", "job-positions"), 1, Patience);
-    QVERIFY(!world.picker(dialog, u"organization"_s)->isEnabled());
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QVERIFY(dialog->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
-    QCOMPARE(states(dialog), QVector<State>({ State::Added, State::Ready }));
+    QVERIFY(!world.picker(world.dialog, u"organization"_s)->isEnabled());
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
+    QVERIFY(world.dialog->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!world.dialog->isBusy(), Patience);
+    QCOMPARE(world.states(), QVector<State>({ State::Added, State::Ready }));
     QCOMPARE(world.proxy->seen("POST", "job-positions"), 1);
 }
 
 void TestCopyPosition::readingTheSourceCanBeLeft()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
     world.proxy->inject({ "GET", "job-positions/" }, test::Fault::hang());
-    world.press(dialog, u"primaryButton"_s);
+    world.press(world.dialog, u"primaryButton"_s);
     QTRY_COMPARE(world.proxy->seen("GET", "job-positions/"), 1);
-    QVERIFY(dialog->isBusy());
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), 1000);
-    QCOMPARE(states(dialog), QVector<State>({ State::Ready }));
-    QVERIFY(!dialog->messageBar().isShowing());
+    QVERIFY(world.dialog->isBusy());
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.dialog->isBusy(), 1000);
+    QCOMPARE(world.states(), QVector<State>({ State::Ready }));
+    QVERIFY(!world.dialog->messageBar().isShowing());
     QCOMPARE(world.writes().size(), 0);
 }
 
 void TestCopyPosition::offlineGoesToTheOutbox()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s }));
     world.service->setOffline(true);
-    QTRY_COMPARE(primary(dialog)->text(), u"Keep in Outbox"_s);
-    world.press(dialog, u"primaryButton"_s);
-    QCOMPARE(states(dialog), QVector<State>(2, State::Kept));
+    QTRY_COMPARE(world.primary()->text(), u"Keep in Outbox"_s);
+    world.press(world.dialog, u"primaryButton"_s);
+    QCOMPARE(world.states(), QVector<State>(2, State::Kept));
     QCOMPARE(world.outbox->entries().size(), 2);
     const WriteRequest first = world.outbox->entries().constFirst().request;
     QCOMPARE(first.kind, WriteRequest::Kind::AddPosition);
     QCOMPARE(first.positionDraft,
              (PositionDraft { OrgCode(u"ORG-1"_s), u"Vacant"_s, PositionCode(u"ORG-1-P-FREE"_s),
                               TitleCode(u"T-1"_s) }));
-    QVERIFY(!primary(dialog)->isVisible());
+    QVERIFY(!world.primary()->isVisible());
     QCOMPARE(world.proxy->seen(), 0);
 }
 
 void TestCopyPosition::copyInTheOutboxNeverLosesTheTitle()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
+    CopyWorld world;
+    QVERIFY(world.openWithOrganizations());
     auto record = world.server.positionByCode(u"P-FREE"_s);
     record->titleId = u"no-such-title"_s;
     world.server.put(*record);
     QVERIFY(world.sync());
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
-    QCOMPARE(states(dialog), QVector<State>({ State::Ready })); // the server can still name it
+    world.openDialog();
+    world.choose({ u"ORG-1"_s });
+    QCOMPARE(world.states(), QVector<State>({ State::Ready })); // the server can still name it
     world.service->setOffline(true);
-    QTRY_COMPARE(states(dialog), QVector<State>({ State::Blocked }));
-    QVERIFY2(words(dialog).at(0).contains("title"_L1), qPrintable(words(dialog).at(0)));
-    QVERIFY(!primary(dialog)->isEnabled());
-    choose(world, dialog, { u"ORG-2"_s });
-    QCOMPARE(states(dialog), QVector<State>(2, State::Blocked));
+    QTRY_COMPARE(world.states(), QVector<State>({ State::Blocked }));
+    QVERIFY2(world.words().at(0).contains("title"_L1), qPrintable(world.words().at(0)));
+    QVERIFY(!world.primary()->isEnabled());
+    world.choose({ u"ORG-2"_s });
+    QCOMPARE(world.states(), QVector<State>(2, State::Blocked));
     QVERIFY(world.outbox->entries().isEmpty());
     world.service->setOffline(false);
-    QTRY_COMPARE(states(dialog), QVector<State>(2, State::Ready));
+    QTRY_COMPARE(world.states(), QVector<State>(2, State::Ready));
 }
 
 void TestCopyPosition::keyboardDoesItAll()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    QVERIFY(FormsWorld::editOf(world.picker(dialog, u"organization"_s))->hasFocus());
-    choose(world, dialog, { u"ORG-1"_s, u"ORG-2"_s });
-    QVERIFY(!dialog->isBusy()); // Enter chose, and wrote nothing
-    auto *pattern = dialog->findChild<QLineEdit *>(u"pattern"_s);
+    CopyWorld world;
+    QVERIFY(world.start());
+    QVERIFY(FormsWorld::editOf(world.picker(world.dialog, u"organization"_s))->hasFocus());
+    world.choose({ u"ORG-1"_s, u"ORG-2"_s });
+    QVERIFY(!world.dialog->isBusy()); // Enter chose, and wrote nothing
+    auto *pattern = world.dialog->findChild<QLineEdit *>(u"pattern"_s);
     world.type(pattern, u"K-{org}"_s);
     QTest::keyClick(pattern, Qt::Key_Return);
-    QVERIFY(!dialog->isBusy());
+    QVERIFY(!world.dialog->isBusy());
     QTest::keyClick(pattern, Qt::Key_Tab);
-    auto *table = dialog->findChild<QTableView *>(u"copies"_s);
+    auto *table = world.table();
     QVERIFY(table->hasFocus());
     QCOMPARE(table->currentIndex().row(), 1);
     QTest::keyClick(table, Qt::Key_Delete);
-    QCOMPARE(codes(dialog), QStringList({ u"K-ORG-1"_s }));
+    QCOMPARE(world.codes(), QStringList({ u"K-ORG-1"_s }));
     QTest::keyClick(table, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(states(dialog), QVector<State>({ State::Added }), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.states(), QVector<State>({ State::Added }), Patience);
     QCOMPARE(world.writes().size(), 1);
 }
 
 void TestCopyPosition::closingAsksOnlyWhenRowsAreLost()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    QPointer<CopyPositionDialog> dialog = openDialog(world);
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    QTRY_VERIFY(dialog.isNull());
-    dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
-    world.press(dialog, u"cancelButton"_s);
-    QVERIFY(dialog->isVisible());
-    world.press(dialog, u"confirmYes"_s);
-    QTRY_VERIFY(dialog.isNull());
+    CopyWorld world;
+    QVERIFY(world.start());
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
+    QTRY_VERIFY(world.dialog.isNull());
+    world.openDialog();
+    world.choose({ u"ORG-1"_s });
+    world.press(world.dialog, u"cancelButton"_s);
+    QVERIFY(world.dialog->isVisible());
+    world.press(world.dialog, u"confirmYes"_s);
+    QTRY_VERIFY(world.dialog.isNull());
     QCOMPARE(world.writes().size(), 0);
 }
 
 void TestCopyPosition::closingAsksWhenTheServerMayHaveIt()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    QPointer<CopyPositionDialog> dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
     world.proxy->inject({ "POST", "job-positions" }, test::Fault::dropBefore());
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Unknown }));
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    auto *question = dialog->findChild<ConfirmStrip *>();
-    QVERIFY(dialog->isVisible() && question->isVisible());
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Unknown }));
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
+    auto *question = world.dialog->findChild<ConfirmStrip *>();
+    QVERIFY(world.dialog->isVisible() && question->isVisible());
     QVERIFY2(textOf(question).contains("may be on the server"_L1), qPrintable(textOf(question)));
-    QTest::keyClick(dialog, Qt::Key_Escape); // takes the question away, not the dialog
-    QVERIFY(dialog->isVisible() && !question->isVisible());
-    choose(world, dialog, { u"ORG-2"_s }); // and one that was not sent
-    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTest::keyClick(world.dialog, Qt::Key_Escape); // takes the question away, not the world.dialog
+    QVERIFY(world.dialog->isVisible() && !question->isVisible());
+    world.choose({ u"ORG-2"_s }); // and one that was not sent
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
     QVERIFY2(textOf(question).contains("may be on the server"_L1), qPrintable(textOf(question)));
     QVERIFY2(textOf(question).contains("not added"_L1), qPrintable(textOf(question)));
-    world.press(dialog, u"confirmYes"_s);
-    QTRY_VERIFY(dialog.isNull());
+    world.press(world.dialog, u"confirmYes"_s);
+    QTRY_VERIFY(world.dialog.isNull());
 }
 
 void TestCopyPosition::closingAsksWhenARowWasRefused()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
-    SandboxPosition taken;
-    taken.id = u"pos-taken"_s;
-    taken.orgId = u"org-1"_s;
-    taken.code = u"ORG-1-P-FREE"_s;
-    taken.name = u"Taken"_s;
-    world.server.put(taken);
-    copy(world, dialog);
-    QCOMPARE(states(dialog), QVector<State>({ State::Refused }));
-    QTest::keyClick(dialog, Qt::Key_Escape);
-    auto *question = dialog->findChild<ConfirmStrip *>();
-    QVERIFY(dialog->isVisible() && question->isVisible());
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
+    world.takeCode(u"org-1"_s, u"ORG-1-P-FREE"_s);
+    world.copy();
+    QCOMPARE(world.states(), QVector<State>({ State::Refused }));
+    QTest::keyClick(world.dialog, Qt::Key_Escape);
+    auto *question = world.dialog->findChild<ConfirmStrip *>();
+    QVERIFY(world.dialog->isVisible() && question->isVisible());
     QVERIFY(!textOf(question).contains("may be on the server"_L1));
 }
 
 void TestCopyPosition::keysOfAnInputMethodDecideNothing()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    QPointer<CopyPositionDialog> dialog = openDialog(world);
-    auto *pattern = dialog->findChild<QLineEdit *>(u"pattern"_s);
+    CopyWorld world;
+    QVERIFY(world.start());
+    auto *pattern = world.dialog->findChild<QLineEdit *>(u"pattern"_s);
     pattern->setFocus();
     QInputMethodEvent composing(u"gao"_s, {});
     QCoreApplication::sendEvent(pattern, &composing);
     QTest::keyClick(pattern, Qt::Key_Escape);
-    QVERIFY(dialog->isVisible());
+    QVERIFY(world.dialog->isVisible());
     QInputMethodEvent ended;
     QCoreApplication::sendEvent(pattern, &ended);
 
-    choose(world, dialog, { u"ORG-1"_s });
+    world.choose({ u"ORG-1"_s });
     QCoreApplication::sendEvent(pattern, &composing);
     QTest::keyClick(pattern, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!dialog->isBusy());
+    QVERIFY(!world.dialog->isBusy());
     QCoreApplication::sendEvent(pattern, &ended);
     QTest::keyClick(pattern, Qt::Key_Escape); // now it is the dialog's
-    QVERIFY(dialog->findChild<ConfirmStrip *>()->isVisible());
+    QVERIFY(world.dialog->findChild<ConfirmStrip *>()->isVisible());
 }
 
 void TestCopyPosition::organizationTypedButNotChosenIsShownFirst()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    auto *picker = world.picker(dialog, u"organization"_s);
+    CopyWorld world;
+    QVERIFY(world.start());
+    auto *picker = world.picker(world.dialog, u"organization"_s);
     auto *edit = FormsWorld::editOf(picker);
-    choose(world, dialog, { u"ORG-1"_s });
+    world.choose({ u"ORG-1"_s });
     world.type(edit, u"ORG-2"_s);
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!dialog->isBusy());
-    QCOMPARE(codes(dialog), QStringList({ u"ORG-1-P-FREE"_s, u"ORG-2-P-FREE"_s }));
+    QVERIFY(!world.dialog->isBusy());
+    QCOMPARE(world.codes(), QStringList({ u"ORG-1-P-FREE"_s, u"ORG-2-P-FREE"_s }));
     world.type(edit, u"no such thing"_s);
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!dialog->isBusy());
+    QVERIFY(!world.dialog->isBusy());
     QVERIFY(picker->isInvalid());
     QVERIFY(edit->hasFocus());
     QCOMPARE(edit->text(), u"no such thing"_s);
     world.type(edit, u"ORG-2"_s); // which is a row already
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(states(dialog), QVector<State>(2, State::Added), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.states(), QVector<State>(2, State::Added), Patience);
     QCOMPARE(world.writes().size(), 2);
 }
 
 void TestCopyPosition::languageChangesAtOnce()
 {
-    FormsWorld world;
-    QVERIFY(world.open());
-    addOrganizations(world);
-    auto *dialog = openDialog(world);
-    choose(world, dialog, { u"ORG-1"_s });
-    setPattern(world, dialog, u"P-A1"_s);
-    const QString before = words(dialog).at(0);
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s }));
+    world.setPattern(u"P-A1"_s);
+    const QString before = world.words().at(0);
     FormsWorld::setLanguage(Language::Chinese);
-    QVERIFY(words(dialog).at(0) != before); // the catalogue's words follow
-    QCOMPARE(codes(dialog), QStringList({ u"P-A1"_s }));
+    QVERIFY(world.words().at(0) != before); // the catalogue's words follow
+    QCOMPARE(world.codes(), QStringList({ u"P-A1"_s }));
 }
 
 } // namespace renzhi

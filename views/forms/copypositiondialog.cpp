@@ -4,29 +4,18 @@
 #include "views/forms/copypositiondialog.h"
 
 #include "ui_copypositiondialog.h"
-#include "views/errors/errorpresenter.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/copypositionmodel.h"
 #include "views/forms/livelabel.h"
-#include "views/forms/readagain.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
-#include "views/widgets/languageswitch.h"
-#include "views/wording.h"
 
-#include <QEvent>
 #include <QHeaderView>
-#include <QInputMethodEvent>
 #include <QKeyEvent>
-#include <QMetaMethod>
 #include <QPushButton>
-#include <QScreen>
 #include <QShortcut>
-#include <QTimer>
-
-#include <algorithm>
 
 namespace renzhi {
 
@@ -44,7 +33,7 @@ constexpr int FewestRows = 5; // in sight
 CopyPositionDialog::CopyPositionDialog(DirectoryService &service, Outbox &outbox,
                                        const ErrorCatalog &catalog, const Position &source,
                                        QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , ui(std::make_unique<Ui::CopyPositionDialog>())
     , m_service(service)
     , m_outbox(outbox)
@@ -52,8 +41,6 @@ CopyPositionDialog::CopyPositionDialog(DirectoryService &service, Outbox &outbox
     , m_source(source)
     , m_model(new CopyPositionModel(catalog, source, this))
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
     ui->setupUi(this);
     setObjectName(u"copyPositionDialog"_s);
     build();
@@ -69,10 +56,7 @@ CopyPositionDialog::CopyPositionDialog(DirectoryService &service, Outbox &outbox
 
 CopyPositionDialog::~CopyPositionDialog()
 {
-    // What loses the focus on the way out must not report it to what is half gone.
-    const QObjectList all = findChildren<QObject *>();
-    for (QObject *child : all)
-        child->disconnect(this);
+    letGoOfInputs();
 }
 
 void CopyPositionDialog::build()
@@ -87,9 +71,7 @@ void CopyPositionDialog::build()
     m_note = new LiveLabel(this);
     m_note->setObjectName(u"copyNote"_s);
     ui->notePlace->addWidget(m_note);
-    m_languages = new LanguageSwitch(this);
-    m_languages->setLanguage(currentLanguage());
-    ui->languagePlace->addWidget(m_languages);
+    ui->languagePlace->addWidget(languageSwitch());
     m_primary = ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_primary->setObjectName(u"primaryButton"_s);
     m_cancel = ui->buttons->addButton(QString(), QDialogButtonBox::RejectRole);
@@ -122,9 +104,7 @@ void CopyPositionDialog::connectInputs()
     connect(ui->organization, &CodePicker::choiceChanged, this, &CopyPositionDialog::addChosen,
             Qt::QueuedConnection); // the picker has not finished yet
     connect(ui->pattern, &QLineEdit::textEdited, this, &CopyPositionDialog::patternEdited);
-    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
-    for (QLineEdit *edit : edits)
-        edit->installEventFilter(this);
+    watchInputs();
     connect(ui->removeRow, &QPushButton::clicked, this, &CopyPositionDialog::removeRow);
     auto *remove = new QShortcut(QKeySequence(Qt::Key_Delete), ui->copies);
     remove->setContext(Qt::WidgetShortcut);
@@ -136,12 +116,6 @@ void CopyPositionDialog::connectInputs()
             });
     connect(ui->buttons, &QDialogButtonBox::accepted, this, &CopyPositionDialog::submit);
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &CopyPositionDialog::reject);
-    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter }) {
-        auto *send = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        connect(send, &QShortcut::activated, this, &CopyPositionDialog::submit);
-    }
-    connect(m_languages, &LanguageSwitch::languageRequested, this,
-            &CopyPositionDialog::languageRequested);
     connect(&m_service, &DirectoryService::connectivityChanged, this,
             &CopyPositionDialog::updateState);
     connect(&m_service, &DirectoryService::referencesChanged, this, [this] {
@@ -150,8 +124,7 @@ void CopyPositionDialog::connectInputs()
         showSource();
         updateState();
     });
-    // A session that ends takes its dialogs along.
-    connect(&m_service, &QObject::destroyed, this, &QObject::deleteLater);
+    closeWith(m_service);
 }
 
 void CopyPositionDialog::showSource()
@@ -255,155 +228,6 @@ void CopyPositionDialog::updateState()
         m_note->say([this] { return counts(); });
 }
 
-void CopyPositionDialog::submit()
-{
-    if (isBusy() || m_isComposing || addsTyped() || !m_primary->isEnabled()
-        || m_primary->isHidden())
-        return;
-    m_confirm->dismiss();
-    m_message->clear();
-    if (goesToOutbox())
-        keepInOutbox();
-    else
-        send();
-}
-
-// What was typed last is looked at before it goes: an organization that is new among the rows, or
-// text that names none.
-bool CopyPositionDialog::addsTyped()
-{
-    const int rows = m_model->rowCount();
-    ui->organization->commit();
-    addChosen();
-    if (!ui->organization->isInvalid())
-        return m_model->rowCount() > rows;
-    ui->organization->setFocus();
-    return true;
-}
-
-void CopyPositionDialog::keepInOutbox()
-{
-    const QVector<int> rows = m_model->sendable();
-    for (const int row : rows) {
-        WriteRequest request;
-        request.kind = WriteRequest::Kind::AddPosition;
-        request.positionDraft = m_model->draft(row);
-        const auto kept = m_outbox.add(request);
-        if (!kept) {
-            m_message->showError(kept.error());
-            break;
-        }
-        m_model->setKept(row);
-    }
-    updateState();
-}
-
-void CopyPositionDialog::send()
-{
-    m_rows = m_model->sendable();
-    QVector<PositionCopies::Copy> copies;
-    for (const int row : std::as_const(m_rows)) {
-        const PositionDraft draft = m_model->draft(row);
-        copies.append({ draft.org, draft.code });
-    }
-    m_copies = new PositionCopies(m_service, m_source, copies, this);
-    connect(m_copies, &PositionCopies::started, this, [this](int index) {
-        m_model->setSending(m_rows.at(index));
-        ui->copies->scrollTo(m_model->index(m_rows.at(index), 0));
-    });
-    connect(m_copies, &PositionCopies::ended, this,
-            [this](int index, const WriteRequest &request, const WriteOutcome &outcome) {
-                m_model->setOutcome(m_rows.at(index), request, outcome);
-            });
-    connect(m_copies, &PositionCopies::finished, this, &CopyPositionDialog::finished);
-    updateState();
-    m_copies->start();
-}
-
-void CopyPositionDialog::finished(const std::optional<ApiError> &failure)
-{
-    m_copies->deleteLater();
-    m_copies = nullptr;
-    m_isStopping = false;
-    updateState();
-    if (failure) {
-        showFailure(*failure);
-        return;
-    }
-    const auto told = std::find_if(m_rows.cbegin(), m_rows.cend(),
-                                   [this](int row) { return m_model->error(row).has_value(); });
-    if (told != m_rows.cend()) {
-        ui->copies->setFocus();
-        ui->copies->selectRow(*told);
-        showRow(*told);
-    } else if (const int added = m_model->count(State::Added)) {
-        m_message->showNotice(MessageBar::Kind::Success, [added] {
-            return tr("%n position(s) added.", nullptr, added);
-        });
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    }
-}
-
-// The rest was not sent. What the position is now is shown, so that the operator can go on
-// knowingly.
-void CopyPositionDialog::showFailure(const ApiError &failure)
-{
-    if (const Position *now = m_service.references()->position(m_source.id)) {
-        m_source = *now;
-        m_model->setSource(m_source);
-        showSource();
-        updateState();
-    }
-    m_message->showError(failure);
-}
-
-// Why a copy was refused, or what can be done about a lost answer, for the chosen row.
-void CopyPositionDialog::showRow(int row)
-{
-    const auto error = row >= 0 && row < m_model->rowCount() ? m_model->error(row) : std::nullopt;
-    if (!error) {
-        m_message->clear();
-        return;
-    }
-    const QString name = m_model->index(row, int(Column::Organization)).data().toString();
-    m_message->showError(*error, [name] { return name; });
-    if (m_model->state(row) == State::Unknown && !isBusy())
-        m_message->offer(
-            u"readAgain"_s, [] { return tr("Read again"); }, [this, row] { readAgain(row); });
-}
-
-// Never sent again from here: either it shows by now, or it stays open.
-void CopyPositionDialog::readAgain(int row)
-{
-    m_message->clear();
-    m_isReading = true;
-    updateState();
-    auto *reading = new ReadAgain(m_service, m_model->request(row), {}, this);
-    connect(reading, &ReadAgain::finished, this,
-            [this, reading, row](bool found, const std::optional<ApiError> &error) {
-                reading->deleteLater();
-                m_isReading = false;
-                if (found)
-                    m_model->setOutcome(row, m_model->request(row), reading->outcome());
-                updateState();
-                showRow(row);
-                const QDateTime now = QDateTime::currentDateTime();
-                if (found || error)
-                    return;
-                m_message->showNotice(
-                    MessageBar::Kind::Warning,
-                    [now] {
-                        return tr("Read again at %1: the position is not on the server. It was "
-                                  "not added, or not yet.")
-                            .arg(wording::clock(now));
-                    });
-                m_message->offer(
-                    u"readAgain"_s, [] { return tr("Read again"); },
-                    [this, row] { readAgain(row); });
-            });
-    reading->start();
-}
-
 void CopyPositionDialog::reject()
 {
     if (!m_confirm->isHidden()) {
@@ -434,54 +258,11 @@ QString CopyPositionDialog::closingQuestion() const
         : tr("%1 %2", "two sentences").arg(open, rest);
 }
 
-void CopyPositionDialog::showEvent(QShowEvent *event)
-{
-    m_languages->setVisible(
-        isSignalConnected(QMetaMethod::fromSignal(&CopyPositionDialog::languageRequested)));
-    QDialog::showEvent(event);
-}
-
-bool CopyPositionDialog::event(QEvent *event)
-{
-    if (event->type() == QEvent::LayoutRequest)
-        QTimer::singleShot(0, this, &CopyPositionDialog::fitHeight); // after that layout
-    return QDialog::event(event);
-}
-
-// Grows with the message above the rows, and never shrinks under the pointer.
-void CopyPositionDialog::fitHeight()
-{
-    const int most = screen()->availableGeometry().height() - 6 * grid;
-    resize(width(),
-           std::max(height(), std::min(layout()->totalHeightForWidth(width()), most)));
-}
-
-// Enter chooses an organization and writes nothing, unless the button itself has the focus. Escape
-// is the input method's while it composes.
+// Enter chooses an organization and writes nothing, unless the button itself has the focus.
 void CopyPositionDialog::keyPressEvent(QKeyEvent *event)
 {
-    const bool escape = event->key() == Qt::Key_Escape;
-    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter
-        && !(escape && m_isComposing))
-        QDialog::keyPressEvent(event);
-}
-
-bool CopyPositionDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::InputMethod)
-        m_isComposing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
-    else if (event->type() == QEvent::FocusOut)
-        m_isComposing = false;
-    return QDialog::eventFilter(watched, event);
-}
-
-void CopyPositionDialog::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_languages->setLanguage(currentLanguage());
-        retranslate();
-    }
-    QDialog::changeEvent(event);
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        EditingDialog::keyPressEvent(event);
 }
 
 void CopyPositionDialog::retranslate()

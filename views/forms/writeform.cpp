@@ -10,19 +10,11 @@
 #include "views/forms/formarea.h"
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
-#include "views/widgets/languageswitch.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
-#include <QInputMethodEvent>
-#include <QKeyEvent>
-#include <QLineEdit>
-#include <QMetaMethod>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
-#include <QShortcut>
-#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -52,25 +44,19 @@ bool isReproach(const QString &code, bool left)
 
 WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
                      QWidget *parent)
-    : QDialog(parent)
+    : EditingDialog(parent)
     , m_service(service)
     , m_outbox(outbox)
     , m_catalog(catalog)
     , m_references(service.references())
 {
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowModality(Qt::WindowModal);
     build();
     connect(&service, &DirectoryService::connectivityChanged, this, &WriteForm::updateButtons);
     connect(&service, &DirectoryService::referencesChanged, this, [this] {
         m_references = m_service.references();
         referencesChanged();
     });
-    // A session that ends takes its forms along.
-    connect(&service, &QObject::destroyed, this, [this] {
-        letGoOfInputs();
-        deleteLater();
-    });
+    closeWith(service);
 }
 
 WriteForm::~WriteForm() = default;
@@ -113,14 +99,6 @@ void WriteForm::buildFooter(QBoxLayout *layout)
     m_cancel->setObjectName(u"cancelButton"_s);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &WriteForm::submit);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &WriteForm::reject);
-    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter }) {
-        auto *save = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        connect(save, &QShortcut::activated, this, [this] {
-            if (m_primary->isEnabled() && !m_composing)
-                submit();
-        });
-    }
-
     // Space kept for the busy line, so that nothing jumps when it appears.
     QSizePolicy kept = m_progress->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
@@ -130,12 +108,8 @@ void WriteForm::buildFooter(QBoxLayout *layout)
     footer->setContentsMargins(2 * grid, grid, 2 * grid, 2 * grid);
     footer->setSpacing(grid);
     footer->addWidget(m_note);
-    // The window's own switch is out of reach while the form is open.
-    m_languages = new LanguageSwitch(this);
-    m_languages->setLanguage(currentLanguage());
-    connect(m_languages, &LanguageSwitch::languageRequested, this, &WriteForm::languageRequested);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_languages);
+    row->addWidget(languageSwitch());
     row->addWidget(m_buttons, 1);
     footer->addLayout(row);
     layout->addWidget(m_confirm);
@@ -145,9 +119,7 @@ void WriteForm::buildFooter(QBoxLayout *layout)
 
 void WriteForm::finishSetup()
 {
-    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
-    for (QLineEdit *edit : edits)
-        edit->installEventFilter(this);
+    watchInputs();
     for (const Field field : AllFields) {
         const FieldPlace place = placeOf(field);
         if (place.error != nullptr && place.input != nullptr)
@@ -161,13 +133,6 @@ void WriteForm::finishSetup()
     m_cancel->setDefault(safe);
     if (safe)
         m_cancel->setFocus();
-}
-
-void WriteForm::letGoOfInputs()
-{
-    const QObjectList all = findChildren<QObject *>();
-    for (QObject *child : all)
-        child->disconnect(this);
 }
 
 void WriteForm::retranslate()
@@ -306,62 +271,6 @@ void WriteForm::reject()
 void WriteForm::closeNow()
 {
     QDialog::reject();
-}
-
-int WriteForm::wantedHeight() const
-{
-    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
-                                                     : layout()->totalSizeHint().height();
-    return std::min(needed, screen()->availableGeometry().height() - 6 * grid);
-}
-
-// Grows with what it has to say or to ask, and never shrinks under the pointer.
-bool WriteForm::event(QEvent *event)
-{
-    const bool handled = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest)
-        resize(width(), std::max(height(), wantedHeight()));
-    return handled;
-}
-
-void WriteForm::showEvent(QShowEvent *event)
-{
-    m_languages->setVisible(
-        isSignalConnected(QMetaMethod::fromSignal(&WriteForm::languageRequested)));
-    resize(width(), wantedHeight());
-    // A dialog whose native window was needed before it was shown is not placed by Qt any more.
-    if (!event->spontaneous() && parentWidget() != nullptr) {
-        const QPoint centre = parentWidget()->window()->frameGeometry().center();
-        move(centre - QPoint(width(), height()) / 2);
-    }
-    QDialog::showEvent(event);
-}
-
-void WriteForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange) {
-        m_languages->setLanguage(currentLanguage());
-        retranslate();
-    }
-    QDialog::changeEvent(event);
-}
-
-void WriteForm::keyPressEvent(QKeyEvent *event)
-{
-    const bool decides = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-        || event->key() == Qt::Key_Escape;
-    if (m_composing && decides) // meant for the input method, not for the buttons
-        return;
-    QDialog::keyPressEvent(event);
-}
-
-bool WriteForm::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::InputMethod)
-        m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
-    else if (event->type() == QEvent::FocusOut)
-        m_composing = false;
-    return QDialog::eventFilter(watched, event);
 }
 
 } // namespace renzhi

@@ -9,8 +9,8 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/directory/writeoperation.h"
+#include "views/forms/editingdialog.h"
 
-#include <QDialog>
 #include <QPointer>
 #include <QUuid>
 
@@ -26,16 +26,15 @@ namespace renzhi {
 class ConfirmStrip;
 class FieldError;
 class FormArea;
-class LanguageSwitch;
 class LiveLabel;
 class MessageBar;
 
 // What the forms that write have in common: the message bar, the question strip, the busy row, the
-// buttons, and the way of one write from "save" to a known outcome. Window-modal through open();
-// never nests an event loop; deletes itself when closed. Ctrl+Enter saves, Escape closes and asks
-// only when there is something to lose. Nothing typed is lost by a refusal. When the tenant is out
-// of reach the write goes to the outbox, and the button says so before it is pressed.
-class WriteForm : public QDialog
+// buttons, and the way of one write from "save" to a known outcome. Never nests an event loop.
+// Escape closes and asks only when there is something to lose. Nothing typed is lost by a refusal.
+// When the tenant is out of reach the write goes to the outbox, and the button says so before it is
+// pressed.
+class WriteForm : public EditingDialog
 {
     Q_OBJECT
 public:
@@ -50,8 +49,6 @@ public:
 
 signals:
     void keptInOutbox();
-    // The form's own switch shows only where somebody listens.
-    void languageRequested(renzhi::Language language);
 
 protected:
     struct Words
@@ -85,7 +82,7 @@ protected:
     virtual void announceSaved(const WriteOutcome &outcome) = 0; // emit saved()
     virtual void afterRefusal(const ApiError &error) { Q_UNUSED(error) }
     virtual void referencesChanged() = 0;
-    virtual void retranslate(); // call it from an override
+    void retranslate() override; // call it from an override
 
     // ---- what a form uses
     [[nodiscard]] QBoxLayout *contentLayout() const { return m_content; }
@@ -98,9 +95,6 @@ protected:
     [[nodiscard]] const ErrorCatalog &catalog() const { return m_catalog; }
     [[nodiscard]] MessageBar &bar() const { return *m_message; }
     void finishSetup(); // at the end of a form's constructor
-    // At the start of a form's destructor: an open form that goes loses the focus on the way, and
-    // its inputs must not report that to what is half gone.
-    void letGoOfInputs();
     void updateButtons();
     // An input was edited: what is wrong with it now, without reproach for what is still empty.
     // `left`: the focus went elsewhere, so more may be said about it.
@@ -109,17 +103,11 @@ protected:
     void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
     void showGone(const QString &code);
 
-    bool event(QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void build();
     void buildFooter(QBoxLayout *layout);
     [[nodiscard]] bool goesToOutbox() const;
-    void submit();
+    void submit() override;
     [[nodiscard]] bool stopAtIssues();
     void clearFieldErrors();
     void askBeforeClearing(const QStringList &values);
@@ -136,7 +124,6 @@ private:
     void settle(const WriteOutcome &outcome);
     void setBusy(bool busy);
     void closeNow();
-    [[nodiscard]] int wantedHeight() const;
 
     DirectoryService &m_service;
     Outbox &m_outbox;
@@ -151,7 +138,6 @@ private:
     bool m_unknown = false; // its answer was lost and reading has not shown it
     bool m_settled = false; // done, and only shown because there is something to say
     bool m_clearingAgreed = false;
-    bool m_composing = false;
 
     QBoxLayout *m_content = nullptr;
     FormArea *m_area = nullptr;
@@ -162,7 +148,6 @@ private:
     QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_primary = nullptr;
     QPushButton *m_cancel = nullptr;
-    LanguageSwitch *m_languages = nullptr;
 };
 
 } // namespace renzhi

@@ -5,6 +5,7 @@
 
 #include <QFocusEvent>
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 
 namespace renzhi {
 
@@ -17,6 +18,30 @@ void CommittedEdit::setCommitted(const QString &text)
 {
     m_committed = text;
     setText(text);
+}
+
+void CommittedEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (m_composing) {
+        QLineEdit::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        if (text().isEmpty())
+            emit closeRequested();
+        else
+            clear();
+        return;
+    case Qt::Key_Down:
+    case Qt::Key_PageDown:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        emit listRequested();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
 }
 
 void CommittedEdit::inputMethodEvent(QInputMethodEvent *event)

@@ -7,8 +7,9 @@
 
 namespace renzhi {
 
-// A line of text that is acted upon while it is typed: says so after every committed change. Text
-// an input method is still composing does not count yet, and its keys are not ours.
+// A line of text above a list that it narrows while it is typed: says so after every committed
+// change. Text an input method is still composing does not count yet, and its keys are not ours.
+// Down and Enter go to the list; Escape clears, and leaves when there is nothing to clear.
 class CommittedEdit : public QLineEdit
 {
     Q_OBJECT
@@ -21,9 +22,11 @@ public:
 
 signals:
     void textCommitted(const QString &text);
+    void listRequested();
+    void closeRequested(); // Escape, and it was empty
 
 protected:
-    [[nodiscard]] bool isComposing() const { return m_composing; }
+    void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

@@ -19,31 +19,8 @@ QSize FilterField::sizeHint() const
     return { 8 * grid, fontMetrics().height() + grid };
 }
 
+// A line ignores what it has no use for, as Up, and the table around it would choose somebody else.
 void FilterField::keyPressEvent(QKeyEvent *event)
-{
-    if (isComposing())
-        return keepKey(event);
-    switch (event->key()) {
-    case Qt::Key_Escape:
-        if (text().isEmpty())
-            emit closeRequested();
-        else
-            clear();
-        return;
-    case Qt::Key_Down:
-    case Qt::Key_PageDown:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        emit tableRequested();
-        return;
-    default:
-        keepKey(event);
-    }
-}
-
-// A line ignores what it has no use for, as Up and Return, and the field stands inside the table,
-// which would choose or open somebody else.
-void FilterField::keepKey(QKeyEvent *event)
 {
     CommittedEdit::keyPressEvent(event);
     event->accept();

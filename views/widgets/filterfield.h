@@ -7,8 +7,7 @@
 
 namespace renzhi {
 
-// One column's filter. Escape clears it, then asks to close the row; Down and Enter go to the
-// table.
+// One column's filter, inside the table that it narrows.
 class FilterField final : public CommittedEdit
 {
     Q_OBJECT
@@ -19,15 +18,10 @@ public:
 
 signals:
     void entered(); // has the focus now
-    void tableRequested();
-    void closeRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
-
-private:
-    void keepKey(QKeyEvent *event);
 };
 
 } // namespace renzhi

@@ -62,7 +62,7 @@ void FilterRow::addField()
         emit filtered();
     });
     connect(field, &FilterField::entered, this, [this, section] { emit entered(section); });
-    connect(field, &FilterField::tableRequested, this, &FilterRow::tableRequested);
+    connect(field, &FilterField::listRequested, this, &FilterRow::tableRequested);
     connect(field, &FilterField::closeRequested, this, &FilterRow::closeRequested);
     m_fields.append(field);
     field->show();

@@ -7,8 +7,7 @@
 
 namespace renzhi {
 
-// The type-ahead box. Says what is searched after every committed change. Escape clears, Down and
-// Enter go to the list.
+// The type-ahead box.
 class SearchBox : public CommittedEdit
 {
     Q_OBJECT
@@ -20,10 +19,6 @@ public:
 
 signals:
     void searched(const QString &text);
-    void listRequested(); // the operator wants to go on in the list
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
 };
 
 } // namespace renzhi

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/forms/editingdialog.h"
+
+#include "views/errors/errorpresenter.h"
+#include "views/theme.h"
+#include "views/widgets/languageswitch.h"
+
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QLayout>
+#include <QLineEdit>
+#include <QMetaMethod>
+#include <QScreen>
+#include <QShortcut>
+
+#include <algorithm>
+
+namespace renzhi {
+
+EditingDialog::EditingDialog(QWidget *parent) : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    m_languages = new LanguageSwitch(this);
+    m_languages->setLanguage(currentLanguage());
+    connect(m_languages, &LanguageSwitch::languageRequested, this,
+            &EditingDialog::languageRequested);
+    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_Enter }) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (!m_composing)
+                submit();
+        });
+    }
+}
+
+QWidget *EditingDialog::languageSwitch() const
+{
+    return m_languages;
+}
+
+void EditingDialog::watchInputs()
+{
+    const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
+    for (QLineEdit *edit : edits)
+        edit->installEventFilter(this);
+}
+
+void EditingDialog::letGoOfInputs()
+{
+    const QObjectList all = findChildren<QObject *>();
+    for (QObject *child : all)
+        child->disconnect(this);
+}
+
+void EditingDialog::closeWith(const QObject &session)
+{
+    connect(&session, &QObject::destroyed, this, [this] {
+        letGoOfInputs();
+        deleteLater();
+    });
+}
+
+int EditingDialog::wantedHeight() const
+{
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width())
+                                                     : layout()->totalSizeHint().height();
+    return std::min(needed, screen()->availableGeometry().height() - 6 * grid);
+}
+
+// Grows with what it has to say or to ask, and never shrinks under the pointer.
+bool EditingDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        resize(width(), std::max(height(), wantedHeight()));
+    return handled;
+}
+
+void EditingDialog::showEvent(QShowEvent *event)
+{
+    m_languages->setVisible(
+        isSignalConnected(QMetaMethod::fromSignal(&EditingDialog::languageRequested)));
+    resize(width(), wantedHeight());
+    // A dialog whose native window was needed before it was shown is not placed by Qt any more.
+    if (!event->spontaneous() && parentWidget() != nullptr) {
+        const QPoint centre = parentWidget()->window()->frameGeometry().center();
+        move(centre - QPoint(width(), height()) / 2);
+    }
+    QDialog::showEvent(event);
+}
+
+void EditingDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_languages->setLanguage(currentLanguage());
+        retranslate();
+    }
+    QDialog::changeEvent(event);
+}
+
+void EditingDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool decides = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_Escape;
+    if (m_composing && decides) // meant for the input method, not for the buttons
+        return;
+    QDialog::keyPressEvent(event);
+}
+
+bool EditingDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::InputMethod)
+        m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+    else if (event->type() == QEvent::FocusOut)
+        m_composing = false;
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace renzhi
