@@ -177,6 +177,17 @@ CacheStore::jobCounts(std::span<const UserRow> rows) const
     return counts;
 }
 
+Result<QHash<UserRow, CacheStore::JobCount>> CacheStore::jobCounts() const
+{
+    QHash<UserRow, JobCount> counts;
+    Query query(*d->database, "SELECT user, primary_jobs, part_time_jobs FROM job_readings");
+    while (query.next())
+        counts.insert(UserRow(query.number(0)), { int(query.number(1)), int(query.number(2)) });
+    if (query.failed())
+        return Failure(query.error());
+    return counts;
+}
+
 Result<QHash<OrgId, int>> CacheStore::peoplePerOrganization() const
 {
     QHash<OrgId, int> people;

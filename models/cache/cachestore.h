@@ -129,6 +129,8 @@ public:
     };
     [[nodiscard]] Result<std::vector<std::optional<JobCount>>>
     jobCounts(std::span<const UserRow> rows) const;
+    // Of everybody whose jobs were read, in one query; also of who is not in the cache otherwise.
+    [[nodiscard]] Result<QHash<UserRow, JobCount>> jobCounts() const;
     // Changes whenever another connection wrote to the file, this program's or not.
     [[nodiscard]] qint64 foreignWrites() const;
     // Number of people per organization (their own, no roll-up).

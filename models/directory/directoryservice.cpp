@@ -86,6 +86,11 @@ DirectoryService::personRows(std::span<const quint32> rows) const
     return d->memory.personRows(rows);
 }
 
+QHash<quint32, int> DirectoryService::jobCounts() const
+{
+    return d->memory.jobCounts();
+}
+
 std::optional<User> DirectoryService::user(const UserId &id) const
 {
     return d->memory.user(id);

@@ -103,6 +103,8 @@ public:
         int partTimeJobs = 0;
     };
     [[nodiscard]] std::vector<PersonRow> personRows(std::span<const quint32> rows) const;
+    // Numbers of jobs of everybody whose jobs were read, by row: one look at the cache for all.
+    [[nodiscard]] QHash<quint32, int> jobCounts() const;
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<quint32> rowOf(const UserId &id) const;
     [[nodiscard]] qint64 peopleCount() const;

@@ -118,6 +118,22 @@ TenantMemory::personRows(std::span<const UserRow> rows) const
     return result;
 }
 
+QHash<UserRow, int> TenantMemory::jobCounts() const
+{
+    QHash<UserRow, int> result;
+    if (!m_store)
+        return result;
+    const auto counts = valueOr(m_store->jobCounts(), {});
+    result.reserve(counts.size());
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        result.insert(count.key(), count->primary + count->partTime);
+    for (const JobList &unsaved : m_unsavedJobs) {
+        if (const auto row = rowOf(unsaved.user))
+            result.insert(*row, int(unsaved.jobs.size()));
+    }
+    return result;
+}
+
 std::optional<User> TenantMemory::user(const UserId &id) const
 {
     if (!m_store)

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] const PeopleIndex &people() const { return m_people; }
     [[nodiscard]] std::vector<DirectoryService::PersonRow>
     personRows(std::span<const UserRow> rows) const;
+    [[nodiscard]] QHash<UserRow, int> jobCounts() const;
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
     [[nodiscard]] qint64 peopleCount() const;

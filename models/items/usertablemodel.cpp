@@ -208,7 +208,12 @@ QString UserTableModel::statusText(const User &user) const
 
 QString UserTableModel::statusText(bool disabled, bool locked)
 {
-    return disabled ? tr("Disabled") : locked ? tr("Locked") : tr("Active");
+    return tr(statusSource(disabled, locked));
+}
+
+const char *UserTableModel::statusSource(bool disabled, bool locked)
+{
+    return disabled ? QT_TR_NOOP("Disabled") : locked ? QT_TR_NOOP("Locked") : QT_TR_NOOP("Active");
 }
 
 QString UserTableModel::jobsText(const Record &record) const

@@ -62,6 +62,8 @@ public:
     void retranslate(); // headers and worded cells in the language of now
 
     [[nodiscard]] static QString statusText(bool disabled, bool locked);
+    // The same before it is translated, for a translator of another language.
+    [[nodiscard]] static const char *statusSource(bool disabled, bool locked);
 
     [[nodiscard]] std::optional<User> userAt(int row) const;
     [[nodiscard]] quint32 rowKey(int row) const;

@@ -26,6 +26,7 @@ public:
     explicit ColumnFilter(const QString &typed, Kind kind = Kind::Text);
 
     [[nodiscard]] bool isActive() const { return m_asks != Asks::Nothing; }
+    [[nodiscard]] bool isNegated() const { return m_negated; }
     // False for a number column's text that is no number; it asks nothing.
     [[nodiscard]] bool isUnderstood() const { return m_understood; }
     [[nodiscard]] const std::vector<SearchWord> &words() const { return m_words; }

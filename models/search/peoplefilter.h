@@ -6,6 +6,8 @@
 #include "models/search/columnfilter.h"
 #include "models/search/peopleindex.h"
 
+#include <QStringList>
+
 #include <array>
 #include <functional>
 #include <memory>
@@ -21,8 +23,8 @@ class PeopleTable;
 class PeopleFilter
 {
 public:
-    // Active, locked, disabled, as the table words them.
-    using StatusWords = std::array<QString, 3>;
+    // Active, locked, disabled, as the table words them in one language or the other.
+    using StatusWords = std::array<QStringList, 3>;
     // As many numbers as rows; nothing where the jobs were never read.
     using JobCounts = std::function<std::vector<std::optional<int>>(std::span<const quint32> rows)>;
 

@@ -33,6 +33,7 @@ private slots:
     void jobsOfStrangersLeaveWithAFullPass();
     void holdersOfAPosition();
     void countsFollowTheRows();
+    void countsOfEverybodyComeAtOnce();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -205,6 +206,25 @@ void TestCacheJobs::countsFollowTheRows()
     QCOMPARE(counts->at(2)->primary, 1);
     QCOMPARE(counts->at(2)->partTime, 2);
     QVERIFY(!counts->at(3).has_value());
+}
+
+void TestCacheJobs::countsOfEverybodyComeAtOnce()
+{
+    QVERIFY(m_store->jobCounts()->isEmpty());
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(user(2).id, {})));
+    const auto counts = m_store->jobCounts();
+    QVERIFY(counts);
+    QCOMPARE(counts->size(), 2); // nobody who was never read
+    const auto one = counts->constFind(*m_store->rowOf(user(1).id));
+    QVERIFY(one != counts->cend());
+    QCOMPARE(one->primary, 1);
+    QCOMPARE(one->partTime, 2);
+    const auto none = counts->constFind(*m_store->rowOf(user(2).id));
+    QVERIFY(none != counts->cend());
+    QCOMPARE(none->primary + none->partTime, 0);
+    QVERIFY(m_store->remove(user(1).id));
+    QCOMPARE(m_store->jobCounts()->size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCacheJobs)

@@ -210,6 +210,7 @@ void TestReads::countsOfJobsShowInRows()
     world.sync();
     const std::vector<quint32> rows { *world.service->rowOf(UserId(world.user)), 4'000'000 };
     QVERIFY(!world.service->personRows(rows)[0].jobsKnown);
+    QVERIFY(world.service->jobCounts().isEmpty());
     QVERIFY(read(world)); // at once, before the disk has it
     auto known = world.service->personRows(rows);
     QCOMPARE(known.size(), size_t(2));
@@ -217,10 +218,13 @@ void TestReads::countsOfJobsShowInRows()
     QCOMPARE(known[0].primaryJobs, 1);
     QCOMPARE(known[0].partTimeJobs, 1);
     QVERIFY(known[1].user.id.isEmpty());
+    const QHash<quint32, int> everybody { { rows[0], 2 } };
+    QCOMPARE(world.service->jobCounts(), everybody);
     world.service.reset();
     DirectoryService later(world.options());
     QVERIFY(later.open());
     QCOMPARE(later.personRows(rows)[0].partTimeJobs, 1);
+    QCOMPARE(later.jobCounts(), everybody);
 }
 
 void TestReads::positionAndUserAreReadAgain()

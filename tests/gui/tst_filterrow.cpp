@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
+#include "models/items/itemroles.h"
 #include "models/items/positiontablemodel.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
@@ -95,10 +97,13 @@ class TestFilterRow : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup() { LanguageSwitcher().setLanguage(Language::English); }
     void fieldsStayBelowTheirSections();
     void typedTextNarrowsTheList_data();
     void typedTextNarrowsTheList();
     void filtersComeOnTopOfTheSearch();
+    void statesAreFoundInEitherLanguage_data();
+    void statesAreFoundInEitherLanguage();
     void jobsAreFilteredByTheirNumber();
     void positionsAreFilteredToo();
     void composingTextDoesNotFilter();
@@ -200,6 +205,51 @@ void TestFilterRow::filtersComeOnTopOfTheSearch()
     QCOMPARE(people.userNames(), QStringList { u"ouyang.two"_s });
     people.type(Column::Name, u"!欧阳"_s);
     QCOMPARE(people.rows(), 0);
+}
+
+void TestFilterRow::statesAreFoundInEitherLanguage_data()
+{
+    QTest::addColumn<Language>("before");
+    QTest::addColumn<Language>("after");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("active");
+    const auto en = Language::English, zh = Language::Chinese;
+    QTest::newRow("en, then zh") << en << zh << u"=active"_s << true;
+    QTest::newRow("zh, then en") << zh << en << u"=正常"_s << true;
+    QTest::newRow("zh in en") << en << en << u"正常"_s << true;
+    QTest::newRow("en in zh") << zh << zh << u"active"_s << true;
+    QTest::newRow("not, en, then zh") << en << zh << u"!active"_s << false;
+    QTest::newRow("not, zh, then en") << zh << en << u"!正常"_s << false;
+    QTest::newRow("another") << en << zh << u"locked"_s << false;
+}
+
+void TestFilterRow::statesAreFoundInEitherLanguage()
+{
+    QFETCH(Language, before);
+    QFETCH(Language, after);
+    QFETCH(QString, typed);
+    QFETCH(bool, active);
+    LanguageSwitcher switcher;
+    switcher.setLanguage(before);
+    ShellWorld world;
+    QVERIFY(world.open());
+    const People people(world);
+    people.toggle();
+    people.type(Column::Status, typed);
+    const QStringList found = people.userNames();
+    QVERIFY(!found.isEmpty() && found.size() < 200);
+    for (int row = 0; row < people.rows(); ++row) {
+        const auto user = people.table->model()->index(row, 0).data(RecordRole).value<User>();
+        QCOMPARE(!user.disabled && !user.locked, active);
+    }
+    switcher.setLanguage(after);
+    QCoreApplication::sendPostedEvents();
+    const auto shown = people.table->model()->headerData(int(Column::Status), Qt::Horizontal);
+    QCOMPARE(shown.toString(), after == Language::Chinese ? u"状态"_s : u"Status"_s);
+    // Asked again, as any change of the people does.
+    people.type(Column::UserName, u"x"_s);
+    people.type(Column::UserName, {});
+    QCOMPARE(people.userNames(), found);
 }
 
 void TestFilterRow::jobsAreFilteredByTheirNumber()

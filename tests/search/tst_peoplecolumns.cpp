@@ -55,7 +55,9 @@ User randomPerson(QRandomGenerator &random)
     return user;
 }
 
-const PeopleFilter::StatusWords statusWords { u"Active"_s, u"Locked"_s, u"Disabled"_s };
+const PeopleFilter::StatusWords statusWords { QStringList { u"Active"_s, u"正常"_s },
+                                              QStringList { u"Locked"_s, u"已锁定"_s },
+                                              QStringList { u"Disabled"_s, u"已停用"_s } };
 
 int statusOf(const User &user)
 {
@@ -89,6 +91,15 @@ bool plainlyHolds(QString typed, const QString &value, const QStringList &names)
     });
 }
 
+// Words for the same thing.
+bool holdsOneOf(const QString &typed, const QStringList &words)
+{
+    if (typed.size() > 1 && typed.startsWith(u'!') && typed != u"!="_s)
+        return !holdsOneOf(typed.mid(1), words);
+    return std::any_of(words.cbegin(), words.cend(),
+                       [&](const QString &word) { return plainlyHolds(typed, word, {}); });
+}
+
 bool isLetThrough(PeopleSort column, const QString &typed, const User &user,
                   const ReferenceIndex &references)
 {
@@ -108,7 +119,7 @@ bool isLetThrough(PeopleSort column, const QString &typed, const User &user,
     case PeopleSort::Email:
         return plainlyHolds(typed, user.email, {});
     case PeopleSort::Status:
-        return plainlyHolds(typed, statusWords[size_t(statusOf(user))], {});
+        return holdsOneOf(typed, statusWords[size_t(statusOf(user))]);
     case PeopleSort::UpdatedAt:
         return plainlyHolds(typed, user.updatedAt, {});
     }
@@ -325,7 +336,7 @@ void TestPeopleColumns::randomFiltersEqualAPlainSearch()
     const QStringList texts { u"张"_s,     u"zw"_s,        u"li"_s,      u"smith"_s, u"研发"_s,
                               u"yfzx"_s,   u"zx 集团"_s,   u"E1"_s,      u"138"_s,   u"example"_s,
                               u"locked"_s, u"ed"_s,        u"2024-02"_s, u"1"_s,     u"gone"_s,
-                              u"=张伟"_s,  u"=研发中心"_s, u"=Locked"_s, u"=e7"_s,   u"=1385"_s,
+                              u"=张伟"_s,  u"=研发中心"_s, u"=Locked"_s, u"=已锁定"_s, u"已"_s, u"=e7"_s,   u"=1385"_s,
                               u"-"_s,      u"="_s,         u""_s };
     const auto references = tree();
     QRandomGenerator random(11);

@@ -12,6 +12,7 @@
 #include "views/wording.h"
 
 #include <QHeaderView>
+#include <QTranslator>
 
 namespace renzhi {
 
@@ -46,6 +47,22 @@ PeopleSort sortOf(int section)
     return PeopleSort::Name;
 }
 
+// In both languages: what was typed before the language changed keeps its meaning.
+PeopleFilter::StatusWords statusWords()
+{
+    QTranslator chinese;
+    // Without it the English words are left, which is better than none.
+    static_cast<void>(chinese.load(u":/i18n/renzhi_zh_CN"_s));
+    const auto words = [&chinese](bool disabled, bool locked) {
+        const char *source = UserTableModel::statusSource(disabled, locked);
+        return QStringList {
+            QString::fromUtf8(source),
+            chinese.translate(UserTableModel::staticMetaObject.className(), source)
+        };
+    };
+    return { words(false, false), words(false, true), words(true, false) };
+}
+
 } // namespace
 
 PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
@@ -55,6 +72,7 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     table()->setObjectName(u"peopleTable"_s);
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
     table()->filterRow().setNumberColumns({ int(Column::Jobs) });
+    m_filter.setStatusWords(statusWords());
     m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCounts(rows); });
     connect(&desk, &Desk::sessionChanged, this, &PeoplePane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
@@ -67,7 +85,7 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
 void PeoplePane::setSession()
 {
     const Session &session = desk().session();
-    m_jobCounts.clear();
+    m_jobCounts.reset();
     setModel(session.users);
     if (session.users)
         table()->setDefaultColumns({ { int(Column::Name), 11 },
@@ -81,11 +99,7 @@ void PeoplePane::setSession()
                                      { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {
-        // Whoever is gone or new, or has another name by now: the order may be another.
-        connect(service, &DirectoryService::peopleChanged, this, [this] {
-            m_jobCounts.clear();
-            query();
-        });
+        connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
         connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
@@ -119,9 +133,6 @@ PeopleQuery PeoplePane::currentQuery() const
 void PeoplePane::updateFilter()
 {
     m_filter.setReferences(desk().references());
-    m_filter.setStatusWords({ UserTableModel::statusText(false, false),
-                              UserTableModel::statusText(false, true),
-                              UserTableModel::statusText(true, false) });
     const QHash<int, QString> typed = table()->filters();
     for (int section = 0; section <= int(Column::UpdatedAt); ++section) {
         if (Column(section) == Column::Jobs)
@@ -133,25 +144,49 @@ void PeoplePane::updateFilter()
 
 std::vector<std::optional<int>> PeoplePane::jobCounts(std::span<const quint32> rows)
 {
-    std::vector<quint32> missing;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(missing),
-                 [this](quint32 row) { return !m_jobCounts.contains(row); });
-    const auto read = desk().service()->personRows(missing);
-    for (size_t i = 0; i < missing.size(); ++i)
-        m_jobCounts.insert(missing[i],
-                           read[i].jobsKnown
-                               ? std::optional(read[i].primaryJobs + read[i].partTimeJobs)
-                               : std::nullopt);
+    if (!m_jobCounts)
+        m_jobCounts = desk().service()->jobCounts();
     std::vector<std::optional<int>> counts(rows.size());
-    std::transform(rows.begin(), rows.end(), counts.begin(),
-                   [this](quint32 row) { return m_jobCounts.value(row); });
+    std::transform(rows.begin(), rows.end(), counts.begin(), [this](quint32 row) {
+        const auto count = m_jobCounts->constFind(row);
+        return count == m_jobCounts->cend() ? std::nullopt : std::optional(*count);
+    });
     return counts;
+}
+
+void PeoplePane::setJobCount(quint32 row, std::optional<int> count)
+{
+    if (count)
+        m_jobCounts->insert(row, *count);
+    else
+        m_jobCounts->remove(row);
+}
+
+void PeoplePane::takePeople(const std::vector<quint32> &changed,
+                            const std::vector<quint32> &removed)
+{
+    if (changed.empty() && removed.empty())
+        m_jobCounts.reset(); // anybody may have changed
+    if (m_jobCounts) {
+        // Whoever is new may have jobs that were read before.
+        const auto people = desk().service()->personRows(changed);
+        for (size_t i = 0; i < changed.size(); ++i)
+            setJobCount(changed[i],
+                        people[i].jobsKnown
+                            ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
+                            : std::nullopt);
+        for (const quint32 row : removed)
+            setJobCount(row, std::nullopt);
+    }
+    // Whoever is gone or new, or has another name by now: the order may be another.
+    query();
 }
 
 void PeoplePane::takeJobs(const JobList &jobs)
 {
-    if (const auto row = desk().service()->rowOf(jobs.user))
-        m_jobCounts.remove(*row);
+    const auto row = m_jobCounts ? desk().service()->rowOf(jobs.user) : std::nullopt;
+    if (row)
+        setJobCount(*row, jobs.known ? std::optional(int(jobs.jobs.size())) : std::nullopt);
     if (table()->filters().contains(int(Column::Jobs)))
         query();
 }

@@ -34,12 +34,15 @@ private:
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
     void updateFilter();
+    void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
     [[nodiscard]] std::vector<std::optional<int>> jobCounts(std::span<const quint32> rows);
+    void setJobCount(quint32 row, std::optional<int> count);
 
     PeopleFilter m_filter;
-    // Read once for as long as nobody's jobs change: typing asks again for everybody at every key.
-    QHash<quint32, std::optional<int>> m_jobCounts;
+    // Of everybody whose jobs were read; not there until a filter asks. Read once and then kept up
+    // with what changes: typing asks again for everybody at every key.
+    std::optional<QHash<quint32, int>> m_jobCounts;
 };
 
 } // namespace renzhi
