@@ -300,8 +300,8 @@
         <translation>Proxy address</translation>
     </message>
     <message>
-        <source>&amp;Read only: never send a change to this tenant</source>
-        <translation>&amp;Read only: never send a change to this tenant</translation>
+        <source>&amp;Read-only: never send a change to this tenant</source>
+        <translation>&amp;Read-only: never send a change to this tenant</translation>
     </message>
     <message>
         <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
@@ -340,8 +340,8 @@
         <translation>No limit</translation>
     </message>
     <message>
-        <source>Offer to r&amp;emove positions, which cannot be taken back</source>
-        <translation>Offer to r&amp;emove positions, which cannot be taken back</translation>
+        <source>Offer to r&amp;emove positions, which cannot be undone</source>
+        <translation>Offer to r&amp;emove positions, which cannot be undone</translation>
     </message>
 </context>
 <context>
@@ -517,8 +517,8 @@
         <translation>not read from the server yet</translation>
     </message>
     <message>
-        <source>from the server %1</source>
-        <translation>from the server %1</translation>
+        <source>from the server, %1</source>
+        <translation>from the server, %1</translation>
     </message>
     <message>
         <source>cached, %1</source>
@@ -556,12 +556,12 @@
         <translation>&amp;Connect a tenant…</translation>
     </message>
     <message>
-        <source>&amp;Edit this tenant&apos;s connection…</source>
-        <translation>&amp;Edit this tenant&apos;s connection…</translation>
+        <source>&amp;Edit this tenant&apos;s profile…</source>
+        <translation>&amp;Edit this tenant&apos;s profile…</translation>
     </message>
     <message>
-        <source>Re&amp;move this tenant from the list</source>
-        <translation>Re&amp;move this tenant from the list</translation>
+        <source>Re&amp;move this tenant from the list…</source>
+        <translation>Re&amp;move this tenant from the list…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -576,8 +576,8 @@
         <translation>&amp;Copy rows</translation>
     </message>
     <message>
-        <source>Copy &amp;ID</source>
-        <translation>Copy &amp;ID</translation>
+        <source>Cop&amp;y ID</source>
+        <translation>Cop&amp;y ID</translation>
     </message>
     <message>
         <source>&amp;Add part-time job…</source>
@@ -644,8 +644,8 @@
         <translation>P&amp;revious pane</translation>
     </message>
     <message>
-        <source>Show in organization &amp;tree</source>
-        <translation>Show in organization &amp;tree</translation>
+        <source>Show in organization tr&amp;ee</source>
+        <translation>Show in organization tr&amp;ee</translation>
     </message>
     <message>
         <source>Sho&amp;w position</source>
@@ -709,8 +709,8 @@
         <translation>No tenant is open.</translation>
     </message>
     <message>
-        <source>The program works offline. Switch that off in the Tools menu first.</source>
-        <translation>The program works offline. Switch that off in the Tools menu first.</translation>
+        <source>You are working offline. Turn off “Work offline” in the Tools menu first.</source>
+        <translation>You are working offline. Turn off “Work offline” in the Tools menu first.</translation>
     </message>
     <message>
         <source>Data is being read already.</source>
@@ -737,8 +737,8 @@
         <translation>No primary job of this person is known.</translation>
     </message>
     <message>
-        <source>The job names something this directory does not know; changing it would clear that.</source>
-        <translation>The job names something this directory does not know; changing it would clear that.</translation>
+        <source>This job refers to something that is not in the local data; changing the job would clear it.</source>
+        <translation>This job refers to something that is not in the local data; changing the job would clear it.</translation>
     </message>
     <message>
         <source>Choose a part-time job first.</source>
@@ -761,8 +761,8 @@
         <translation>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</translation>
     </message>
     <message>
-        <source>The position names a title this directory does not know; a copy would lack it.</source>
-        <translation>The position names a title this directory does not know; a copy would lack it.</translation>
+        <source>The default title of this position is not in the local data; the copy would lack it.</source>
+        <translation>The default title of this position is not in the local data; the copy would lack it.</translation>
     </message>
     <message>
         <source>&amp;Duplicate this tenant&apos;s profile…</source>
@@ -892,8 +892,8 @@
         <translation>Remove “%1” from this computer?</translation>
     </message>
     <message>
-        <source>Its connection and its secret are forgotten here. Nothing changes on the server.</source>
-        <translation>Its connection and its secret are forgotten here. Nothing changes on the server.</translation>
+        <source>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</source>
+        <translation>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -1164,8 +1164,8 @@
         <translation>State</translation>
     </message>
     <message>
-        <source>Its default title is not known here</source>
-        <translation>Its default title is not known here</translation>
+        <source>Its default title is not in the local data</source>
+        <translation>Its default title is not in the local data</translation>
     </message>
 </context>
 <context>
@@ -1188,8 +1188,8 @@
         <translation>A part of the text; = before it: exactly this; ! before it: not this; - alone: empty</translation>
     </message>
     <message>
-        <source>This is no number.</source>
-        <translation>This is no number.</translation>
+        <source>This is not a number.</source>
+        <translation>This is not a number.</translation>
     </message>
 </context>
 <context>
@@ -1372,8 +1372,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::JobManagementPage</name>
     <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Try again</translation>
+        <source>Tr&amp;y again</source>
+        <translation>Tr&amp;y again</translation>
     </message>
     <message>
         <source>&amp;Show people anyway</source>
@@ -1397,8 +1397,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>This job names something the directory does not know.</source>
-        <translation>This job names something the directory does not know.</translation>
+        <source>This job refers to something that is not in the local data.</source>
+        <translation>This job refers to something that is not in the local data.</translation>
     </message>
     <message>
         <source>Primary job</source>
@@ -1469,8 +1469,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>The first rows appear as soon as they are here.</translation>
     </message>
     <message>
-        <source>The server is out of reach. Connect and try again.</source>
-        <translation>The server is out of reach. Connect and try again.</translation>
+        <source>The server cannot be reached. Check the network and try again.</source>
+        <translation>The server cannot be reached. Check the network and try again.</translation>
     </message>
     <message>
         <source>&amp;Read from the server</source>
@@ -1481,20 +1481,20 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Show all organizations</translation>
     </message>
     <message>
-        <source>The server has none.</source>
-        <translation>The server has none.</translation>
+        <source>The server has none of these.</source>
+        <translation>The server has none of these.</translation>
     </message>
     <message>
-        <source>You work offline, so nothing is read.</source>
-        <translation>You work offline, so nothing is read.</translation>
+        <source>You are working offline, so nothing is read.</source>
+        <translation>You are working offline, so nothing is read.</translation>
     </message>
     <message>
-        <source>&amp;Go online</source>
-        <translation>&amp;Go online</translation>
+        <source>Go o&amp;nline</source>
+        <translation>Go o&amp;nline</translation>
     </message>
     <message>
-        <source>The filters above the columns leave nothing.</source>
-        <translation>The filters above the columns leave nothing.</translation>
+        <source>No row matches the filters above the columns.</source>
+        <translation>No row matches the filters above the columns.</translation>
     </message>
     <message>
         <source>Clear fi&amp;lters</source>
@@ -1504,8 +1504,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::MainToolBar</name>
     <message>
-        <source>Tool bar</source>
-        <translation>Tool bar</translation>
+        <source>Toolbar</source>
+        <translation>Toolbar</translation>
     </message>
 </context>
 <context>
@@ -1558,8 +1558,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>&amp;Theme</translation>
     </message>
     <message>
-        <source>&amp;Like the desktop</source>
-        <translation>&amp;Like the desktop</translation>
+        <source>&amp;Follow the desktop</source>
+        <translation>&amp;Follow the desktop</translation>
     </message>
     <message>
         <source>L&amp;ight</source>
@@ -1680,16 +1680,16 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Not while working offline</translation>
     </message>
     <message>
-        <source>This tenant is read only</source>
-        <translation>This tenant is read only</translation>
+        <source>This tenant is read-only</source>
+        <translation>This tenant is read-only</translation>
     </message>
     <message>
-        <source>Drop “%1”? It was never sent, and what was entered is lost.</source>
-        <translation>Drop “%1”? It was never sent, and what was entered is lost.</translation>
+        <source>Discard “%1”? It was never sent, and what was entered will be lost.</source>
+        <translation>Discard “%1”? It was never sent, and what was entered will be lost.</translation>
     </message>
     <message>
-        <source>Drop</source>
-        <translation>Drop</translation>
+        <source>Discard</source>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1708,8 +1708,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>&amp;Send</translation>
     </message>
     <message>
-        <source>&amp;Drop…</source>
-        <translation>&amp;Drop…</translation>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Discard…</translation>
     </message>
     <message>
         <source>No tenant is open</source>
@@ -1748,12 +1748,12 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Sending is under way.</translation>
     </message>
     <message>
-        <source>It was sent, and its answer was lost: send it to find out what became of it.</source>
-        <translation>It was sent, and its answer was lost: send it to find out what became of it.</translation>
+        <source>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</source>
+        <translation>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</translation>
     </message>
     <message>
-        <source>A removal has nothing to edit: drop it, or send it.</source>
-        <translation>A removal has nothing to edit: drop it, or send it.</translation>
+        <source>A removal has nothing to edit: discard it, or send it.</source>
+        <translation>A removal has nothing to edit: discard it, or send it.</translation>
     </message>
     <message>
         <source>Sho&amp;w person</source>
@@ -1764,12 +1764,12 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
     </message>
     <message>
-        <source>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</source>
-        <translation>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</translation>
+        <source>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</source>
+        <translation>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</translation>
     </message>
     <message>
-        <source>Drop “%1”? It did not come about, and what was entered is lost.</source>
-        <translation>Drop “%1”? It did not come about, and what was entered is lost.</translation>
+        <source>Discard “%1”? It did not succeed, and what was entered will be lost.</source>
+        <translation>Discard “%1”? It did not succeed, and what was entered will be lost.</translation>
     </message>
     <message>
         <source>Ed&amp;it…</source>
@@ -1808,8 +1808,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Old → new</translation>
     </message>
     <message>
-        <source>Kept</source>
-        <translation>Kept</translation>
+        <source>Saved</source>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>State</source>
@@ -1853,8 +1853,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Read again</translation>
     </message>
     <message>
-        <source>This person is gone</source>
-        <translation>This person is gone</translation>
+        <source>Person not found</source>
+        <translation>Person not found</translation>
     </message>
     <message>
         <source>No person chosen</source>
@@ -1906,8 +1906,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Employee ID</translation>
     </message>
     <message>
-        <source>Changed</source>
-        <translation>Changed</translation>
+        <source>Updated</source>
+        <translation>Updated</translation>
     </message>
     <message>
         <source>As the server gave it; its time zone is not documented.</source>
@@ -2008,8 +2008,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Organization code</translation>
     </message>
     <message>
-        <source>Changed</source>
-        <translation>Changed</translation>
+        <source>Updated</source>
+        <translation>Updated</translation>
     </message>
     <message>
         <source>As the server gave it; its time zone is not documented.</source>
@@ -2124,8 +2124,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Organization</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Title</translation>
+        <source>Default title</source>
+        <translation>Default title</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -2197,8 +2197,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Title</translation>
     </message>
     <message>
-        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</source>
-        <translation>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</translation>
+        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</source>
+        <translation>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</translation>
     </message>
 </context>
 <context>
@@ -2232,8 +2232,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Default title</translation>
     </message>
     <message>
-        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</source>
-        <translation>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</translation>
+        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</source>
+        <translation>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</translation>
     </message>
 </context>
 <context>
@@ -2304,8 +2304,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::SettingsDialog</name>
     <message>
-        <source>As the desktop</source>
-        <translation>As the desktop</translation>
+        <source>Follow the desktop</source>
+        <translation>Follow the desktop</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2339,8 +2339,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::ShortcutEditor</name>
     <message>
-        <source>Key of “%1”:</source>
-        <translation>Key of “%1”:</translation>
+        <source>Shortcut for “%1”:</source>
+        <translation>Shortcut for “%1”:</translation>
     </message>
     <message>
         <source>Press the new key. It applies at once.</source>
@@ -2355,8 +2355,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Action</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
+        <source>Shortcut</source>
+        <translation>Shortcut</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2371,8 +2371,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>&amp;Reset all</translation>
     </message>
     <message>
-        <source>Every action gets the key again that the program came with</source>
-        <translation>Every action gets the key again that the program came with</translation>
+        <source>Restores the original shortcut of every action</source>
+        <translation>Restores the original shortcut of every action</translation>
     </message>
 </context>
 <context>
@@ -2551,20 +2551,20 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Try again</translation>
     </message>
     <message>
-        <source>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</source>
-        <translation>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</translation>
+        <source>The secret of this tenant could not be saved in a keyring. It stays in memory for this session only, and is asked for again at the next start.</source>
+        <translation>The secret of this tenant could not be saved in a keyring. It stays in memory for this session only, and is asked for again at the next start.</translation>
     </message>
     <message>
-        <source>You work offline, and nothing of this tenant has been read yet.</source>
-        <translation>You work offline, and nothing of this tenant has been read yet.</translation>
+        <source>You are working offline, and nothing of this tenant has been read yet.</source>
+        <translation>You are working offline, and nothing of this tenant has been read yet.</translation>
     </message>
     <message>
         <source>The server cannot be reached, and nothing of this tenant has been read yet.</source>
         <translation>The server cannot be reached, and nothing of this tenant has been read yet.</translation>
     </message>
     <message>
-        <source>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
-        <translation>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
+        <source>You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <translation>You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.</translation>
     </message>
     <message>
         <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
@@ -2614,8 +2614,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Connect a tenant</translation>
     </message>
     <message>
-        <source>Change the tenant profile</source>
-        <translation>Change the tenant profile</translation>
+        <source>Edit the tenant profile</source>
+        <translation>Edit the tenant profile</translation>
     </message>
     <message>
         <source>As it should be called here</source>
@@ -2781,8 +2781,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Sent once; waiting for the server&apos;s answer…</translation>
     </message>
     <message>
-        <source>Accepted; reading it back…</source>
-        <translation>Accepted; reading it back…</translation>
+        <source>Accepted; reading again to confirm…</source>
+        <translation>Accepted; reading again to confirm…</translation>
     </message>
     <message>
         <source>Cancelled before anything was sent.</source>
@@ -2829,16 +2829,16 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>First find out what became of it: read again, or send again knowingly.</source>
-        <translation>First find out what became of it: read again, or send again knowingly.</translation>
+        <source>First find out whether the change was made: read again, or choose to send again.</source>
+        <translation>First find out whether the change was made: read again, or choose to send again.</translation>
     </message>
     <message>
         <source>Choose for every input above, then save again.</source>
         <translation>Choose for every input above, then save again.</translation>
     </message>
     <message>
-        <source>The tenant is out of reach. What you save is kept in the Outbox until you send it.</source>
-        <translation>The tenant is out of reach. What you save is kept in the Outbox until you send it.</translation>
+        <source>The server cannot be reached. What you save is kept in the Outbox until you send it.</source>
+        <translation>The server cannot be reached. What you save is kept in the Outbox until you send it.</translation>
     </message>
     <message numerus="yes">
         <source>%n input(s) need attention. Nothing was sent.</source>
@@ -2856,8 +2856,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Discard</translation>
     </message>
     <message>
-        <source>You work offline. What you save is kept in the Outbox until you send it.</source>
-        <translation>You work offline. What you save is kept in the Outbox until you send it.</translation>
+        <source>You are working offline. What you save is kept in the Outbox until you send it.</source>
+        <translation>You are working offline. What you save is kept in the Outbox until you send it.</translation>
     </message>
 </context>
 <context>

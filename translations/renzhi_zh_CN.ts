@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Failures: {&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none.</source>
-        <translation>失败：{&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}；http_status 为 0 表示没有应答；field 为 null 表示不针对某一项。</translation>
+        <translation>失败：{&quot;error&quot;: {code, http_status, zh, en, measure_zh, measure_en, field}}；http_status 为 0 表示没有响应；field 为 null 表示不针对某一项。</translation>
     </message>
     <message>
         <source>Usage: renzhi [OPTION …] [VERB …]</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Removes a part-time job.</source>
-        <translation>移除兼职兼岗。</translation>
+        <translation>删除兼职兼岗。</translation>
     </message>
     <message>
         <source>Adds a position.</source>
@@ -300,12 +300,12 @@
         <translation>代理地址</translation>
     </message>
     <message>
-        <source>&amp;Read only: never send a change to this tenant</source>
+        <source>&amp;Read-only: never send a change to this tenant</source>
         <translation>只读：绝不向此租户发送修改(&amp;R)</translation>
     </message>
     <message>
         <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
-        <translation>提供主岗调动(&amp;T)：会把人员移到另一个组织</translation>
+        <translation>提供主岗调动：会把人员移到另一个组织(&amp;T)</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
@@ -340,8 +340,8 @@
         <translation>不限</translation>
     </message>
     <message>
-        <source>Offer to r&amp;emove positions, which cannot be taken back</source>
-        <translation>提供职位移除(&amp;E)：移除后无法撤销</translation>
+        <source>Offer to r&amp;emove positions, which cannot be undone</source>
+        <translation>提供职位删除：删除后无法撤销(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -514,7 +514,7 @@
         <translation>尚未从服务器读取</translation>
     </message>
     <message>
-        <source>from the server %1</source>
+        <source>from the server, %1</source>
         <translation>服务器数据，%1</translation>
     </message>
     <message>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Unknown (%1)</source>
-        <translation>未知 (%1)</translation>
+        <translation>未知（%1）</translation>
     </message>
     <message>
         <source>organizations</source>
@@ -553,12 +553,12 @@
         <translation>连接租户(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Edit this tenant&apos;s connection…</source>
-        <translation>编辑此租户的连接(&amp;E)…</translation>
+        <source>&amp;Edit this tenant&apos;s profile…</source>
+        <translation>编辑此租户配置(&amp;E)…</translation>
     </message>
     <message>
-        <source>Re&amp;move this tenant from the list</source>
-        <translation>从列表中移除此租户(&amp;M)</translation>
+        <source>Re&amp;move this tenant from the list…</source>
+        <translation>从列表中移除此租户(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -573,8 +573,8 @@
         <translation>复制行(&amp;C)</translation>
     </message>
     <message>
-        <source>Copy &amp;ID</source>
-        <translation>复制 ID(&amp;I)</translation>
+        <source>Cop&amp;y ID</source>
+        <translation>复制 ID(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Add part-time job…</source>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>&amp;Remove part-time job…</source>
-        <translation>移除兼职兼岗(&amp;R)…</translation>
+        <translation>删除兼职兼岗(&amp;R)…</translation>
     </message>
     <message>
         <source>Add &amp;position…</source>
@@ -641,8 +641,8 @@
         <translation>上一栏(&amp;R)</translation>
     </message>
     <message>
-        <source>Show in organization &amp;tree</source>
-        <translation>在组织树中显示(&amp;T)</translation>
+        <source>Show in organization tr&amp;ee</source>
+        <translation>在组织树中显示(&amp;E)</translation>
     </message>
     <message>
         <source>Sho&amp;w position</source>
@@ -706,8 +706,8 @@
         <translation>没有打开租户。</translation>
     </message>
     <message>
-        <source>The program works offline. Switch that off in the Tools menu first.</source>
-        <translation>当前为离线工作。请先在“工具”菜单中关闭。</translation>
+        <source>You are working offline. Turn off “Work offline” in the Tools menu first.</source>
+        <translation>当前为离线工作。请先在“工具”菜单中取消“离线工作”。</translation>
     </message>
     <message>
         <source>Data is being read already.</source>
@@ -734,8 +734,8 @@
         <translation>此人没有已知的主岗。</translation>
     </message>
     <message>
-        <source>The job names something this directory does not know; changing it would clear that.</source>
-        <translation>这条任职引用了目录中未知的内容；修改会将其清空。</translation>
+        <source>This job refers to something that is not in the local data; changing the job would clear it.</source>
+        <translation>这条任职引用了本地数据中没有的内容；修改会将其清空。</translation>
     </message>
     <message>
         <source>Choose a part-time job first.</source>
@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>A primary job cannot be removed, only transferred.</source>
-        <translation>主岗不能移除，只能调动。</translation>
+        <translation>主岗不能删除，只能调动。</translation>
     </message>
     <message>
         <source>Choose a position first.</source>
@@ -755,11 +755,11 @@
     </message>
     <message>
         <source>A primary job changes by a transfer only, and transfers are not switched on for this tenant.</source>
-        <translation>主岗只能通过调动更改，而此租户未启用主岗调动。</translation>
+        <translation>主岗只能通过调动修改，而此租户未启用主岗调动。</translation>
     </message>
     <message>
-        <source>The position names a title this directory does not know; a copy would lack it.</source>
-        <translation>该职位的职务不在本目录中，复制后会缺少职务。</translation>
+        <source>The default title of this position is not in the local data; the copy would lack it.</source>
+        <translation>本地数据中没有该职位的默认职务，复制后会缺少默认职务。</translation>
     </message>
     <message>
         <source>&amp;Duplicate this tenant&apos;s profile…</source>
@@ -771,7 +771,7 @@
     </message>
     <message>
         <source>&amp;Remove position…</source>
-        <translation>移除职位(&amp;R)…</translation>
+        <translation>删除职位(&amp;R)…</translation>
     </message>
     <message>
         <source>Copy position to &amp;organizations…</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Removing positions is not switched on for this tenant.</source>
-        <translation>此租户未启用职位移除。</translation>
+        <translation>此租户未启用职位删除。</translation>
     </message>
 </context>
 <context>
@@ -889,8 +889,8 @@
         <translation>从本机移除“%1”？</translation>
     </message>
     <message>
-        <source>Its connection and its secret are forgotten here. Nothing changes on the server.</source>
-        <translation>本机将忘记它的连接和密钥。服务器上没有任何变化。</translation>
+        <source>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</source>
+        <translation>将从本机移除它的配置、密钥和本地数据副本。服务器上的数据不受影响。</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -1085,12 +1085,12 @@
         <source>%n position(s) may be on the server: the answer was lost.</source>
         <comment>asked when closing</comment>
         <translation>
-            <numerusform>有 %n 个职位未收到应答，可能已在服务器上。</numerusform>
+            <numerusform>有 %n 个职位未收到响应，可能已在服务器上。</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 Close without reading again?</source>
-        <translation>%1要不重新读取就关闭吗？</translation>
+        <translation>%1不重新读取，直接关闭？</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Answer lost: it may have been added</source>
-        <translation>未收到应答：可能已新增</translation>
+        <translation>未收到响应：可能已新增</translation>
     </message>
     <message>
         <source>Kept in the Outbox</source>
@@ -1152,8 +1152,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Its default title is not known here</source>
-        <translation>本机没有它的默认职务</translation>
+        <source>Its default title is not in the local data</source>
+        <translation>本地数据中没有它的默认职务</translation>
     </message>
 </context>
 <context>
@@ -1176,7 +1176,7 @@
         <translation>包含的文字；前面加 =：完全相同；前面加 !：排除；只有 -：为空</translation>
     </message>
     <message>
-        <source>This is no number.</source>
+        <source>This is not a number.</source>
         <translation>这不是数字。</translation>
     </message>
 </context>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Uses Qt (LGPL), ICU (Unicode licence), SQLite (public domain) and QtKeychain (BSD).</source>
-        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。使用 Qt (LGPL)、ICU (Unicode 许可证)、SQLite (公有领域) 和 QtKeychain (BSD)。</translation>
+        <translation>自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。使用 Qt（LGPL）、ICU（Unicode 许可证）、SQLite（公有领域）和 QtKeychain（BSD）。</translation>
     </message>
     <message>
         <source>Data of this program is kept in:
@@ -1232,13 +1232,13 @@ Without a connection everything seen before stays readable. What you change then
 An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
         <translation>查找人员：按 %1，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
 
-右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚的应答；其上方的一行说明读取时间。按 %2 新增兼职兼岗，按 %3 修改所选任职。
+右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚返回的数据；其上方的一行说明读取时间。按 %2 新增兼职兼岗，按 %3 修改所选任职。
 
 服务器的拒绝会以中英文显示在对应的输入项旁，并说明该怎么做。您输入的内容会保留。
 
 没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
 
-没有收到应答意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
+没有收到响应意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
     </message>
 </context>
 <context>
@@ -1340,7 +1340,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Unknown (%1)</source>
         <extracomment>An id that no record of the directory explains.</extracomment>
-        <translation>未知 (%1)</translation>
+        <translation>未知（%1）</translation>
     </message>
     <message>
         <source>, </source>
@@ -1359,8 +1359,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::JobManagementPage</name>
     <message>
-        <source>&amp;Try again</source>
-        <translation>重试(&amp;T)</translation>
+        <source>Tr&amp;y again</source>
+        <translation>重试(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Show people anyway</source>
@@ -1384,8 +1384,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>This job names something the directory does not know.</source>
-        <translation>这条任职引用了目录中未知的内容。</translation>
+        <source>This job refers to something that is not in the local data.</source>
+        <translation>这条任职引用了本地数据中没有的内容。</translation>
     </message>
     <message>
         <source>Primary job</source>
@@ -1456,8 +1456,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>数据一到即会显示。</translation>
     </message>
     <message>
-        <source>The server is out of reach. Connect and try again.</source>
-        <translation>无法连接服务器。请连接后重试。</translation>
+        <source>The server cannot be reached. Check the network and try again.</source>
+        <translation>无法连接服务器。请检查网络后重试。</translation>
     </message>
     <message>
         <source>&amp;Read from the server</source>
@@ -1468,20 +1468,20 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>显示所有组织</translation>
     </message>
     <message>
-        <source>The server has none.</source>
-        <translation>服务器上没有。</translation>
+        <source>The server has none of these.</source>
+        <translation>服务器上没有此类数据。</translation>
     </message>
     <message>
-        <source>You work offline, so nothing is read.</source>
+        <source>You are working offline, so nothing is read.</source>
         <translation>当前为离线工作，不会读取任何内容。</translation>
     </message>
     <message>
-        <source>&amp;Go online</source>
-        <translation>恢复在线(&amp;G)</translation>
+        <source>Go o&amp;nline</source>
+        <translation>恢复在线(&amp;N)</translation>
     </message>
     <message>
-        <source>The filters above the columns leave nothing.</source>
-        <translation>按各列的筛选条件，没有留下任何记录。</translation>
+        <source>No row matches the filters above the columns.</source>
+        <translation>没有符合列筛选条件的记录。</translation>
     </message>
     <message>
         <source>Clear fi&amp;lters</source>
@@ -1491,7 +1491,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::MainToolBar</name>
     <message>
-        <source>Tool bar</source>
+        <source>Toolbar</source>
         <translation>工具栏</translation>
     </message>
 </context>
@@ -1545,8 +1545,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>主题(&amp;T)</translation>
     </message>
     <message>
-        <source>&amp;Like the desktop</source>
-        <translation>跟随桌面(&amp;L)</translation>
+        <source>&amp;Follow the desktop</source>
+        <translation>跟随系统(&amp;F)</translation>
     </message>
     <message>
         <source>L&amp;ight</source>
@@ -1665,15 +1665,15 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>离线工作时不可用</translation>
     </message>
     <message>
-        <source>This tenant is read only</source>
+        <source>This tenant is read-only</source>
         <translation>此租户为只读</translation>
     </message>
     <message>
-        <source>Drop “%1”? It was never sent, and what was entered is lost.</source>
+        <source>Discard “%1”? It was never sent, and what was entered will be lost.</source>
         <translation>丢弃“%1”？它从未发送，输入的内容将丢失。</translation>
     </message>
     <message>
-        <source>Drop</source>
+        <source>Discard</source>
         <translation>丢弃</translation>
     </message>
     <message>
@@ -1693,7 +1693,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>发送(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Drop…</source>
+        <source>&amp;Discard…</source>
         <translation>丢弃(&amp;D)…</translation>
     </message>
     <message>
@@ -1733,12 +1733,12 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>正在发送。</translation>
     </message>
     <message>
-        <source>It was sent, and its answer was lost: send it to find out what became of it.</source>
-        <translation>它已发出，但没有收到应答：再次发送即可查明结果。</translation>
+        <source>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</source>
+        <translation>它已发送，但没有收到响应。点击“发送”会先读取服务器，以确认结果。</translation>
     </message>
     <message>
-        <source>A removal has nothing to edit: drop it, or send it.</source>
-        <translation>移除操作没有可编辑的内容：请丢弃或发送。</translation>
+        <source>A removal has nothing to edit: discard it, or send it.</source>
+        <translation>删除操作没有可编辑的内容：请丢弃或发送。</translation>
     </message>
     <message>
         <source>Sho&amp;w person</source>
@@ -1749,11 +1749,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>离线时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
     </message>
     <message>
-        <source>Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.</source>
-        <translation>丢弃“%1”？它已经发送但没有收到答复：服务器上可能已经生效，丢弃后将不再核对。</translation>
+        <source>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</source>
+        <translation>丢弃“%1”？它已经发送但没有收到响应：服务器上可能已经生效，丢弃后将不再核对。</translation>
     </message>
     <message>
-        <source>Drop “%1”? It did not come about, and what was entered is lost.</source>
+        <source>Discard “%1”? It did not succeed, and what was entered will be lost.</source>
         <translation>丢弃“%1”？它没有成功，所填内容将会丢失。</translation>
     </message>
     <message>
@@ -1774,7 +1774,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Sent, answer lost: sending reads first</source>
-        <translation>已发送，未收到应答：发送前会先读取</translation>
+        <translation>已发送，未收到响应：发送前会先读取</translation>
     </message>
     <message>
         <source>Not sent yet</source>
@@ -1793,7 +1793,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>修改前 → 修改后</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Saved</source>
         <translation>保存时间</translation>
     </message>
     <message>
@@ -1837,8 +1837,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>重新读取</translation>
     </message>
     <message>
-        <source>This person is gone</source>
-        <translation>此人已不存在</translation>
+        <source>Person not found</source>
+        <translation>未找到此人员</translation>
     </message>
     <message>
         <source>No person chosen</source>
@@ -1846,7 +1846,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>The directory does not have this person any more.</source>
-        <translation>目录中已没有此人。</translation>
+        <translation>目录中已没有此人员。</translation>
     </message>
     <message>
         <source>Choose a person in the list to see the jobs.</source>
@@ -1890,7 +1890,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>工号</translation>
     </message>
     <message>
-        <source>Changed</source>
+        <source>Updated</source>
         <translation>更新时间</translation>
     </message>
     <message>
@@ -1991,7 +1991,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>组织编码</translation>
     </message>
     <message>
-        <source>Changed</source>
+        <source>Updated</source>
         <translation>更新时间</translation>
     </message>
     <message>
@@ -2077,7 +2077,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message numerus="yes">
         <source>%n person(s) hold this position, so its organization cannot change.</source>
         <translation>
-            <numerusform>有 %n 人担任此职位，因此不能更改其组织。</numerusform>
+            <numerusform>有 %n 人担任此职位，因此不能修改其组织。</numerusform>
         </translation>
     </message>
     <message>
@@ -2106,8 +2106,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>组织</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>职务</translation>
+        <source>Default title</source>
+        <translation>默认职务</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -2147,7 +2147,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::RemoveJobDialog</name>
     <message>
         <source>Remove part-time job</source>
-        <translation>移除兼职兼岗</translation>
+        <translation>删除兼职兼岗</translation>
     </message>
     <message>
         <source>Person</source>
@@ -2163,7 +2163,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Remove this part-time job of %1?</source>
-        <translation>移除 %1 的这条兼职兼岗？</translation>
+        <translation>删除 %1 的这条兼职兼岗？</translation>
     </message>
     <message>
         <source>Organization</source>
@@ -2178,15 +2178,15 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>职务</translation>
     </message>
     <message>
-        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new id.</source>
-        <translation>主岗和其他兼职兼岗保持不变。如需恢复，请重新新增：届时会得到新的 id。</translation>
+        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</source>
+        <translation>主岗和其他兼职兼岗保持不变。如需恢复，请重新新增：届时会得到新的 ID。</translation>
     </message>
 </context>
 <context>
     <name>renzhi::RemovePositionDialog</name>
     <message>
         <source>Remove position</source>
-        <translation>移除职位</translation>
+        <translation>删除职位</translation>
     </message>
     <message>
         <source>Position</source>
@@ -2194,11 +2194,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>This position was changed on the server in the meantime. Nothing was sent: this is what it is now.</source>
-        <translation>该职位已在服务器上更改，没有发送任何请求。当前内容如下。</translation>
+        <translation>该职位在此期间已在服务器上被修改。尚未发送任何内容：以下是它的现状。</translation>
     </message>
     <message>
         <source>Remove the position “%1”?</source>
-        <translation>移除职位“%1”？</translation>
+        <translation>删除职位“%1”？</translation>
     </message>
     <message>
         <source>Code</source>
@@ -2213,8 +2213,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>默认职务</translation>
     </message>
     <message>
-        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new id.</source>
-        <translation>只有无人任职时服务器才会移除该职位。如需恢复，请重新新增：届时会得到新的 id。</translation>
+        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</source>
+        <translation>只有无人任职时服务器才会删除该职位。如需恢复，请重新新增：届时会得到新的 ID。</translation>
     </message>
 </context>
 <context>
@@ -2263,7 +2263,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Remove part-time job</source>
-        <translation>移除兼职兼岗</translation>
+        <translation>删除兼职兼岗</translation>
     </message>
     <message>
         <source>Transfer primary job</source>
@@ -2279,14 +2279,14 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Remove position</source>
-        <translation>移除职位</translation>
+        <translation>删除职位</translation>
     </message>
 </context>
 <context>
     <name>renzhi::SettingsDialog</name>
     <message>
-        <source>As the desktop</source>
-        <translation>跟随桌面</translation>
+        <source>Follow the desktop</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2320,7 +2320,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::ShortcutEditor</name>
     <message>
-        <source>Key of “%1”:</source>
+        <source>Shortcut for “%1”:</source>
         <translation>“%1”的快捷键：</translation>
     </message>
     <message>
@@ -2329,15 +2329,15 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Changed by you</source>
-        <translation>您更改过</translation>
+        <translation>您修改过</translation>
     </message>
     <message>
         <source>Action</source>
         <translation>操作</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>按键</translation>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2349,11 +2349,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>&amp;Reset all</source>
-        <translation>全部还原(&amp;R)</translation>
+        <translation>全部重置(&amp;R)</translation>
     </message>
     <message>
-        <source>Every action gets the key again that the program came with</source>
-        <translation>所有操作恢复为程序自带的快捷键</translation>
+        <source>Restores the original shortcut of every action</source>
+        <translation>所有操作恢复为默认快捷键</translation>
     </message>
 </context>
 <context>
@@ -2383,7 +2383,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Encryption (TLS)</source>
-        <translation>加密 (TLS)</translation>
+        <translation>加密（TLS）</translation>
     </message>
     <message>
         <source>Sign-in</source>
@@ -2458,7 +2458,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>· reading %1, %2 %</source>
-        <translation>· 正在读取%1，%2 %</translation>
+        <translation>· 正在读取%1，%2%</translation>
     </message>
     <message>
         <source>· reading</source>
@@ -2499,7 +2499,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Sort &amp;also by</source>
-        <translation>再按(&amp;A)</translation>
+        <translation>次要排序(&amp;A)</translation>
     </message>
     <message>
         <source>%1, ascending</source>
@@ -2517,7 +2517,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>; then </source>
-        <translation>；然后 </translation>
+        <translation>；再按</translation>
     </message>
 </context>
 <context>
@@ -2531,11 +2531,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>重试</translation>
     </message>
     <message>
-        <source>No keyring took the secret of this tenant. It stays in memory for this session only, and is asked for again at the next start.</source>
-        <translation>没有密钥环可以保存此租户的密钥。密钥仅在本次会话的内存中，下次启动时需要重新输入。</translation>
+        <source>The secret of this tenant could not be saved in a keyring. It stays in memory for this session only, and is asked for again at the next start.</source>
+        <translation>未能将此租户的密钥存入密钥环。密钥仅保留在本次会话的内存中，下次启动时需要重新输入。</translation>
     </message>
     <message>
-        <source>You work offline, and nothing of this tenant has been read yet.</source>
+        <source>You are working offline, and nothing of this tenant has been read yet.</source>
         <translation>当前为离线工作，且尚未读取此租户的任何内容。</translation>
     </message>
     <message>
@@ -2543,7 +2543,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>无法连接服务器，且尚未读取此租户的任何内容。</translation>
     </message>
     <message>
-        <source>You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
+        <source>You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
         <translation>当前为离线工作。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
     </message>
     <message>
@@ -2594,8 +2594,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>连接租户</translation>
     </message>
     <message>
-        <source>Change the tenant profile</source>
-        <translation>修改租户配置</translation>
+        <source>Edit the tenant profile</source>
+        <translation>编辑租户配置</translation>
     </message>
     <message>
         <source>As it should be called here</source>
@@ -2756,11 +2756,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Sent once; waiting for the server&apos;s answer…</source>
-        <translation>已发送一次，正在等待服务器应答…</translation>
+        <translation>已发送一次，正在等待服务器响应…</translation>
     </message>
     <message>
-        <source>Accepted; reading it back…</source>
-        <translation>已接受，正在读回…</translation>
+        <source>Accepted; reading again to confirm…</source>
+        <translation>服务器已接受，正在重新读取以确认…</translation>
     </message>
     <message>
         <source>Cancelled before anything was sent.</source>
@@ -2788,7 +2788,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>The server&apos;s answer was lost, but reading again shows that the change was made.</source>
-        <translation>没有收到服务器的应答，但重新读取表明修改已经生效。</translation>
+        <translation>没有收到服务器的响应，但重新读取表明修改已经生效。</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -2807,16 +2807,16 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>取消</translation>
     </message>
     <message>
-        <source>First find out what became of it: read again, or send again knowingly.</source>
-        <translation>请先弄清它的结果：重新读取，或明确决定再次发送。</translation>
+        <source>First find out whether the change was made: read again, or choose to send again.</source>
+        <translation>请先确认修改是否生效：重新读取，或选择再次发送。</translation>
     </message>
     <message>
         <source>Choose for every input above, then save again.</source>
         <translation>请为上面每一项做出选择，然后再次保存。</translation>
     </message>
     <message>
-        <source>The tenant is out of reach. What you save is kept in the Outbox until you send it.</source>
-        <translation>无法连接租户。您保存的内容会存入发件箱，直到您发送。</translation>
+        <source>The server cannot be reached. What you save is kept in the Outbox until you send it.</source>
+        <translation>无法连接服务器。您保存的内容会存入发件箱，直到您发送。</translation>
     </message>
     <message numerus="yes">
         <source>%n input(s) need attention. Nothing was sent.</source>
@@ -2833,7 +2833,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>放弃</translation>
     </message>
     <message>
-        <source>You work offline. What you save is kept in the Outbox until you send it.</source>
+        <source>You are working offline. What you save is kept in the Outbox until you send it.</source>
         <translation>当前为离线工作。您保存的内容会存入发件箱，直到您发送。</translation>
     </message>
 </context>
@@ -2841,7 +2841,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::cli::JobsTask</name>
     <message>
         <source>Unknown (%1)</source>
-        <translation>未知 (%1)</translation>
+        <translation>未知（%1）</translation>
     </message>
     <message>
         <source>%1 [%2]</source>
@@ -2978,7 +2978,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     </message>
     <message>
         <source>Synced: %1 changed, %2 removed, %3 requests.</source>
-        <translation>已同步：%1 项变更，%2 项移除，%3 次请求。</translation>
+        <translation>已同步：%1 项变更，%2 项删除，%3 次请求。</translation>
     </message>
 </context>
 <context>
@@ -2992,7 +2992,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::cli::WriteTask</name>
     <message>
         <source>The answer was lost; reading again shows that it was done.</source>
-        <translation>没有收到应答；重新读取表明已经完成。</translation>
+        <translation>没有收到响应；重新读取表明已经完成。</translation>
     </message>
     <message>
         <source>Confirmed: position %1</source>

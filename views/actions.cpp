@@ -248,7 +248,7 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         if (!service)
             return tr("No tenant is open.");
         if (service->isOffline())
-            return tr("The program works offline. Switch that off in the Tools menu first.");
+            return tr("You are working offline. Turn off “Work offline” in the Tools menu first.");
         return service->isSyncing() ? tr("Data is being read already.") : QString();
     case Command::EditTenant:
     case Command::DuplicateTenant:
@@ -295,8 +295,7 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
         const auto primary = m_desk.primaryJob(subject.user);
         if (!primary)
             return tr("No primary job of this person is known.");
-        return primary->locked() ? tr("The job names something this directory does not know; "
-                                      "changing it would clear that.")
+        return primary->locked() ? tr("This job refers to something that is not in the local data; changing the job would clear it.")
                                  : QString();
     }
     const auto row = m_desk.job(subject.user, subject.job);
@@ -319,7 +318,7 @@ QString Actions::positionObstacle(Command command, const Subject &subject) const
     const bool titleKnown
         = position->titleId.isEmpty() || m_desk.references()->title(position->titleId);
     return command == Command::CopyPosition && !titleKnown
-        ? tr("The position names a title this directory does not know; a copy would lack it.")
+        ? tr("The default title of this position is not in the local data; the copy would lack it.")
         : QString();
 }
 
@@ -336,7 +335,7 @@ QString Actions::changeObstacle(const Subject &subject) const
     if (row->job.relation == RelationType::Primary && !isOffered(Command::TransferJob))
         return tr("A primary job changes by a transfer only, and transfers are not switched on for this tenant.");
     return row->locked()
-        ? tr("The job names something this directory does not know; changing it would clear that.")
+        ? tr("This job refers to something that is not in the local data; changing the job would clear it.")
         : QString();
 }
 

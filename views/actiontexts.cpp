@@ -19,13 +19,13 @@ QString Actions::text(Command command, const Subject &subject) const
     case Command::ConnectTenant:
         return tr("&Connect a tenant…");
     case Command::EditTenant:
-        return tr("&Edit this tenant's connection…");
+        return tr("&Edit this tenant's profile…");
     case Command::DuplicateTenant:
         return tr("&Duplicate this tenant's profile…");
     case Command::ExportTenant:
         return tr("E&xport this tenant's profile…");
     case Command::RemoveTenant:
-        return tr("Re&move this tenant from the list");
+        return tr("Re&move this tenant from the list…");
     case Command::Quit:
         return tr("&Quit");
     case Command::Find:
@@ -33,7 +33,7 @@ QString Actions::text(Command command, const Subject &subject) const
     case Command::Copy:
         return tr("&Copy rows");
     case Command::CopyId:
-        return tr("Copy &ID");
+        return tr("Cop&y ID");
     case Command::AddJob:
         return tr("&Add part-time job…");
     case Command::Change:
@@ -69,7 +69,7 @@ QString Actions::text(Command command, const Subject &subject) const
     case Command::PreviousPane:
         return tr("P&revious pane");
     case Command::ShowInTree:
-        return tr("Show in organization &tree");
+        return tr("Show in organization tr&ee");
     case Command::ShowPosition:
         return tr("Sho&w position");
     case Command::Refresh:

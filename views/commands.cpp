@@ -244,7 +244,7 @@ void Commands::removeTenant()
     box->setObjectName(u"removeTenantBox"_s);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
-        tr("Its connection and its secret are forgotten here. Nothing changes on the server."));
+        tr("Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server."));
     QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this,

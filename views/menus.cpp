@@ -159,10 +159,10 @@ void Menus::retranslate()
     m_density->actions().at(1)->setText(tr("C&ompact"));
     m_language->setTitle(tr("&Language"));
     // Each language names itself.
-    m_language->actions().at(0)->setText(u"&中文"_s);
+    m_language->actions().at(0)->setText(u"中文(&C)"_s);
     m_language->actions().at(1)->setText(u"&English"_s);
     m_theme->setTitle(tr("&Theme"));
-    m_theme->actions().at(0)->setText(tr("&Like the desktop"));
+    m_theme->actions().at(0)->setText(tr("&Follow the desktop"));
     m_theme->actions().at(1)->setText(tr("L&ight"));
     m_theme->actions().at(2)->setText(tr("&Dark"));
     m_textSize->setTitle(tr("Text &size"));

@@ -53,7 +53,7 @@ QString freshness(const JobList &jobs, const QDateTime &now)
         return Wording::tr("not read from the server yet");
     switch (jobs.freshness) {
     case Freshness::Live:
-        return Wording::tr("from the server %1").arg(clock(jobs.readAt, now));
+        return Wording::tr("from the server, %1").arg(clock(jobs.readAt, now));
     case Freshness::Cached:
         return Wording::tr("cached, %1").arg(age(jobs.readAt, now));
     case Freshness::Stale:

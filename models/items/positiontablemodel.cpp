@@ -311,7 +311,7 @@ QVariant PositionTableModel::headerData(int section, Qt::Orientation orientation
     case Column::Organization:
         return tr("Organization");
     case Column::Title:
-        return tr("Title");
+        return tr("Default title");
     case Column::UpdatedAt:
         return tr("Updated");
     }

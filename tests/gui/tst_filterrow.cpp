@@ -272,7 +272,7 @@ void TestFilterRow::jobsAreFilteredByTheirNumber()
     people.type(Column::Jobs, u"many"_s);
     QCOMPARE(people.rows(),
              1); // the one searched for: what cannot be meant filters nothing, and says so
-    QCOMPARE(people.field(Column::Jobs)->accessibleDescription(), u"This is no number."_s);
+    QCOMPARE(people.field(Column::Jobs)->accessibleDescription(), u"This is not a number."_s);
     QVERIFY(people.table->filters().isEmpty());
 }
 

@@ -225,7 +225,7 @@ void TestFormsOutcomes::lostRequestIsUnknownAndSentAgainOnlyWhenTold()
     world.press(form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(form->messageBar().error().has_value(), Patience);
     QCOMPARE(form->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
-    QVERIFY(world.message(form).contains(u"不能确定更改是否生效"_s));
+    QVERIFY(world.message(form).contains(u"不能确定修改是否生效"_s));
     QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
     const auto *close = form->messageBar().findChild<QToolButton *>(u"messageClose"_s);
     QTRY_VERIFY(!close->isVisible()); // it would take the only ways on along

@@ -152,7 +152,7 @@ void TestShellCard::refusalIsToldInBothLanguages()
     QVERIFY(lines.constLast().contains("GET /api/v2/tenant/users/"_L1));
     if (code == "USER.0001"_L1) { // nobody is left to show
         QTRY_COMPARE(world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
-                     u"This person is gone"_s);
+                     u"Person not found"_s);
         QVERIFY(bar->isVisible());
         return;
     }

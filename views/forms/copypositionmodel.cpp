@@ -179,7 +179,7 @@ QString CopyPositionModel::said(const Row &row) const
                                    : errorWords(entryForCode(row.issue, m_catalog)).title;
     case State::Blocked:
         if (losesTitle())
-            return tr("Its default title is not known here");
+            return tr("Its default title is not in the local data");
         return row.issue.isEmpty() ? tr("Another row has this code")
                                    : errorWords(entryForCode(row.issue, m_catalog)).title;
     case State::Sending:

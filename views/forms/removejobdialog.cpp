@@ -105,7 +105,7 @@ void RemoveJobDialog::retranslate()
     ui->positionLabel->setText(tr("Position"));
     ui->titleLabel->setText(tr("Title"));
     ui->consequence->setText(tr("The primary job and other part-time jobs stay as they are. To have it back, add it "
-                                "again: it then gets a new id."));
+                                "again: it then gets a new ID."));
     showJob();
     WriteForm::retranslate();
 }

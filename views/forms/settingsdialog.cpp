@@ -71,7 +71,7 @@ void SettingsDialog::retranslate()
     // A language is called by its own name, so that it is found whatever is on screen.
     ui->language->setItemText(0, u"中文"_s);
     ui->language->setItemText(1, u"English"_s);
-    ui->theme->setItemText(0, tr("As the desktop"));
+    ui->theme->setItemText(0, tr("Follow the desktop"));
     ui->theme->setItemText(1, tr("Light"));
     ui->theme->setItemText(2, tr("Dark"));
     ui->textSize->setItemText(0, tr("Small"));

@@ -286,7 +286,7 @@ void TenantDialog::retranslate()
     ui->colour->setItemText(0, tr("None", "colour"));
     for (std::size_t i = 0; i < BandColours.size(); ++i)
         ui->colour->setItemText(static_cast<int>(i) + 1, tr(BandColours.at(i).name));
-    setWindowTitle(!isNew()                       ? tr("Change the tenant profile")
+    setWindowTitle(!isNew()                       ? tr("Edit the tenant profile")
                        : m_profile.baseUrl.isEmpty() ? tr("Connect a tenant")
                                                      : tr("Duplicate the tenant profile"));
     ui->name->setPlaceholderText(tr("As it should be called here"));

@@ -170,19 +170,18 @@ void WriteForm::updateButtons()
             Tone::Warn);
     else if (m_unknown)
         m_note->say([] {
-            return tr("First find out what became of it: read again, or send again knowingly.");
+            return tr("First find out whether the change was made: read again, or choose to send again.");
         });
     else if (isBlocked())
         m_note->say([] { return tr("Choose for every input above, then save again."); },
                     Tone::Warn);
     else if (m_service.isOffline())
         m_note->say([] {
-            return tr("You work offline. What you save is kept in the Outbox until you send it.");
+            return tr("You are working offline. What you save is kept in the Outbox until you send it.");
         });
     else if (outbox)
         m_note->say([] {
-            return tr("The tenant is out of reach. What you save is kept in the Outbox until you "
-                      "send it.");
+            return tr("The server cannot be reached. What you save is kept in the Outbox until you send it.");
         });
     else
         m_note->clear();

@@ -106,7 +106,7 @@ void WriteForm::phaseChanged(WriteOperation::Phase phase)
         break;
     }
     case WriteOperation::Phase::Confirming:
-        m_note->say([] { return tr("Accepted; reading it back…"); });
+        m_note->say([] { return tr("Accepted; reading again to confirm…"); });
         break;
     case WriteOperation::Phase::Finished:
         return;

@@ -32,7 +32,7 @@ void JobManagementPage::retranslate()
     error.code = u"ENT.CONFIG.0031"_s;
     const ErrorWords words = errorWords(error, m_catalog);
     const QStringList lines { words.titleOther, {}, words.measure, words.measureOther };
-    setContent(u"lock", words.title, lines.join(u'\n'), tr("&Try again"),
+    setContent(u"lock", words.title, lines.join(u'\n'), tr("Tr&y again"),
                tr("&Show people anyway"));
 }
 

@@ -184,12 +184,12 @@ void ListPane::showEmpty()
     const bool chosen = service->isOffline();
     const bool unreachable = service->connectivity() == Connectivity::Offline;
     ui->empty->setContent(words.icon, words.title,
-                          service->syncedAt().isValid() ? tr("The server has none.")
-                              : chosen ? tr("You work offline, so nothing is read.")
+                          service->syncedAt().isValid() ? tr("The server has none of these.")
+                              : chosen ? tr("You are working offline, so nothing is read.")
                               : unreachable
-                              ? tr("The server is out of reach. Connect and try again.")
+                              ? tr("The server cannot be reached. Check the network and try again.")
                               : words.text,
-                          chosen ? tr("&Go online") : tr("&Read from the server"));
+                          chosen ? tr("Go o&nline") : tr("&Read from the server"));
 }
 
 void ListPane::showNothingLeft(EmptyState &state)
@@ -199,7 +199,7 @@ void ListPane::showNothingLeft(EmptyState &state)
         = m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations");
     state.setContent(
         filtered ? u"filter" : u"search", tr("Nothing matches"),
-        filtered                   ? tr("The filters above the columns leave nothing.")
+        filtered                   ? tr("No row matches the filters above the columns.")
             : m_searched.isEmpty() ? tr("Nothing belongs to this organization.")
                                    : tr("Name, pinyin, initials, user name, numbers and codes "
                                         "were searched."),

@@ -175,7 +175,7 @@ QString OutboxPage::sendObstacle() const
 {
     if (m_service == nullptr || m_service->isOffline())
         return tr("Not while working offline");
-    return m_service->isReadOnly() ? tr("This tenant is read only") : QString();
+    return m_service->isReadOnly() ? tr("This tenant is read-only") : QString();
 }
 
 bool OutboxPage::isSending() const
@@ -187,8 +187,8 @@ bool OutboxPage::isSending() const
 
 QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
 {
-    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost: send it to find out what became of it.")
-                                : tr("A removal has nothing to edit: drop it, or send it.");
+    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.")
+                                : tr("A removal has nothing to edit: discard it, or send it.");
 }
 
 // Its own actions first, then those of the person or the position it is about, as in every list.
@@ -272,7 +272,7 @@ void OutboxPage::dropEntry()
     if (entry == nullptr)
         return;
     const QUuid id = entry->id;
-    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Drop"); }, [] { return tr("Keep"); },
+    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Discard"); }, [] { return tr("Keep"); },
                    [this, id] {
                        if (m_outbox == nullptr)
                            return;
@@ -286,11 +286,11 @@ QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
 {
     const QString what = requestKind(entry.request.kind);
     if (entry.outcomeUnknown)
-        return tr("Drop “%1”? It was sent and its answer was lost: the server may have it, and nobody will look.")
+        return tr("Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.")
             .arg(what);
     if (entry.lastError)
-        return tr("Drop “%1”? It did not come about, and what was entered is lost.").arg(what);
-    return tr("Drop “%1”? It was never sent, and what was entered is lost.").arg(what);
+        return tr("Discard “%1”? It did not succeed, and what was entered will be lost.").arg(what);
+    return tr("Discard “%1”? It was never sent, and what was entered will be lost.").arg(what);
 }
 
 void OutboxPage::enter()
@@ -324,7 +324,7 @@ void OutboxPage::retranslate()
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));
     ui->editOne->setText(tr("Ed&it…")); // not a menu's letter
-    ui->dropOne->setText(tr("&Drop…"));
+    ui->dropOne->setText(tr("&Discard…"));
     showEmpty();
     ui->table->setAccessibleName(tr("Outbox"));
     m_model->retranslate();

@@ -146,7 +146,7 @@ QVariant OutboxTableModel::headerData(int section, Qt::Orientation orientation, 
     case Column::Change:
         return tr("Old → new");
     case Column::KeptAt:
-        return tr("Kept");
+        return tr("Saved");
     case Column::Result:
         return tr("State");
     }

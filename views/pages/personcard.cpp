@@ -172,7 +172,7 @@ void PersonCard::show()
     if (!user) {
         const bool gone = !m_desk.place().user.isEmpty() && m_desk.service()
             && m_desk.service()->people().size() > 0;
-        ui->empty->setContent(u"person", gone ? tr("This person is gone") : tr("No person chosen"),
+        ui->empty->setContent(u"person", gone ? tr("Person not found") : tr("No person chosen"),
                               gone ? tr("The directory does not have this person any more.")
                                    : tr("Choose a person in the list to see the jobs."));
         ui->stack->setCurrentWidget(ui->empty);
@@ -345,7 +345,7 @@ void PersonCard::retranslate()
     ui->mobileCaption->setText(tr("Mobile"));
     ui->emailCaption->setText(tr("E-mail"));
     ui->employeeIdCaption->setText(tr("Employee ID"));
-    ui->updatedAtCaption->setText(tr("Changed"));
+    ui->updatedAtCaption->setText(tr("Updated"));
     ui->updatedAt->setToolTip(tr("As the server gave it; its time zone is not documented."));
     ui->primaryCaption->setText(tr("PRIMARY", "job"));
     ui->partTimeCaption->setText(tr("PART-TIME", "jobs"));

@@ -241,7 +241,7 @@ void PositionCard::retranslate()
 {
     ui->titleCaption->setText(tr("Default title"));
     ui->orgCodeCaption->setText(tr("Organization code"));
-    ui->updatedAtCaption->setText(tr("Changed"));
+    ui->updatedAtCaption->setText(tr("Updated"));
     ui->updatedAt->setToolTip(tr("As the server gave it; its time zone is not documented."));
     ui->edit->setText(tr("Change…"));
     ui->edit->setAccessibleName(tr("Change position"));

@@ -169,7 +169,7 @@ void FilterRow::judge(int section)
         : tr(
             "A part of the text; = before it: exactly this; ! before it: not this; - alone: empty");
     field->setToolTip(how);
-    field->setAccessibleDescription(filter.isUnderstood() ? how : tr("This is no number."));
+    field->setAccessibleDescription(filter.isUnderstood() ? how : tr("This is not a number."));
     QPalette palette = this->palette();
     if (!filter.isUnderstood())
         palette.setColor(QPalette::Text, colour(Tone::Bad, palette));

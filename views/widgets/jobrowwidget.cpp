@@ -162,7 +162,7 @@ void JobRowWidget::retranslate()
     m_codes->setText(codes.join(u"  "_s));
     m_codes->setVisible(!codes.isEmpty());
     m_lock->setVisible(m_row.locked());
-    m_lock->setToolTip(tr("This job names something the directory does not know."));
+    m_lock->setToolTip(tr("This job refers to something that is not in the local data."));
     const QString kind
         = job.relation == RelationType::Primary ? tr("Primary job") : tr("Part-time job");
     QString spoken = tr("%1: %2, %3", "kind of job: position and title, organization")

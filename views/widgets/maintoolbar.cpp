@@ -54,8 +54,8 @@ void MainToolBar::changeEvent(QEvent *event)
 
 void MainToolBar::retranslate()
 {
-    setWindowTitle(tr("Tool bar"));
-    setAccessibleName(tr("Tool bar"));
+    setWindowTitle(tr("Toolbar"));
+    setAccessibleName(tr("Toolbar"));
 }
 
 } // namespace renzhi

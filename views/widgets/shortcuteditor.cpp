@@ -109,7 +109,7 @@ void ShortcutEditor::showChosen()
     const QAction *action = chosen();
     if (action == nullptr)
         return;
-    m_caption->setText(tr("Key of “%1”:").arg(action->iconText()));
+    m_caption->setText(tr("Shortcut for “%1”:").arg(action->iconText()));
     m_edit->setAccessibleName(m_caption->text());
     m_edit->setKeys(action->shortcut());
     m_none->setEnabled(!action->shortcut().isEmpty());
@@ -163,11 +163,11 @@ void ShortcutEditor::changeEvent(QEvent *event)
 
 void ShortcutEditor::retranslate()
 {
-    m_table->setHorizontalHeaderLabels({ tr("Action"), tr("Keys") });
+    m_table->setHorizontalHeaderLabels({ tr("Action"), tr("Shortcut") });
     m_table->setAccessibleName(tr("Keyboard shortcuts"));
     m_none->setText(tr("&No key"));
     m_reset->setText(tr("&Reset all"));
-    m_reset->setToolTip(tr("Every action gets the key again that the program came with"));
+    m_reset->setToolTip(tr("Restores the original shortcut of every action"));
     fill();
     showState();
 }

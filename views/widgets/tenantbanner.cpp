@@ -132,8 +132,7 @@ void TenantBanner::decide()
         });
     } else if (m_secretNotKept) {
         showNotice(MessageBar::Kind::Info, [] {
-            return tr("No keyring took the secret of this tenant. It stays in memory for this session only, and is "
-                      "asked for again at the next start.");
+            return tr("The secret of this tenant could not be saved in a keyring. It stays in memory for this session only, and is asked for again at the next start.");
         });
     } else if (isOffline() && !m_offlineClosed) {
         showOffline();
@@ -150,9 +149,9 @@ void TenantBanner::showOffline()
         const QDateTime at = service ? service->syncedAt() : QDateTime();
         const bool chosen = service && service->isOffline();
         if (!at.isValid())
-            return chosen ? tr("You work offline, and nothing of this tenant has been read yet.")
+            return chosen ? tr("You are working offline, and nothing of this tenant has been read yet.")
                           : tr("The server cannot be reached, and nothing of this tenant has been read yet.");
-        return (chosen ? tr("You work offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
+        return (chosen ? tr("You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
                        : tr("The server cannot be reached. You see the data of %1 (%2). What you change is kept in the "
                             "Outbox."))
             .arg(wording::clock(at), wording::age(at));
