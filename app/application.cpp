@@ -20,8 +20,7 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-Application::Application(Options options)
-    : m_options(std::move(options))
+Application::Application(Options options) : m_options(std::move(options))
 {
     m_languages.setLanguage(m_options.language.value_or(LanguageSwitcher::systemLanguage()));
     m_console = std::make_unique<cli::Console>(m_languages.language(), m_options.json);
@@ -76,7 +75,8 @@ std::optional<int> Application::startVerb()
         return m_console->fail(tenant.error());
     tenant->cacheDirectory = DataLocations::of(m_options.dataDirectory).cacheOf(profile.id);
     // The lists answer from the cache: nothing may go out behind their back.
-    tenant->offline = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);
+    tenant->offline
+        = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);
 
     m_verb = std::make_unique<VerbRun>(*m_options.command, *tenant, m_catalog, *m_console);
     connect(m_verb.get(), &VerbRun::answered, this, &Application::answered);
@@ -87,7 +87,8 @@ std::optional<int> Application::startVerb()
 
 std::optional<int> Application::startWindow()
 {
-    m_desktop = std::make_unique<Desktop>(m_options, m_catalog, m_languages, [this] { return demoTenant(); });
+    m_desktop = std::make_unique<Desktop>(m_options, m_catalog, m_languages,
+                                          [this] { return demoTenant(); });
     if (const auto error = m_desktop->start())
         return m_console->fail(*error);
     if (!m_options.tourDirectory.isEmpty())
@@ -107,7 +108,8 @@ void Application::startTour()
                 m_sandbox->stop();
         },
         [this](bool required) {
-            m_sandbox->change([required](SandboxOptions &options) { options.requireTitle = required; });
+            m_sandbox->change(
+                [required](SandboxOptions &options) { options.requireTitle = required; });
         },
     };
     const struct
@@ -123,7 +125,8 @@ void Application::startTour()
     };
     int number = 0;
     for (const auto &run : runs)
-        tour->add(QString::fromLatin1(run.suffix), mainStory(world, run.language, run.theme, ++number));
+        tour->add(QString::fromLatin1(run.suffix),
+                  mainStory(world, run.language, run.theme, ++number));
     connect(tour, &Tour::finished, this, [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });
     tour->start();
 }
@@ -144,7 +147,8 @@ tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
         auto sandbox = std::make_unique<SandboxServer>(SandboxOptions());
         QString error;
         if (!m_options.offline && !sandbox->start(&error))
-            return tl::unexpected(cli::UsageError { QT_TRANSLATE_NOOP("Usage", "The demo tenant does not start: %1"), { error } });
+            return tl::unexpected(cli::UsageError {
+                QT_TRANSLATE_NOOP("Usage", "The demo tenant does not start: %1"), { error } });
         m_sandbox = std::move(sandbox);
     }
     TenantProfile profile;

@@ -25,8 +25,9 @@ namespace cli {
 class Console;
 }
 
-// The composition root: the only place that knows everyone. Builds what the command line asks for once,
-// wires it and owns it. Needs the application object (a QApplication when a window is asked for).
+// The composition root: the only place that knows everyone. Builds what the command line asks for
+// once, wires it and owns it. Needs the application object (a QApplication when a window is asked
+// for).
 class Application : public QObject
 {
     Q_OBJECT

@@ -29,8 +29,10 @@ DataLocations DataLocations::of(const QString &dataDirectory)
         return { root + u"/cache"_s, root + u"/data"_s, root + u"/config"_s, root + u"/state"_s };
     }
     // QStandardPaths has no state folder before Qt 6.7 and would add the organization's name.
-    return { baseFolder("XDG_CACHE_HOME", u".cache"_s), baseFolder("XDG_DATA_HOME", u".local/share"_s),
-             baseFolder("XDG_CONFIG_HOME", u".config"_s), baseFolder("XDG_STATE_HOME", u".local/state"_s) };
+    return { baseFolder("XDG_CACHE_HOME", u".cache"_s),
+             baseFolder("XDG_DATA_HOME", u".local/share"_s),
+             baseFolder("XDG_CONFIG_HOME", u".config"_s),
+             baseFolder("XDG_STATE_HOME", u".local/state"_s) };
 }
 
 QString tenantKey(const QUrl &baseUrl, const QString &clientId)
@@ -38,7 +40,8 @@ QString tenantKey(const QUrl &baseUrl, const QString &clientId)
     const bool secure = baseUrl.scheme().compare("https"_L1, Qt::CaseInsensitive) == 0;
     const QString host = baseUrl.host(QUrl::FullyEncoded).toLower();
     const int port = baseUrl.port(secure ? 443 : 80);
-    const QString identity = u"%1\n%2\n%3\n"_s.arg(secure ? u"https"_s : u"http"_s, host).arg(port) + clientId;
+    const QString identity
+        = u"%1\n%2\n%3\n"_s.arg(secure ? u"https"_s : u"http"_s, host).arg(port) + clientId;
     const QByteArray hash = QCryptographicHash::hash(identity.toUtf8(), QCryptographicHash::Sha256);
     return u"tenant-"_s + QString::fromLatin1(hash.toHex().left(32));
 }

@@ -8,9 +8,8 @@
 
 #include <QString>
 
-#include <tl/expected.hpp>
-
 #include <functional>
+#include <tl/expected.hpp>
 
 namespace renzhi {
 

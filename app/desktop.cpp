@@ -45,7 +45,8 @@ Desktop::~Desktop() = default;
 
 std::optional<UsageError> Desktop::start()
 {
-    for (const QString &folder : { m_locations.config, m_locations.state, m_locations.cache, m_locations.data }) {
+    for (const QString &folder :
+         { m_locations.config, m_locations.state, m_locations.cache, m_locations.data }) {
         if (!makePrivateFolder(folder))
             qCWarning(log) << "cannot create" << folder;
     }
@@ -53,17 +54,21 @@ std::optional<UsageError> Desktop::start()
         if (!makePrivateFile(file))
             qCWarning(log) << "cannot write" << file;
     }
-    setLanguage(m_options.language.value_or(m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
+    setLanguage(m_options.language.value_or(
+        m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
     QGuiApplication::setDesktopFileName(u"io.github.renzhi.Renzhi"_s);
     applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
-    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); }, Qt::DirectConnection);
+    connect(
+        qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); },
+        Qt::DirectConnection);
 
     makeWindow();
-    connect(m_secrets.get(), &SecretStore::keptForSessionOnly, this, [this](const QString &profile) {
-        if (m_session && m_session->profile().id == profile)
-            m_window->showSecretNotKept();
-    });
+    connect(m_secrets.get(), &SecretStore::keptForSessionOnly, this,
+            [this](const QString &profile) {
+                if (m_session && m_session->profile().id == profile)
+                    m_window->showSecretNotKept();
+            });
     if (auto error = openFirst())
         return error;
     m_window->show();
@@ -85,15 +90,17 @@ void Desktop::makeWindow()
         m_settings.setTextSize(size);
         applyLooks();
     });
-    connect(m_window.get(), &MainWindow::shortcutsChanged, this,
-            [this](const QHash<QString, QString> &shortcuts) { m_settings.setShortcuts(shortcuts); });
+    connect(
+        m_window.get(), &MainWindow::shortcutsChanged, this,
+        [this](const QHash<QString, QString> &shortcuts) { m_settings.setShortcuts(shortcuts); });
     m_window->setShortcuts(m_settings.shortcuts());
     connect(m_window.get(), &MainWindow::profileRequested, this, &Desktop::openProfile);
     connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
     connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
     connect(m_window.get(), &MainWindow::profileExportRequested, this, &Desktop::exportProfileTo);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
-    m_window->setLocations({ m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
+    m_window->setLocations(
+        { m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
     offerProfiles();
 }
@@ -138,9 +145,10 @@ std::optional<UsageError> Desktop::openFirst()
         return secret ? open(profileFrom(m_options), *secret) : secret.error();
     }
     const QVector<TenantProfile> profiles = m_settings.profiles();
-    const auto last = std::find_if(profiles.begin(), profiles.end(), [this](const TenantProfile &profile) {
-        return profile.id == m_settings.lastProfile();
-    });
+    const auto last
+        = std::find_if(profiles.begin(), profiles.end(), [this](const TenantProfile &profile) {
+              return profile.id == m_settings.lastProfile();
+          });
     if (m_options.demo || !m_options.tourDirectory.isEmpty() || last == profiles.end())
         return openDemo();
     openKept(*last);
@@ -198,7 +206,8 @@ std::optional<UsageError> Desktop::open(const TenantProfile &profile, const QStr
 void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 {
     options.cacheDirectory = m_locations.cacheOf(profile.id);
-    auto session = std::make_unique<TenantSession>(profile, std::move(options), m_locations.dataOf(profile.id));
+    auto session = std::make_unique<TenantSession>(profile, std::move(options),
+                                                   m_locations.dataOf(profile.id));
     session->open();
     m_window->setSession(session->session());
     m_shown = profile.id;
@@ -210,7 +219,8 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     // compared as a whole. Queued: the first rows are painted before.
     const SyncMode mode = profile.demo ? SyncMode::Full : SyncMode::Changes;
     TenantSession *const opened = m_session.get();
-    QMetaObject::invokeMethod(opened, [opened, mode] { opened->begin(mode); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        opened, [opened, mode] { opened->begin(mode); }, Qt::QueuedConnection);
 }
 
 // The window is without a tenant then, rather than with the one before under another's name.

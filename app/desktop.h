@@ -20,8 +20,8 @@
 
 namespace renzhi {
 
-// The program with its window: wishes, profiles, secrets, the open tenant. Owns the window and every
-// object behind it; the window asks, this answers.
+// The program with its window: wishes, profiles, secrets, the open tenant. Owns the window and
+// every object behind it; the window asks, this answers.
 class Desktop : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,8 @@ private:
     void openProfile(const QString &id);
     void openKept(const TenantProfile &profile);
     [[nodiscard]] std::optional<cli::UsageError> openDemo();
-    [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile, const QString &secret);
+    [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile,
+                                                      const QString &secret);
     void openSession(const TenantProfile &profile, TenantOptions options);
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);

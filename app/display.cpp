@@ -16,7 +16,8 @@ bool prepareDisplay(const Options &options, int argc, char **argv)
     const bool chosen = std::any_of(argv, argv + argc, [](const char *argument) {
         return QByteArrayView(argument) == "-platform";
     });
-    if (chosen || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+    if (chosen || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")
+        || !qEnvironmentVariableIsEmpty("DISPLAY")
         || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         return true;
     if (options.tourDirectory.isEmpty())

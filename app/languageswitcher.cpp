@@ -11,10 +11,7 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-LanguageSwitcher::LanguageSwitcher(QObject *parent)
-    : QObject(parent)
-{
-}
+LanguageSwitcher::LanguageSwitcher(QObject *parent) : QObject(parent) { }
 
 LanguageSwitcher::~LanguageSwitcher()
 {
@@ -35,11 +32,13 @@ void LanguageSwitcher::setLanguage(Language language)
     const bool chinese = language == Language::Chinese;
     const QString name = chinese ? u"zh_CN"_s : u"en"_s;
     // Before the translators: the posted LanguageChange finds everything in place.
-    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English));
+    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China)
+                                : QLocale(QLocale::English));
     if (m_program.load(u":/i18n/renzhi_"_s + name))
         QCoreApplication::installTranslator(&m_program);
     // Qt's texts (dialog buttons, edit menus) exist in a package of their own.
-    const bool found = m_qt.load(u"qtbase_"_s + name, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+    const bool found
+        = m_qt.load(u"qtbase_"_s + name, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
         || m_qt.load(u":/i18n/qtbase_"_s + name);
     if (found)
         QCoreApplication::installTranslator(&m_qt);

@@ -10,8 +10,8 @@
 
 namespace renzhi {
 
-// The language of every text of the program: its own and Qt's are swapped together, with the default
-// locale. Widgets learn of it by LanguageChange. Needs the application object.
+// The language of every text of the program: its own and Qt's are swapped together, with the
+// default locale. Widgets learn of it by LanguageChange. Needs the application object.
 class LanguageSwitcher : public QObject
 {
     Q_OBJECT

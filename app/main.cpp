@@ -32,8 +32,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"renzhi"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(RENZHI_VERSION));
     // A verb needs no display, so it must not ask for one.
-    const std::unique_ptr<QCoreApplication> qt(options.wantsWindow() ? new QApplication(argc, argv)
-                                                                     : new QCoreApplication(argc, argv));
+    const std::unique_ptr<QCoreApplication> qt(
+        options.wantsWindow() ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
     Application application(options);
     UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::quitRequested, &application, &Application::quit);

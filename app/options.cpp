@@ -38,7 +38,8 @@ QStringList optionsWithValue()
 // no QApplication, and what looks like one of them may be the value of an option.
 QStringList withoutQtOptions(const QStringList &arguments)
 {
-    static const QStringList names { u"-platform"_s, u"-style"_s, u"-session"_s, u"-qwindowgeometry"_s };
+    static const QStringList names { u"-platform"_s, u"-style"_s, u"-session"_s,
+                                     u"-qwindowgeometry"_s };
     const QStringList valued = optionsWithValue();
     QStringList kept;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -69,12 +70,21 @@ std::optional<UsageError> wrongTenant(const QString &tenant)
 {
     const QUrl url(tenant, QUrl::StrictMode);
     const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    const bool more = url.path().size() > 1 || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty();
+    const bool more
+        = url.path().size() > 1 || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty();
     if (!url.isValid() || !web || url.host().isEmpty() || more)
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant needs an address like https://hr.example.com, not “%1”."), { tenant } };
+        return UsageError { QT_TRANSLATE_NOOP(
+                                "Usage",
+                                "--tenant needs an address like https://hr.example.com, not “%1”."),
+                            { tenant } };
     const bool loopback = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
     if (url.scheme() == "http"_L1 && !loopback)
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant needs https: what is sent to “%1” over http could be read on the way."), { url.host() } };
+        return UsageError {
+            QT_TRANSLATE_NOOP(
+                "Usage",
+                "--tenant needs https: what is sent to “%1” over http could be read on the way."),
+            { url.host() }
+        };
     return {};
 }
 
@@ -83,10 +93,12 @@ std::optional<UsageError> wrongSession(const Options &options)
 {
     if (options.demo) {
         if (!options.tenant.isEmpty() || !options.clientId.isEmpty())
-            return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and --%2 exclude each other."), { u"demo"_s, u"tenant"_s } };
+            return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and --%2 exclude each other."),
+                                { u"demo"_s, u"tenant"_s } };
         return {};
     }
-    if (options.tenant.isEmpty() && options.clientId.isEmpty() && options.secretFile.isEmpty() && !options.command)
+    if (options.tenant.isEmpty() && options.clientId.isEmpty() && options.secretFile.isEmpty()
+        && !options.command)
         return {}; // the window, with the profiles it has
     if (options.tenant.isEmpty())
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant is missing (or --demo)."), {} };
@@ -110,13 +122,15 @@ std::optional<UsageError> readGlobals(const QCommandLineParser &parser, Options 
     options.tourDirectory = parser.value(u"tour"_s);
     options.offline = parser.isSet(u"offline"_s);
     options.demo = parser.isSet(u"demo"_s);
-    for (const auto name : { "tenant", "client-id", "client-secret-file", "ca-file", "data-dir", "tour" }) {
+    for (const auto name :
+         { "tenant", "client-id", "client-secret-file", "ca-file", "data-dir", "tour" }) {
         const QString option = QLatin1String(name);
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 needs a value."), { option } };
     }
     if (parser.isSet(u"language"_s) && !options.language)
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "--language is zh_CN or en, not “%1”."), { parser.value(u"language"_s) } };
+        return UsageError { QT_TRANSLATE_NOOP("Usage", "--language is zh_CN or en, not “%1”."),
+                            { parser.value(u"language"_s) } };
     return {};
 }
 
@@ -130,7 +144,8 @@ std::optional<Language> languageOf(const QString &name)
     return {};
 }
 
-std::optional<UsageError> readCommand(const QCommandLineParser &parser, const QStringList &globalNames, Options &options)
+std::optional<UsageError> readCommand(const QCommandLineParser &parser,
+                                      const QStringList &globalNames, Options &options)
 {
     if (parser.positionalArguments().isEmpty()) {
         const QStringList names = parser.optionNames();
@@ -141,7 +156,8 @@ std::optional<UsageError> readCommand(const QCommandLineParser &parser, const QS
         return {};
     }
     if (!options.tourDirectory.isEmpty())
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and a verb exclude each other."), { u"tour"_s } };
+        return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and a verb exclude each other."),
+                            { u"tour"_s } };
     const auto command = cli::commandFrom(parser, globalNames);
     if (!command)
         return command.error();
@@ -159,7 +175,8 @@ Options parseOptions(const QStringList &arguments)
     QStringList globalNames;
     for (const cli::GlobalOption &option : cli::globalOptions()) {
         globalNames.append(QLatin1String(option.name));
-        parser.addOption(QCommandLineOption(globalNames.last(), {}, QString::fromLatin1(option.value)));
+        parser.addOption(
+            QCommandLineOption(globalNames.last(), {}, QString::fromLatin1(option.value)));
     }
     cli::addVerbOptions(parser);
 

@@ -27,8 +27,7 @@ QString withoutUser(const QString &address, bool hasPath)
     const bool isReadable = QUrl(address, QUrl::StrictMode).isValid();
     const qsizetype path = hasPath && isReadable ? address.indexOf(u'/', begin) : -1;
     const qsizetype at = address.lastIndexOf(u'@', path < 0 ? -1 : path);
-    const QString plain
-        = at < begin ? address : QString(address.left(begin) + address.mid(at + 1));
+    const QString plain = at < begin ? address : QString(address.left(begin) + address.mid(at + 1));
     const auto rest = std::find_if(plain.cbegin(), plain.cend(),
                                    [](QChar c) { return c == u'?' || c == u'#'; });
     return plain.first(rest - plain.cbegin());
@@ -99,8 +98,8 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.caFile = object.value("ca_file"_L1).toString();
         profile.proxy = object.value("proxy"_L1).toString();
         profile.colour = object.value("colour"_L1).toString();
-        profile.connections = std::clamp(object.value("connections"_L1).toInt(profile.connections), 1,
-                                         TenantProfile::MostConnections);
+        profile.connections = std::clamp(object.value("connections"_L1).toInt(profile.connections),
+                                         1, TenantProfile::MostConnections);
         profile.requestsPerSecond = std::max(0, object.value("requests_per_second"_L1).toInt());
         profile.readOnly = object.value("read_only"_L1).toBool();
         profile.transfers = object.value("transfers"_L1).toBool();

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QPointer>
-
 #include <qt6keychain/keychain.h>
 
 namespace renzhi {
@@ -29,10 +28,12 @@ const QString &service()
 
 } // namespace
 
-void SecretStore::read(const QString &profile, QObject *context, std::function<void(std::optional<QString>)> done)
+void SecretStore::read(const QString &profile, QObject *context,
+                       std::function<void(std::optional<QString>)> done)
 {
-    QMetaObject::invokeMethod(context, [known = remembered(profile), done = std::move(done)] { done(known); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [known = remembered(profile), done = std::move(done)] { done(known); },
+        Qt::QueuedConnection);
 }
 
 void SecretStore::write(const QString &profile, const QString &secret)
@@ -74,7 +75,8 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
     job->setKey(profile);
     connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
         if (job->error() != QKeychain::NoError) {
-            qCInfo(log) << "no secret for profile" << profile << "in the keyring:" << job->errorString();
+            qCInfo(log) << "no secret for profile" << profile
+                        << "in the keyring:" << job->errorString();
             done({});
             return;
         }
@@ -95,7 +97,8 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
         // It is then asked for again at the next start.
         setForSessionOnly(profile, job->error() != QKeychain::NoError);
         if (job->error() != QKeychain::NoError)
-            qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':' << job->errorString();
+            qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':'
+                           << job->errorString();
     });
     job->start();
 }

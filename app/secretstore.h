@@ -12,8 +12,8 @@
 
 namespace renzhi {
 
-// Client secrets by profile id. Always answers for what was stored in this session; whether a secret
-// outlives it depends on the desktop. Nothing is ever written to a file of ours.
+// Client secrets by profile id. Always answers for what was stored in this session; whether a
+// secret outlives it depends on the desktop. Nothing is ever written to a file of ours.
 class SecretStore : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,10 @@ public:
     virtual void write(const QString &profile, const QString &secret);
     virtual void remove(const QString &profile);
     // The secret is known, but the desktop's keyring did not take it.
-    [[nodiscard]] bool isForSessionOnly(const QString &profile) const { return m_sessionOnly.contains(profile); }
+    [[nodiscard]] bool isForSessionOnly(const QString &profile) const
+    {
+        return m_sessionOnly.contains(profile);
+    }
 
 signals:
     void keptForSessionOnly(const QString &profile);

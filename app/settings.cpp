@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <class Value>
-struct Named
+template <class Value> struct Named
 {
     QLatin1StringView name;
     Value value;
@@ -33,23 +32,21 @@ constexpr std::array sizes { Named<TextSize> { "small"_L1, TextSize::Small },
 template <class Table>
 auto valueNamed(const Table &table, const QString &name) -> std::optional<decltype(table[0].value)>
 {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const auto &entry) { return entry.name == name; });
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const auto &entry) { return entry.name == name; });
     return found == table.end() ? std::nullopt : std::optional(found->value);
 }
 
-template <class Table, class Value>
-QString nameOf(const Table &table, Value value)
+template <class Table, class Value> QString nameOf(const Table &table, Value value)
 {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const auto &entry) { return entry.value == value; });
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const auto &entry) { return entry.value == value; });
     return found == table.end() ? QString() : QString(found->name);
 }
 
 } // namespace
 
-Settings::Settings(const QString &file)
-    : m_store(file, QSettings::IniFormat)
-{
-}
+Settings::Settings(const QString &file) : m_store(file, QSettings::IniFormat) { }
 
 std::optional<Language> Settings::language() const
 {
@@ -106,7 +103,8 @@ QVector<TenantProfile> Settings::profiles() const
 void Settings::saveProfile(const TenantProfile &profile)
 {
     QVector<TenantProfile> all = profiles();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const TenantProfile &other) { return other.id == profile.id; });
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const TenantProfile &other) { return other.id == profile.id; });
     if (found == all.end())
         all.append(profile);
     else

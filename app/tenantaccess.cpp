@@ -24,16 +24,21 @@ tl::expected<QList<QSslCertificate>, UsageError> authoritiesOf(const QString &pa
         return QList<QSslCertificate>();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"), { path, file.errorString() } });
+        return tl::unexpected(
+            UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"),
+                         { path, file.errorString() } });
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty())
-        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” holds no certificate in PEM form."), { path } });
+        return tl::unexpected(UsageError {
+            QT_TRANSLATE_NOOP("Usage", "The file “%1” holds no certificate in PEM form."),
+            { path } });
     return certificates;
 }
 
 } // namespace
 
-tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &profile, const QString &secret)
+tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &profile,
+                                                         const QString &secret)
 {
     TenantOptions options;
     options.baseUrl = QUrl(profile.baseUrl, QUrl::StrictMode);
@@ -75,14 +80,17 @@ tl::expected<QString, UsageError> secretFrom(const Options &options)
         return QString();
     QFile file(options.secretFile);
     if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"), { options.secretFile, file.errorString() } });
+        return tl::unexpected(
+            UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” cannot be read: %2"),
+                         { options.secretFile, file.errorString() } });
     QByteArray secret = file.read(largestSecret);
     if (secret.endsWith('\n'))
         secret.chop(1);
     if (secret.endsWith('\r'))
         secret.chop(1);
     if (secret.isEmpty())
-        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” is empty."), { options.secretFile } });
+        return tl::unexpected(UsageError { QT_TRANSLATE_NOOP("Usage", "The file “%1” is empty."),
+                                           { options.secretFile } });
     return QString::fromUtf8(secret);
 }
 

@@ -12,11 +12,11 @@
 
 namespace renzhi {
 
-// From what a person says about a tenant to what a DirectoryService needs. Errors are about files and
-// addresses as they were given. The caller sets cacheDirectory.
+// From what a person says about a tenant to what a DirectoryService needs. Errors are about files
+// and addresses as they were given. The caller sets cacheDirectory.
 
-[[nodiscard]] tl::expected<TenantOptions, cli::UsageError> tenantOptionsFor(const TenantProfile &profile,
-                                                                          const QString &secret);
+[[nodiscard]] tl::expected<TenantOptions, cli::UsageError>
+tenantOptionsFor(const TenantProfile &profile, const QString &secret);
 
 // The profile named on the command line (--tenant …), not kept anywhere; its id is a tenantKey().
 [[nodiscard]] TenantProfile profileFrom(const Options &options);

@@ -13,7 +13,8 @@ UserTableModel::Source sourceOf(DirectoryService &service)
         std::vector<UserTableModel::Record> records;
         records.reserve(rows.size());
         for (DirectoryService::PersonRow &row : service.personRows(rows))
-            records.push_back({ std::move(row.user), row.jobsKnown, row.primaryJobs, row.partTimeJobs });
+            records.push_back(
+                { std::move(row.user), row.jobsKnown, row.primaryJobs, row.partTimeJobs });
         return records;
     };
 }
@@ -30,8 +31,8 @@ std::vector<quint32> shownRows(const UserTableModel &model)
 
 } // namespace
 
-TenantSession::TenantSession(TenantProfile profile, TenantOptions options, const QString &dataDirectory,
-                             QObject *parent)
+TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
+                             const QString &dataDirectory, QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
     , m_service(std::move(options))
@@ -74,7 +75,8 @@ void TenantSession::retranslate()
 
 Session TenantSession::session()
 {
-    return { m_profile, &m_service, &m_outbox, &m_users, &m_positions, &m_organizations, m_outboxFailure };
+    return { m_profile,    &m_service,       &m_outbox,      &m_users,
+             &m_positions, &m_organizations, m_outboxFailure };
 }
 
 void TenantSession::takeReferences()
@@ -86,7 +88,8 @@ void TenantSession::takeReferences()
     m_organizations.setPeople(m_service.peoplePerOrganization());
 }
 
-void TenantSession::takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed)
+void TenantSession::takePeople(const std::vector<quint32> &changed,
+                               const std::vector<quint32> &removed)
 {
     // Empty lists: everything may have changed. Which rows are shown is the window's to decide.
     if (changed.empty() && removed.empty())
@@ -106,7 +109,8 @@ void TenantSession::takeJobs(const JobList &jobs)
 
 void TenantSession::tellLater(const ApiError &error)
 {
-    QMetaObject::invokeMethod(&m_service, [this, error] { emit m_service.cacheFailed(error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_service, [this, error] { emit m_service.cacheFailed(error); }, Qt::QueuedConnection);
 }
 
 } // namespace renzhi

@@ -15,8 +15,8 @@
 
 namespace renzhi {
 
-// One open tenant: its service, its outbox and the item models over them. Carries the service's values
-// into the models, so that neither knows the other.
+// One open tenant: its service, its outbox and the item models over them. Carries the service's
+// values into the models, so that neither knows the other.
 class TenantSession : public QObject
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ public:
                   QObject *parent = nullptr);
     ~TenantSession() override;
 
-    // Opens cache and outbox: the models have their rows when it returns. What could not be opened is
-    // told through the service's cacheFailed, later, when the window listens.
+    // Opens cache and outbox: the models have their rows when it returns. What could not be opened
+    // is told through the service's cacheFailed, later, when the window listens.
     void open();
     // After the first paint: the people index and the first sync.
     void begin(SyncMode mode);

@@ -30,8 +30,7 @@ void UnixSignals::block()
     pthread_sigmask(SIG_BLOCK, &quitting, nullptr);
 }
 
-UnixSignals::UnixSignals(QObject *parent)
-    : QObject(parent)
+UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
 {
     const sigset_t quitting = quitSignals();
     m_descriptor = signalfd(-1, &quitting, SFD_CLOEXEC | SFD_NONBLOCK);

@@ -9,8 +9,9 @@ class QSocketNotifier;
 
 namespace renzhi {
 
-// SIGINT and SIGTERM as a Qt signal. block() comes first in main(), before any thread exists, because
-// a thread that does not block them would be ended by them; the object needs the application.
+// SIGINT and SIGTERM as a Qt signal. block() comes first in main(), before any thread exists,
+// because a thread that does not block them would be ended by them; the object needs the
+// application.
 class UnixSignals : public QObject
 {
     Q_OBJECT

@@ -295,7 +295,8 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
         const auto primary = m_desk.primaryJob(subject.user);
         if (!primary)
             return tr("No primary job of this person is known.");
-        return primary->locked() ? tr("This job refers to something that is not in the local data; changing the job would clear it.")
+        return primary->locked() ? tr("This job refers to something that is not in the local data; "
+                                      "changing the job would clear it.")
                                  : QString();
     }
     const auto row = m_desk.job(subject.user, subject.job);
@@ -333,10 +334,11 @@ QString Actions::changeObstacle(const Subject &subject) const
         return m_desk.place().view == View::Positions ? tr("Choose a position first.")
                                                       : tr("Choose a job first.");
     if (row->job.relation == RelationType::Primary && !isOffered(Command::TransferJob))
-        return tr("A primary job changes by a transfer only, and transfers are not switched on for this tenant.");
-    return row->locked()
-        ? tr("This job refers to something that is not in the local data; changing the job would clear it.")
-        : QString();
+        return tr("A primary job changes by a transfer only, and transfers are not switched on for "
+                  "this tenant.");
+    return row->locked() ? tr("This job refers to something that is not in the local data; "
+                              "changing the job would clear it.")
+                         : QString();
 }
 
 } // namespace renzhi

@@ -227,9 +227,8 @@ void Commands::exportTenant()
     QString name = profile.name;
     name.replace(u'/', u'-');
     dialog->selectFile(QString(name + u".json"_s));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, profile](const QString &file) {
-        emit profileExportRequested(profile, file);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, profile](const QString &file) { emit profileExportRequested(profile, file); });
     open(dialog);
 }
 
@@ -243,8 +242,8 @@ void Commands::removeTenant()
                                 QMessageBox::Cancel, m_window);
     box->setObjectName(u"removeTenantBox"_s);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server."));
+    box->setInformativeText(tr("Its profile, its secret and the local copy of its data are removed "
+                               "from this computer. Nothing changes on the server."));
     QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(remove, &QPushButton::clicked, this,

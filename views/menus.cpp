@@ -25,9 +25,8 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_file->addSeparator();
     m_file->addAction(m_actions.of(Command::Quit));
 
-    m_edit
-        = addMenu(u"menuEdit"_s,
-                  { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove });
+    m_edit = addMenu(u"menuEdit"_s,
+                     { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove });
     m_edit->addSeparator();
     m_edit->addAction(m_actions.of(Command::AddPosition));
     m_edit->addAction(m_actions.of(Command::CopyPosition));
@@ -35,7 +34,8 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     for (const Command command : { Command::Copy, Command::CopyId, Command::Find })
         m_edit->addAction(m_actions.of(command));
 
-    m_view = addMenu(u"menuView"_s, { Command::ShowOrganizations, Command::ShowCard, Command::ShowFilters });
+    m_view = addMenu(u"menuView"_s,
+                     { Command::ShowOrganizations, Command::ShowCard, Command::ShowFilters });
     m_columns = m_view->addMenu(QString());
     m_columns->setObjectName(u"menuColumns"_s);
     connect(m_columns, &QMenu::aboutToShow, this, [this] {

@@ -52,7 +52,8 @@ bool isUsable(const QKeySequence &keys)
         return false;
     const Qt::KeyboardModifiers modifiers = keys[0].keyboardModifiers();
     if (modifiers & (Qt::ControlModifier | Qt::MetaModifier))
-        return key != Qt::Key_Return && key != Qt::Key_Enter && key != Qt::Key_Tab; // forms save with it; tabs turn
+        return key != Qt::Key_Return && key != Qt::Key_Enter
+            && key != Qt::Key_Tab; // forms save with it; tabs turn
     if (isFunctionKey(key) || key == Qt::Key_Delete || key == Qt::Key_Insert)
         return key != Qt::Key_F10; // the menu bar's
     const bool types = key < 0x01000000; // a character
@@ -75,7 +76,8 @@ Shortcuts::Changes Shortcuts::changes() const
     Changes result;
     for (const QAction *action : m_actions) {
         if (isChanged(action))
-            result.insert(action->objectName(), action->shortcut().toString(QKeySequence::PortableText));
+            result.insert(action->objectName(),
+                          action->shortcut().toString(QKeySequence::PortableText));
     }
     return result;
 }
@@ -102,9 +104,9 @@ void Shortcuts::restore(const Changes &changes)
 
 const QAction *Shortcuts::holderOf(const QKeySequence &keys) const
 {
-    const auto found = std::find_if(m_actions.cbegin(), m_actions.cend(), [&](const QAction *action) {
-        return action->shortcuts().contains(keys);
-    });
+    const auto found
+        = std::find_if(m_actions.cbegin(), m_actions.cend(),
+                       [&](const QAction *action) { return action->shortcuts().contains(keys); });
     return found == m_actions.cend() ? nullptr : *found;
 }
 
@@ -123,7 +125,8 @@ QString Shortcuts::obstacle(const QAction *action, const QKeySequence &keys) con
     if (keys.isEmpty())
         return {};
     if (!isUsable(keys))
-        return tr("%1 is needed for typing, moving or menus. Use Ctrl with another key, or a function key.")
+        return tr("%1 is needed for typing, moving or menus. Use Ctrl with another key, or a "
+                  "function key.")
             .arg(keys.toString(QKeySequence::NativeText));
     const QAction *holder = holderOf(keys);
     return holder == nullptr || holder == action

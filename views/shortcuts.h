@@ -12,8 +12,8 @@ class QAction;
 
 namespace renzhi {
 
-// The keys of the actions, as the program comes and as the operator wants them. No key belongs to two
-// actions; a key that is needed to type, to move or to open a menu belongs to none.
+// The keys of the actions, as the program comes and as the operator wants them. No key belongs to
+// two actions; a key that is needed to type, to move or to open a menu belongs to none.
 class Shortcuts : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
 
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     [[nodiscard]] Changes changes() const;
-    // Of an earlier session. What cannot be had (a key of another action, an unknown name) is left out.
+    // Of an earlier session. What cannot be had (a key of another action, an unknown name) is left
+    // out.
     void restore(const Changes &changes);
 
     // Why the key cannot be the action's, in words; empty when it can.

@@ -23,7 +23,8 @@ QString Bilingual::text(Language language, const UsageError &error) const
     // One call for all: an argument that holds "%2" must not be filled in again.
     QString result;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const int place = i + 1 < text.size() && text.at(i) == u'%' ? text.at(i + 1).digitValue() : -1;
+        const int place
+            = i + 1 < text.size() && text.at(i) == u'%' ? text.at(i + 1).digitValue() : -1;
         if (place < 1 || place > error.arguments.size()) {
             result += text.at(i);
             continue;

@@ -22,11 +22,7 @@ void writeError(const QByteArray &bytes)
 
 } // namespace
 
-Console::Console(Language language, bool json)
-    : m_language(language)
-    , m_json(json)
-{
-}
+Console::Console(Language language, bool json) : m_language(language), m_json(json) { }
 
 bool Console::write(const QByteArray &bytes)
 {
@@ -68,8 +64,10 @@ ExitCode Console::fail(const UsageError &error) const
 
 ExitCode Console::failOutput() const
 {
-    tell(QStringLiteral("LOCAL"), { QT_TRANSLATE_NOOP("Usage", "Standard output could not be written."), {} },
-         { QT_TRANSLATE_NOOP("Usage", "Check the disk, or the program that reads the output."), {} });
+    tell(QStringLiteral("LOCAL"),
+         { QT_TRANSLATE_NOOP("Usage", "Standard output could not be written."), {} },
+         { QT_TRANSLATE_NOOP("Usage", "Check the disk, or the program that reads the output."),
+           {} });
     return LocalFailure;
 }
 

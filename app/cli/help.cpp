@@ -16,16 +16,36 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array globalTable {
-    GlobalOption { "tenant", "URL", QT_TRANSLATE_NOOP("Help", "Address of the tenant, https://…; http only for this computer.") },
+    GlobalOption { "tenant", "URL",
+                   QT_TRANSLATE_NOOP(
+                       "Help", "Address of the tenant, https://…; http only for this computer.") },
     GlobalOption { "client-id", "ID", QT_TRANSLATE_NOOP("Help", "Client ID of the application.") },
-    GlobalOption { "client-secret-file", "FILE", QT_TRANSLATE_NOOP("Help", "File with the client secret; a line break at its end does not count.") },
-    GlobalOption { "ca-file", "FILE", QT_TRANSLATE_NOOP("Help", "PEM file with certificate authorities to trust besides the system's.") },
-    GlobalOption { "data-dir", "DIR", QT_TRANSLATE_NOOP("Help", "Keep cache, data and settings below this folder; several tenants may share it.") },
-    GlobalOption { "language", "zh_CN|en", QT_TRANSLATE_NOOP("Help", "Language of texts; without it the system's.") },
+    GlobalOption {
+        "client-secret-file", "FILE",
+        QT_TRANSLATE_NOOP("Help",
+                          "File with the client secret; a line break at its end does not count.") },
+    GlobalOption {
+        "ca-file", "FILE",
+        QT_TRANSLATE_NOOP("Help",
+                          "PEM file with certificate authorities to trust besides the system's.") },
+    GlobalOption {
+        "data-dir", "DIR",
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "Keep cache, data and settings below this folder; several tenants may share it.") },
+    GlobalOption { "language", "zh_CN|en",
+                   QT_TRANSLATE_NOOP("Help", "Language of texts; without it the system's.") },
     GlobalOption { "offline", nullptr, QT_TRANSLATE_NOOP("Help", "Send nothing.") },
     GlobalOption { "demo", nullptr, QT_TRANSLATE_NOOP("Help", "Use the built-in demo tenant.") },
-    GlobalOption { "json", nullptr, QT_TRANSLATE_NOOP("Help", "Answer with one JSON document, fail with one JSON object on standard error.") },
-    GlobalOption { "tour", "DIR", QT_TRANSLATE_NOOP("Help", "Drive the window through the demo tenant and keep pictures in this folder.") },
+    GlobalOption {
+        "json", nullptr,
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "Answer with one JSON document, fail with one JSON object on standard error.") },
+    GlobalOption {
+        "tour", "DIR",
+        QT_TRANSLATE_NOOP(
+            "Help", "Drive the window through the demo tenant and keep pictures in this folder.") },
     GlobalOption { "help", nullptr, QT_TRANSLATE_NOOP("Help", "Show this text.") },
     GlobalOption { "version", nullptr, QT_TRANSLATE_NOOP("Help", "Show the version.") },
 };
@@ -40,17 +60,36 @@ constexpr std::array exitTable {
     CodeLine { "0", QT_TRANSLATE_NOOP("Help", "done") },
     CodeLine { "1", QT_TRANSLATE_NOOP("Help", "this computer: cache, disk, output (LOCAL)") },
     CodeLine { "2", QT_TRANSLATE_NOOP("Help", "usage (USAGE, INVALID)") },
-    CodeLine { "3", QT_TRANSLATE_NOOP("Help", "refused by the server (its code, HTTP.nnn), or by what the server holds (local.…)") },
-    CodeLine { "4", QT_TRANSLATE_NOOP("Help", "network or offline (OFFLINE, NETWORK, TIMEOUT, MALFORMED, HTTP.nnn)") },
-    CodeLine { "5", QT_TRANSLATE_NOOP("Help", "outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it") },
-    CodeLine { "6", QT_TRANSLATE_NOOP("Help", "authentication or permission (the server's code, AUTH, HTTP.nnn)") },
-    CodeLine { "130", QT_TRANSLATE_NOOP("Help", "interrupted before anything was sent (CANCELLED)") },
+    CodeLine {
+        "3",
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "refused by the server (its code, HTTP.nnn), or by what the server holds (local.…)") },
+    CodeLine { "4",
+               QT_TRANSLATE_NOOP(
+                   "Help", "network or offline (OFFLINE, NETWORK, TIMEOUT, MALFORMED, HTTP.nnn)") },
+    CodeLine {
+        "5",
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it") },
+    CodeLine { "6",
+               QT_TRANSLATE_NOOP(
+                   "Help", "authentication or permission (the server's code, AUTH, HTTP.nnn)") },
+    CodeLine { "130",
+               QT_TRANSLATE_NOOP("Help", "interrupted before anything was sent (CANCELLED)") },
 };
 
 constexpr std::array jsonNotes {
-    QT_TRANSLATE_NOOP("Help", "Lists are arrays of objects with the API's member names. An unset id or text is \"\"; parent_id of a root is null."),
-    QT_TRANSLATE_NOOP("Help", "Jobs carry org_code, org_name, position_code, position_name, title_code and title_name too; null: unset or not known."),
-    QT_TRANSLATE_NOOP("Help", "Failures: {\"error\": {code, http_status, zh, en, measure_zh, measure_en, field}}; http_status 0: no answer; field null: none."),
+    QT_TRANSLATE_NOOP("Help",
+                      "Lists are arrays of objects with the API's member names. An unset id or "
+                      "text is \"\"; parent_id of a root is null."),
+    QT_TRANSLATE_NOOP("Help",
+                      "Jobs carry org_code, org_name, position_code, position_name, title_code and "
+                      "title_name too; null: unset or not known."),
+    QT_TRANSLATE_NOOP("Help",
+                      "Failures: {\"error\": {code, http_status, zh, en, measure_zh, measure_en, "
+                      "field}}; http_status 0: no answer; field null: none."),
 };
 
 QString translated(const char *source)
@@ -92,8 +131,12 @@ std::span<const GlobalOption> globalOptions()
 
 QString helpText()
 {
-    QString text = translated(QT_TRANSLATE_NOOP("Help", "Usage: renzhi [OPTION …] [VERB …]")) + u'\n'
-        + translated(QT_TRANSLATE_NOOP("Help", "Primary and part-time jobs of people in an EIAM tenant. Without a verb the window opens.")) + u'\n';
+    QString text = translated(QT_TRANSLATE_NOOP("Help", "Usage: renzhi [OPTION …] [VERB …]"))
+        + u'\n'
+        + translated(QT_TRANSLATE_NOOP("Help",
+                                       "Primary and part-time jobs of people in an EIAM tenant. "
+                                       "Without a verb the window opens."))
+        + u'\n';
     text += headline(QT_TRANSLATE_NOOP("Help", "Options, before or after the verb:"));
     for (const GlobalOption &option : globalTable) {
         QString left = u"--"_s + QLatin1String(option.name);
@@ -104,7 +147,8 @@ QString helpText()
     text += headline(QT_TRANSLATE_NOOP("Help", "Verbs:"));
     for (const VerbSpec &verb : verbs())
         text += synopsis(verb) + u"      "_s + translated(verb.help) + u'\n';
-    text += headline(QT_TRANSLATE_NOOP("Help", "Exit codes, with the error codes of this program:"));
+    text
+        += headline(QT_TRANSLATE_NOOP("Help", "Exit codes, with the error codes of this program:"));
     for (const CodeLine &code : exitTable)
         text += line(QLatin1String(code.code), translated(code.help));
     text += headline(QT_TRANSLATE_NOOP("Help", "JSON:"));

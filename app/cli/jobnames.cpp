@@ -6,9 +6,7 @@
 namespace renzhi::cli {
 
 JobNameFinder::JobNameFinder(DirectoryService &service, QVector<Job> jobs, QObject *parent)
-    : QObject(parent)
-    , m_service(service)
-    , m_jobs(std::move(jobs))
+    : QObject(parent), m_service(service), m_jobs(std::move(jobs))
 {
 }
 
@@ -31,18 +29,20 @@ void JobNameFinder::askFor(const Job &job)
     if (isUnknown(job.orgId, references->organization(job.orgId), m_organizations)) {
         m_organizations.insert(job.orgId, {});
         ++m_waiting;
-        m_service.readOrganization(job.orgId, this, [this, id = job.orgId](const Result<Organization> &read) {
-            m_organizations.insert(id, read.value_or(Organization()));
-            arrived();
-        });
+        m_service.readOrganization(job.orgId, this,
+                                   [this, id = job.orgId](const Result<Organization> &read) {
+                                       m_organizations.insert(id, read.value_or(Organization()));
+                                       arrived();
+                                   });
     }
     if (isUnknown(job.positionId, references->position(job.positionId), m_positions)) {
         m_positions.insert(job.positionId, {});
         ++m_waiting;
-        m_service.readPosition(job.positionId, this, [this, id = job.positionId](const Result<Position> &read) {
-            m_positions.insert(id, read.value_or(Position()));
-            arrived();
-        });
+        m_service.readPosition(job.positionId, this,
+                               [this, id = job.positionId](const Result<Position> &read) {
+                                   m_positions.insert(id, read.value_or(Position()));
+                                   arrived();
+                               });
     }
     if (isUnknown(job.titleId, references->title(job.titleId), m_titles)) {
         m_titles.insert(job.titleId, {});
@@ -75,8 +75,9 @@ JobNames JobNameFinder::namesOf(const Job &job) const
         position = &askedPosition;
     if (title == nullptr)
         title = &askedTitle;
-    return { organization->code.toString(), organization->name, position->code.toString(),
-             position->name, title->code.toString(), title->name };
+    return { organization->code.toString(), organization->name,
+             position->code.toString(),     position->name,
+             title->code.toString(),        title->name };
 }
 
 } // namespace renzhi::cli

@@ -12,10 +12,7 @@ namespace renzhi::cli {
 
 using namespace Qt::StringLiterals;
 
-JobsTask::JobsTask(const Context &context)
-    : Task(context)
-{
-}
+JobsTask::JobsTask(const Context &context) : Task(context) { }
 
 void JobsTask::run()
 {
@@ -24,14 +21,15 @@ void JobsTask::run()
         answerFromCache();
         return;
     }
-    context().service.readJobs(command.user, command.type, this, [this](const Result<JobList> &read) {
-        if (!read)
-            fail(read.error());
-        else if (context().command.type)
-            keepWholeList(read->jobs);
-        else
-            findNames(read->jobs);
-    });
+    context().service.readJobs(command.user, command.type, this,
+                               [this](const Result<JobList> &read) {
+                                   if (!read)
+                                       fail(read.error());
+                                   else if (context().command.type)
+                                       keepWholeList(read->jobs);
+                                   else
+                                       findNames(read->jobs);
+                               });
 }
 
 void JobsTask::answerFromCache()
@@ -55,8 +53,8 @@ void JobsTask::answerFromCache()
     findNames(jobs);
 }
 
-// A list of one type alone would stand in the cache for all jobs, so the whole list is read as well.
-// What was asked for is known by then: a failure here is not one of the verb.
+// A list of one type alone would stand in the cache for all jobs, so the whole list is read as
+// well. What was asked for is known by then: a failure here is not one of the verb.
 void JobsTask::keepWholeList(const QVector<Job> &asked)
 {
     context().service.readJobs(context().command.user, {}, this,
@@ -87,11 +85,11 @@ void JobsTask::write(const QVector<Job> &jobs)
         const JobNames names = m_names->namesOf(job);
         document += document.size() == 1 ? "\n" : ",\n";
         document += json(job, names);
-        table.addRow({ job.relation == RelationType::Primary ? tr("primary job") : tr("part-time job"),
-                       cell(job.orgId.toString(), names.orgName, names.orgCode),
-                       cell(job.positionId.toString(), names.positionName, names.positionCode),
-                       cell(job.titleId.toString(), names.titleName, names.titleCode),
-                       job.id.toString() });
+        table.addRow(
+            { job.relation == RelationType::Primary ? tr("primary job") : tr("part-time job"),
+              cell(job.orgId.toString(), names.orgName, names.orgCode),
+              cell(job.positionId.toString(), names.positionName, names.positionCode),
+              cell(job.titleId.toString(), names.titleName, names.titleCode), job.id.toString() });
     }
     document += document.size() == 1 ? "]\n" : "\n]\n";
     const QByteArray bytes = context().console.wantsJson() ? document : table.text().toUtf8();

@@ -8,8 +8,9 @@
 
 namespace renzhi::cli {
 
-// One flat JSON object as UTF-8, with its members in the order in which they were added: QJsonObject
-// sorts them, and building a million of them takes longer than reading the people from the disk.
+// One flat JSON object as UTF-8, with its members in the order in which they were added:
+// QJsonObject sorts them, and building a million of them takes longer than reading the people from
+// the disk.
 class JsonObjectText
 {
 public:

@@ -9,10 +9,7 @@ namespace renzhi::cli {
 
 using namespace Qt::StringLiterals;
 
-SyncTask::SyncTask(const Context &context)
-    : Task(context)
-{
-}
+SyncTask::SyncTask(const Context &context) : Task(context) { }
 
 void SyncTask::run()
 {
@@ -63,7 +60,8 @@ void SyncTask::showProgress(const SyncProgress &progress)
         what = tr("people");
         break;
     }
-    context().console.progress(tr("Syncing %1 … %2 of %3").arg(what).arg(progress.done).arg(progress.total));
+    context().console.progress(
+        tr("Syncing %1 … %2 of %3").arg(what).arg(progress.done).arg(progress.total));
 }
 
 void SyncTask::finish(const Result<SyncReport> &result)

@@ -20,9 +20,11 @@ constexpr std::array syncOptions { OptionSpec { "full", nullptr } };
 constexpr std::array usersOptions { OptionSpec { "search", "T" }, OptionSpec { "org", "CODE" },
                                     OptionSpec { "limit", "N" } };
 constexpr std::array jobsOptions { OptionSpec { "type", "primary|part-time|all" } };
-constexpr std::array positionsOptions { OptionSpec { "search", "T" }, OptionSpec { "org", "CODE" } };
+constexpr std::array positionsOptions { OptionSpec { "search", "T" },
+                                        OptionSpec { "org", "CODE" } };
 constexpr std::array addJobOptions { OptionSpec { "org", "CODE", true },
-                                     OptionSpec { "position", "CODE" }, OptionSpec { "title", "CODE" } };
+                                     OptionSpec { "position", "CODE" },
+                                     OptionSpec { "title", "CODE" } };
 constexpr std::array updateJobOptions { OptionSpec { "org", "CODE", true },
                                         OptionSpec { "position", "CODE" },
                                         OptionSpec { "no-position", nullptr },
@@ -32,33 +34,52 @@ constexpr std::array addPositionOptions { OptionSpec { "org", "CODE", true },
                                           OptionSpec { "name", "NAME", true },
                                           OptionSpec { "code", "CODE", true },
                                           OptionSpec { "title", "CODE" } };
-constexpr std::array updatePositionOptions { OptionSpec { "org", "CODE" }, OptionSpec { "name", "NAME" },
-                                             OptionSpec { "code", "CODE" },
-                                             OptionSpec { "title", "CODE" },
-                                             OptionSpec { "no-title", nullptr } };
+constexpr std::array updatePositionOptions {
+    OptionSpec { "org", "CODE" }, OptionSpec { "name", "NAME" }, OptionSpec { "code", "CODE" },
+    OptionSpec { "title", "CODE" }, OptionSpec { "no-title", nullptr }
+};
 
 constexpr std::array verbTable {
-    VerbSpec { Verb::Sync, "sync", "", syncOptions,
-               QT_TRANSLATE_NOOP("Help", "Brings the cache up to what the server holds; --full reads everything.") },
+    VerbSpec {
+        Verb::Sync, "sync", "", syncOptions,
+        QT_TRANSLATE_NOOP(
+            "Help", "Brings the cache up to what the server holds; --full reads everything.") },
     VerbSpec { Verb::Users, "users", "", usersOptions,
-               QT_TRANSLATE_NOOP("Help", "People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.") },
-    VerbSpec { Verb::Jobs, "jobs", "USER_ID", jobsOptions,
-               QT_TRANSLATE_NOOP("Help", "The jobs of a person, asked of the server and kept; with --offline from the cache.") },
-    VerbSpec { Verb::Positions, "positions", "", positionsOptions,
-               QT_TRANSLATE_NOOP("Help", "Positions from the cache, of an organization and everything below it.") },
-    VerbSpec { Verb::Organizations, "organizations", "", {},
+               QT_TRANSLATE_NOOP("Help",
+                                 "People from the cache: by name, pinyin, user name, employee id, "
+                                 "mobile, e-mail; of an organization and everything below it.") },
+    VerbSpec {
+        Verb::Jobs, "jobs", "USER_ID", jobsOptions,
+        QT_TRANSLATE_NOOP(
+            "Help",
+            "The jobs of a person, asked of the server and kept; with --offline from the cache.") },
+    VerbSpec {
+        Verb::Positions, "positions", "", positionsOptions,
+        QT_TRANSLATE_NOOP(
+            "Help", "Positions from the cache, of an organization and everything below it.") },
+    VerbSpec { Verb::Organizations,
+               "organizations",
+               "",
+               {},
                QT_TRANSLATE_NOOP("Help", "Organizations from the cache.") },
-    VerbSpec { Verb::Titles, "titles", "", {}, QT_TRANSLATE_NOOP("Help", "Titles from the cache.") },
+    VerbSpec {
+        Verb::Titles, "titles", "", {}, QT_TRANSLATE_NOOP("Help", "Titles from the cache.") },
     VerbSpec { Verb::AddJob, "job add", "USER_ID", addJobOptions,
                QT_TRANSLATE_NOOP("Help", "Adds a part-time job.") },
-    VerbSpec { Verb::UpdateJob, "job update", "USER_ID JOB_ID", updateJobOptions,
-               QT_TRANSLATE_NOOP("Help", "Changes a part-time job; what is not named keeps the server's value.") },
-    VerbSpec { Verb::RemoveJob, "job remove", "USER_ID JOB_ID", {},
+    VerbSpec {
+        Verb::UpdateJob, "job update", "USER_ID JOB_ID", updateJobOptions,
+        QT_TRANSLATE_NOOP("Help",
+                          "Changes a part-time job; what is not named keeps the server's value.") },
+    VerbSpec { Verb::RemoveJob,
+               "job remove",
+               "USER_ID JOB_ID",
+               {},
                QT_TRANSLATE_NOOP("Help", "Removes a part-time job.") },
     VerbSpec { Verb::AddPosition, "position add", "", addPositionOptions,
                QT_TRANSLATE_NOOP("Help", "Adds a position.") },
     VerbSpec { Verb::UpdatePosition, "position update", "POSITION_ID", updatePositionOptions,
-               QT_TRANSLATE_NOOP("Help", "Changes a position; what is not named keeps the server's value.") },
+               QT_TRANSLATE_NOOP(
+                   "Help", "Changes a position; what is not named keeps the server's value.") },
 };
 
 QStringList words(const char *text)
@@ -93,9 +114,11 @@ std::optional<UsageError> wrongOptions(const QCommandLineParser &parser, const V
         if (globalOptions.contains(name))
             continue;
         if (!takes(spec, name))
-            return UsageError { QT_TRANSLATE_NOOP("Usage", "“%1” does not take --%2."), { verb, name } };
+            return UsageError { QT_TRANSLATE_NOOP("Usage", "“%1” does not take --%2."),
+                                { verb, name } };
         if (seen.contains(name))
-            return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 is given more than once."), { name } };
+            return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 is given more than once."),
+                                { name } };
         seen.insert(name);
     }
     for (const OptionSpec &option : spec.options) {
@@ -115,7 +138,8 @@ std::optional<UsageError> wrongArguments(const QStringList &given, const VerbSpe
                             { verb, given.at(expected.size()) } };
     for (qsizetype i = 0; i < expected.size(); ++i) {
         if (i >= given.size() || given.at(i).isEmpty())
-            return UsageError { QT_TRANSLATE_NOOP("Usage", "“%1” needs %2."), { verb, expected.at(i) } };
+            return UsageError { QT_TRANSLATE_NOOP("Usage", "“%1” needs %2."),
+                                { verb, expected.at(i) } };
     }
     return {};
 }
@@ -133,7 +157,9 @@ std::optional<UsageError> readNumbersAndTypes(const QCommandLineParser &parser, 
         bool isNumber = false;
         command.limit = limit->toLongLong(&isNumber);
         if (!isNumber || *command.limit < 1)
-            return UsageError { QT_TRANSLATE_NOOP("Usage", "--limit needs a number from 1, not “%1”."), { *limit } };
+            return UsageError {
+                QT_TRANSLATE_NOOP("Usage", "--limit needs a number from 1, not “%1”."), { *limit }
+            };
     }
     const QString type = valueOf(parser, "type").value_or(u"all"_s);
     if (type == "primary"_L1)
@@ -141,12 +167,14 @@ std::optional<UsageError> readNumbersAndTypes(const QCommandLineParser &parser, 
     else if (type == "part-time"_L1)
         command.type = RelationType::PartTime;
     else if (type != "all"_L1)
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "--type is primary, part-time or all, not “%1”."), { type } };
+        return UsageError {
+            QT_TRANSLATE_NOOP("Usage", "--type is primary, part-time or all, not “%1”."), { type }
+        };
     return {};
 }
 
-// Codes that would clear something must not come from an empty shell variable; an empty organization,
-// name or code is the server's to refuse.
+// Codes that would clear something must not come from an empty shell variable; an empty
+// organization, name or code is the server's to refuse.
 std::optional<UsageError> readCodes(const QCommandLineParser &parser, Command &command)
 {
     command.org = valueOf(parser, "org");
@@ -166,9 +194,12 @@ std::optional<UsageError> readCodes(const QCommandLineParser &parser, Command &c
     if (command.title && command.noTitle)
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and --%2 exclude each other."),
                             { u"title"_s, u"no-title"_s } };
-    const bool nothing = !command.org && !command.name && !command.code && !command.title && !command.noTitle;
+    const bool nothing
+        = !command.org && !command.name && !command.code && !command.title && !command.noTitle;
     if (command.verb == Verb::UpdatePosition && nothing)
-        return UsageError { QT_TRANSLATE_NOOP("Usage", "“position update” needs something to change."), {} };
+        return UsageError {
+            QT_TRANSLATE_NOOP("Usage", "“position update” needs something to change."), {}
+        };
     return {};
 }
 
@@ -199,7 +230,8 @@ tl::expected<Command, UsageError> commandFrom(const QCommandLineParser &parser,
     const QStringList positional = parser.positionalArguments();
     const VerbSpec *spec = specFor(positional);
     if (spec == nullptr)
-        return Failure({ QT_TRANSLATE_NOOP("Usage", "There is no verb “%1”."), { positional.mid(0, 2).join(u' ') } });
+        return Failure({ QT_TRANSLATE_NOOP("Usage", "There is no verb “%1”."),
+                         { positional.mid(0, 2).join(u' ') } });
     if (const auto error = wrongOptions(parser, *spec, globalOptions))
         return Failure(*error);
     const QStringList arguments = positional.mid(words(spec->words).size());

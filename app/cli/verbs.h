@@ -8,9 +8,8 @@
 
 #include <QCommandLineParser>
 
-#include <tl/expected.hpp>
-
 #include <span>
+#include <tl/expected.hpp>
 
 namespace renzhi::cli {
 

@@ -52,8 +52,7 @@ int touchedBy(const Command &command)
     return touched;
 }
 
-template <class Code>
-std::optional<Code> codeOf(const std::optional<QString> &text)
+template <class Code> std::optional<Code> codeOf(const std::optional<QString> &text)
 {
     return text ? std::optional(Code(*text)) : std::nullopt;
 }
@@ -81,19 +80,17 @@ WriteRequest writeRequestOf(const Command &command)
     request.touched = touchedBy(command);
     const OrgCode org(command.org.value_or(QString()));
     if (isAboutPosition(command.verb)) {
-        request.positionDraft = { org, command.name.value_or(QString()),
-                                  PositionCode(command.code.value_or(QString())),
-                                  codeOf<TitleCode>(command.title) };
+        request.positionDraft
+            = { org, command.name.value_or(QString()),
+                PositionCode(command.code.value_or(QString())), codeOf<TitleCode>(command.title) };
     } else {
-        request.jobDraft = { org, codeOf<PositionCode>(command.position), codeOf<TitleCode>(command.title) };
+        request.jobDraft
+            = { org, codeOf<PositionCode>(command.position), codeOf<TitleCode>(command.title) };
     }
     return request;
 }
 
-WriteTask::WriteTask(const Context &context)
-    : Task(context)
-{
-}
+WriteTask::WriteTask(const Context &context) : Task(context) { }
 
 void WriteTask::run()
 {

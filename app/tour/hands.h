@@ -10,15 +10,14 @@ class QAbstractItemView;
 class QImage;
 class QModelIndex;
 
-// The hands and eyes of the tour: finds widgets by objectName in the visible windows and gives them the
-// mouse and key events a person would. Knows nothing of what the program is about.
+// The hands and eyes of the tour: finds widgets by objectName in the visible windows and gives them
+// the mouse and key events a person would. Knows nothing of what the program is about.
 namespace renzhi::hands {
 
 // The visible widget of this name in any visible window, or nullptr.
 [[nodiscard]] QWidget *find(const QString &name, const char *className = "QWidget");
 
-template <class T>
-[[nodiscard]] T *find(const QString &name)
+template <class T> [[nodiscard]] T *find(const QString &name)
 {
     return qobject_cast<T *>(find(name, T::staticMetaObject.className()));
 }
@@ -28,7 +27,8 @@ template <class T>
 [[nodiscard]] bool clickOn(QWidget *widget);
 [[nodiscard]] bool trigger(const QString &actionName); // an enabled QAction
 [[nodiscard]] bool write(const QString &name, const QString &text); // replaces what is there
-[[nodiscard]] bool press(const QString &name, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+[[nodiscard]] bool press(const QString &name, int key,
+                         Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 // A click on a row that is there; scrolls to it.
 [[nodiscard]] bool clickRow(QAbstractItemView *view, const QModelIndex &index);
 

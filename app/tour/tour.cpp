@@ -29,9 +29,7 @@ constexpr qint64 patienceMs = 30'000;
 } // namespace
 
 Tour::Tour(QWidget &window, QString directory, QObject *parent)
-    : QObject(parent)
-    , m_window(window)
-    , m_directory(std::move(directory))
+    : QObject(parent), m_window(window), m_directory(std::move(directory))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Tour::go);
@@ -41,7 +39,8 @@ void Tour::add(const QString &suffix, std::vector<TourStep> steps)
 {
     int number = 0;
     for (TourStep &step : steps) {
-        const QString name = u"%1-%2-%3.png"_s.arg(++number, 2, 10, QLatin1Char('0')).arg(step.name, suffix);
+        const QString name
+            = u"%1-%2-%3.png"_s.arg(++number, 2, 10, QLatin1Char('0')).arg(step.name, suffix);
         m_tasks.push_back({ name, std::move(step) });
     }
 }
@@ -102,7 +101,9 @@ void Tour::next()
 void Tour::record(bool happened, const QString &seen)
 {
     const Task &task = m_tasks[m_at];
-    QJsonObject entry { { u"step"_s, task.fileName.chopped(4) }, { u"happened"_s, happened }, { u"saw"_s, seen } };
+    QJsonObject entry { { u"step"_s, task.fileName.chopped(4) },
+                        { u"happened"_s, happened },
+                        { u"saw"_s, seen } };
     if (task.step.picture)
         entry.insert(u"picture"_s, task.fileName);
     m_record.append(entry);
@@ -120,7 +121,8 @@ void Tour::end(bool ok)
     const bool written = file.open(QIODevice::WriteOnly)
         && file.write(QJsonDocument(whole).toJson()) > 0 && file.commit();
     if (!ok && m_at < m_tasks.size())
-        qCritical("tour: step %s did not happen", qUtf8Printable(m_tasks[m_at].fileName.chopped(4)));
+        qCritical("tour: step %s did not happen",
+                  qUtf8Printable(m_tasks[m_at].fileName.chopped(4)));
     emit finished(ok && written);
 }
 

@@ -17,8 +17,8 @@ class QWidget;
 namespace renzhi {
 
 // One thing the tour does and what it must see then. `act` gives false while it cannot be done yet;
-// `seen` gives a text once it is there ("1 of 5 000 people"), empty before. Both are asked again until
-// they succeed or the step's time is over.
+// `seen` gives a text once it is there ("1 of 5 000 people"), empty before. Both are asked again
+// until they succeed or the step's time is over.
 struct TourStep
 {
     QString name; // of the picture: "02-search"
@@ -27,15 +27,17 @@ struct TourStep
     bool picture = true;
 };
 
-// Drives a window through steps, saves a numbered picture after each into a folder and what each step
-// did and saw into tour.json there. Owns the steps; ends at the first one that does not happen.
+// Drives a window through steps, saves a numbered picture after each into a folder and what each
+// step did and saw into tour.json there. Owns the steps; ends at the first one that does not
+// happen.
 class Tour : public QObject
 {
     Q_OBJECT
 public:
     Tour(QWidget &window, QString directory, QObject *parent = nullptr);
 
-    // Adds a run over steps; its pictures lie in files "NN-name-suffix.png" ("03-card-zh-light.png").
+    // Adds a run over steps; its pictures lie in files "NN-name-suffix.png"
+    // ("03-card-zh-light.png").
     void add(const QString &suffix, std::vector<TourStep> steps);
     void start();
 

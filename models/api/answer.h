@@ -40,8 +40,8 @@ struct Arrival
 //   408                             Rejected     OutcomeUnknown
 //   429, 501, 505                   Server       Server: a refusal to look at it
 //   other 4xx                       Rejected     Rejected
-//   other 5xx                       Server       OutcomeUnknown: a gateway may answer for a server that did it
-//   307, 308                        Malformed    Malformed: a refusal to look at it
+//   other 5xx                       Server       OutcomeUnknown: a gateway may answer for a server
+//   that did it 307, 308                        Malformed    Malformed: a refusal to look at it
 //   other 3xx                       Malformed    OutcomeUnknown: 303 follows a write that worked
 //   not HTTP, too large             Malformed    OutcomeUnknown
 //   broken                          Network      OutcomeUnknown, or Network if it did not leave
@@ -53,8 +53,8 @@ struct Arrival
 // Whether a read may be sent again after this: a broken connection, 429, 502, 503, 504.
 [[nodiscard]] bool isWorthRepeating(const Arrival &arrival);
 
-// An explicit refusal of the token, 400 or 401 invalid_token: the server says that it did not look at the
-// request. For a read also a 401 that names no reason; for a write that says too little.
+// An explicit refusal of the token, 400 or 401 invalid_token: the server says that it did not look
+// at the request. For a read also a 401 that names no reason; for a write that says too little.
 [[nodiscard]] bool isTokenRefusal(const ApiError &error, Resend resend);
 
 // Seconds of a Retry-After header (a number or an HTTP date), or nothing.

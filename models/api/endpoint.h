@@ -22,8 +22,8 @@ enum class Verb { Get, Post, Put, Delete };
 // the verb: the user look-ups are POST and safe.
 enum class Resend { Safe, Never };
 
-// One operation of the API with its parameters bound: where it goes, what it carries, how its answer
-// is read. A value; built by the functions of endpoints.h only.
+// One operation of the API with its parameters bound: where it goes, what it carries, how its
+// answer is read. A value; built by the functions of endpoints.h only.
 struct Request
 {
     Verb verb = Verb::Get;
@@ -36,11 +36,11 @@ struct Request
     QString problem;
 };
 
-template <class T>
-struct Endpoint
+template <class T> struct Endpoint
 {
     Request request;
-    // Body of a 2xx answer → value, or Malformed naming record and member. Pure: may run on any thread.
+    // Body of a 2xx answer → value, or Malformed naming record and member. Pure: may run on any
+    // thread.
     std::function<Result<T>(const QByteArray &body)> decode;
 };
 

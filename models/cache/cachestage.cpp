@@ -106,14 +106,13 @@ template <class Record> Result<void> CacheStore::Private::stage(const QVector<Re
             if (!*number)
                 missing.insert(user.orgId.toString());
         }
-        auto interned
-            = missing.isEmpty() ? Result<void>() : inTransaction([&]() -> Result<void> {
-                  for (const QString &text : std::as_const(missing)) {
-                      if (auto number = references.intern(text); !number)
-                          return Failure(number.error());
-                  }
-                  return {};
-              });
+        auto interned = missing.isEmpty() ? Result<void>() : inTransaction([&]() -> Result<void> {
+            for (const QString &text : std::as_const(missing)) {
+                if (auto number = references.intern(text); !number)
+                    return Failure(number.error());
+            }
+            return {};
+        });
         if (!interned)
             return interned;
     }

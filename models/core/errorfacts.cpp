@@ -81,8 +81,7 @@ QString redacted(const QString &serverText)
         u"\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"_s, Options);
 
     // "http://user:pw@host", also where the password holds a slash; "//host:80/a@b" is a path.
-    static const QRegularExpression user(
-        u"//(?:[^\\s/?#:@]*:(?!\\d{1,5}[/?#])\\S*|[^\\s/?#]*)@"_s);
+    static const QRegularExpression user(u"//(?:[^\\s/?#:@]*:(?!\\d{1,5}[/?#])\\S*|[^\\s/?#]*)@"_s);
 
     QString text = serverText;
     text.replace(user, u"//***@"_s);

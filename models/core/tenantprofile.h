@@ -24,7 +24,8 @@ struct TenantProfile
     int connections = MostConnections; // requests on the way at once, 1 to MostConnections
     int requestsPerSecond = 0; // most of them; 0: no limit
     bool readOnly = false;
-    bool transfers = false; // offer to transfer primary jobs, which also moves the person to another organization
+    bool transfers = false; // offer to transfer primary jobs, which also moves the person to
+                            // another organization
     bool positionRemoval = false; // offer to remove positions
     bool production = false;
     bool demo = false;

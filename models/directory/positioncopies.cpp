@@ -25,10 +25,7 @@ bool isUnsent(const WriteOutcome &outcome)
 
 PositionCopies::PositionCopies(DirectoryService &service, Position source, QVector<Copy> copies,
                                QObject *parent)
-    : QObject(parent)
-    , m_service(service)
-    , m_source(std::move(source))
-    , m_copies(std::move(copies))
+    : QObject(parent), m_service(service), m_source(std::move(source)), m_copies(std::move(copies))
 {
 }
 
@@ -53,7 +50,8 @@ void PositionCopies::stop()
     m_isStopped = true;
     // A write is waited for. Queued: whoever stops it does not expect the end inside the call.
     if (!m_hasWritten)
-        QMetaObject::invokeMethod(this, [this] { finish({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { finish({}); }, Qt::QueuedConnection);
 }
 
 void PositionCopies::finish(const std::optional<ApiError> &failure)

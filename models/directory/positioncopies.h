@@ -42,8 +42,7 @@ public:
 
 signals:
     void started(int index);
-    void ended(int index, const renzhi::WriteRequest &request,
-               const renzhi::WriteOutcome &outcome);
+    void ended(int index, const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
     // Once. `failure`: nothing was sent, because the position could not be read or is not what the
     // operator saw ("local.conflict"); or the copy told last and the rest could not be sent.
     void finished(const std::optional<renzhi::ApiError> &failure);

@@ -112,8 +112,7 @@ bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, boo
         auto known = organizations.constFind(position.orgId);
         if (known == organizations.cend())
             known = organizations.insert(
-                position.orgId,
-                filter.holdsOrganization(position.orgId, *m_references, m_matcher));
+                position.orgId, filter.holdsOrganization(position.orgId, *m_references, m_matcher));
         return *known;
     };
     return std::all_of(m_filters.cbegin(), m_filters.cend(),

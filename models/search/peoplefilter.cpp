@@ -116,7 +116,8 @@ void PeopleFilter::applyColumn(const Asked &asked, const PeopleTable &table,
         return keep(hits, [&](Slot slot) { return filter.holds(timeText(table.updatedAt(slot))); });
     QByteArray buffer;
     if (field != PeopleField::Mobile)
-        return keep(hits, [&](Slot slot) { return filter.holds(table.field(slot, *field, buffer)); });
+        return keep(hits,
+                    [&](Slot slot) { return filter.holds(table.field(slot, *field, buffer)); });
     keep(hits, [&](Slot slot) {
         const QByteArrayView digits = table.field(slot, *field, buffer);
         return filter.holds(digits,

@@ -42,7 +42,8 @@ QJsonObject CliResult::error() const
     return parsed(err).object().value("error"_L1).toObject();
 }
 
-CliResult runRenzhi(const QStringList &arguments, const QString &home, const QProcessEnvironment &extra)
+CliResult runRenzhi(const QStringList &arguments, const QString &home,
+                    const QProcessEnvironment &extra)
 {
     return endOf(*startRenzhi(arguments, home, extra));
 }
@@ -51,9 +52,10 @@ std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments, const QStrin
                                       const QProcessEnvironment &extra)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto *name : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS",
-                              "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LANGUAGE",
-                              "LC_ALL", "LC_MESSAGES", "RENZHI_LOG" })
+    for (const auto *name :
+         { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS",
+           "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LANGUAGE",
+           "LC_ALL", "LC_MESSAGES", "RENZHI_LOG" })
         environment.remove(QLatin1String(name));
     environment.insert(u"LANG"_s, u"C.UTF-8"_s);
     environment.insert(u"HOME"_s, home);
@@ -68,9 +70,11 @@ std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments, const QStrin
 
 CliResult endOf(QProcess &process)
 {
-    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 90'000);
+    const bool ended
+        = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 90'000);
     CliResult result;
-    result.exitCode = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    result.exitCode
+        = ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
     result.out = process.readAllStandardOutput();
     result.err = process.readAllStandardError();
     result.text = "exit " + QByteArray::number(result.exitCode) + "\nstdout: " + result.out
@@ -92,8 +96,7 @@ SandboxOptions CliWorld::smallTenant()
     return options;
 }
 
-CliWorld::CliWorld(SandboxOptions options)
-    : server(options)
+CliWorld::CliWorld(SandboxOptions options) : server(options)
 {
     QString error;
     if (!server.start(&error))
@@ -131,8 +134,9 @@ CliWorld::CliWorld(SandboxOptions options)
     person.name = u"张测试"_s;
     person.employeeId = u"00042"_s;
     user = server.put(person);
-    server.setJobs(user, { SandboxJob { u"job-primary"_s, org1, position1, {}, true },
-                           SandboxJob { u"job-second"_s, org2, position2, title1, false } });
+    server.setJobs(user,
+                   { SandboxJob { u"job-primary"_s, org1, position1, {}, true },
+                     SandboxJob { u"job-second"_s, org2, position2, title1, false } });
     primaryJob = u"job-primary"_s;
     job = u"job-second"_s;
 }
@@ -147,8 +151,14 @@ QString CliWorld::writeFile(const QString &name, const QByteArray &content) cons
 
 QStringList CliWorld::access() const
 {
-    return { u"--tenant"_s, m_url.toString(), u"--client-id"_s, server.clientId(),
-             u"--client-secret-file"_s, path(u"secret"_s), u"--data-dir"_s, dataDirectory() };
+    return { u"--tenant"_s,
+             m_url.toString(),
+             u"--client-id"_s,
+             server.clientId(),
+             u"--client-secret-file"_s,
+             path(u"secret"_s),
+             u"--data-dir"_s,
+             dataDirectory() };
 }
 
 CliResult CliWorld::run(const QStringList &arguments) const

@@ -40,7 +40,8 @@ struct CliResult
                                   const QProcessEnvironment &extra = {});
 
 // The same in two steps, for tests that do something in between.
-[[nodiscard]] std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments, const QString &home,
+[[nodiscard]] std::unique_ptr<QProcess> startRenzhi(const QStringList &arguments,
+                                                    const QString &home,
                                                     const QProcessEnvironment &extra = {});
 [[nodiscard]] CliResult endOf(QProcess &process);
 
@@ -66,8 +67,9 @@ public:
     [[nodiscard]] QList<QJsonObject> bodies(QByteArrayView method, const QByteArray &part) const;
 
     SandboxServer server;
-    // 测试一部 (code T-ORG-1) and 测试二部 (T-ORG-2); T-POS-1 in the first with title T-TITLE-1, T-POS-2 in
-    // the second; 张测试 with a primary job in the first and one part-time job with position and title.
+    // 测试一部 (code T-ORG-1) and 测试二部 (T-ORG-2); T-POS-1 in the first with title T-TITLE-1,
+    // T-POS-2 in the second; 张测试 with a primary job in the first and one part-time job with
+    // position and title.
     QString org1, org2, position1, position2, title1, user, primaryJob, job;
 
 private:

@@ -54,7 +54,8 @@ private slots:
 
 void TestAppParts::controlCharactersBecomeVisible()
 {
-    QCOMPARE(cli::visible(u"张\u001b[1m\n\u007f\u009b\u202e\u2066\u2028x"_s), u"张␛[1m␊␡<U+009B><U+202E><U+2066><U+2028>x"_s);
+    QCOMPARE(cli::visible(u"张\u001b[1m\n\u007f\u009b\u202e\u2066\u2028x"_s),
+             u"张␛[1m␊␡<U+009B><U+202E><U+2066><U+2028>x"_s);
     QCOMPARE(cli::visible(u"a\u200db"_s), u"a\u200db"_s);
     QCOMPARE(cli::visible(QString(QChar(0xd800)) + u'x'), u"\ufffdx"_s);
     QCOMPARE(cli::visible(u"👩‍💻 é"_s), u"👩‍💻 é"_s);
@@ -71,8 +72,10 @@ void TestAppParts::wideCharactersAlign()
 
 void TestAppParts::logKeepsNoCredentials()
 {
-    const QString line = loggable(u"Authorization: Bearer eyJhbGciOi.abc.def, Basic ZGVtbzpzZWNyZXQ=\u001b[2J"_s);
-    QVERIFY2(!line.contains(u"eyJ") && !line.contains(u"ZGVt") && !line.contains(u'\u001b'), qPrintable(line));
+    const QString line
+        = loggable(u"Authorization: Bearer eyJhbGciOi.abc.def, Basic ZGVtbzpzZWNyZXQ=\u001b[2J"_s);
+    QVERIFY2(!line.contains(u"eyJ") && !line.contains(u"ZGVt") && !line.contains(u'\u001b'),
+             qPrintable(line));
     QVERIFY(loggable(u"GET /api/v2/tenant/users 200"_s).contains(u"/users 200"));
 }
 
@@ -102,8 +105,10 @@ void TestAppParts::tenantsHaveKeysOfTheirOwn()
 {
     const QString key = tenantKey(QUrl(u"https://hr.example.com"_s), u"app"_s);
     QCOMPARE(tenantKey(QUrl(u"https://HR.example.com:443/"_s), u"app"_s), key);
-    for (const auto &[url, client] : { std::pair { u"https://hr.example.com"_s, u"App"_s }, { u"https://hr.example.com:8443"_s, u"app"_s },
-                                       { u"http://hr.example.com"_s, u"app"_s }, { u"https://hr.example.org"_s, u"app"_s } })
+    for (const auto &[url, client] : { std::pair { u"https://hr.example.com"_s, u"App"_s },
+                                       { u"https://hr.example.com:8443"_s, u"app"_s },
+                                       { u"http://hr.example.com"_s, u"app"_s },
+                                       { u"https://hr.example.org"_s, u"app"_s } })
         QVERIFY2(tenantKey(QUrl(url), client) != key, qPrintable(url));
 }
 
@@ -112,7 +117,19 @@ void TestAppParts::settingsSurviveARestart()
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"renzhi.ini"_s);
     QVERIFY(makePrivateFile(file));
-    TenantProfile profile { u"id-1"_s, u"测试"_s, u"https://hr.example.com"_s, u"app"_s, u"/ca.pem"_s, u"direct"_s, u"#102030"_s, 3, 20, true, true, true, false };
+    TenantProfile profile { u"id-1"_s,
+                            u"测试"_s,
+                            u"https://hr.example.com"_s,
+                            u"app"_s,
+                            u"/ca.pem"_s,
+                            u"direct"_s,
+                            u"#102030"_s,
+                            3,
+                            20,
+                            true,
+                            true,
+                            true,
+                            false };
     {
         Settings settings(file);
         QVERIFY(!settings.language());
@@ -132,7 +149,8 @@ void TestAppParts::settingsSurviveARestart()
     QCOMPARE(settings.textSize(), TextSize::Large);
     QVERIFY(settings.profiles() == QVector<TenantProfile> { profile });
     QCOMPARE(settings.lastProfile(), u"id-1"_s);
-    QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
 }
 
 void TestAppParts::damagedSettingsAreDefaults()
@@ -140,7 +158,8 @@ void TestAppParts::damagedSettingsAreDefaults()
     const QTemporaryDir folder;
     QFile file(folder.filePath(u"renzhi.ini"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("[General]\nlanguage=klingon\ntheme=pink\nprofiles=[{\"id\":7},{\"id\":\"x\"}, 5\n\xff\xff");
+    file.write("[General]\nlanguage=klingon\ntheme=pink\nprofiles=[{\"id\":7},{\"id\":\"x\"}, "
+               "5\n\xff\xff");
     file.close();
     const Settings settings(file.fileName());
     QVERIFY(!settings.language());
@@ -183,9 +202,10 @@ void TestAppParts::exitCodesFollowTheKind_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("code");
     QTest::addColumn<int>("exitCode");
-    const auto row = [](const char *name, ApiError::Kind kind, int exitCode, const QString &code = {}) {
-        QTest::newRow(name) << static_cast<int>(kind) << code << exitCode;
-    };
+    const auto row
+        = [](const char *name, ApiError::Kind kind, int exitCode, const QString &code = {}) {
+              QTest::newRow(name) << static_cast<int>(kind) << code << exitCode;
+          };
     row("offline", ApiError::Kind::Offline, 4);
     row("network", ApiError::Kind::Network, 4);
     row("time-out", ApiError::Kind::Timeout, 4);

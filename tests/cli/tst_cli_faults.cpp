@@ -17,11 +17,7 @@ const Headers json { { "Content-Type", "application/json" } };
 // A tenant behind a proxy that can be told to misbehave.
 struct BrokenWorld : CliWorld
 {
-    BrokenWorld()
-        : proxy(server.port())
-    {
-        reachThrough(proxy.url());
-    }
+    BrokenWorld() : proxy(server.port()) { reachThrough(proxy.url()); }
 
     FaultProxy proxy;
 };
@@ -56,8 +52,13 @@ private:
 void TestCliFaults::parameterRefusalNamesTheParameter()
 {
     BrokenWorld world;
-    world.proxy.inject({ "GET", "/jobs" },
-                       Fault::reply(400, u"{\"error_msg\":\"参数[relation_type]不符合校验规则\",\"error_code\":\" OAP.PARAM.0004\"}"_s.toUtf8(), json));
+    world.proxy.inject(
+        { "GET", "/jobs" },
+        Fault::reply(
+            400,
+            u"{\"error_msg\":\"参数[relation_type]不符合校验规则\",\"error_code\":\" OAP.PARAM.0004\"}"_s
+                .toUtf8(),
+            json));
     const CliResult result = world.json({ u"jobs"_s, world.user });
     QVERIFY2(result.exitCode == 3, result.all());
     QCOMPARE(result.error().value("code"_L1).toString(), u"OAP.PARAM.0004"_s);
@@ -70,7 +71,9 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
 {
     QTest::addColumn<Spoil>("spoil");
     QTest::addColumn<int>("exitCode");
-    const auto row = [](const char *name, int exitCode, Spoil spoil) { QTest::newRow(name) << spoil << exitCode; };
+    const auto row = [](const char *name, int exitCode, Spoil spoil) {
+        QTest::newRow(name) << spoil << exitCode;
+    };
     row("401", 6, [] { return Fault::reply(401, R"({"error":"unauthorized"})", json); });
     row("403", 6, [] { return Fault::reply(403, "<html>no</html>"); });
     row("404", 3, [] { return Fault::reply(404, "<html>nothing here</html>"); });
@@ -81,10 +84,17 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
     row("oversized", 4, [] { return Fault::oversized(17); });
     row("oversized, chunked", 4, [] { return Fault::oversized(17, Fault::Length::Chunked); });
     row("deeply nested", 4, [] { return Fault::reply(200, QByteArray(100'000, '['), json); });
-    row("invalid UTF-8", 4, [] { return Fault::reply(200, "[{\"job_id\":\"\xff\xfe\",\"org_id\":\"o\",\"relation_type\":1}]", json); });
-    row("trailing comma", 4, [] { return Fault::reply(200, R"([{"job_id":"j","org_id":"o","relation_type":1},])", json); });
-    row("missing member", 4, [] { return Fault::reply(200, R"([{"org_id":"o","relation_type":1}])", json); });
-    row("wrong type", 4, [] { return Fault::reply(200, R"([{"job_id":7,"org_id":"o","relation_type":1}])", json); });
+    row("invalid UTF-8", 4, [] {
+        return Fault::reply(200, "[{\"job_id\":\"\xff\xfe\",\"org_id\":\"o\",\"relation_type\":1}]",
+                            json);
+    });
+    row("trailing comma", 4, [] {
+        return Fault::reply(200, R"([{"job_id":"j","org_id":"o","relation_type":1},])", json);
+    });
+    row("missing member", 4,
+        [] { return Fault::reply(200, R"([{"org_id":"o","relation_type":1}])", json); });
+    row("wrong type", 4,
+        [] { return Fault::reply(200, R"([{"job_id":7,"org_id":"o","relation_type":1}])", json); });
     row("not JSON", 4, [] { return Fault::reply(200, "<html>please sign in</html>"); });
     row("empty", 4, [] { return Fault::reply(200, {}, json); });
     row("garbage", 4, [] { return Fault::raw("\x16\x03\x01 this is not HTTP\r\n\r\n"); });
@@ -120,9 +130,12 @@ void TestCliFaults::busyServerIsAskedAgain()
 void TestCliFaults::unknownCodeShowsTheServersText()
 {
     BrokenWorld world;
-    world.proxy.inject({ "POST", "/part-time-job" },
-                       Fault::reply(400, R"({"error_code":"USER.9999","error_msg":"Something \u001b[31mnew"})", json));
-    const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    world.proxy.inject(
+        { "POST", "/part-time-job" },
+        Fault::reply(400, R"({"error_code":"USER.9999","error_msg":"Something \u001b[31mnew"})",
+                     json));
+    const CliResult result
+        = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 3, result.all());
     QCOMPARE(result.error().value("code"_L1).toString(), u"USER.9999"_s);
     QVERIFY2(result.error().value("zh"_L1).toString().contains(u"new"), result.all());
@@ -135,15 +148,20 @@ void TestCliFaults::addWrites()
     QTest::addColumn<QByteArray>("part");
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("job add") << QByteArray("POST") << QByteArray("/part-time-job")
-                             << QStringList { u"job"_s, u"add"_s, u"USER"_s, u"--org"_s, u"T-ORG-1"_s };
+                             << QStringList { u"job"_s, u"add"_s, u"USER"_s, u"--org"_s,
+                                              u"T-ORG-1"_s };
     QTest::newRow("job update") << QByteArray("PUT") << QByteArray("/part-time-job")
-                                << QStringList { u"job"_s, u"update"_s, u"USER"_s, u"JOB"_s, u"--org"_s, u"T-ORG-2"_s, u"--no-title"_s };
+                                << QStringList { u"job"_s,   u"update"_s,  u"USER"_s,      u"JOB"_s,
+                                                 u"--org"_s, u"T-ORG-2"_s, u"--no-title"_s };
     QTest::newRow("job remove") << QByteArray("DELETE") << QByteArray("/part-time-job")
                                 << QStringList { u"job"_s, u"remove"_s, u"USER"_s, u"JOB"_s };
     QTest::newRow("position add") << QByteArray("POST") << QByteArray("/job-positions")
-                                  << QStringList { u"position"_s, u"add"_s, u"--org"_s, u"T-ORG-1"_s, u"--name"_s, u"n"_s, u"--code"_s, u"LOST"_s };
-    QTest::newRow("position update") << QByteArray("PUT") << QByteArray("/job-positions")
-                                     << QStringList { u"position"_s, u"update"_s, u"POSITION"_s, u"--name"_s, u"Other"_s };
+                                  << QStringList { u"position"_s, u"add"_s,    u"--org"_s,
+                                                   u"T-ORG-1"_s,  u"--name"_s, u"n"_s,
+                                                   u"--code"_s,   u"LOST"_s };
+    QTest::newRow("position update")
+        << QByteArray("PUT") << QByteArray("/job-positions")
+        << QStringList { u"position"_s, u"update"_s, u"POSITION"_s, u"--name"_s, u"Other"_s };
 }
 
 namespace {
@@ -200,7 +218,8 @@ void TestCliFaults::lostWriteThatCannotBeReadAgainIsUnknown()
     BrokenWorld world;
     world.proxy.inject({ "GET", "/jobs", 1, -1 }, Fault::reply(404));
     world.proxy.inject({ "POST", "/part-time-job" }, Fault::dropAfter());
-    const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    const CliResult result
+        = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 5, result.all());
     QCOMPARE(world.proxy.seen("POST", "/part-time-job"), 1);
 }
@@ -213,7 +232,8 @@ void TestCliFaults::brokenSyncKeepsTheCacheAndTheNextCompletesIt()
     auto person = *world.server.user(world.user);
     person.name = u"改名后"_s;
     world.server.put(person);
-    world.proxy.inject({ "GET", "/tenant/users?", 0, -1 }, Fault::reply(200, R"({"total":3,"users":[{}]})", json));
+    world.proxy.inject({ "GET", "/tenant/users?", 0, -1 },
+                       Fault::reply(200, R"({"total":3,"users":[{}]})", json));
     const CliResult failed = world.json({ u"sync"_s, u"--full"_s });
     QVERIFY2(failed.exitCode == 4, failed.all());
     QCOMPARE(world.json({ u"users"_s }).array(), before);
@@ -225,9 +245,12 @@ void TestCliFaults::brokenSyncKeepsTheCacheAndTheNextCompletesIt()
 void TestCliFaults::tokenLosesItsLifeBetweenRequests()
 {
     BrokenWorld world;
-    world.proxy.inject({ "POST", "/part-time-job" },
-                       Fault::reply(400, R"({"error":"invalid_token","error_description":"Invalid access"})", json));
-    const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    world.proxy.inject(
+        { "POST", "/part-time-job" },
+        Fault::reply(400, R"({"error":"invalid_token","error_description":"Invalid access"})",
+                     json));
+    const CliResult result
+        = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 0, result.all());
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }

@@ -119,12 +119,16 @@ void TestCliLists::listsHaveTheMembersOfTheApi()
         QStringList verb;
         const char *members;
     } lists[] = {
-        { { u"users"_s }, "user_id org_id user_name name mobile email employee_id disabled locked created_at updated_at" },
-        { { u"organizations"_s }, "org_id parent_id org_code name category sequence disabled created_at updated_at" },
+        { { u"users"_s },
+          "user_id org_id user_name name mobile email employee_id disabled locked created_at "
+          "updated_at" },
+        { { u"organizations"_s },
+          "org_id parent_id org_code name category sequence disabled created_at updated_at" },
         { { u"positions"_s }, "position_id org_id name code title_id created_at updated_at" },
         { { u"titles"_s }, "title_id name code created_at updated_at" },
         { { u"jobs"_s, world.user },
-          "job_id org_id position_id title_id relation_type org_code org_name position_code position_name title_code title_name" },
+          "job_id org_id position_id title_id relation_type org_code org_name position_code "
+          "position_name title_code title_name" },
     };
     for (const auto &list : lists) {
         const CliResult result = world.json(list.verb);
@@ -186,7 +190,8 @@ void TestCliLists::searchFindsByPinyin()
 {
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
-    for (const QString &text : { u"zcs"_s, u"zhangceshi"_s, u"张测"_s, u"zhang.ceshi"_s, u"00042"_s }) {
+    for (const QString &text :
+         { u"zcs"_s, u"zhangceshi"_s, u"张测"_s, u"zhang.ceshi"_s, u"00042"_s }) {
         const CliResult result = world.json({ u"users"_s, u"--search"_s, text });
         QVERIFY2(idsOf(result.array(), "user_id"_L1).contains(world.user), result.all());
     }
@@ -198,7 +203,8 @@ void TestCliLists::limitAndOrganizationNarrow()
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     QCOMPARE(world.json({ u"users"_s, u"--limit"_s, u"7"_s }).array().size(), 7);
-    QCOMPARE(idsOf(world.json({ u"users"_s, u"--org"_s, u"T-ORG-1"_s }).array(), "user_id"_L1), QStringList { world.user });
+    QCOMPARE(idsOf(world.json({ u"users"_s, u"--org"_s, u"T-ORG-1"_s }).array(), "user_id"_L1),
+             QStringList { world.user });
     // The root and everything below it: everybody whose organization is known.
     const QString root = world.server.organizations().constFirst().code;
     QVERIFY(world.json({ u"users"_s, u"--org"_s, root }).array().size() > 1);
@@ -213,7 +219,8 @@ void TestCliLists::positionsCanBeSearched()
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     const auto found = [&](const QStringList &arguments) {
-        return setOf(idsOf(world.json(QStringList { u"positions"_s } + arguments).array(), "position_id"_L1));
+        return setOf(idsOf(world.json(QStringList { u"positions"_s } + arguments).array(),
+                           "position_id"_L1));
     };
     const QSet<QString> both { world.position1, world.position2 };
     QCOMPARE(found({ u"--search"_s, u"t-pos"_s }), both);
@@ -227,8 +234,10 @@ void TestCliLists::jobsResolveNames()
 {
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
-    world.server.setJobs(world.user, { SandboxJob { world.job, world.org2, u"no-such-position"_s, world.title1, false },
-                                       SandboxJob { world.primaryJob, world.org1, world.position1, {}, true } });
+    world.server.setJobs(
+        world.user,
+        { SandboxJob { world.job, world.org2, u"no-such-position"_s, world.title1, false },
+          SandboxJob { world.primaryJob, world.org1, world.position1, {}, true } });
     const CliResult result = world.json({ u"jobs"_s, world.user });
     QVERIFY2(result.exitCode == 0, result.all());
     QCOMPARE(idsOf(result.array(), "job_id"_L1), (QStringList { world.primaryJob, world.job }));
@@ -281,8 +290,11 @@ void TestCliLists::jobsAnswerOfflineFromTheCache()
     const CliResult offline = world.json({ u"jobs"_s, world.user, u"--offline"_s });
     QVERIFY2(offline.exitCode == 0, offline.all());
     QCOMPARE(offline.array(), live);
-    QCOMPARE(idsOf(world.json({ u"jobs"_s, world.user, u"--offline"_s, u"--type"_s, u"part-time"_s }).array(), "job_id"_L1),
-             QStringList { world.job });
+    QCOMPARE(
+        idsOf(world.json({ u"jobs"_s, world.user, u"--offline"_s, u"--type"_s, u"part-time"_s })
+                  .array(),
+              "job_id"_L1),
+        QStringList { world.job });
     // Not asked to be offline, but the server is gone: the verb asks the server.
     const CliResult gone = world.json({ u"jobs"_s, world.user });
     QCOMPARE(gone.exitCode, 4);
@@ -307,7 +319,8 @@ void TestCliLists::offlineSendsNothing()
         { u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s },
         { u"job"_s, u"update"_s, world.user, world.job, u"--org"_s, u"T-ORG-1"_s },
         { u"job"_s, u"remove"_s, world.user, world.job },
-        { u"position"_s, u"add"_s, u"--org"_s, u"T-ORG-1"_s, u"--name"_s, u"n"_s, u"--code"_s, u"c"_s },
+        { u"position"_s, u"add"_s, u"--org"_s, u"T-ORG-1"_s, u"--name"_s, u"n"_s, u"--code"_s,
+          u"c"_s },
         { u"position"_s, u"update"_s, world.position1, u"--name"_s, u"n"_s },
     };
     for (const QStringList &arguments : refused) {
@@ -315,7 +328,8 @@ void TestCliLists::offlineSendsNothing()
         QVERIFY2(result.exitCode == 4, result.all());
         QCOMPARE(result.error().value("code"_L1).toString(), u"OFFLINE"_s);
     }
-    QCOMPARE(world.json({ u"users"_s, u"--offline"_s }).array().size(), qsizetype(world.server.userCount()));
+    QCOMPARE(world.json({ u"users"_s, u"--offline"_s }).array().size(),
+             qsizetype(world.server.userCount()));
     QCOMPARE(world.server.journal().size(), 0);
 }
 
@@ -335,8 +349,10 @@ void TestCliLists::tablesSpeakTheLanguageAsked()
 {
     CliWorld world;
     QCOMPARE(world.run({ u"sync"_s }).exitCode, 0);
-    const CliResult en = world.run({ u"users"_s, u"--language"_s, u"en"_s, u"--search"_s, u"zcs"_s });
-    const CliResult zh = world.run({ u"users"_s, u"--language"_s, u"zh_CN"_s, u"--search"_s, u"zcs"_s });
+    const CliResult en
+        = world.run({ u"users"_s, u"--language"_s, u"en"_s, u"--search"_s, u"zcs"_s });
+    const CliResult zh
+        = world.run({ u"users"_s, u"--language"_s, u"zh_CN"_s, u"--search"_s, u"zcs"_s });
     QVERIFY2(en.out.contains("User name") && en.out.contains("张测试"), en.all());
     QVERIFY2(zh.out.contains("组织") && zh.out.contains("张测试"), zh.all());
     QVERIFY(en.err.isEmpty());
@@ -353,7 +369,8 @@ void TestCliLists::hostileTextIsMadeVisible()
     QCOMPARE(world.run({ u"sync"_s }).exitCode, 0);
     const CliResult plain = world.run({ u"users"_s, u"--search"_s, u"zhang.ceshi"_s });
     QVERIFY2(plain.exitCode == 0, plain.all());
-    static const QRegularExpression raw(u"[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\x{202a}-\\x{202e}]"_s);
+    static const QRegularExpression raw(
+        u"[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\x{202a}-\\x{202e}]"_s);
     const QString shown = QString::fromUtf8(plain.out);
     QVERIFY2(!shown.contains(raw), plain.all());
     QCOMPARE(shown.count(u'\n'), 2); // headers and one person, however many lines the name has
@@ -374,21 +391,28 @@ void TestCliLists::twoTenantsShareADataFolder()
     const QStringList shared { u"--data-dir"_s, first.dataDirectory() };
     QCOMPARE(first.json({ u"sync"_s }).exitCode, 0);
     const QStringList access = second.access().mid(0, 6) + shared; // without its own --data-dir
-    const auto runSecond = [&](const QStringList &verb) { return runRenzhi(access + verb + QStringList { u"--json"_s }, second.path(u"."_s)); };
+    const auto runSecond = [&](const QStringList &verb) {
+        return runRenzhi(access + verb + QStringList { u"--json"_s }, second.path(u"."_s));
+    };
     QVERIFY(runSecond({ u"users"_s }).array().isEmpty());
     QCOMPARE(runSecond({ u"sync"_s }).exitCode, 0);
     QCOMPARE(runSecond({ u"users"_s }).array().size(), qsizetype(second.server.userCount()));
     QCOMPARE(first.json({ u"users"_s }).array().size(), qsizetype(first.server.userCount()));
-    // The same server with another client id is another tenant: what one may see is not the other's.
+    // The same server with another client id is another tenant: what one may see is not the
+    // other's.
     QStringList other = first.access();
     other[3] = u"another-client"_s;
-    QVERIFY(runRenzhi(other + QStringList { u"users"_s, u"--json"_s }, first.path(u"."_s)).array().isEmpty());
+    QVERIFY(runRenzhi(other + QStringList { u"users"_s, u"--json"_s }, first.path(u"."_s))
+                .array()
+                .isEmpty());
 }
 
 void TestCliLists::demoTenantAnswersAtOnce()
 {
     const QTemporaryDir home;
-    const CliResult users = runRenzhi({ u"users"_s, u"--demo"_s, u"--json"_s, u"--search"_s, u"zw"_s, u"--limit"_s, u"5"_s }, home.path());
+    const CliResult users = runRenzhi(
+        { u"users"_s, u"--demo"_s, u"--json"_s, u"--search"_s, u"zw"_s, u"--limit"_s, u"5"_s },
+        home.path());
     QVERIFY2(users.exitCode == 0, users.all());
     QVERIFY2(users.array().at(0).toObject().value("name"_L1).toString() == u"张伟", users.all());
     const QString id = users.array().at(0).toObject().value("user_id"_L1).toString();

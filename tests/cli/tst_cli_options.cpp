@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList tenant { u"--tenant"_s, u"https://hr.example.com"_s, u"--client-id"_s, u"app"_s,
-                           u"--client-secret-file"_s, u"/dev/null"_s };
+const QStringList tenant { u"--tenant"_s, u"https://hr.example.com"_s, u"--client-id"_s,
+                           u"app"_s,      u"--client-secret-file"_s,   u"/dev/null"_s };
 
 QStringList words(const char *text)
 {
@@ -43,8 +43,10 @@ private slots:
 
 void TestCliOptions::globalOptionsStandBeforeOrAfterTheVerb()
 {
-    const Options before = parseOptions(tenant + words("--json --offline --data-dir D --language zh_CN users --limit 3"));
-    const Options after = parseOptions(words("users --limit 3") + tenant + words("--json --offline --data-dir D --language zh_CN"));
+    const Options before = parseOptions(
+        tenant + words("--json --offline --data-dir D --language zh_CN users --limit 3"));
+    const Options after = parseOptions(words("users --limit 3") + tenant
+                                       + words("--json --offline --data-dir D --language zh_CN"));
     for (const Options &options : { before, after }) {
         QVERIFY(!options.error);
         QCOMPARE(options.wish, Options::Wish::Verb);
@@ -68,17 +70,63 @@ void TestCliOptions::verbsAreRead_data()
         edit(command);
         QTest::newRow(text) << words(text) << command;
     };
-    row("sync --full", [](cli::Command &c) { c.verb = cli::Verb::Sync; c.full = true; });
-    row("users --search zw --org A", [](cli::Command &c) { c.verb = cli::Verb::Users; c.search = u"zw"_s; c.org = u"A"_s; });
-    row("jobs U --type part-time", [](cli::Command &c) { c.verb = cli::Verb::Jobs; c.user = UserId(u"U"_s); c.type = RelationType::PartTime; });
-    row("jobs U --type primary", [](cli::Command &c) { c.verb = cli::Verb::Jobs; c.user = UserId(u"U"_s); c.type = RelationType::Primary; });
-    row("jobs U --type all", [](cli::Command &c) { c.verb = cli::Verb::Jobs; c.user = UserId(u"U"_s); });
-    row("job add U --org A --title T", [](cli::Command &c) { c.verb = cli::Verb::AddJob; c.user = UserId(u"U"_s); c.org = u"A"_s; c.title = u"T"_s; });
-    row("job update U J --org A --no-position", [](cli::Command &c) { c.verb = cli::Verb::UpdateJob; c.user = UserId(u"U"_s); c.job = JobId(u"J"_s); c.org = u"A"_s; c.noPosition = true; });
-    row("job remove U J", [](cli::Command &c) { c.verb = cli::Verb::RemoveJob; c.user = UserId(u"U"_s); c.job = JobId(u"J"_s); });
-    row("position add --org A --name N --code C", [](cli::Command &c) { c.verb = cli::Verb::AddPosition; c.org = u"A"_s; c.name = u"N"_s; c.code = u"C"_s; });
-    row("position update P --no-title", [](cli::Command &c) { c.verb = cli::Verb::UpdatePosition; c.positionId = PositionId(u"P"_s); c.noTitle = true; });
-    row("job remove -- -5 --x", [](cli::Command &c) { c.verb = cli::Verb::RemoveJob; c.user = UserId(u"-5"_s); c.job = JobId(u"--x"_s); });
+    row("sync --full", [](cli::Command &c) {
+        c.verb = cli::Verb::Sync;
+        c.full = true;
+    });
+    row("users --search zw --org A", [](cli::Command &c) {
+        c.verb = cli::Verb::Users;
+        c.search = u"zw"_s;
+        c.org = u"A"_s;
+    });
+    row("jobs U --type part-time", [](cli::Command &c) {
+        c.verb = cli::Verb::Jobs;
+        c.user = UserId(u"U"_s);
+        c.type = RelationType::PartTime;
+    });
+    row("jobs U --type primary", [](cli::Command &c) {
+        c.verb = cli::Verb::Jobs;
+        c.user = UserId(u"U"_s);
+        c.type = RelationType::Primary;
+    });
+    row("jobs U --type all", [](cli::Command &c) {
+        c.verb = cli::Verb::Jobs;
+        c.user = UserId(u"U"_s);
+    });
+    row("job add U --org A --title T", [](cli::Command &c) {
+        c.verb = cli::Verb::AddJob;
+        c.user = UserId(u"U"_s);
+        c.org = u"A"_s;
+        c.title = u"T"_s;
+    });
+    row("job update U J --org A --no-position", [](cli::Command &c) {
+        c.verb = cli::Verb::UpdateJob;
+        c.user = UserId(u"U"_s);
+        c.job = JobId(u"J"_s);
+        c.org = u"A"_s;
+        c.noPosition = true;
+    });
+    row("job remove U J", [](cli::Command &c) {
+        c.verb = cli::Verb::RemoveJob;
+        c.user = UserId(u"U"_s);
+        c.job = JobId(u"J"_s);
+    });
+    row("position add --org A --name N --code C", [](cli::Command &c) {
+        c.verb = cli::Verb::AddPosition;
+        c.org = u"A"_s;
+        c.name = u"N"_s;
+        c.code = u"C"_s;
+    });
+    row("position update P --no-title", [](cli::Command &c) {
+        c.verb = cli::Verb::UpdatePosition;
+        c.positionId = PositionId(u"P"_s);
+        c.noTitle = true;
+    });
+    row("job remove -- -5 --x", [](cli::Command &c) {
+        c.verb = cli::Verb::RemoveJob;
+        c.user = UserId(u"-5"_s);
+        c.job = JobId(u"--x"_s);
+    });
 }
 
 void TestCliOptions::verbsAreRead()
@@ -129,10 +177,14 @@ void TestCliOptions::usageErrorsAreFound_data()
     QTest::newRow("no client id") << words("users --tenant https://hr.example.com");
     QTest::newRow("no secret") << words("sync --tenant https://hr.example.com --client-id a");
     QTest::newRow("tenant is no address") << words("users --tenant hr.example.com --client-id a");
-    QTest::newRow("tenant of another scheme") << words("users --tenant ftp://hr.example.com --client-id a");
-    QTest::newRow("http to another machine") << words("users --tenant http://hr.example.com --client-id a");
-    QTest::newRow("address with a path") << words("users --tenant https://hr.example.com/api --client-id a");
-    QTest::newRow("address with a user") << words("users --tenant https://u:p@hr.example.com --client-id a");
+    QTest::newRow("tenant of another scheme")
+        << words("users --tenant ftp://hr.example.com --client-id a");
+    QTest::newRow("http to another machine")
+        << words("users --tenant http://hr.example.com --client-id a");
+    QTest::newRow("address with a path")
+        << words("users --tenant https://hr.example.com/api --client-id a");
+    QTest::newRow("address with a user")
+        << words("users --tenant https://u:p@hr.example.com --client-id a");
     QTest::newRow("demo and tenant") << tenant + words("users --demo");
 }
 
@@ -198,9 +250,10 @@ void TestCliOptions::helpAndVersionNeedNeitherTenantNorDisplay()
     const CliResult help = runRenzhi({ u"--help"_s }, home.path());
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.err.isEmpty());
-    for (const char *verb : { "sync", "users", "jobs USER_ID", "positions", "organizations", "titles", "job add USER_ID",
-                              "job update USER_ID JOB_ID", "job remove USER_ID JOB_ID", "position add",
-                              "position update POSITION_ID" })
+    for (const char *verb :
+         { "sync", "users", "jobs USER_ID", "positions", "organizations", "titles",
+           "job add USER_ID", "job update USER_ID JOB_ID", "job remove USER_ID JOB_ID",
+           "position add", "position update POSITION_ID" })
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + verb)), verb);
     const CliResult version = runRenzhi({ u"--version"_s }, home.path());
     QCOMPARE(version.exitCode, 0);
@@ -230,8 +283,10 @@ void TestCliOptions::aWindowWithoutDisplayIsRefusedInWords()
 void TestCliOptions::unreadableSecretFileIsUsage()
 {
     const QTemporaryDir home;
-    const QStringList access = words("--tenant https://hr.example.com --client-id a --json sync --client-secret-file");
-    const CliResult missing = runRenzhi(access + QStringList { home.filePath(u"none"_s) }, home.path());
+    const QStringList access
+        = words("--tenant https://hr.example.com --client-id a --json sync --client-secret-file");
+    const CliResult missing
+        = runRenzhi(access + QStringList { home.filePath(u"none"_s) }, home.path());
     QCOMPARE(missing.exitCode, 2);
     QVERIFY2(missing.error().value("en"_L1).toString().contains(u"none"), missing.all());
     const CliResult empty = runRenzhi(access + QStringList { u"/dev/null"_s }, home.path());

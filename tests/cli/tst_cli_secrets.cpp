@@ -49,8 +49,9 @@ void TestCliSecrets::neitherSecretNorTokenIsInAnyFileOrOutput()
     logged.insert(u"QT_LOGGING_RULES"_s, u"renzhi.*=true"_s);
     QVERIFY(QDir().mkpath(world.dataDirectory()));
     QByteArray seen;
-    for (const QStringList &verb : { QStringList { u"sync"_s }, QStringList { u"jobs"_s, world.user },
-                                     QStringList { u"job"_s, u"add"_s, world.user, u"--org"_s, u"NONE"_s } })
+    for (const QStringList &verb :
+         { QStringList { u"sync"_s }, QStringList { u"jobs"_s, world.user },
+           QStringList { u"job"_s, u"add"_s, world.user, u"--org"_s, u"NONE"_s } })
         seen += runRenzhi(world.access() + verb, world.path(u"."_s), logged).all();
     const QStringList files = filesBelow(world.dataDirectory());
     QVERIFY(files.size() >= 2); // a cache and a log
@@ -67,8 +68,8 @@ void TestCliSecrets::filesAreForThisUserAlone()
 {
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
-    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
-        | QFile::WriteOther | QFile::ExeOther;
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     const QStringList files = filesBelow(world.dataDirectory());
     QVERIFY(!files.isEmpty());
     for (const QString &file : files) {

@@ -25,8 +25,7 @@ QString tlsFile(const QString &name)
 class TlsFront : public QSslServer
 {
 public:
-    explicit TlsFront(quint16 upstream)
-        : m_upstream(upstream)
+    explicit TlsFront(quint16 upstream) : m_upstream(upstream)
     {
         QFile key(tlsFile(u"server.key"_s));
         if (!key.open(QIODevice::ReadOnly))
@@ -48,8 +47,10 @@ private:
     {
         while (QTcpSocket *client = nextPendingConnection()) {
             auto *server = new QTcpSocket(client);
-            connect(client, &QTcpSocket::readyRead, server, [client, server] { server->write(client->readAll()); });
-            connect(server, &QTcpSocket::readyRead, client, [client, server] { client->write(server->readAll()); });
+            connect(client, &QTcpSocket::readyRead, server,
+                    [client, server] { server->write(client->readAll()); });
+            connect(server, &QTcpSocket::readyRead, client,
+                    [client, server] { client->write(server->readAll()); });
             connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
             connect(client, &QTcpSocket::disconnected, client, &QObject::deleteLater);
             server->connectToHost(QHostAddress::LocalHost, m_upstream);
@@ -75,7 +76,8 @@ void TestCliTls::unknownAuthorityIsRefused()
     CliWorld world;
     const TlsFront front(world.server.port());
     world.reachThrough(front.url());
-    const CliResult result = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    const CliResult result
+        = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 4, result.all());
     QVERIFY2(result.error().value("zh"_L1) != result.error().value("en"_L1), result.all());
     QVERIFY(world.server.journal().isEmpty());
@@ -89,7 +91,8 @@ void TestCliTls::authorityOfTheFileIsTrusted()
     const QStringList authority { u"--ca-file"_s, tlsFile(u"ca.pem"_s) };
     const CliResult sync = world.json(authority + QStringList { u"sync"_s });
     QVERIFY2(sync.exitCode == 0, sync.all());
-    const CliResult write = world.json(authority + QStringList { u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    const CliResult write = world.json(
+        authority + QStringList { u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(write.exitCode == 0, write.all());
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }

@@ -17,8 +17,8 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
-#include <QDirIterator>
 #include <QComboBox>
+#include <QDirIterator>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -122,7 +122,10 @@ private:
     [[nodiscard]] std::unique_ptr<Application> started() const { return started(withStore()); }
     [[nodiscard]] Options withStore() const;
     [[nodiscard]] static TenantProfile profileOf(const SandboxServer &server, const QString &id);
-    [[nodiscard]] DataLocations locations() const { return DataLocations::of(withStore().dataDirectory); }
+    [[nodiscard]] DataLocations locations() const
+    {
+        return DataLocations::of(withStore().dataDirectory);
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -229,8 +232,10 @@ void TestDesktop::savedProfileIsOpenedAndItsSecretKeptNowhere()
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY2(!file.readAll().contains(server.clientSecret().toUtf8()), qPrintable(file.fileName()));
-        QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)), qPrintable(file.fileName()));
+        QVERIFY2(!file.readAll().contains(server.clientSecret().toUtf8()),
+                 qPrintable(file.fileName()));
+        QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)),
+                 qPrintable(file.fileName()));
         ++count;
     }
     QVERIFY(count >= 3); // cache, settings, state
@@ -286,7 +291,8 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
     // Reading again in one does not reach the other.
     leftWindow->findChild<QAction *>(u"actionFullSync"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(leftWindow->findChild<QAction *>(u"actionFullSync"_s)->isEnabled(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(leftWindow->findChild<QAction *>(u"actionFullSync"_s)->isEnabled(),
+                             60'000);
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
     QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
     QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
@@ -312,16 +318,16 @@ void TestDesktop::exportedProfileHoldsNoSecret_data()
                            << u"http://proxy:8080"_s;
     QTest::newRow("tenant") << u"https://me:very-s3cret-40@hr.example.com/a@b"_s << u"direct"_s
                             << u"https://hr.example.com/a@b"_s << u"direct"_s;
-    QTest::newRow("tenant, slash") << u"https://me:very/s3cret@hr.example.com"_s << u"direct"_s << plain
-                                   << u"direct"_s;
-    QTest::newRow("tenant, question") << u"https://me:very?s3cret@hr.example.com"_s << u"direct"_s
-                                      << plain << u"direct"_s;
+    QTest::newRow("tenant, slash")
+        << u"https://me:very/s3cret@hr.example.com"_s << u"direct"_s << plain << u"direct"_s;
+    QTest::newRow("tenant, question")
+        << u"https://me:very?s3cret@hr.example.com"_s << u"direct"_s << plain << u"direct"_s;
     QTest::newRow("tenant, hash") << u"https://me:12#s3cret@hr.example.com/"_s << u"direct"_s
                                   << u"https://hr.example.com/"_s << u"direct"_s;
     QTest::newRow("query") << u"https://hr.example.com?key=s3cret"_s << u"http://proxy?key=s3cret"_s
                            << plain << u"http://proxy"_s;
-    QTest::newRow("fragment") << u"https://hr.example.com#s3cret"_s << u"http://proxy#s3cret"_s << plain
-                              << u"http://proxy"_s;
+    QTest::newRow("fragment") << u"https://hr.example.com#s3cret"_s << u"http://proxy#s3cret"_s
+                              << plain << u"http://proxy"_s;
 }
 
 void TestDesktop::exportedProfileHoldsNoSecret()
@@ -357,7 +363,8 @@ void TestDesktop::exportGoesToTheFileThatWasChosen()
     SandboxServer server(tenantOf(40));
     QVERIFY(server.start());
     const auto application = started();
-    QVERIFY(!window()->findChild<QAction *>(u"actionExportTenant"_s)->isEnabled()); // the demo tenant
+    QVERIFY(
+        !window()->findChild<QAction *>(u"actionExportTenant"_s)->isEnabled()); // the demo tenant
     emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
     window()->findChild<QAction *>(u"actionExportTenant"_s)->trigger();
@@ -483,7 +490,8 @@ void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()
     QTRY_VERIFY_WITH_TIMEOUT(window()->findChild<TenantDialog *>() != nullptr, 30'000);
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000); // the cache can be looked at meanwhile
     QCOMPARE(server.journal().size(), 0); // nothing is sent without a secret
-    emit window()->findChild<TenantDialog *>()->profileAccepted(profileOf(server, u"forty"_s), server.clientSecret());
+    emit window()->findChild<TenantDialog *>()->profileAccepted(profileOf(server, u"forty"_s),
+                                                                server.clientSecret());
     QTRY_VERIFY_WITH_TIMEOUT(server.requestCount("GET", "/tenant/users?") > 0, 60'000);
 }
 
@@ -526,12 +534,15 @@ void TestDesktop::editedShortcutsAreKept()
 {
     {
         const auto application = started();
-        emit window()->shortcutsChanged({ { u"actionRefresh"_s, u"Ctrl+R"_s }, { u"actionHelp"_s, QString() } });
+        emit window()->shortcutsChanged(
+            { { u"actionRefresh"_s, u"Ctrl+R"_s }, { u"actionHelp"_s, QString() } });
     }
     const auto application = started();
-    QCOMPARE(window()->findChild<QAction *>(u"actionRefresh"_s)->shortcut(), QKeySequence(u"Ctrl+R"_s));
+    QCOMPARE(window()->findChild<QAction *>(u"actionRefresh"_s)->shortcut(),
+             QKeySequence(u"Ctrl+R"_s));
     QVERIFY(window()->findChild<QAction *>(u"actionHelp"_s)->shortcut().isEmpty());
-    QCOMPARE(window()->findChild<QAction *>(u"actionFind"_s)->shortcut(), QKeySequence(QKeySequence::Find));
+    QCOMPARE(window()->findChild<QAction *>(u"actionFind"_s)->shortcut(),
+             QKeySequence(QKeySequence::Find));
 }
 
 void TestDesktop::profileThatCannotBeOpenedSaysWhyAndCanBeEdited()

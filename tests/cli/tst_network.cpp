@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Whom the program talks to when nobody told it of a tenant (F-60, F-69): this computer, and nobody else.
-// The calls that could reach somebody are caught in this program before the C library has them.
+// Whom the program talks to when nobody told it of a tenant (F-60, F-69): this computer, and nobody
+// else. The calls that could reach somebody are caught in this program before the C library has
+// them.
 
 #include "app/application.h"
 

@@ -429,8 +429,8 @@ void TestErrorCatalog::everyStageOfTheConnectionCheckHasWords()
 {
     const ErrorCatalog catalog;
     QSet<QString> titles;
-    for (const QString &stage : { u"address"_s, u"name"_s, u"connect"_s, u"proxy"_s, u"tls"_s, u"token"_s,
-                                  u"permission"_s, u"jobmanagement"_s }) {
+    for (const QString &stage : { u"address"_s, u"name"_s, u"connect"_s, u"proxy"_s, u"tls"_s,
+                                  u"token"_s, u"permission"_s, u"jobmanagement"_s }) {
         ApiError error;
         error.kind = ApiError::Kind::Offline;
         error.code = u"check."_s + stage;

@@ -77,9 +77,9 @@ void TestOutbox::entriesSurviveARestart()
         Outbox outbox(world.service.get(), folder);
         QVERIFY(outbox.load());
         QVERIFY(outbox.add(everythingSet()));
-        for (const WriteRequest &request : { world.addJob(), world.removeJob(), world.transfer(),
-                                             world.addPosition(), world.updatePosition(),
-                                             world.removePosition() })
+        for (const WriteRequest &request :
+             { world.addJob(), world.removeJob(), world.transfer(), world.addPosition(),
+               world.updatePosition(), world.removePosition() })
             QVERIFY(outbox.add(request));
     }
     Outbox outbox(world.service.get(), folder);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/directory/positioncopies.h"
-
 #include "tests/directory/writeworld.h"
 
 #include <QJsonDocument>
@@ -22,8 +21,8 @@ class Copying
 {
 public:
     Copying(WriteWorld &world, const QVector<PositionCopies::Copy> &copies)
-        : run(*world.service,
-              *world.service->references()->position(PositionId(world.position1)), copies)
+        : run(*world.service, *world.service->references()->position(PositionId(world.position1)),
+              copies)
         , finished(&run, &PositionCopies::finished)
     {
         QObject::connect(&run, &PositionCopies::ended, &run,
@@ -31,9 +30,8 @@ public:
                              order.append(index);
                              states.append(outcome.state);
                          });
-        QObject::connect(
-            &run, &PositionCopies::finished, &run,
-            [this](const std::optional<ApiError> &error) { failure = error; });
+        QObject::connect(&run, &PositionCopies::finished, &run,
+                         [this](const std::optional<ApiError> &error) { failure = error; });
     }
 
     [[nodiscard]] bool carryOut()
@@ -109,8 +107,9 @@ void TestPositionCopies::refusalLetsTheNextOneGo()
 {
     WriteWorld world;
     world.sync();
-    Copying copying(world, { copyTo(u"O-2"_s, u"C-1"_s), copyTo(u"O-2"_s, u"P-2"_s),
-                             copyTo(u"O-2"_s, u"C-3"_s) });
+    Copying copying(
+        world,
+        { copyTo(u"O-2"_s, u"C-1"_s), copyTo(u"O-2"_s, u"P-2"_s), copyTo(u"O-2"_s, u"C-3"_s) });
     QVERIFY(copying.carryOut());
     QCOMPARE(copying.states,
              QVector<State>({ State::Confirmed, State::Rejected, State::Confirmed }));

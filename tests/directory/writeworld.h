@@ -43,8 +43,9 @@ public:
     std::optional<FaultProxy> proxy;
     QTemporaryDir folder;
     std::unique_ptr<DirectoryService> service;
-    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 and P-3 in the second; 张测试
-    // with a primary job in the first and one part-time job in the second with position and title.
+    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 and P-3 in the second;
+    // 张测试 with a primary job in the first and one part-time job in the second with position and
+    // title.
     QString org1, org2, position1, position2, position3, title1, title2, user;
     QString primaryJob = QStringLiteral("job-primary");
     QString job = QStringLiteral("job-second");

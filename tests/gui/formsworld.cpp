@@ -33,8 +33,7 @@ bool isAscii(const QString &text)
 
 } // namespace
 
-FormsWorld::FormsWorld()
-    : server(fewRecords())
+FormsWorld::FormsWorld() : server(fewRecords())
 {
     QStandardPaths::setTestModeEnabled(true);
     setLanguage(Language::English);
@@ -67,8 +66,8 @@ void FormsWorld::putRecords()
         record.name = name;
         server.put(record);
     };
-    const auto place = [this](const QString &id, const QString &org, const QString &code, const QString &name,
-                              const QString &defaultTitle) {
+    const auto place = [this](const QString &id, const QString &org, const QString &code,
+                              const QString &name, const QString &defaultTitle) {
         SandboxPosition record;
         record.id = id;
         record.orgId = org;
@@ -91,8 +90,9 @@ void FormsWorld::putRecords()
     person.userName = u"test.zhang"_s;
     person.name = u"张测试"_s;
     server.put(person);
-    server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
-                                  { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-2"_s, false } });
+    server.setJobs(u"user-1"_s,
+                   { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
+                     { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-2"_s, false } });
 }
 
 bool FormsWorld::open()
@@ -115,7 +115,8 @@ bool FormsWorld::open()
     if (!outbox->load() || !sync())
         return false;
     bool read = false;
-    service->readJobs(UserId(u"user-1"_s), std::nullopt, &window, [&read](const Result<JobList> &) { read = true; });
+    service->readJobs(UserId(u"user-1"_s), std::nullopt, &window,
+                      [&read](const Result<JobList> &) { read = true; });
     const bool ready = QTest::qWaitFor([&read] { return read; }, Patience);
     server.clearJournal();
     return ready && service->jobs(UserId(u"user-1"_s)).jobs.size() == 2;

@@ -22,8 +22,8 @@
 
 namespace renzhi {
 
-// A tenant of its own for one test, with a few records that the tests know by name, a proxy for faults
-// before it, and the service and outbox that the forms work on.
+// A tenant of its own for one test, with a few records that the tests know by name, a proxy for
+// faults before it, and the service and outbox that the forms work on.
 //   研发中心 ORG-A: Java 工程师 P-A1 (default title 高级 T-1), Tester P-A2 (none)
 //   Sales    ORG-B: 顾问 P-B1 (T-2)
 //   test.zhang: primary job {ORG-A, P-A1, T-1}, part-time job "job-1" {ORG-B, P-B1, T-2}
@@ -33,7 +33,8 @@ public:
     FormsWorld();
     ~FormsWorld();
 
-    [[nodiscard]] bool open(); // starts the server and reads everything; false when it did not work out
+    [[nodiscard]] bool
+    open(); // starts the server and reads everything; false when it did not work out
     [[nodiscard]] bool sync();
 
     [[nodiscard]] User user() const;
@@ -47,8 +48,8 @@ public:
     // The world as it was opened, for the next row of a test that changed nothing on the server.
     void clearAway();
 
-    // Something else was changed behind the removal `dialog`: its label `label` must show `news`, and
-    // only the second press, with that in sight, removes.
+    // Something else was changed behind the removal `dialog`: its label `label` must show `news`,
+    // and only the second press, with that in sight, removes.
     void removeOnceSeen(WriteForm *dialog, const QString &label, const QString &news);
 
     // What a person does to a form.
@@ -65,7 +66,8 @@ public:
     [[nodiscard]] QList<SandboxRequest> writes() const;
     [[nodiscard]] QJsonObject lastBody() const;
 
-    static void setLanguage(Language language); // what the language switch does, without its translations
+    static void
+    setLanguage(Language language); // what the language switch does, without its translations
 
     SandboxServer server;
     std::unique_ptr<test::FaultProxy> proxy;
@@ -84,6 +86,7 @@ private:
 inline constexpr int Patience = 30'000;
 
 // What the write of a job must send: an empty code leaves its member out.
-[[nodiscard]] QJsonObject jobBody(const QString &org, const QString &position = {}, const QString &title = {});
+[[nodiscard]] QJsonObject jobBody(const QString &org, const QString &position = {},
+                                  const QString &title = {});
 
 } // namespace renzhi

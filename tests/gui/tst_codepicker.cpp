@@ -43,7 +43,10 @@ private slots:
     void programmaticChoiceDoesNotSignal();
 
 private:
-    [[nodiscard]] QAbstractItemView *list() const { return m_dialog->findChild<QAbstractItemView *>(u"choices"_s); }
+    [[nodiscard]] QAbstractItemView *list() const
+    {
+        return m_dialog->findChild<QAbstractItemView *>(u"choices"_s);
+    }
     [[nodiscard]] bool isOpen() const
     {
         const QWidget *popup = m_dialog->findChild<QWidget *>(u"codePickerPopup"_s);
@@ -61,28 +64,33 @@ private:
 void TestCodePicker::init()
 {
     FormsWorld::setLanguage(Language::English);
-    const auto organization = [](const char *id, const char *parent, const QString &name, const char *code) {
-        Organization record;
-        record.id = OrgId(QString::fromLatin1(id));
-        record.parentId = OrgId(QString::fromLatin1(parent));
-        record.name = name;
-        record.code = OrgCode(QString::fromLatin1(code));
-        return record;
-    };
-    const auto position = [](const char *id, const char *org, const QString &name, const char *code) {
-        Position record;
-        record.id = PositionId(QString::fromLatin1(id));
-        record.orgId = OrgId(QString::fromLatin1(org));
-        record.name = name;
-        record.code = PositionCode(QString::fromLatin1(code));
-        return record;
-    };
+    const auto organization
+        = [](const char *id, const char *parent, const QString &name, const char *code) {
+              Organization record;
+              record.id = OrgId(QString::fromLatin1(id));
+              record.parentId = OrgId(QString::fromLatin1(parent));
+              record.name = name;
+              record.code = OrgCode(QString::fromLatin1(code));
+              return record;
+          };
+    const auto position
+        = [](const char *id, const char *org, const QString &name, const char *code) {
+              Position record;
+              record.id = PositionId(QString::fromLatin1(id));
+              record.orgId = OrgId(QString::fromLatin1(org));
+              record.name = name;
+              record.code = PositionCode(QString::fromLatin1(code));
+              return record;
+          };
     m_references = std::make_shared<ReferenceIndex>(
-        QVector<Organization> { organization("g", "", u"示例集团"_s, "G"), organization("r", "g", u"研发中心"_s, "R"),
-                                organization("p", "r", u"平台部"_s, "D0012"), organization("s", "g", u"销售中心"_s, "S"),
+        QVector<Organization> { organization("g", "", u"示例集团"_s, "G"),
+                                organization("r", "g", u"研发中心"_s, "R"),
+                                organization("p", "r", u"平台部"_s, "D0012"),
+                                organization("s", "g", u"销售中心"_s, "S"),
                                 organization("s2", "s", u"平台部"_s, "D0099") },
         QVector<Title> {},
-        QVector<Position> { position("j", "p", u"Java 工程师"_s, "J1"), position("t", "p", u"Tester"_s, "T1"),
+        QVector<Position> { position("j", "p", u"Java 工程师"_s, "J1"),
+                            position("t", "p", u"Tester"_s, "T1"),
                             position("c", "s", u"顾问"_s, "C1") });
     use(CodePicker::Kind::Organizations, false);
 }

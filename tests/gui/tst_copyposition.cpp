@@ -4,7 +4,6 @@
 // Copies of one position to several organizations, on a real server.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/copypositiondialog.h"
@@ -24,7 +23,8 @@ using State = CopyPositionModel::State;
 
 namespace {
 
-// The forms' world with more organizations, org-1 "ORG-1" … org-4, and the dialog that copies P-FREE.
+// The forms' world with more organizations, org-1 "ORG-1" … org-4, and the dialog that copies
+// P-FREE.
 class CopyWorld : public FormsWorld
 {
 public:
@@ -89,7 +89,10 @@ public:
         server.put(taken);
     }
 
-    [[nodiscard]] CopyPositionModel *model() const { return dialog->findChild<CopyPositionModel *>(); }
+    [[nodiscard]] CopyPositionModel *model() const
+    {
+        return dialog->findChild<CopyPositionModel *>();
+    }
     [[nodiscard]] QTableView *table() const { return dialog->findChild<QTableView *>(u"copies"_s); }
     [[nodiscard]] QPushButton *primary() const
     {
@@ -177,8 +180,8 @@ void TestCopyPosition::modelAgreesWithAnOrdinaryList()
     const ErrorCatalog catalog;
     CopyPositionModel model(catalog, source);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setReferences(std::make_shared<const ReferenceIndex>(
-        organizations, QVector<Title>(), QVector<Position> { source }));
+    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
+                                                               QVector<Position> { source }));
     QStringList oracle; // ids in their order
     QString separator = u"-"_s;
     model.setPattern(CodePattern(u"{org}-{n}"_s));
@@ -221,7 +224,8 @@ void TestCopyPosition::everyCodeIsShownWhileThePatternIsTyped()
     QCOMPARE(world.primary()->text(), u"Copy to 2 organization(s)"_s);
     // The same organization is one row.
     world.pick(world.dialog, u"organization"_s, u"ORG-1"_s);
-    QTRY_COMPARE(FormsWorld::editOf(world.picker(world.dialog, u"organization"_s))->text(), QString());
+    QTRY_COMPARE(FormsWorld::editOf(world.picker(world.dialog, u"organization"_s))->text(),
+                 QString());
     QCOMPARE(world.model()->rowCount(), 2);
     QCOMPARE(world.proxy->seen(), 0);
 }

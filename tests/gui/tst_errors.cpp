@@ -4,7 +4,6 @@
 // The message bar, the words at a field, the tenant dialog and the settings.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
@@ -75,7 +74,8 @@ void TestErrors::currentLanguageComesFirst()
     QCOMPARE(english.at(1), u"The position is not under the selected organization"_s);
     QCOMPARE(english.at(2), u"用户任职信息中的职位不在所选组织下"_s);
     QVERIFY(english.at(3).contains("What to do: "_L1));
-    QCOMPARE(english.constLast(), u"USER.0097 · HTTP 400 · 10:44:02 · PUT /api/v2/tenant/users/u/part-time-job/j"_s);
+    QCOMPARE(english.constLast(),
+             u"USER.0097 · HTTP 400 · 10:44:02 · PUT /api/v2/tenant/users/u/part-time-job/j"_s);
     bar.show();
     FormsWorld::setLanguage(Language::Chinese);
     QCOMPARE(bar.spokenText().split(u'\n').at(1), u"用户任职信息中的职位不在所选组织下"_s);
@@ -92,7 +92,8 @@ void TestErrors::everyCodeHasBothLanguagesInTheBar()
         const ErrorEntry entry = catalog.entryFor(refusal(code));
         QVERIFY2(entry.known, qPrintable(code));
         const QString said = bar.spokenText();
-        for (const QString &words : { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
+        for (const QString &words :
+             { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
             QVERIFY2(!words.isEmpty() && said.contains(words), qPrintable(code));
     }
 }
@@ -118,7 +119,8 @@ void TestErrors::longWordsDoNotWidenTheBar()
     ApiError error = refusal(u"VENDOR.1"_s);
     error.serverText = QString(900, u'x');
     bar.showError(error);
-    QVERIFY2(bar.minimumSizeHint().width() < 600, qPrintable(QString::number(bar.minimumSizeHint().width())));
+    QVERIFY2(bar.minimumSizeHint().width() < 600,
+             qPrintable(QString::number(bar.minimumSizeHint().width())));
     QVERIFY(bar.spokenText().contains(error.serverText));
 }
 
@@ -140,9 +142,10 @@ void TestErrors::noticeIsRewordedAndItsActionRuns()
     const ErrorCatalog catalog;
     MessageBar bar(catalog);
     int runs = 0;
-    bar.showNotice(MessageBar::Kind::Info,
-                   [] { return currentLanguage() == Language::Chinese ? u"离线"_s : u"offline"_s; },
-                   [] { return u"Go"_s; }, [&runs] { ++runs; });
+    bar.showNotice(
+        MessageBar::Kind::Info,
+        [] { return currentLanguage() == Language::Chinese ? u"离线"_s : u"offline"_s; },
+        [] { return u"Go"_s; }, [&runs] { ++runs; });
     QCOMPARE(bar.spokenText(), u"offline"_s);
     QVERIFY(bar.findChild<QPushButton *>(u"copyDetails"_s)->isHidden());
     bar.findChild<QPushButton *>(u"messageAction"_s)->click();
@@ -180,7 +183,8 @@ void TestErrors::checkNamesTheFailingStage_data()
     QTest::newRow("tls") << u"tls"_s << int(ConnectionCheck::Stage::Tls);
     QTest::newRow("token") << u"token"_s << int(ConnectionCheck::Stage::Token);
     QTest::newRow("permission") << u"permission"_s << int(ConnectionCheck::Stage::Permission);
-    QTest::newRow("job management") << u"jobmanagement"_s << int(ConnectionCheck::Stage::JobManagement);
+    QTest::newRow("job management")
+        << u"jobmanagement"_s << int(ConnectionCheck::Stage::JobManagement);
     QTest::newRow("none") << QString() << int(ConnectionCheck::Stage::Passed);
 }
 
@@ -209,17 +213,18 @@ void TestErrors::checkNamesTheFailingStage()
         domain = u"https://no-such-host.invalid"_s;
     else if (failure == "tls"_L1) {
         domain = u"https://127.0.0.1:%1"_s.arg(plainServer.serverPort());
-    }
-    else if (failure == "token"_L1)
+    } else if (failure == "token"_L1)
         secret = u"not-the-s3cret-4711"_s;
     else if (failure == "permission"_L1)
-        world.server.change([](SandboxOptions &options) { options.permissions = { u"user_read"_s }; });
+        world.server.change(
+            [](SandboxOptions &options) { options.permissions = { u"user_read"_s }; });
     else if (failure == "jobmanagement"_L1)
         world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
 
     TenantProfile profile;
     profile.id = u"id"_s;
-    profile.proxy = failure == "proxy"_L1 ? u"http://127.0.0.1:1"_s : u"direct"_s; // nobody listens there
+    profile.proxy
+        = failure == "proxy"_L1 ? u"http://127.0.0.1:1"_s : u"direct"_s; // nobody listens there
     auto *dialog = new TenantDialog(world.catalog, profile, &world.window);
     dialog->open();
     auto *check = dialog->findChild<QPushButton *>(u"checkConnection"_s);
@@ -241,7 +246,8 @@ void TestErrors::checkNamesTheFailingStage()
     const ErrorEntry entry = entryForCode(u"check."_s + failure, world.catalog);
     QVERIFY(entry.known);
     const QString said = bar->spokenText();
-    for (const QString &words : { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
+    for (const QString &words :
+         { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
         QVERIFY2(said.contains(words), qPrintable(said));
     QVERIFY(!said.contains(secret));
     // What is typed afterwards was not checked.

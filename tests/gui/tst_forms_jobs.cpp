@@ -4,7 +4,6 @@
 // The job form on a real server: what is sent, and what it takes to send it.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/livelabel.h"
@@ -40,7 +39,8 @@ private slots:
 private:
     JobForm *openForm(FormsWorld &world, JobForm::Mode mode, std::optional<Job> job = {})
     {
-        auto *form = new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(), job, &world.window);
+        auto *form = new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(),
+                                 job, &world.window);
         FormsWorld::present(form);
         return form;
     }
@@ -50,25 +50,34 @@ void TestFormsJobs::addSendsExactlyWhatWasChosen_data()
 {
     QTest::addColumn<QStringList>("picks"); // "input=text" in order; no text: the explicit none
     QTest::addColumn<QJsonObject>("expected");
-    QTest::newRow("organization only") << QStringList { u"organization=ORG-A"_s } << jobBody(u"ORG-A"_s);
-    QTest::newRow("organization by name") << QStringList { u"organization=研发中心"_s } << jobBody(u"ORG-A"_s);
-    QTest::newRow("organization by pinyin") << QStringList { u"organization=yanfazhongxin"_s } << jobBody(u"ORG-A"_s);
-    QTest::newRow("organization by initials") << QStringList { u"organization=yfzx"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization only")
+        << QStringList { u"organization=ORG-A"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by name")
+        << QStringList { u"organization=研发中心"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by pinyin")
+        << QStringList { u"organization=yanfazhongxin"_s } << jobBody(u"ORG-A"_s);
+    QTest::newRow("organization by initials")
+        << QStringList { u"organization=yfzx"_s } << jobBody(u"ORG-A"_s);
     QTest::newRow("position without default title")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s } << jobBody(u"ORG-A"_s, u"P-A2"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s }
+        << jobBody(u"ORG-A"_s, u"P-A2"_s);
     QTest::newRow("position brings its title")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s } << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-1"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s }
+        << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-1"_s);
     QTest::newRow("default title replaced by hand")
         << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title=T-2"_s }
         << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s);
     QTest::newRow("default title taken out")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title="_s } << jobBody(u"ORG-A"_s, u"P-A1"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A1"_s, u"title="_s }
+        << jobBody(u"ORG-A"_s, u"P-A1"_s);
     QTest::newRow("title alone") << QStringList { u"organization=ORG-B"_s, u"title=T-1"_s }
                                  << jobBody(u"ORG-B"_s, {}, u"T-1"_s);
     QTest::newRow("position taken back")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"position="_s } << jobBody(u"ORG-A"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"position="_s }
+        << jobBody(u"ORG-A"_s);
     QTest::newRow("organization changed after the position")
-        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"organization=ORG-B"_s } << jobBody(u"ORG-B"_s);
+        << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"organization=ORG-B"_s }
+        << jobBody(u"ORG-B"_s);
 }
 
 void TestFormsJobs::addSendsExactlyWhatWasChosen()
@@ -100,21 +109,28 @@ void TestFormsJobs::changeSendsTheWholeJob_data()
     QTest::addColumn<QStringList>("picks");
     QTest::addColumn<QJsonObject>("expected");
     QTest::addColumn<bool>("clears");
-    QTest::newRow("title") << QStringList { u"title=T-1"_s } << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-1"_s) << false;
+    QTest::newRow("title") << QStringList { u"title=T-1"_s }
+                           << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-1"_s) << false;
     QTest::newRow("position, with its title")
-        << QStringList { u"position=P-FREE"_s } << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s) << false;
+        << QStringList { u"position=P-FREE"_s } << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s)
+        << false;
     QTest::newRow("position, title kept by hand")
         << QStringList { u"title=T-1"_s, u"title=T-2"_s, u"position=P-FREE"_s }
         << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-2"_s) << false;
-    QTest::newRow("all three") << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s, u"title=T-1"_s }
+    QTest::newRow("all three") << QStringList { u"organization=ORG-A"_s, u"position=P-A2"_s,
+                                                u"title=T-1"_s }
                                << jobBody(u"ORG-A"_s, u"P-A2"_s, u"T-1"_s) << false;
-    QTest::newRow("title cleared") << QStringList { u"title="_s } << jobBody(u"ORG-B"_s, u"P-B1"_s) << true;
-    QTest::newRow("position cleared") << QStringList { u"position="_s } << jobBody(u"ORG-B"_s, {}, u"T-2"_s) << true;
-    QTest::newRow("both cleared") << QStringList { u"position="_s, u"title="_s } << jobBody(u"ORG-B"_s) << true;
+    QTest::newRow("title cleared")
+        << QStringList { u"title="_s } << jobBody(u"ORG-B"_s, u"P-B1"_s) << true;
+    QTest::newRow("position cleared")
+        << QStringList { u"position="_s } << jobBody(u"ORG-B"_s, {}, u"T-2"_s) << true;
+    QTest::newRow("both cleared") << QStringList { u"position="_s, u"title="_s }
+                                  << jobBody(u"ORG-B"_s) << true;
     QTest::newRow("organization, position lost with it")
         << QStringList { u"organization=ORG-A"_s } << jobBody(u"ORG-A"_s, {}, u"T-2"_s) << true;
-    QTest::newRow("there and back") << QStringList { u"organization=ORG-A"_s, u"organization=ORG-B"_s }
-                                    << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
+    QTest::newRow("there and back")
+        << QStringList { u"organization=ORG-A"_s, u"organization=ORG-B"_s }
+        << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
 }
 
 void TestFormsJobs::changeSendsTheWholeJob()
@@ -165,7 +181,8 @@ void TestFormsJobs::emptyOrganizationSendsNothing()
     QCOMPARE(world.errorAt(form, u"organization"_s), QString()); // no reproach before saving
     world.press(form, u"primaryButton"_s);
     const QString error = world.errorAt(form, u"organization"_s);
-    QVERIFY2(error.contains("cannot be empty"_L1) && error.contains(u"组织不能为空"_s), qPrintable(error));
+    QVERIFY2(error.contains("cannot be empty"_L1) && error.contains(u"组织不能为空"_s),
+             qPrintable(error));
     QVERIFY(FormsWorld::editOf(world.picker(form, u"organization"_s))->hasFocus());
     QVERIFY(world.message(form).contains("1"_L1));
     QCOMPARE(world.proxy->seen(), 0);
@@ -194,7 +211,8 @@ void TestFormsJobs::anotherOrganizationTakesThePositionOut()
     QVERIFY(world.picker(form, u"position"_s)->isNone());
     const auto *note = form->findChild<QLabel *>(u"positionNote"_s);
     QVERIFY(note->isVisible());
-    QVERIFY2(note->text().contains(u"顾问"_s) && note->text().contains(u"研发中心"_s), qPrintable(note->text()));
+    QVERIFY2(note->text().contains(u"顾问"_s) && note->text().contains(u"研发中心"_s),
+             qPrintable(note->text()));
     world.pick(form, u"organization"_s, u"ORG-B"_s);
     QCOMPARE(world.picker(form, u"position"_s)->choiceId(), u"pos-b1"_s);
     QVERIFY(!note->isVisible());
@@ -208,7 +226,8 @@ void TestFormsJobs::defaultTitleIsOfferedAndSaid()
     world.pick(form, u"organization"_s, u"ORG-A"_s);
     world.pick(form, u"position"_s, u"P-A1"_s);
     QCOMPARE(world.picker(form, u"title"_s)->choiceId(), u"title-1"_s);
-    QCOMPARE(form->findChild<QLabel *>(u"titleNote"_s)->text(), u"Title set from the position's default"_s);
+    QCOMPARE(form->findChild<QLabel *>(u"titleNote"_s)->text(),
+             u"Title set from the position's default"_s);
 }
 
 void TestFormsJobs::titleChosenByHandIsKept()
@@ -235,7 +254,8 @@ void TestFormsJobs::unknownIdIsLockedAndLeftToTheServer()
     world.server.put(fresh);
     Job job = world.job();
     job.titleId = TitleId(u"title-new"_s);
-    world.server.setJobs(u"user-1"_s, { { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-new"_s, false } });
+    world.server.setJobs(u"user-1"_s,
+                         { { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-new"_s, false } });
     JobForm *form = openForm(world, JobForm::Mode::Change, job);
     QSignalSpy saved(form, &JobForm::saved);
     CodePicker *title = world.picker(form, u"title"_s);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Transferring a primary job and removing a part-time one: the same safety rules as for adding and changing.
+// Transferring a primary job and removing a part-time one: the same safety rules as for adding and
+// changing.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/forms/jobform.h"
 #include "views/forms/removejobdialog.h"
 
@@ -31,8 +31,10 @@ void TestFormsMoves::transferReplacesThePrimaryJob_data()
     QTest::addColumn<bool>("clears");
     QTest::newRow("all three") << QStringList { u"organization=ORG-B"_s, u"position=P-B1"_s }
                                << jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-2"_s) << false;
-    QTest::newRow("title alone") << QStringList { u"title=T-2"_s } << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s) << false;
-    QTest::newRow("position cleared") << QStringList { u"position="_s } << jobBody(u"ORG-A"_s, {}, u"T-1"_s) << true;
+    QTest::newRow("title alone") << QStringList { u"title=T-2"_s }
+                                 << jobBody(u"ORG-A"_s, u"P-A1"_s, u"T-2"_s) << false;
+    QTest::newRow("position cleared")
+        << QStringList { u"position="_s } << jobBody(u"ORG-A"_s, {}, u"T-1"_s) << true;
     QTest::newRow("position lost with the organization")
         << QStringList { u"organization=ORG-B"_s } << jobBody(u"ORG-B"_s, {}, u"T-1"_s) << true;
 }
@@ -44,8 +46,8 @@ void TestFormsMoves::transferReplacesThePrimaryJob()
     QFETCH(bool, clears);
     FormsWorld world;
     QVERIFY(world.open());
-    auto *form = new JobForm(*world.service, *world.outbox, world.catalog, JobForm::Mode::Transfer, world.user(),
-                             world.primaryJob(), &world.window);
+    auto *form = new JobForm(*world.service, *world.outbox, world.catalog, JobForm::Mode::Transfer,
+                             world.user(), world.primaryJob(), &world.window);
     FormsWorld::present(form);
     QSignalSpy saved(form, &JobForm::saved);
     for (const QString &pick : picks)
@@ -66,8 +68,8 @@ void TestFormsMoves::removalIsSafeByDefaultAndTellsWhatGoes()
 {
     FormsWorld world;
     QVERIFY(world.open());
-    auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog, world.user(), world.job(),
-                                       &world.window);
+    auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog, world.user(),
+                                       world.job(), &world.window);
     FormsWorld::present(dialog);
     QSignalSpy saved(dialog, &RemoveJobDialog::saved);
     QVERIFY(dialog->findChild<QPushButton *>(u"cancelButton"_s)->isDefault());

@@ -4,7 +4,6 @@
 // Entries of the outbox that are opened in their form again.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"

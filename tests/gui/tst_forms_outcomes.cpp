@@ -42,8 +42,9 @@ private slots:
 private:
     JobForm *openForm(FormsWorld &world, JobForm::Mode mode)
     {
-        auto *form = new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(),
-                                 mode == JobForm::Mode::Add ? std::nullopt : std::optional(world.job()), &world.window);
+        auto *form = new JobForm(
+            *world.service, *world.outbox, world.catalog, mode, world.user(),
+            mode == JobForm::Mode::Add ? std::nullopt : std::optional(world.job()), &world.window);
         FormsWorld::present(form);
         return form;
     }
@@ -53,8 +54,9 @@ namespace {
 
 void changeBehind(FormsWorld &world, const QString &position, const QString &title)
 {
-    world.server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
-                                        { u"job-1"_s, u"org-b"_s, position, title, false } });
+    world.server.setJobs(u"user-1"_s,
+                         { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
+                           { u"job-1"_s, u"org-b"_s, position, title, false } });
 }
 
 } // namespace
@@ -65,10 +67,14 @@ void TestFormsOutcomes::conflictIsResolvedInputByInput_data()
     QTest::addColumn<QString>("position");
     QTest::addColumn<QString>("title");
     QTest::addColumn<QJsonObject>("expected");
-    QTest::newRow("keep, keep") << u"Keep"_s << u"Keep"_s << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s);
-    QTest::newRow("keep, take") << u"Keep"_s << u"Take"_s << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-3"_s);
-    QTest::newRow("take, keep") << u"Take"_s << u"Keep"_s << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-1"_s);
-    QTest::newRow("take, take") << u"Take"_s << u"Take"_s << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-3"_s);
+    QTest::newRow("keep, keep") << u"Keep"_s << u"Keep"_s
+                                << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-1"_s);
+    QTest::newRow("keep, take") << u"Keep"_s << u"Take"_s
+                                << jobBody(u"ORG-B"_s, u"P-FREE"_s, u"T-3"_s);
+    QTest::newRow("take, keep") << u"Take"_s << u"Keep"_s
+                                << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-1"_s);
+    QTest::newRow("take, take") << u"Take"_s << u"Take"_s
+                                << jobBody(u"ORG-B"_s, u"P-B3"_s, u"T-3"_s);
 }
 
 void TestFormsOutcomes::conflictIsResolvedInputByInput()
@@ -134,8 +140,8 @@ void TestFormsOutcomes::conflictOfAPositionIsResolvedByText()
 {
     FormsWorld world;
     QVERIFY(world.open());
-    auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, world.position(u"P-FREE"_s), OrgId(),
-                                  &world.window);
+    auto *form = new PositionForm(*world.service, *world.outbox, world.catalog,
+                                  world.position(u"P-FREE"_s), OrgId(), &world.window);
     FormsWorld::present(form);
     QSignalSpy saved(form, &PositionForm::saved);
     world.type(form->findChild<QLineEdit *>(u"name"_s), u"Mine"_s);
@@ -162,7 +168,8 @@ void TestFormsOutcomes::jobRemovedByOthersIsToldAndNothingSent()
     QVERIFY(world.open());
     JobForm *form = openForm(world, JobForm::Mode::Change);
     world.pick(form, u"title"_s, u"T-1"_s);
-    world.server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true } });
+    world.server.setJobs(u"user-1"_s,
+                         { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true } });
     world.press(form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(form, u"person"_s).isEmpty(), Patience);
     QVERIFY(world.message(form).contains("USER.0093"_L1));
@@ -174,8 +181,8 @@ void TestFormsOutcomes::changedJobIsNotRemovedUnseen()
 {
     FormsWorld world;
     QVERIFY(world.open());
-    auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog, world.user(), world.job(),
-                                       &world.window);
+    auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog, world.user(),
+                                       world.job(), &world.window);
     FormsWorld::present(dialog);
     QSignalSpy saved(dialog, &RemoveJobDialog::saved);
     changeBehind(world, u"pos-free"_s, u"title-2"_s);
@@ -207,7 +214,8 @@ void TestFormsOutcomes::lostAnswerOfAnAppliedWriteIsFound()
     QCOMPARE(world.proxy->seen(method, "part-time-job"), 1);
     // It says so, instead of just closing.
     QVERIFY(form->isVisible());
-    QVERIFY2(world.message(form).contains("the change was made"_L1), qPrintable(world.message(form)));
+    QVERIFY2(world.message(form).contains("the change was made"_L1),
+             qPrintable(world.message(form)));
     QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isVisible());
     QPointer<JobForm> alive(form);
     world.press(form, u"cancelButton"_s); // "Close", without a question
@@ -253,9 +261,10 @@ void TestFormsOutcomes::readingAgainFindsWhatArrivedLate()
     world.press(form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(form->messageBar().error().has_value(), Patience);
     QCOMPARE(form->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
-    world.server.setJobs(u"user-1"_s, { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
-                                        { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-2"_s, false },
-                                        { u"job-late"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, false } });
+    world.server.setJobs(u"user-1"_s,
+                         { { u"job-0"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, true },
+                           { u"job-1"_s, u"org-b"_s, u"pos-b1"_s, u"title-2"_s, false },
+                           { u"job-late"_s, u"org-a"_s, u"pos-a1"_s, u"title-1"_s, false } });
     world.press(form, u"sendAgain"_s); // looks first, and finds it
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
     QCOMPARE(saved.constFirst().constFirst().toString(), u"job-late"_s);

@@ -4,7 +4,6 @@
 // The position form on a real server.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/positionform.h"
 #include "views/forms/removepositiondialog.h"
@@ -45,9 +44,11 @@ private slots:
     void openFormEndsWithItsSession();
 
 private:
-    PositionForm *openForm(FormsWorld &world, std::optional<Position> position, const OrgId &preset = {})
+    PositionForm *openForm(FormsWorld &world, std::optional<Position> position,
+                           const OrgId &preset = {})
     {
-        auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position, preset, &world.window);
+        auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position,
+                                      preset, &world.window);
         FormsWorld::present(form);
         return form;
     }
@@ -77,7 +78,9 @@ namespace {
 
 QJsonObject body(const QString &org, const QString &name, const QString &code, const QString &title)
 {
-    return { { u"org_code"_s, org }, { u"name"_s, name }, { u"code"_s, code }, { u"title_code"_s, title } };
+    return {
+        { u"org_code"_s, org }, { u"name"_s, name }, { u"code"_s, code }, { u"title_code"_s, title }
+    };
 }
 
 } // namespace
@@ -88,12 +91,15 @@ void TestFormsPositions::addSendsExactlyWhatWasEntered_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("title");
-    QTest::newRow("with title") << QStringList { u"organization=ORG-A"_s, u"name=数据工程师"_s, u"code=P-NEW"_s, u"title=T-1"_s }
+    QTest::newRow("with title") << QStringList { u"organization=ORG-A"_s, u"name=数据工程师"_s,
+                                                 u"code=P-NEW"_s, u"title=T-1"_s }
                                 << u"数据工程师"_s << u"P-NEW"_s << u"T-1"_s;
-    QTest::newRow("without title") << QStringList { u"organization=ORG-A"_s, u"name=Data engineer"_s, u"code=P-NEW"_s }
-                                   << u"Data engineer"_s << u"P-NEW"_s << QString();
-    QTest::newRow("leading zeros") << QStringList { u"organization=ORG-A"_s, u"name=A & <b>B</b>"_s, u"code=00123"_s }
-                                   << u"A & <b>B</b>"_s << u"00123"_s << QString();
+    QTest::newRow("without title")
+        << QStringList { u"organization=ORG-A"_s, u"name=Data engineer"_s, u"code=P-NEW"_s }
+        << u"Data engineer"_s << u"P-NEW"_s << QString();
+    QTest::newRow("leading zeros")
+        << QStringList { u"organization=ORG-A"_s, u"name=A & <b>B</b>"_s, u"code=00123"_s }
+        << u"A & <b>B</b>"_s << u"00123"_s << QString();
 }
 
 void TestFormsPositions::addSendsExactlyWhatWasEntered()
@@ -125,14 +131,16 @@ void TestFormsPositions::changeSendsTheWholePosition_data()
     QTest::addColumn<QStringList>("inputs");
     QTest::addColumn<QJsonObject>("expected");
     QTest::addColumn<bool>("clears");
-    QTest::newRow("name") << QStringList { u"name=空缺"_s } << body(u"ORG-B"_s, u"空缺"_s, u"P-FREE"_s, u"T-1"_s) << false;
+    QTest::newRow("name") << QStringList { u"name=空缺"_s }
+                          << body(u"ORG-B"_s, u"空缺"_s, u"P-FREE"_s, u"T-1"_s) << false;
     QTest::newRow("code") << QStringList { u"code=P-FREE-2"_s }
                           << body(u"ORG-B"_s, u"Vacant"_s, u"P-FREE-2"_s, u"T-1"_s) << false;
     QTest::newRow("organization") << QStringList { u"organization=ORG-A"_s }
                                   << body(u"ORG-A"_s, u"Vacant"_s, u"P-FREE"_s, u"T-1"_s) << false;
     QTest::newRow("title cleared") << QStringList { u"title="_s }
                                    << body(u"ORG-B"_s, u"Vacant"_s, u"P-FREE"_s, QString()) << true;
-    QTest::newRow("everything") << QStringList { u"organization=ORG-A"_s, u"name=N"_s, u"code=C"_s, u"title=T-2"_s }
+    QTest::newRow("everything") << QStringList { u"organization=ORG-A"_s, u"name=N"_s, u"code=C"_s,
+                                                 u"title=T-2"_s }
                                 << body(u"ORG-A"_s, u"N"_s, u"C"_s, u"T-2"_s) << false;
 }
 
@@ -230,7 +238,8 @@ void TestFormsPositions::holdersAreOfferedWhenTheServerRefusesToMove()
     world.press(form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(form, u"organization"_s).isEmpty(), Patience);
     QVERIFY(world.message(form).contains("JOB.POSITION.0016"_L1));
-    QCOMPARE(world.picker(form, u"organization"_s)->choiceId(), u"org-a"_s); // what was chosen stays
+    QCOMPARE(world.picker(form, u"organization"_s)->choiceId(),
+             u"org-a"_s); // what was chosen stays
     world.press(form, u"offerHolders"_s);
     QVERIFY(form->findChild<QWidget *>(u"holdersPanel"_s)->isVisible());
 }
@@ -307,7 +316,10 @@ void TestFormsPositions::heldPositionIsRefusedWithItsHolders()
     QVERIFY(world.open());
     auto *dialog = openRemoval(world, u"P-A1"_s);
     QVERIFY(dialog->findChild<QWidget *>(u"holders"_s)->isVisible());
-    QVERIFY(dialog->findChild<QListWidget *>(u"holdersList"_s)->item(0)->text().contains("test.zhang"_L1));
+    QVERIFY(dialog->findChild<QListWidget *>(u"holdersList"_s)
+                ->item(0)
+                ->text()
+                .contains("test.zhang"_L1));
     world.press(dialog, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(world.message(dialog).contains("JOB.POSITION.0017"_L1), Patience);
     QVERIFY(world.message(dialog).contains(u"当前职位存在关联用户，不能被删除"_s));
@@ -328,7 +340,8 @@ void TestFormsPositions::lostAnswerOfARemovalIsFoundByReading()
     world.press(dialog, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
     QCOMPARE(world.proxy->seen("DELETE"), 1);
-    QVERIFY2(world.message(dialog).contains("the change was made"_L1), qPrintable(world.message(dialog)));
+    QVERIFY2(world.message(dialog).contains("the change was made"_L1),
+             qPrintable(world.message(dialog)));
 }
 
 void TestFormsPositions::lostRemovalIsReadAgainAndNotRepeated()

@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Every error code of the core pages' writes, from the form: the field it lands on, both languages with
-// the current one first, the code in the facts, and what was entered still there.
+// Every error code of the core pages' writes, from the form: the field it lands on, both languages
+// with the current one first, the code in the facts, and what was entered still there.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/errorpresenter.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
 
-#include <QLabel>
 #include <QJsonDocument>
+#include <QLabel>
 
 namespace renzhi {
 
@@ -38,11 +37,12 @@ private slots:
     void cleanupTestCase() { m_shared.reset(); }
 
 private:
-    // For the tests whose refusals the proxy invents: nothing changes on the server. What the client
-    // learned from one ("there is no such person") must not reach the next.
+    // For the tests whose refusals the proxy invents: nothing changes on the server. What the
+    // client learned from one ("there is no such person") must not reach the next.
     FormsWorld &shared()
     {
-        const bool usable = m_shared && m_shared->service->jobs(UserId(u"user-1"_s)).jobs.size() == 2
+        const bool usable = m_shared
+            && m_shared->service->jobs(UserId(u"user-1"_s)).jobs.size() == 2
             && !m_shared->user().id.isEmpty() && !m_shared->position(u"P-FREE"_s).id.isEmpty()
             && !m_shared->service->jobManagementOff();
         if (usable) {
@@ -87,8 +87,8 @@ Opened fillIn(FormsWorld &world, Write page)
     }
     const bool add = page == Write::AddPosition;
     auto *form = new PositionForm(*world.service, *world.outbox, world.catalog,
-                                  add ? std::nullopt : std::optional(world.position(u"P-FREE"_s)), OrgId(),
-                                  &world.window);
+                                  add ? std::nullopt : std::optional(world.position(u"P-FREE"_s)),
+                                  OrgId(), &world.window);
     FormsWorld::present(form);
     world.pick(form, u"organization"_s, u"ORG-A"_s);
     world.type(form->findChild<QLineEdit *>(u"name"_s), u"Entered"_s);
@@ -99,7 +99,8 @@ Opened fillIn(FormsWorld &world, Write page)
 
 QByteArray refusal(const QString &code, const QString &text)
 {
-    return QJsonDocument(QJsonObject { { u"error_code"_s, code }, { u"error_msg"_s, text } }).toJson();
+    return QJsonDocument(QJsonObject { { u"error_code"_s, code }, { u"error_msg"_s, text } })
+        .toJson();
 }
 
 } // namespace
@@ -110,17 +111,20 @@ void TestFormsRefusals::requestIsThatOfThePage_data()
     QTest::addColumn<int>("page");
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("add job") << int(Write::AddJob) << QByteArray("/api/v2/tenant/users/user-1/part-time-job")
-                             << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
-    QTest::newRow("update job") << int(Write::UpdateJob)
-                                << QByteArray("/api/v2/tenant/users/user-1/part-time-job/job-1")
-                                << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
+    QTest::newRow("add job")
+        << int(Write::AddJob) << QByteArray("/api/v2/tenant/users/user-1/part-time-job")
+        << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
+    QTest::newRow("update job")
+        << int(Write::UpdateJob) << QByteArray("/api/v2/tenant/users/user-1/part-time-job/job-1")
+        << QByteArray(R"({"org_code":"ORG-A","position_code":"P-A2","title_code":"T-1"})");
     QTest::newRow("add position")
         << int(Write::AddPosition) << QByteArray("/api/v2/tenant/job-positions")
-        << QByteArray(R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
+        << QByteArray(
+               R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
     QTest::newRow("update position")
         << int(Write::UpdatePosition) << QByteArray("/api/v2/tenant/job-positions/pos-free")
-        << QByteArray(R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
+        << QByteArray(
+               R"({"org_code":"ORG-A","name":"Entered","code":"P-ENTERED","title_code":"T-2"})");
 }
 
 void TestFormsRefusals::requestIsThatOfThePage()
@@ -193,8 +197,10 @@ void TestFormsRefusals::codeLandsOnItsField_data()
     constexpr std::array names { "add job", "update job", "add position", "update position" };
     for (const Case &c : cases) {
         for (const bool chinese : { false, true })
-            QTest::addRow("%s: %s, %s", names.at(static_cast<std::size_t>(c.page)), c.code, chinese ? "zh" : "en")
-                << static_cast<int>(c.page) << QString::fromLatin1(c.code) << QString::fromLatin1(c.field) << chinese;
+            QTest::addRow("%s: %s, %s", names.at(static_cast<std::size_t>(c.page)), c.code,
+                          chinese ? "zh" : "en")
+                << static_cast<int>(c.page) << QString::fromLatin1(c.code)
+                << QString::fromLatin1(c.field) << chinese;
     }
 }
 
@@ -209,7 +215,8 @@ void TestFormsRefusals::codeLandsOnItsField()
     world.setLanguage(chinese ? Language::Chinese : Language::English);
     const Opened opened = fillIn(world, static_cast<Write>(page));
     world.proxy->inject({ opened.method, opened.target, 0, -1 },
-                        test::Fault::reply(400, refusal(u' ' + code, u"text"_s), { { "Content-Type", "application/json" } }));
+                        test::Fault::reply(400, refusal(u' ' + code, u"text"_s),
+                                           { { "Content-Type", "application/json" } }));
     world.press(opened.form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
 
@@ -218,12 +225,15 @@ void TestFormsRefusals::codeLandsOnItsField()
     const ErrorText &second = chinese ? entry.en : entry.zh;
     const QStringList lines = world.message(opened.form).split(u'\n');
     const auto at = [&lines](const QString &text) {
-        return lines.indexOf(QRegularExpression(u".*"_s + QRegularExpression::escape(text) + u".*"_s));
+        return lines.indexOf(
+            QRegularExpression(u".*"_s + QRegularExpression::escape(text) + u".*"_s));
     };
-    QVERIFY2(at(first.title) >= 0 && at(first.title) < at(second.title), qPrintable(lines.join(u" | "_s)));
+    QVERIFY2(at(first.title) >= 0 && at(first.title) < at(second.title),
+             qPrintable(lines.join(u" | "_s)));
     QVERIFY(at(first.measure) >= 0 && at(first.measure) < at(second.measure));
     QVERIFY(lines.constLast().startsWith(code + u" · HTTP 400"_s));
-    for (const QString &input : { u"organization"_s, u"position"_s, u"title"_s, u"name"_s, u"code"_s, u"person"_s }) {
+    for (const QString &input :
+         { u"organization"_s, u"position"_s, u"title"_s, u"name"_s, u"code"_s, u"person"_s }) {
         const QString shown = world.errorAt(opened.form, input);
         QCOMPARE(!shown.isEmpty(), input == field);
         if (input == field)
@@ -239,19 +249,25 @@ void TestFormsRefusals::refusalOfTheRulesReachesTheForm_data()
 {
     QTest::addColumn<int>("page");
     QTest::addColumn<QString>("code");
-    constexpr std::array jobs { "ENT.CONFIG.0031", "ORG.0001", "JOB.POSITION.0001", "JOB.TITLE.0001", "USER.0001",
-                                "USER.0097" };
+    constexpr std::array jobs { "ENT.CONFIG.0031", "ORG.0001",  "JOB.POSITION.0001",
+                                "JOB.TITLE.0001",  "USER.0001", "USER.0097" };
     for (const char *code : jobs) {
-        QTest::addRow("add job: %s", code) << static_cast<int>(Write::AddJob) << QString::fromLatin1(code);
-        QTest::addRow("update job: %s", code) << static_cast<int>(Write::UpdateJob) << QString::fromLatin1(code);
+        QTest::addRow("add job: %s", code)
+            << static_cast<int>(Write::AddJob) << QString::fromLatin1(code);
+        QTest::addRow("update job: %s", code)
+            << static_cast<int>(Write::UpdateJob) << QString::fromLatin1(code);
     }
     QTest::newRow("update job: USER.0093") << static_cast<int>(Write::UpdateJob) << u"USER.0093"_s;
-    constexpr std::array positions { "ENT.CONFIG.0031", "ORG.0001", "JOB.TITLE.0001", "JOB.POSITION.0009" };
+    constexpr std::array positions { "ENT.CONFIG.0031", "ORG.0001", "JOB.TITLE.0001",
+                                     "JOB.POSITION.0009" };
     for (const char *code : positions) {
-        QTest::addRow("add position: %s", code) << static_cast<int>(Write::AddPosition) << QString::fromLatin1(code);
-        QTest::addRow("update position: %s", code) << static_cast<int>(Write::UpdatePosition) << QString::fromLatin1(code);
+        QTest::addRow("add position: %s", code)
+            << static_cast<int>(Write::AddPosition) << QString::fromLatin1(code);
+        QTest::addRow("update position: %s", code)
+            << static_cast<int>(Write::UpdatePosition) << QString::fromLatin1(code);
     }
-    QTest::newRow("update position: JOB.POSITION.0001") << static_cast<int>(Write::UpdatePosition) << u"JOB.POSITION.0001"_s;
+    QTest::newRow("update position: JOB.POSITION.0001")
+        << static_cast<int>(Write::UpdatePosition) << u"JOB.POSITION.0001"_s;
 }
 
 // The same from the server's own rules: it changed after the cache was filled.
@@ -267,9 +283,11 @@ void TestFormsRefusals::refusalOfTheRulesReachesTheForm()
     else if (code == "ORG.0001"_L1)
         world.server.removeOrganization(u"org-a"_s);
     else if (code == "JOB.POSITION.0001"_L1)
-        world.server.removePosition(page == static_cast<int>(Write::UpdatePosition) ? u"pos-free"_s : u"pos-a2"_s);
+        world.server.removePosition(page == static_cast<int>(Write::UpdatePosition) ? u"pos-free"_s
+                                                                                    : u"pos-a2"_s);
     else if (code == "JOB.TITLE.0001"_L1)
-        world.server.removeTitle(page < static_cast<int>(Write::AddPosition) ? u"title-1"_s : u"title-2"_s);
+        world.server.removeTitle(page < static_cast<int>(Write::AddPosition) ? u"title-1"_s
+                                                                             : u"title-2"_s);
     else if (code == "USER.0001"_L1)
         world.server.removeUser(u"user-1"_s);
     else if (code == "USER.0093"_L1)
@@ -310,8 +328,9 @@ void TestFormsRefusals::textLikeHtmlIsShownAsText()
     FormsWorld &world = shared();
     QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
-    world.proxy->inject({ "POST", "part-time-job" },
-                        test::Fault::reply(400, refusal(u"VENDOR.1"_s, u"<b>bold</b><img src=x>"_s)));
+    world.proxy->inject(
+        { "POST", "part-time-job" },
+        test::Fault::reply(400, refusal(u"VENDOR.1"_s, u"<b>bold</b><img src=x>"_s)));
     world.press(opened.form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
     const auto *title = opened.form->findChild<QLabel *>(u"messageTitle"_s);
@@ -323,7 +342,8 @@ void TestFormsRefusals::httpErrorsAreWorded_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("401") << 401 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})");
+    QTest::newRow("401")
+        << 401 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})");
     QTest::newRow("403") << 403 << QByteArray("{}");
     QTest::newRow("404") << 404 << QByteArray();
     QTest::newRow("429") << 429 << QByteArray();
@@ -352,7 +372,8 @@ void TestFormsRefusals::messageGoesWhenItsFieldIsEdited()
     FormsWorld &world = shared();
     QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddJob);
-    world.proxy->inject({ "POST", "part-time-job" }, test::Fault::reply(400, refusal(u"USER.0097"_s, u"x"_s)));
+    world.proxy->inject({ "POST", "part-time-job" },
+                        test::Fault::reply(400, refusal(u"USER.0097"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(opened.form, u"position"_s).isEmpty(), Patience);
     world.pick(opened.form, u"title"_s, u"T-2"_s);
@@ -367,7 +388,8 @@ void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
     FormsWorld &world = shared();
     QVERIFY(m_opened);
     const Opened opened = fillIn(world, Write::AddPosition);
-    world.proxy->inject({ "POST", "job-positions" }, test::Fault::reply(400, refusal(u"ORG.0001"_s, u"x"_s)));
+    world.proxy->inject({ "POST", "job-positions" },
+                        test::Fault::reply(400, refusal(u"ORG.0001"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!world.errorAt(opened.form, u"organization"_s).isEmpty(), Patience);
     QLineEdit *typing = FormsWorld::editOf(world.picker(opened.form, u"title"_s));

@@ -4,7 +4,6 @@
 // A write whose answer was lost, and what the operator tries after it.
 
 #include "tests/gui/formsworld.h"
-
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Core page get-user-jobs as the person card shows it: the request, the answer, and every error code
-// of the page in both languages.
+// Core page get-user-jobs as the person card shows it: the request, the answer, and every error
+// code of the page in both languages.
 
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
@@ -40,7 +40,8 @@ void chooseAgain(ShellWorld &world)
 test::Fault refusal(const QString &code, const QString &text)
 {
     const QJsonObject body { { u"error_code"_s, code }, { u"error_msg"_s, text } };
-    return test::Fault::reply(400, QJsonDocument(body).toJson(), { { "Content-Type", "application/json" } });
+    return test::Fault::reply(400, QJsonDocument(body).toJson(),
+                              { { "Content-Type", "application/json" } });
 }
 
 } // namespace
@@ -85,7 +86,9 @@ void TestShellCard::jobsAreAskedForAsThePageSays()
         shown.insert(row->row().job.id.toString());
     for (const SandboxJob &job : jobs)
         QVERIFY2(shown.contains(job.id), qPrintable(job.id));
-    QVERIFY(!world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s)->isVisible());
+    QVERIFY(!world.find<QWidget>(u"personCard"_s)
+                 ->findChild<MessageBar *>(u"cardMessage"_s)
+                 ->isVisible());
 }
 
 void TestShellCard::refusalIsToldInBothLanguages_data()
@@ -97,8 +100,9 @@ void TestShellCard::refusalIsToldInBothLanguages_data()
     QTest::addColumn<bool>("chinese");
     for (const bool chinese : { false, true }) {
         const char *language = chinese ? "zh" : "en";
-        QTest::addRow("USER.0001, %s", language) << u"USER.0001"_s << u"用户不存在"_s << u"用户不存在"_s
-                                                 << u"User does not exist"_s << chinese;
+        QTest::addRow("USER.0001, %s", language)
+            << u"USER.0001"_s << u"用户不存在"_s << u"用户不存在"_s << u"User does not exist"_s
+            << chinese;
         QTest::addRow("OAP.PARAM.0004, %s", language)
             << u"OAP.PARAM.0004"_s << u"参数[relation_type]不符合校验规则"_s
             << u"参数[relation_type]不符合校验规则"_s
@@ -123,10 +127,13 @@ void TestShellCard::refusalIsToldInBothLanguages()
 
     LanguageSwitcher languages;
     languages.setLanguage(chinese ? Language::Chinese : Language::English);
-    const QByteArray target = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
-    world.proxy().inject({ "GET", target, 0, -1 }, refusal(u' ' + code, sent)); // with the stray blank of the vendor
+    const QByteArray target
+        = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
+    world.proxy().inject({ "GET", target, 0, -1 },
+                         refusal(u' ' + code, sent)); // with the stray blank of the vendor
     chooseAgain(world);
-    const auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
+    const auto *bar
+        = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
 
     ApiError error = *bar->error();
@@ -151,8 +158,9 @@ void TestShellCard::refusalIsToldInBothLanguages()
     QVERIFY(lines.constLast().startsWith(code + u" · HTTP 400"_s));
     QVERIFY(lines.constLast().contains("GET /api/v2/tenant/users/"_L1));
     if (code == "USER.0001"_L1) { // nobody is left to show
-        QTRY_COMPARE(world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
-                     u"Person not found"_s);
+        QTRY_COMPARE(
+            world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
+            u"Person not found"_s);
         QVERIFY(bar->isVisible());
         return;
     }
@@ -223,10 +231,12 @@ void TestShellCard::aRefusalOfAnotherPersonIsNotShown()
     world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
     world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
     QVERIFY(world.open());
-    const QByteArray target = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
+    const QByteArray target
+        = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
     world.proxy().inject({ "GET", target, 0, -1 }, refusal(u"USER.0001"_s, u"用户不存在"_s));
     world.choosePerson(u"ouyang.xinmiao"_s);
-    const auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
+    const auto *bar
+        = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
     world.choosePerson(u"the.other"_s);
     QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 1, Patience);
@@ -248,7 +258,8 @@ void TestShellCard::aPositionThatIsGoneIsTold()
     const auto *bar = card->findChild<MessageBar *>(u"cardMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
     QCOMPARE(bar->error()->code, u"JOB.POSITION.0001"_s);
-    QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(), u"This position is gone"_s);
+    QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
+                 u"This position is gone"_s);
     QVERIFY(bar->isVisible());
 }
 

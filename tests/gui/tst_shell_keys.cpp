@@ -265,7 +265,8 @@ void TestShellKeys::shortcutListNamesEveryShortcut()
     for (int row = 0; row < table->model()->rowCount(); ++row)
         listed.append(table->model()->index(row, 1).data().toString());
     for (const QAction *action : world.window().actions()) {
-        if (action->isVisible() && !action->shortcut().isEmpty()) // what a tenant does not offer has no key
+        if (action->isVisible()
+            && !action->shortcut().isEmpty()) // what a tenant does not offer has no key
             QVERIFY2(
                 listed.join(u' ').contains(action->shortcut().toString(QKeySequence::NativeText)),
                 qPrintable(action->objectName()));

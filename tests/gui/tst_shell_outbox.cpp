@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The Outbox as a page of the window: keys, focus, letters of its buttons, and the words of its questions.
+// The Outbox as a page of the window: keys, focus, letters of its buttons, and the words of its
+// questions.
 
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
@@ -158,7 +159,8 @@ void TestShellOutbox::droppingSaysWhatBecameOfIt()
     QVERIFY(world.open());
     QVERIFY(fill(world));
     press(world, "actionGoOutbox");
-    auto *question = world.find<QWidget>(u"outboxPage"_s)->findChild<QLabel *>(u"confirmQuestion"_s);
+    auto *question
+        = world.find<QWidget>(u"outboxPage"_s)->findChild<QLabel *>(u"confirmQuestion"_s);
     const auto drop = world.find<QPushButton>(u"dropOne"_s);
     drop->click();
     QVERIFY(question->text().contains("never sent"_L1));

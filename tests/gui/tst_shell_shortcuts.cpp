@@ -35,8 +35,14 @@ struct Editor
         return found.isEmpty() ? -1 : found.constFirst()->row();
     }
     void choose(const QString &action) const { table->setCurrentCell(rowOf(action), 0); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const { QTest::keyClick(edit, key, modifiers); }
-    [[nodiscard]] QString keysOf(const QString &action) const { return table->item(rowOf(action), 1)->text(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::keyClick(edit, key, modifiers);
+    }
+    [[nodiscard]] QString keysOf(const QString &action) const
+    {
+        return table->item(rowOf(action), 1)->text();
+    }
 
     QDialog *dialog = nullptr;
     QTableWidget *table = nullptr;
@@ -78,7 +84,8 @@ void TestShellShortcuts::aPressedKeyAppliesAtOnce()
     QVERIFY2(refresh->toolTip().contains("Ctrl+R"_L1), qPrintable(refresh->toolTip()));
     QCOMPARE(changed.count(), 1);
     using Changes = QHash<QString, QString>;
-    QCOMPARE(changed.constFirst().constFirst().value<Changes>(), (Changes { { u"actionRefresh"_s, u"Ctrl+R"_s } }));
+    QCOMPARE(changed.constFirst().constFirst().value<Changes>(),
+             (Changes { { u"actionRefresh"_s, u"Ctrl+R"_s } }));
 
     // The next key is a key again, not the second of a sequence; and the new one works.
     editor.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
@@ -153,7 +160,8 @@ void TestShellShortcuts::aKeyCanBeTakenAwayAndAllReset()
     QSignalSpy changed(&world.window(), &MainWindow::shortcutsChanged);
     reset->click();
     QCOMPARE(world.find<QAction>(u"actionRefresh"_s)->shortcut(), QKeySequence(Qt::Key_F5));
-    QCOMPARE(world.find<QAction>(u"actionHelp"_s)->shortcut(), QKeySequence(QKeySequence::HelpContents));
+    QCOMPARE(world.find<QAction>(u"actionHelp"_s)->shortcut(),
+             QKeySequence(QKeySequence::HelpContents));
     QVERIFY((changed.constLast().constFirst().value<QHash<QString, QString>>().isEmpty()));
     QVERIFY(!reset->isEnabled());
 }
@@ -163,8 +171,10 @@ void TestShellShortcuts::keptKeysComeBack()
     ShellWorld world;
     QVERIFY(world.open());
     // Two exchanged theirs.
-    world.window().setShortcuts({ { u"actionRefresh"_s, u"Ctrl+F"_s }, { u"actionFind"_s, u"F5"_s } });
-    QCOMPARE(world.find<QAction>(u"actionRefresh"_s)->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_F));
+    world.window().setShortcuts(
+        { { u"actionRefresh"_s, u"Ctrl+F"_s }, { u"actionFind"_s, u"F5"_s } });
+    QCOMPARE(world.find<QAction>(u"actionRefresh"_s)->shortcut(),
+             QKeySequence(Qt::CTRL | Qt::Key_F));
     QCOMPARE(world.find<QAction>(u"actionFind"_s)->shortcut(), QKeySequence(Qt::Key_F5));
     const Editor editor(world);
     QCOMPARE(editor.keysOf(u"Find"_s), u"F5"_s);

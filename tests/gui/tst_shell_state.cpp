@@ -264,8 +264,8 @@ void TestShellState::menuSortsByAnotherColumnToo()
     const auto choose = [table](const QString &submenu, int section) {
         QMenu menu;
         table->fillColumnMenu(&menu);
-        auto *entry = menu.findChild<QMenu *>(submenu)->findChild<QAction *>(
-            u"sort%1"_s.arg(section));
+        auto *entry
+            = menu.findChild<QMenu *>(submenu)->findChild<QAction *>(u"sort%1"_s.arg(section));
         if (entry)
             entry->trigger();
         return entry != nullptr;

@@ -197,7 +197,8 @@ void TestShellStates::workingOfflineIsToldAsChosen()
     auto *choose = world.find<QAction>(u"actionWorkOffline"_s);
     choose->trigger();
     QTRY_VERIFY(bar->isVisible());
-    QVERIFY2(bar->spokenText().startsWith("You are working offline."_L1), qPrintable(bar->spokenText()));
+    QVERIFY2(bar->spokenText().startsWith("You are working offline."_L1),
+             qPrintable(bar->spokenText()));
     QCOMPARE(world.find<QLabel>(u"statusConnection"_s)->text(), u"Working offline"_s);
     // Whoever asks all the same is told why nothing went out.
     std::optional<ApiError> refused;

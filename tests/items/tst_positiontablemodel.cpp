@@ -179,11 +179,12 @@ void TestPositionTableModel::columnsFilter_data()
     QTest::addColumn<Columns>("columns");
     QTest::addColumn<QStringList>("found");
     QTest::newRow("name, initials") << at(Column::Name, u"csgcs"_s) << QStringList { u"p3"_s };
-    QTest::newRow("name, not") << at(Column::Name, u"!工程师"_s) << QStringList { u"p2"_s, u"p4"_s };
+    QTest::newRow("name, not") << at(Column::Name, u"!工程师"_s)
+                               << QStringList { u"p2"_s, u"p4"_s };
     QTest::newRow("name, exactly") << at(Column::Name, u"=顾问"_s) << QStringList { u"p2"_s };
     QTest::newRow("code") << at(Column::Code, u"p-P4"_s) << QStringList { u"p4"_s };
-    QTest::newRow("organization above") << at(Column::Organization, u"研发"_s)
-                                        << QStringList { u"p1"_s, u"p3"_s };
+    QTest::newRow("organization above")
+        << at(Column::Organization, u"研发"_s) << QStringList { u"p1"_s, u"p3"_s };
     QTest::newRow("organization, pinyin")
         << at(Column::Organization, u"xszx"_s) << QStringList { u"p2"_s };
     QTest::newRow("organization, exactly")
@@ -192,11 +193,11 @@ void TestPositionTableModel::columnsFilter_data()
         << at(Column::Organization, u"o9"_s) << QStringList { u"p4"_s };
     QTest::newRow("no title") << at(Column::Title, u"-"_s) << QStringList { u"p2"_s };
     QTest::newRow("title, pinyin") << at(Column::Title, u"gaoji"_s) << QStringList { u"p1"_s };
-    QTest::newRow("two columns")
-        << Columns { { int(Column::Name), u"工程师"_s }, { int(Column::Title), u"!高级"_s } }
-        << QStringList { u"p3"_s };
-    QTest::newRow("no such column") << Columns { { 99, u"x"_s }, { int(Column::Name), u"顾问"_s } }
-                                    << QStringList { u"p2"_s };
+    QTest::newRow("two columns") << Columns { { int(Column::Name), u"工程师"_s },
+                                              { int(Column::Title), u"!高级"_s } }
+                                 << QStringList { u"p3"_s };
+    QTest::newRow("no such column")
+        << Columns { { 99, u"x"_s }, { int(Column::Name), u"顾问"_s } } << QStringList { u"p2"_s };
 }
 
 void TestPositionTableModel::columnsFilter()

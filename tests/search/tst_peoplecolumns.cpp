@@ -333,11 +333,11 @@ void TestPeopleColumns::randomFiltersEqualAPlainSearch()
                                       PeopleSort::Organization, PeopleSort::EmployeeId,
                                       PeopleSort::Mobile,       PeopleSort::Email,
                                       PeopleSort::Status,       PeopleSort::UpdatedAt };
-    const QStringList texts { u"张"_s,     u"zw"_s,        u"li"_s,      u"smith"_s, u"研发"_s,
-                              u"yfzx"_s,   u"zx 集团"_s,   u"E1"_s,      u"138"_s,   u"example"_s,
-                              u"locked"_s, u"ed"_s,        u"2024-02"_s, u"1"_s,     u"gone"_s,
-                              u"=张伟"_s,  u"=研发中心"_s, u"=Locked"_s, u"=已锁定"_s, u"已"_s, u"=e7"_s,   u"=1385"_s,
-                              u"-"_s,      u"="_s,         u""_s };
+    const QStringList texts { u"张"_s,     u"zw"_s,        u"li"_s,      u"smith"_s,   u"研发"_s,
+                              u"yfzx"_s,   u"zx 集团"_s,   u"E1"_s,      u"138"_s,     u"example"_s,
+                              u"locked"_s, u"ed"_s,        u"2024-02"_s, u"1"_s,       u"gone"_s,
+                              u"=张伟"_s,  u"=研发中心"_s, u"=Locked"_s, u"=已锁定"_s, u"已"_s,
+                              u"=e7"_s,    u"=1385"_s,     u"-"_s,       u"="_s,       u""_s };
     const auto references = tree();
     QRandomGenerator random(11);
     PeopleIndex index;

@@ -90,7 +90,8 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (!tip.isValid() && width <= option.rect.width())
         text.clear(); // all of it is on screen
     // What a model gives for a tool tip is made for one already.
-    QToolTip::showText(event->globalPos(), tip.isValid() ? text : wording::plainTip(text), view, option.rect);
+    QToolTip::showText(event->globalPos(), tip.isValid() ? text : wording::plainTip(text), view,
+                       option.rect);
     return true;
 }
 

@@ -34,8 +34,8 @@ ErrorWords errorWords(const ApiError &error, const ErrorCatalog &catalog)
 {
     ErrorWords words = errorWords(catalog.entryFor(error));
     words.facts = errorFacts(error);
-    QStringList lines { words.title,        words.titleOther, words.cause, words.causeOther,
-                        words.measure,      words.measureOther, words.facts };
+    QStringList lines { words.title,   words.titleOther,   words.cause, words.causeOther,
+                        words.measure, words.measureOther, words.facts };
     if (!error.serverText.isEmpty())
         lines.append(u"error_msg: "_s + redacted(error.serverText));
     if (!error.detail.isEmpty())

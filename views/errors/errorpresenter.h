@@ -10,8 +10,8 @@
 
 namespace renzhi {
 
-// The language on screen: the one the default QLocale speaks, which the language switch sets together
-// with the translators.
+// The language on screen: the one the default QLocale speaks, which the language switch sets
+// together with the translators.
 [[nodiscard]] Language currentLanguage();
 
 // One error in words, the current language first and the other beneath. Values made for showing at
@@ -21,7 +21,8 @@ struct ErrorWords
     QString title, titleOther;
     QString cause, causeOther; // may be empty
     QString measure, measureOther;
-    QString facts; // "USER.0097 · HTTP 400 · 10:44:02 · PUT …"; empty for an issue found before sending
+    QString
+        facts; // "USER.0097 · HTTP 400 · 10:44:02 · PUT …"; empty for an issue found before sending
     QString copyText; // everything, for the clipboard; neither token nor secret
 };
 

@@ -32,8 +32,7 @@ QLabel *addLine(QBoxLayout *lines, const QString &objectName, QWidget *parent)
 
 } // namespace
 
-FieldError::FieldError(QWidget *parent)
-    : QWidget(parent)
+FieldError::FieldError(QWidget *parent) : QWidget(parent)
 {
     m_icon = new QLabel(this);
     m_icon->setFixedSize(IconSize, IconSize);
@@ -98,8 +97,8 @@ void FieldError::retranslate()
     m_first->setText(breakable(words.title));
     m_second->setText(breakable(words.titleOther));
     m_second->setVisible(!words.titleOther.isEmpty());
-    const QString spoken = words.titleOther.isEmpty() ? words.title
-                                                      : words.title + u'\n' + words.titleOther;
+    const QString spoken
+        = words.titleOther.isEmpty() ? words.title : words.title + u'\n' + words.titleOther;
     setAccessibleName(spoken);
     if (m_input != nullptr)
         describeInput(spoken);

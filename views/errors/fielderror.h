@@ -13,9 +13,9 @@ class QLabel;
 
 namespace renzhi {
 
-// What is wrong with one input, right under it: an icon and the catalogue's title in both languages,
-// current first. Hidden while there is nothing to say. Also becomes the accessible description of the
-// input it is set on. Plain text; rewords itself on LanguageChange.
+// What is wrong with one input, right under it: an icon and the catalogue's title in both
+// languages, current first. Hidden while there is nothing to say. Also becomes the accessible
+// description of the input it is set on. Plain text; rewords itself on LanguageChange.
 class FieldError : public QWidget
 {
     Q_OBJECT

@@ -87,8 +87,7 @@ QString paragraph(const QString &cause, const QString &measure)
 } // namespace
 
 MessageBar::MessageBar(const ErrorCatalog &catalog, QWidget *parent)
-    : QFrame(parent)
-    , m_catalog(catalog)
+    : QFrame(parent), m_catalog(catalog)
 {
     setObjectName(u"messageBar"_s);
     build();
@@ -233,7 +232,8 @@ void MessageBar::retranslate()
     m_copy->setVisible(m_error.has_value());
     if (m_error) {
         const ErrorWords said = words();
-        const QString measure = said.measure.isEmpty() ? QString() : tr("What to do: %1").arg(said.measure);
+        const QString measure
+            = said.measure.isEmpty() ? QString() : tr("What to do: %1").arg(said.measure);
         setLine(m_title, said.title);
         setLine(m_titleOther, said.titleOther);
         setLine(m_measure, paragraph(said.cause, measure));
@@ -251,7 +251,8 @@ void MessageBar::retranslate()
 void MessageBar::restyle()
 {
     const Tone tone = toneOf(m_kind);
-    m_icon->setPixmap(icon(iconOf(m_kind), tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setPixmap(
+        icon(iconOf(m_kind), tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
 
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -281,7 +282,8 @@ ErrorWords MessageBar::words() const
         keyed.causeOther = paragraph(keyed.causeOther, sentence(own.titleOther));
     }
     keyed.facts = own.facts;
-    keyed.copyText = m_wordsKey + u'\n' + keyed.title + u'\n' + keyed.titleOther + u'\n' + own.copyText;
+    keyed.copyText
+        = m_wordsKey + u'\n' + keyed.title + u'\n' + keyed.titleOther + u'\n' + own.copyText;
     return keyed;
 }
 
@@ -294,7 +296,8 @@ void MessageBar::copyDetails()
 QString MessageBar::spokenText() const
 {
     QStringList lines;
-    for (const QLabel *label : { m_headline, m_title, m_titleOther, m_measure, m_measureOther, m_facts })
+    for (const QLabel *label :
+         { m_headline, m_title, m_titleOther, m_measure, m_measureOther, m_facts })
         lines.append(unbroken(label->text()));
     lines.removeAll(QString());
     return lines.join(u'\n');

@@ -20,10 +20,11 @@ namespace renzhi {
 
 struct ErrorWords;
 
-// A message in the place it is about, instead of a modal box: an icon, a headline where one is given, the
-// words in both languages, what to do, the facts, [Copy details], a close button and optional actions.
-// Shows everything as plain text, because a server's text may look like HTML. Hidden while it has
-// nothing to say; rewords itself on LanguageChange; announces itself to assistive technology.
+// A message in the place it is about, instead of a modal box: an icon, a headline where one is
+// given, the words in both languages, what to do, the facts, [Copy details], a close button and
+// optional actions. Shows everything as plain text, because a server's text may look like HTML.
+// Hidden while it has nothing to say; rewords itself on LanguageChange; announces itself to
+// assistive technology.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -35,8 +36,8 @@ public:
     // The catalogue must outlive the bar.
     explicit MessageBar(const ErrorCatalog &catalog, QWidget *parent = nullptr);
 
-    // With wordsKey the catalogue's entry of that key says what happened and what to do, and the title of
-    // what was answered, if anything was, is added to its cause.
+    // With wordsKey the catalogue's entry of that key says what happened and what to do, and the
+    // title of what was answered, if anything was, is added to its cause.
     void showError(const ApiError &error, Text headline = {}, const QString &wordsKey = {});
     void showNotice(Kind kind, Text text, Text actionText = {}, std::function<void()> action = {});
     // One more button on what is shown now; objectName names it for tests and automation.

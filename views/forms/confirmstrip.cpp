@@ -19,8 +19,7 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-ConfirmStrip::ConfirmStrip(QWidget *parent)
-    : QFrame(parent)
+ConfirmStrip::ConfirmStrip(QWidget *parent) : QFrame(parent)
 {
     setObjectName(u"confirmStrip"_s);
     m_question = new QLabel(this);

@@ -23,7 +23,8 @@ public:
 
     explicit ConfirmStrip(QWidget *parent = nullptr);
 
-    void ask(Text question, Text yes, Text no, std::function<void()> onYes, std::function<void()> onNo = {});
+    void ask(Text question, Text yes, Text no, std::function<void()> onYes,
+             std::function<void()> onNo = {});
     void dismiss(); // as if the safe answer was given
 
 protected:

@@ -35,8 +35,7 @@ void setValue(QRadioButton *button, const QString &text)
 
 } // namespace
 
-ConflictPanel::ConflictPanel(QWidget *parent)
-    : QFrame(parent)
+ConflictPanel::ConflictPanel(QWidget *parent) : QFrame(parent)
 {
     setObjectName(u"conflictPanel"_s);
     m_heading = new QLabel(this);
@@ -90,7 +89,8 @@ ConflictPanel::Block ConflictPanel::addBlock(const Row &row)
 
     const Field field = row.field;
     connect(block.take, &QRadioButton::clicked, this, [this, field] { emit decided(field, true); });
-    connect(block.keep, &QRadioButton::clicked, this, [this, field] { emit decided(field, false); });
+    connect(block.keep, &QRadioButton::clicked, this,
+            [this, field] { emit decided(field, false); });
 
     auto *lines = new QVBoxLayout(block.widget);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -124,8 +124,9 @@ bool ConflictPanel::isResolved() const
 
 void ConflictPanel::retranslate()
 {
-    m_heading->setText(tr("This was changed on the server while you were editing. Nothing was sent. "
-                          "Choose for each input, then save again."));
+    m_heading->setText(
+        tr("This was changed on the server while you were editing. Nothing was sent. "
+           "Choose for each input, then save again."));
     setAccessibleName(m_heading->text());
     for (const Block &block : std::as_const(m_blocks)) {
         block.name->setText(block.row.name());

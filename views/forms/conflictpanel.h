@@ -16,8 +16,8 @@ class QRadioButton;
 
 namespace renzhi {
 
-// What the operator began with, what the server has now, and what the operator wants, input by input,
-// with keep or take for each. Decides nothing by itself where both changed the same input.
+// What the operator began with, what the server has now, and what the operator wants, input by
+// input, with keep or take for each. Decides nothing by itself where both changed the same input.
 class ConflictPanel : public QFrame
 {
     Q_OBJECT

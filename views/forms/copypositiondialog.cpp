@@ -131,11 +131,11 @@ void CopyPositionDialog::showSource()
 {
     const auto references = m_service.references();
     ui->heading->setText(tr("Copy the position “%1”").arg(m_source.name.simplified()));
-    const QString title = describeChoice(ChoiceListModel::Kind::Titles,
-                                         m_source.titleId.toString(), *references);
+    const QString title
+        = describeChoice(ChoiceListModel::Kind::Titles, m_source.titleId.toString(), *references);
     const QString path = references->pathText(m_source.orgId);
-    ui->source->setText(breakable(tr("Code %1, default title: %2, in %3")
-                                      .arg(m_source.code.toString(), title, path)));
+    ui->source->setText(breakable(
+        tr("Code %1, default title: %2, in %3").arg(m_source.code.toString(), title, path)));
 }
 
 void CopyPositionDialog::addChosen()
@@ -206,8 +206,8 @@ void CopyPositionDialog::updateState()
     m_model->setForOutbox(goesToOutbox());
     const bool busy = isBusy();
     const int ready = int(m_model->sendable().size());
-    const bool done = m_model->rowCount() > 0 && ready == 0
-        && m_model->count(State::Blocked) == 0 && m_model->count(State::Refused) == 0;
+    const bool done = m_model->rowCount() > 0 && ready == 0 && m_model->count(State::Blocked) == 0
+        && m_model->count(State::Refused) == 0;
     m_primary->setText(goesToOutbox() ? tr("Keep in Outbox")
                                       : tr("Copy to %n organization(s)", nullptr, ready));
     m_primary->setVisible(!done || busy);
@@ -215,11 +215,10 @@ void CopyPositionDialog::updateState()
     m_cancel->setText(m_copies ? tr("Stop") : done ? tr("Close") : tr("Cancel"));
     m_cancel->setEnabled(!m_isStopping);
     ui->busyIndicator->setVisible(busy);
-    for (QWidget *input : { static_cast<QWidget *>(ui->organization),
-                            static_cast<QWidget *>(ui->pattern) })
+    for (QWidget *input :
+         { static_cast<QWidget *>(ui->organization), static_cast<QWidget *>(ui->pattern) })
         input->setEnabled(!busy);
-    ui->removeRow->setEnabled(!busy
-                              && m_model->isRemovable(ui->copies->currentIndex().row()));
+    ui->removeRow->setEnabled(!busy && m_model->isRemovable(ui->copies->currentIndex().row()));
     if (m_isStopping)
         m_note->say([] { return tr("Stopping after the one under way…"); });
     else if (m_copies)
@@ -253,9 +252,8 @@ QString CopyPositionDialog::closingQuestion() const
         return rest;
     const QString open = tr("%n position(s) may be on the server: the answer was lost.",
                             "asked when closing", unknown);
-    return settled == m_model->rowCount()
-        ? tr("%1 Close without reading again?").arg(open)
-        : tr("%1 %2", "two sentences").arg(open, rest);
+    return settled == m_model->rowCount() ? tr("%1 Close without reading again?").arg(open)
+                                          : tr("%1 %2", "two sentences").arg(open, rest);
 }
 
 // Enter chooses an organization and writes nothing, unless the button itself has the focus.

@@ -23,8 +23,7 @@ using Column = CopyPositionModel::Column;
 
 void CopyPositionDialog::submit()
 {
-    if (isBusy() || addsTyped() || !m_primary->isEnabled()
-        || m_primary->isHidden())
+    if (isBusy() || addsTyped() || !m_primary->isEnabled() || m_primary->isHidden())
         return;
     m_confirm->dismiss();
     m_message->clear();
@@ -103,9 +102,8 @@ void CopyPositionDialog::finished(const std::optional<ApiError> &failure)
         ui->copies->selectRow(*told);
         showRow(*told);
     } else if (const int added = m_model->count(State::Added)) {
-        m_message->showNotice(MessageBar::Kind::Success, [added] {
-            return tr("%n position(s) added.", nullptr, added);
-        });
+        m_message->showNotice(MessageBar::Kind::Success,
+                              [added] { return tr("%n position(s) added.", nullptr, added); });
         m_cancel->setFocus(Qt::OtherFocusReason);
     }
 }
@@ -156,13 +154,11 @@ void CopyPositionDialog::readAgain(int row)
                 const QDateTime now = QDateTime::currentDateTime();
                 if (found || error)
                     return;
-                m_message->showNotice(
-                    MessageBar::Kind::Warning,
-                    [now] {
-                        return tr("Read again at %1: the position is not on the server. It was "
-                                  "not added, or not yet.")
-                            .arg(wording::clock(now));
-                    });
+                m_message->showNotice(MessageBar::Kind::Warning, [now] {
+                    return tr("Read again at %1: the position is not on the server. It was "
+                              "not added, or not yet.")
+                        .arg(wording::clock(now));
+                });
                 m_message->offer(
                     u"readAgain"_s, [] { return tr("Read again"); },
                     [this, row] { readAgain(row); });

@@ -18,8 +18,7 @@ constexpr int MinHeight = 16 * grid;
 
 } // namespace
 
-FormArea::FormArea(QWidget *parent)
-    : QScrollArea(parent)
+FormArea::FormArea(QWidget *parent) : QScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);

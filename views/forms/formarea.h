@@ -7,8 +7,8 @@
 
 namespace renzhi {
 
-// A scroll area that asks for as much height as its content needs, so that a form scrolls only where
-// the screen is too small for it.
+// A scroll area that asks for as much height as its content needs, so that a form scrolls only
+// where the screen is too small for it.
 class FormArea : public QScrollArea
 {
     Q_OBJECT

@@ -23,8 +23,7 @@ constexpr int MostListed = 500;
 
 } // namespace
 
-HoldersPanel::HoldersPanel(QWidget *parent)
-    : QFrame(parent)
+HoldersPanel::HoldersPanel(QWidget *parent) : QFrame(parent)
 {
     setObjectName(u"holdersPanel"_s);
     m_heading = new QLabel(this);
@@ -50,18 +49,21 @@ void HoldersPanel::setHolders(const QVector<DirectoryService::HolderRow> &holder
 void HoldersPanel::retranslate()
 {
     const int count = static_cast<int>(m_holders.size());
-    m_heading->setText(count == 0
-                           ? tr("It is not known here who holds this position: open the people of the organization "
-                                "to read their jobs.")
-                           : tr("%n person(s) known to hold this position, from the jobs read so far:", nullptr, count));
+    m_heading->setText(
+        count == 0
+            ? tr(
+                "It is not known here who holds this position: open the people of the organization "
+                "to read their jobs.")
+            : tr("%n person(s) known to hold this position, from the jobs read so far:", nullptr,
+                 count));
     m_list->setAccessibleName(tr("Holders"));
     m_list->clear();
     for (const auto &holder : std::as_const(m_holders)) {
         if (m_list->count() == MostListed)
             break;
         const QString name = holder.user.name.isEmpty() ? holder.user.userName : holder.user.name;
-        const QString relation
-            = holder.job.relation == RelationType::Primary ? tr("primary job") : tr("part-time job");
+        const QString relation = holder.job.relation == RelationType::Primary ? tr("primary job")
+                                                                              : tr("part-time job");
         m_list->addItem(name.simplified() + u" · "_s + holder.user.userName + u" · "_s + relation);
     }
     const int rows = std::clamp(m_list->count(), 1, MostRows);

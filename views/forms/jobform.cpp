@@ -3,13 +3,12 @@
 
 #include "views/forms/jobform.h"
 
+#include "ui_jobform.h"
 #include "views/errors/fielderror.h"
 #include "views/forms/conflictpanel.h"
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
-
-#include "ui_jobform.h"
 
 #include <algorithm>
 #include <utility>
@@ -55,19 +54,22 @@ JobForm::~JobForm()
 
 std::array<JobForm::Input, 3> JobForm::inputs() const
 {
-    return { { { Field::Organization, WriteRequest::TouchedOrganization, CodePicker::Kind::Organizations,
-                 ui->organization, ui->organizationLabel, ui->organizationChange, ui->organizationNote,
-                 ui->organizationError, u"organization"_s },
-               { Field::Position, WriteRequest::TouchedPosition, CodePicker::Kind::Positions, ui->position,
-                 ui->positionLabel, ui->positionChange, ui->positionNote, ui->positionError, u"position"_s },
-               { Field::Title, WriteRequest::TouchedTitle, CodePicker::Kind::Titles, ui->title, ui->titleLabel,
-                 ui->titleChange, ui->titleNote, ui->titleError, u"title"_s } } };
+    return { { { Field::Organization, WriteRequest::TouchedOrganization,
+                 CodePicker::Kind::Organizations, ui->organization, ui->organizationLabel,
+                 ui->organizationChange, ui->organizationNote, ui->organizationError,
+                 u"organization"_s },
+               { Field::Position, WriteRequest::TouchedPosition, CodePicker::Kind::Positions,
+                 ui->position, ui->positionLabel, ui->positionChange, ui->positionNote,
+                 ui->positionError, u"position"_s },
+               { Field::Title, WriteRequest::TouchedTitle, CodePicker::Kind::Titles, ui->title,
+                 ui->titleLabel, ui->titleChange, ui->titleNote, ui->titleError, u"title"_s } } };
 }
 
 JobForm::Input JobForm::inputOf(Field field) const
 {
     const auto all = inputs();
-    const auto *found = std::find_if(all.begin(), all.end(), [field](const Input &i) { return i.field == field; });
+    const auto *found = std::find_if(all.begin(), all.end(),
+                                     [field](const Input &i) { return i.field == field; });
     Q_ASSERT(found != all.end());
     return *found;
 }
@@ -102,7 +104,8 @@ QString JobForm::baseId(Field field) const
     return field == Field::Position ? m_base->positionId.toString() : m_base->titleId.toString();
 }
 
-// An input the operator did not change, or changed back, keeps the server's value of the moment of sending.
+// An input the operator did not change, or changed back, keeps the server's value of the moment of
+// sending.
 bool JobForm::isTouched(const Input &input) const
 {
     return !m_base || input.picker->choiceId() != baseId(input.field);
@@ -129,7 +132,8 @@ void JobForm::lockUnresolved()
 {
     for (const Input &input : inputs()) {
         if (input.picker->isUnresolved())
-            input.picker->setLocked(true, [] { return tr("Not in the local data: it stays as it is on the server."); });
+            input.picker->setLocked(
+                true, [] { return tr("Not in the local data: it stays as it is on the server."); });
         else if (input.picker->isLocked())
             input.picker->setLocked(false);
     }
@@ -236,8 +240,9 @@ QStringList JobForm::clearedInputs() const
     for (const Input &input : inputs()) {
         const QString before = baseId(input.field);
         if (!before.isEmpty() && input.picker->isNone())
-            cleared.append(tr("%1: %2", "input: value")
-                               .arg(nameOf(input.field), describeChoice(input.kind, before, references())));
+            cleared.append(
+                tr("%1: %2", "input: value")
+                    .arg(nameOf(input.field), describeChoice(input.kind, before, references())));
     }
     return cleared;
 }
@@ -246,7 +251,8 @@ bool JobForm::isDirty() const
 {
     const auto all = inputs();
     return std::any_of(all.begin(), all.end(), [this](const Input &input) {
-        return input.picker->isInvalid() || input.picker->choiceId() != m_initial.value(input.field);
+        return input.picker->isInvalid()
+            || input.picker->choiceId() != m_initial.value(input.field);
     });
 }
 
@@ -298,9 +304,12 @@ void JobForm::organizationPicked()
             ui->position->setChoice(QString());
             const QString name = position->name;
             const QString organization = ui->organization->choice()->name;
-            ui->positionNote->say([name, organization] {
-                return tr("%1 is not a position of %2, so it was taken out.").arg(name, organization);
-            }, Tone::Warn);
+            ui->positionNote->say(
+                [name, organization] {
+                    return tr("%1 is not a position of %2, so it was taken out.")
+                        .arg(name, organization);
+                },
+                Tone::Warn);
         } else if (dropped != nullptr && dropped->orgId == org && ui->position->isNone()) {
             ui->position->setChoice(std::exchange(m_dropped, QString()));
             ui->positionNote->clear();
@@ -319,10 +328,12 @@ void JobForm::positionPicked()
     if (title != nullptr && ui->title->choiceId() != title->id.toString()) {
         const QString name = title->name;
         if (m_titleByHand) {
-            ui->titleNote->say([name] { return tr("The position's default title is %1.").arg(name); });
+            ui->titleNote->say(
+                [name] { return tr("The position's default title is %1.").arg(name); });
         } else {
             ui->title->setChoice(title->id.toString());
-            ui->titleNote->say([] { return tr("Title set from the position's default"); }, Tone::Accent);
+            ui->titleNote->say([] { return tr("Title set from the position's default"); },
+                               Tone::Accent);
         }
     }
     edited(Field::Position);
@@ -340,7 +351,8 @@ void JobForm::announceSaved(const WriteOutcome &outcome)
     if (m_mode == Mode::Transfer)
         emit saved(m_user.id.toString());
     else
-        emit saved(outcome.job.isEmpty() && m_base ? m_base->id.toString() : outcome.job.toString());
+        emit saved(outcome.job.isEmpty() && m_base ? m_base->id.toString()
+                                                   : outcome.job.toString());
 }
 
 void JobForm::referencesChanged()

@@ -24,8 +24,8 @@ class ConflictPanel;
 class LiveLabel;
 
 // Adds or changes a part-time job, or transfers the primary job. Contract: core pages
-// add-part-time-job and update-part-time-job, eiam-api.md 2.21. A PUT replaces the whole job, so the form
-// shows old → new per input and asks once when a change clears something.
+// add-part-time-job and update-part-time-job, eiam-api.md 2.21. A PUT replaces the whole job, so
+// the form shows old → new per input and asks once when a change clears something.
 class JobForm : public WriteForm
 {
     Q_OBJECT

@@ -22,7 +22,9 @@ void JobForm::edited(Field field)
         const Input input = inputOf(field);
         const QString mine = input.picker->choiceId();
         m_mine.insert(field, mine);
-        m_conflict->keepMine(field, [this, kind = input.kind, mine] { return describeChoice(kind, mine, references()); });
+        m_conflict->keepMine(field, [this, kind = input.kind, mine] {
+            return describeChoice(kind, mine, references());
+        });
     }
     inputEdited(field);
 }
@@ -37,10 +39,13 @@ void JobForm::showChanges()
             continue;
         }
         const bool clears = after.isEmpty();
-        input.change->say([this, kind = input.kind, before, after] {
-            return tr("%1 → %2", "old → new").arg(describeChoice(kind, before, references()),
-                                                  describeChoice(kind, after, references()));
-        }, clears ? Tone::Warn : Tone::Accent);
+        input.change->say(
+            [this, kind = input.kind, before, after] {
+                return tr("%1 → %2", "old → new")
+                    .arg(describeChoice(kind, before, references()),
+                         describeChoice(kind, after, references()));
+            },
+            clears ? Tone::Warn : Tone::Accent);
     }
 }
 
@@ -76,9 +81,11 @@ void JobForm::showConflict(const WriteOutcome &outcome)
     m_conflict->showRows(rows);
     lockUnresolved();
     showChanges();
-    if (rows.isEmpty()) // changed to what the operator wants, or in something the form does not show
+    if (rows.isEmpty()) // changed to what the operator wants, or in something the form does not
+                        // show
         bar().showNotice(MessageBar::Kind::Info, [] {
-            return tr("This was changed on the server while you were editing. Nothing was sent: look at it, then save again.");
+            return tr("This was changed on the server while you were editing. Nothing was sent: "
+                      "look at it, then save again.");
         });
 }
 

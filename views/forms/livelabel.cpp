@@ -12,8 +12,7 @@
 
 namespace renzhi {
 
-LiveLabel::LiveLabel(QWidget *parent)
-    : QLabel(parent)
+LiveLabel::LiveLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);

@@ -12,7 +12,8 @@
 
 namespace renzhi {
 
-// A wrapping plain-text label whose words are made anew after a language change. Hidden while it has none.
+// A wrapping plain-text label whose words are made anew after a language change. Hidden while it
+// has none.
 class LiveLabel : public QLabel
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "views/forms/positionform.h"
 
+#include "ui_positionform.h"
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/forms/conflictpanel.h"
@@ -11,8 +12,6 @@
 #include "views/theme.h"
 #include "views/widgets/codepicker.h"
 #include "views/widgets/codepickerchoice.h"
-
-#include "ui_positionform.h"
 
 #include <QPushButton>
 
@@ -51,8 +50,7 @@ int touchedBit(Field field)
 
 PositionForm::PositionForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
                            std::optional<Position> position, const OrgId &preset, QWidget *parent)
-    : WriteForm(service, outbox, catalog, parent)
-    , ui(std::make_unique<Ui::PositionForm>())
+    : WriteForm(service, outbox, catalog, parent), ui(std::make_unique<Ui::PositionForm>())
 {
     setObjectName(u"positionForm"_s);
     m_page = new QWidget(this);
@@ -98,7 +96,8 @@ PositionForm::~PositionForm()
 
 void PositionForm::connectInputs()
 {
-    connect(ui->organization, &CodePicker::choiceChanged, this, [this] { edited(Field::Organization); });
+    connect(ui->organization, &CodePicker::choiceChanged, this,
+            [this] { edited(Field::Organization); });
     connect(ui->title, &CodePicker::choiceChanged, this, [this] { edited(Field::Title); });
     connect(ui->name, &QLineEdit::textEdited, this, [this] { edited(Field::Name); });
     connect(ui->code, &QLineEdit::textEdited, this, [this] { edited(Field::Code); });
@@ -211,8 +210,8 @@ void PositionForm::setBase(const std::optional<Position> &position)
     showChanges();
 }
 
-// People hold it: the server would refuse to move it (JOB.POSITION.0016). An id that does not resolve is
-// locked too: what the form cannot name it must not clear by accident.
+// People hold it: the server would refuse to move it (JOB.POSITION.0016). An id that does not
+// resolve is locked too: what the form cannot name it must not clear by accident.
 void PositionForm::lockOrganization()
 {
     if (!m_base)
@@ -221,10 +220,12 @@ void PositionForm::lockOrganization()
     m_holders = static_cast<int>(holders.size());
     m_holdersPanel->setHolders(holders);
     m_showHolders->setVisible(m_holders > 0);
-    const auto unresolved = [] { return tr("Not in the local data: it stays as it is on the server."); };
+    const auto unresolved
+        = [] { return tr("Not in the local data: it stays as it is on the server."); };
     if (m_holders > 0)
         ui->organization->setLocked(true, [this] {
-            return tr("%n person(s) hold this position, so its organization cannot change.", nullptr, m_holders);
+            return tr("%n person(s) hold this position, so its organization cannot change.",
+                      nullptr, m_holders);
         });
     else
         ui->organization->setLocked(ui->organization->isUnresolved(), unresolved);
@@ -304,17 +305,19 @@ QVector<Issue> PositionForm::issues() const
         = validate(draft(), references(), m_base ? m_base->id : PositionId(), m_holders);
     for (const Field field : Inputs) {
         const CodePicker *picker = field == Field::Organization ? ui->organization
-            : field == Field::Title                            ? ui->title
-                                                               : nullptr;
+            : field == Field::Title                             ? ui->title
+                                                                : nullptr;
         const bool unchosen = picker != nullptr
             && (picker->isInvalid() || (field == Field::Title && !picker->choice()));
         if (unchosen) {
             result.append({ field, u"local.not-chosen"_s, Issue::Severity::Error });
             continue;
         }
-        std::copy_if(found.cbegin(), found.cend(), std::back_inserter(result), [&](const Issue &issue) {
-            return issue.field == field && isTouched(field) && (picker == nullptr || !picker->isLocked());
-        });
+        std::copy_if(found.cbegin(), found.cend(), std::back_inserter(result),
+                     [&](const Issue &issue) {
+                         return issue.field == field && isTouched(field)
+                             && (picker == nullptr || !picker->isLocked());
+                     });
     }
     return result;
 }

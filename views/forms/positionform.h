@@ -23,9 +23,9 @@ class ConflictPanel;
 class HoldersPanel;
 class LiveLabel;
 
-// Adds or changes a position. Contract: core pages add-job-position and update-job-position. The code is
-// compared with the cache while it is typed and by the server on save; the organization is locked while
-// people are known to hold the position (JOB.POSITION.0016).
+// Adds or changes a position. Contract: core pages add-job-position and update-job-position. The
+// code is compared with the cache while it is typed and by the server on save; the organization is
+// locked while people are known to hold the position (JOB.POSITION.0016).
 class PositionForm : public WriteForm
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 // What the position form shows while it is edited: old → new, holders, and a conflict.
 
+#include "ui_positionform.h"
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
@@ -12,8 +13,6 @@
 #include "views/forms/positionform.h"
 #include "views/theme.h"
 #include "views/widgets/codepicker.h"
-
-#include "ui_positionform.h"
 
 #include <QPushButton>
 
@@ -70,9 +69,11 @@ void PositionForm::showChanges()
             change->clear();
             continue;
         }
-        change->say([this, field = input.field, before, after] {
-            return tr("%1 → %2", "old → new").arg(worded(field, before), worded(field, after));
-        }, after.isEmpty() ? Tone::Warn : Tone::Accent);
+        change->say(
+            [this, field = input.field, before, after] {
+                return tr("%1 → %2", "old → new").arg(worded(field, before), worded(field, after));
+            },
+            after.isEmpty() ? Tone::Warn : Tone::Accent);
     }
 }
 
@@ -89,7 +90,8 @@ void PositionForm::afterRefusal(const ApiError &error)
         return;
     m_holdersPanel->setHolders(service().holders(m_base->id));
     m_showHolders->show();
-    bar().offer(u"offerHolders"_s, [] { return tr("Show holders"); }, [this] { showHolders(true); });
+    bar().offer(
+        u"offerHolders"_s, [] { return tr("Show holders"); }, [this] { showHolders(true); });
 }
 
 void PositionForm::showConflict(const WriteOutcome &outcome)
@@ -115,8 +117,9 @@ void PositionForm::showConflict(const WriteOutcome &outcome)
         const auto text = [this, field = input.field](const QString &value) -> ConflictPanel::Text {
             return [this, field, value] { return worded(field, value); };
         };
-        rows.append({ input.field, input.key.toString(), [this, field = input.field] { return nameOf(field); },
-                      text(before), text(theirs), text(mine), untouched });
+        rows.append({ input.field, input.key.toString(),
+                      [this, field = input.field] { return nameOf(field); }, text(before),
+                      text(theirs), text(mine), untouched });
         if (untouched)
             setValue(input.field, theirs);
     }
@@ -125,7 +128,8 @@ void PositionForm::showConflict(const WriteOutcome &outcome)
     showChanges();
     if (rows.isEmpty())
         bar().showNotice(MessageBar::Kind::Info, [] {
-            return tr("This was changed on the server while you were editing. Nothing was sent: look at it, then save again.");
+            return tr("This was changed on the server while you were editing. Nothing was sent: "
+                      "look at it, then save again.");
         });
 }
 

@@ -22,7 +22,8 @@ bool isNamedBy(const Record *record, const std::optional<Code> &code, const Id &
 
 } // namespace
 
-ReadAgain::ReadAgain(DirectoryService &service, WriteRequest request, QVector<JobId> before, QObject *parent)
+ReadAgain::ReadAgain(DirectoryService &service, WriteRequest request, QVector<JobId> before,
+                     QObject *parent)
     : QObject(parent)
     , m_service(service)
     , m_request(std::move(request))
@@ -79,19 +80,20 @@ void ReadAgain::readPosition()
 // No operation gives a position by its code, so the changes of the whole directory are read.
 void ReadAgain::readPositions()
 {
-    connect(&m_service, &DirectoryService::syncFinished, this,
-            [this](const Result<SyncReport> &report) {
-                const auto references = m_service.references();
-                const Position *position = references->position(m_request.positionDraft.code);
-                const bool found = position != nullptr && matches(*position);
-                if (found)
-                    m_outcome.position = position->id;
-                if (found || report)
-                    emit finished(found, std::nullopt);
-                else
-                    emit finished(false, report.error());
-            },
-            Qt::SingleShotConnection);
+    connect(
+        &m_service, &DirectoryService::syncFinished, this,
+        [this](const Result<SyncReport> &report) {
+            const auto references = m_service.references();
+            const Position *position = references->position(m_request.positionDraft.code);
+            const bool found = position != nullptr && matches(*position);
+            if (found)
+                m_outcome.position = position->id;
+            if (found || report)
+                emit finished(found, std::nullopt);
+            else
+                emit finished(false, report.error());
+        },
+        Qt::SingleShotConnection);
     m_service.sync(SyncMode::Changes); // ignored while one runs: then its end is waited for
 }
 
@@ -106,12 +108,15 @@ bool ReadAgain::isThere(const QVector<Job> &jobs)
     switch (m_request.kind) {
     case WriteRequest::Kind::AddJob:
         return found([this](const Job &job) {
-            return job.relation == RelationType::PartTime && !m_before.contains(job.id) && matches(job);
+            return job.relation == RelationType::PartTime && !m_before.contains(job.id)
+                && matches(job);
         });
     case WriteRequest::Kind::UpdateJob:
         return found([this](const Job &job) { return job.id == m_request.job && matches(job); });
     case WriteRequest::Kind::TransferPrimaryJob:
-        return found([this](const Job &job) { return job.relation == RelationType::Primary && matches(job); });
+        return found([this](const Job &job) {
+            return job.relation == RelationType::Primary && matches(job);
+        });
     case WriteRequest::Kind::RemoveJob:
         m_outcome.job = m_request.job;
         return std::none_of(jobs.cbegin(), jobs.cend(),
@@ -128,7 +133,8 @@ bool ReadAgain::matches(const Job &job) const
 {
     const auto references = m_service.references();
     const JobDraft &draft = m_request.jobDraft;
-    const auto asked = [this](WriteRequest::Touched input) { return (m_request.touched & input) != 0; };
+    const auto asked
+        = [this](WriteRequest::Touched input) { return (m_request.touched & input) != 0; };
     return (!asked(WriteRequest::TouchedOrganization)
             || isNamedBy(references->organization(job.orgId), std::optional(draft.org), job.orgId))
         && (!asked(WriteRequest::TouchedPosition)
@@ -141,9 +147,11 @@ bool ReadAgain::matches(const Position &position) const
 {
     const auto references = m_service.references();
     const PositionDraft &draft = m_request.positionDraft;
-    const auto asked = [this](WriteRequest::Touched input) { return (m_request.touched & input) != 0; };
+    const auto asked
+        = [this](WriteRequest::Touched input) { return (m_request.touched & input) != 0; };
     return (!asked(WriteRequest::TouchedOrganization)
-            || isNamedBy(references->organization(position.orgId), std::optional(draft.org), position.orgId))
+            || isNamedBy(references->organization(position.orgId), std::optional(draft.org),
+                         position.orgId))
         && (!asked(WriteRequest::TouchedName) || position.name == draft.name)
         && (!asked(WriteRequest::TouchedCode) || position.code == draft.code)
         && (!asked(WriteRequest::TouchedTitle)

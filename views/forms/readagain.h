@@ -12,15 +12,16 @@
 
 namespace renzhi {
 
-// After a write whose answer was lost: reads the record from the server and says whether what was asked
-// is there. Sends reads only.
+// After a write whose answer was lost: reads the record from the server and says whether what was
+// asked is there. Sends reads only.
 class ReadAgain : public QObject
 {
     Q_OBJECT
 public:
-    // `before`: the ids of the person's jobs when the write left; a job equal to the draft that was there
-    // before proves nothing.
-    ReadAgain(DirectoryService &service, WriteRequest request, QVector<JobId> before, QObject *parent);
+    // `before`: the ids of the person's jobs when the write left; a job equal to the draft that was
+    // there before proves nothing.
+    ReadAgain(DirectoryService &service, WriteRequest request, QVector<JobId> before,
+              QObject *parent);
 
     void start();
     [[nodiscard]] WriteOutcome outcome() const { return m_outcome; } // ids, when found

@@ -3,13 +3,12 @@
 
 #include "views/forms/removejobdialog.h"
 
+#include "ui_removejobdialog.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
-
-#include "ui_removejobdialog.h"
 
 #include <QBoxLayout>
 
@@ -17,8 +16,9 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-RemoveJobDialog::RemoveJobDialog(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
-                                 const User &user, const Job &job, QWidget *parent)
+RemoveJobDialog::RemoveJobDialog(DirectoryService &service, Outbox &outbox,
+                                 const ErrorCatalog &catalog, const User &user, const Job &job,
+                                 QWidget *parent)
     : WriteForm(service, outbox, catalog, parent)
     , ui(std::make_unique<Ui::RemoveJobDialog>())
     , m_user(user)
@@ -70,7 +70,8 @@ void RemoveJobDialog::showConflict(const WriteOutcome &outcome)
     m_job = *outcome.theirJob;
     showJob();
     bar().showNotice(MessageBar::Kind::Warning, [] {
-        return tr("This job was changed on the server in the meantime. Nothing was sent: this is what it is now.");
+        return tr("This job was changed on the server in the meantime. Nothing was sent: this is "
+                  "what it is now.");
     });
 }
 
@@ -88,10 +89,14 @@ void RemoveJobDialog::showJob()
 {
     using Kind = ChoiceListModel::Kind;
     const QString path = references().path(m_job.orgId).join(u'/');
-    const QString organization = describeChoice(Kind::Organizations, m_job.orgId.toString(), references());
-    ui->organization->setText(breakable(path.isEmpty() ? organization : QString(organization + u'\n' + path)));
-    ui->position->setText(breakable(describeChoice(Kind::Positions, m_job.positionId.toString(), references())));
-    ui->title->setText(breakable(describeChoice(Kind::Titles, m_job.titleId.toString(), references())));
+    const QString organization
+        = describeChoice(Kind::Organizations, m_job.orgId.toString(), references());
+    ui->organization->setText(
+        breakable(path.isEmpty() ? organization : QString(organization + u'\n' + path)));
+    ui->position->setText(
+        breakable(describeChoice(Kind::Positions, m_job.positionId.toString(), references())));
+    ui->title->setText(
+        breakable(describeChoice(Kind::Titles, m_job.titleId.toString(), references())));
 }
 
 void RemoveJobDialog::retranslate()
@@ -104,8 +109,9 @@ void RemoveJobDialog::retranslate()
     ui->organizationLabel->setText(tr("Organization"));
     ui->positionLabel->setText(tr("Position"));
     ui->titleLabel->setText(tr("Title"));
-    ui->consequence->setText(tr("The primary job and other part-time jobs stay as they are. To have it back, add it "
-                                "again: it then gets a new ID."));
+    ui->consequence->setText(
+        tr("The primary job and other part-time jobs stay as they are. To have it back, add it "
+           "again: it then gets a new ID."));
     showJob();
     WriteForm::retranslate();
 }

@@ -3,14 +3,13 @@
 
 #include "views/forms/removepositiondialog.h"
 
+#include "ui_removepositiondialog.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/forms/holderspanel.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
-
-#include "ui_removepositiondialog.h"
 
 #include <QBoxLayout>
 
@@ -118,7 +117,8 @@ void RemovePositionDialog::retranslate()
     ui->codeLabel->setText(tr("Code"));
     ui->organizationLabel->setText(tr("Organization"));
     ui->titleLabel->setText(tr("Default title"));
-    ui->consequence->setText(tr("The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID."));
+    ui->consequence->setText(tr("The server removes it only while nobody holds it. To have it "
+                                "back, add it again: it then gets a new ID."));
     showPosition();
     WriteForm::retranslate();
 }

@@ -23,8 +23,7 @@ class Changes
 {
 public:
     Changes(const WriteRequest &request, bool hasBase)
-        : m_touched(request.touched)
-        , m_hasBase(hasBase)
+        : m_touched(request.touched), m_hasBase(hasBase)
     {
     }
 
@@ -32,7 +31,8 @@ public:
     {
         if ((m_touched & bit) == 0)
             return;
-        const QString value = m_hasBase ? Words::tr("%1 → %2", "old → new").arg(before, after) : after;
+        const QString value
+            = m_hasBase ? Words::tr("%1 → %2", "old → new").arg(before, after) : after;
         m_lines.append(Words::tr("%1: %2", "input: value").arg(name, value));
     }
 
@@ -49,7 +49,8 @@ QString byCode(Kind kind, const Record *record, const Code &code, const Referenc
 {
     if (code.isEmpty())
         return describeChoice(kind, QString(), references);
-    return record == nullptr ? code.toString() : describeChoice(kind, record->id.toString(), references);
+    return record == nullptr ? code.toString()
+                             : describeChoice(kind, record->id.toString(), references);
 }
 
 QString organizationText(const OrgCode &code, const ReferenceIndex &references)
@@ -90,7 +91,8 @@ QStringList positionChanges(const WriteRequest &request, const ReferenceIndex &r
                 describeChoice(Kind::Organizations, base.orgId.toString(), references),
                 organizationText(draft.org, references));
     changes.add(WriteRequest::TouchedName, Words::tr("Name"), base.name, draft.name);
-    changes.add(WriteRequest::TouchedCode, Words::tr("Code"), base.code.toString(), draft.code.toString());
+    changes.add(WriteRequest::TouchedCode, Words::tr("Code"), base.code.toString(),
+                draft.code.toString());
     changes.add(WriteRequest::TouchedTitle, Words::tr("Default title"),
                 describeChoice(Kind::Titles, base.titleId.toString(), references),
                 titleText(draft.title, references));

@@ -13,6 +13,7 @@ namespace renzhi {
 // A write in words, in the language of now: "Change part-time job".
 [[nodiscard]] QString requestKind(WriteRequest::Kind kind);
 // Old → new, an entry per input that is asked for; for a removal what goes.
-[[nodiscard]] QStringList requestChanges(const WriteRequest &request, const ReferenceIndex &references);
+[[nodiscard]] QStringList requestChanges(const WriteRequest &request,
+                                         const ReferenceIndex &references);
 
 } // namespace renzhi

@@ -34,8 +34,7 @@ int indexOf(const std::array<Value, Count> &values, Value value)
 } // namespace
 
 SettingsDialog::SettingsDialog(Language language, ThemeChoice theme, TextSize size, QWidget *parent)
-    : QDialog(parent)
-    , ui(std::make_unique<Ui::SettingsDialog>())
+    : QDialog(parent), ui(std::make_unique<Ui::SettingsDialog>())
 {
     setAttribute(Qt::WA_DeleteOnClose);
     ui->setupUi(this);
@@ -55,12 +54,14 @@ SettingsDialog::SettingsDialog(Language language, ThemeChoice theme, TextSize si
         ui->theme->setCurrentIndex(indexOf(Themes, ThemeChoice::System));
         ui->textSize->setCurrentIndex(indexOf(Sizes, TextSize::Normal));
     });
-    connect(ui->language, &QComboBox::currentIndexChanged, this,
-            [this](int index) { emit languageRequested(Languages.at(static_cast<std::size_t>(index))); });
+    connect(ui->language, &QComboBox::currentIndexChanged, this, [this](int index) {
+        emit languageRequested(Languages.at(static_cast<std::size_t>(index)));
+    });
     connect(ui->theme, &QComboBox::currentIndexChanged, this,
             [this](int index) { emit themeRequested(Themes.at(static_cast<std::size_t>(index))); });
-    connect(ui->textSize, &QComboBox::currentIndexChanged, this,
-            [this](int index) { emit textSizeRequested(Sizes.at(static_cast<std::size_t>(index))); });
+    connect(ui->textSize, &QComboBox::currentIndexChanged, this, [this](int index) {
+        emit textSizeRequested(Sizes.at(static_cast<std::size_t>(index)));
+    });
 }
 
 SettingsDialog::~SettingsDialog() = default;

@@ -20,15 +20,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int IconSize = 16;
-constexpr std::array Stages { ConnectionCheck::Stage::Address, ConnectionCheck::Stage::Name,
-                              ConnectionCheck::Stage::Connect, ConnectionCheck::Stage::Tls,
-                              ConnectionCheck::Stage::Token,   ConnectionCheck::Stage::Permission,
-                              ConnectionCheck::Stage::JobManagement };
+constexpr std::array Stages {
+    ConnectionCheck::Stage::Address,      ConnectionCheck::Stage::Name,
+    ConnectionCheck::Stage::Connect,      ConnectionCheck::Stage::Tls,
+    ConnectionCheck::Stage::Token,        ConnectionCheck::Stage::Permission,
+    ConnectionCheck::Stage::JobManagement
+};
 
 } // namespace
 
-StageList::StageList(QWidget *parent)
-    : QWidget(parent)
+StageList::StageList(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"stageList"_s);
     auto *layout = new QGridLayout(this);
@@ -38,7 +39,8 @@ StageList::StageList(QWidget *parent)
     layout->setColumnStretch(2, 1);
     for (const Stage stage : Stages) {
         Row row { stage, State::Waiting, new QLabel(this), new QLabel(this), new QLabel(this) };
-        const QString key = QString::fromLatin1(QMetaEnum::fromType<Stage>().valueToKey(static_cast<int>(stage)));
+        const QString key
+            = QString::fromLatin1(QMetaEnum::fromType<Stage>().valueToKey(static_cast<int>(stage)));
         row.word->setObjectName(u"stage"_s + key);
         row.mark->setFixedSize(IconSize, IconSize);
         const int line = layout->rowCount();
@@ -78,7 +80,8 @@ void StageList::mark(Stage at, State atState, State after)
 
 StageList::State StageList::stateOf(Stage stage) const
 {
-    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [stage](const Row &r) { return r.stage == stage; });
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                  [stage](const Row &r) { return r.stage == stage; });
     return row == m_rows.end() ? State::Waiting : row->state;
 }
 

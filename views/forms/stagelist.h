@@ -13,8 +13,8 @@ class QLabel;
 
 namespace renzhi {
 
-// The stages of a connection check with a mark and a word each: waiting, under way, passed, failed, not
-// tried. Never by colour alone.
+// The stages of a connection check with a mark and a word each: waiting, under way, passed, failed,
+// not tried. Never by colour alone.
 class StageList : public QWidget
 {
     Q_OBJECT

@@ -88,7 +88,8 @@ TenantDialog::~TenantDialog() = default;
 
 void TenantDialog::connectInputs()
 {
-    for (QLineEdit *edit : { ui->name, ui->domain, ui->clientId, ui->secret, ui->caFile, ui->proxy })
+    for (QLineEdit *edit :
+         { ui->name, ui->domain, ui->clientId, ui->secret, ui->caFile, ui->proxy })
         connect(edit, &QLineEdit::textEdited, this, &TenantDialog::forgetCheck);
     connect(ui->proxyKind, &QComboBox::currentIndexChanged, this, &TenantDialog::forgetCheck);
     connect(ui->advanced, &QToolButton::toggled, ui->advancedArea, &QWidget::setVisible);
@@ -101,8 +102,9 @@ void TenantDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::accepted, this, &TenantDialog::save);
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
     ui->advanced->setIcon(icon(u"chevron"));
-    const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty() || m_profile.readOnly
-        || m_profile.transfers || m_profile.positionRemoval || m_profile.connections < TenantProfile::MostConnections
+    const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty()
+        || m_profile.readOnly || m_profile.transfers || m_profile.positionRemoval
+        || m_profile.connections < TenantProfile::MostConnections
         || m_profile.requestsPerSecond > 0;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
@@ -122,7 +124,9 @@ void TenantDialog::fill()
     ui->positionRemoval->setChecked(m_profile.positionRemoval);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     fillColours();
-    ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy : own ? OwnProxy : NoProxy);
+    ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy
+                                       : own                 ? OwnProxy
+                                                             : NoProxy);
     ui->proxy->setText(own ? m_profile.proxy : QString());
     ui->domain->setPlaceholderText(u"https://hr.example.com"_s);
     ui->proxy->setPlaceholderText(u"http://proxy.example.com:8080"_s);
@@ -183,14 +187,17 @@ void TenantDialog::forgetCheck()
 
 void TenantDialog::updateState()
 {
-    const bool complete = !ui->domain->text().trimmed().isEmpty() && !ui->clientId->text().trimmed().isEmpty();
+    const bool complete
+        = !ui->domain->text().trimmed().isEmpty() && !ui->clientId->text().trimmed().isEmpty();
     const bool secret = !ui->secret->text().isEmpty();
     const bool checkable = complete && secret;
     const bool savable = complete && (secret || !isNew());
     m_check->setEnabled(checkable && m_running == nullptr);
-    m_check->setToolTip(checkable ? QString() : tr("Enter the domain, the client ID and the secret first."));
+    m_check->setToolTip(checkable ? QString()
+                                  : tr("Enter the domain, the client ID and the secret first."));
     m_save->setEnabled(savable);
-    m_save->setToolTip(savable ? QString() : tr("Enter the domain, the client ID and the secret first."));
+    m_save->setToolTip(savable ? QString()
+                               : tr("Enter the domain, the client ID and the secret first."));
     ui->proxy->setEnabled(ui->proxyKind->currentIndex() == OwnProxy);
 }
 
@@ -239,11 +246,12 @@ void TenantDialog::checkFinished(ConnectionCheck::Stage stage, const ApiError &e
     m_running = nullptr;
     updateState();
     if (stage == ConnectionCheck::Stage::Passed) {
-        m_message->showNotice(MessageBar::Kind::Success, [] { return tr("Everything works: this tenant can be used."); });
+        m_message->showNotice(MessageBar::Kind::Success,
+                              [] { return tr("Everything works: this tenant can be used."); });
         return;
     }
-    m_message->showError(error, [stage] { return StageList::name(stage); },
-                         ConnectionCheck::wordsKey(stage, error));
+    m_message->showError(
+        error, [stage] { return StageList::name(stage); }, ConnectionCheck::wordsKey(stage, error));
 }
 
 void TenantDialog::chooseCaFile()
@@ -286,7 +294,7 @@ void TenantDialog::retranslate()
     ui->colour->setItemText(0, tr("None", "colour"));
     for (std::size_t i = 0; i < BandColours.size(); ++i)
         ui->colour->setItemText(static_cast<int>(i) + 1, tr(BandColours.at(i).name));
-    setWindowTitle(!isNew()                       ? tr("Edit the tenant profile")
+    setWindowTitle(!isNew()                          ? tr("Edit the tenant profile")
                        : m_profile.baseUrl.isEmpty() ? tr("Connect a tenant")
                                                      : tr("Duplicate the tenant profile"));
     ui->name->setPlaceholderText(tr("As it should be called here"));

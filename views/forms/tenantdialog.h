@@ -22,8 +22,8 @@ namespace renzhi {
 class MessageBar;
 class StageList;
 
-// "Connect a tenant…": where a tenant is and how it is reached, with a check that names the stage that
-// fails. Stores nothing: profileAccepted carries what was typed. Open it with open().
+// "Connect a tenant…": where a tenant is and how it is reached, with a check that names the stage
+// that fails. Stores nothing: profileAccepted carries what was typed. Open it with open().
 class TenantDialog : public QDialog
 {
     Q_OBJECT
@@ -54,7 +54,10 @@ private:
     void chooseCaFile();
     void save();
     void fillColours();
-    [[nodiscard]] bool isNew() const { return m_profile.id.isEmpty() || m_profile.baseUrl.isEmpty(); }
+    [[nodiscard]] bool isNew() const
+    {
+        return m_profile.id.isEmpty() || m_profile.baseUrl.isEmpty();
+    }
 
     std::unique_ptr<Ui::TenantDialog> ui;
     const ErrorCatalog &m_catalog;

@@ -170,18 +170,21 @@ void WriteForm::updateButtons()
             Tone::Warn);
     else if (m_unknown)
         m_note->say([] {
-            return tr("First find out whether the change was made: read again, or choose to send again.");
+            return tr(
+                "First find out whether the change was made: read again, or choose to send again.");
         });
     else if (isBlocked())
         m_note->say([] { return tr("Choose for every input above, then save again."); },
                     Tone::Warn);
     else if (m_service.isOffline())
         m_note->say([] {
-            return tr("You are working offline. What you save is kept in the Outbox until you send it.");
+            return tr(
+                "You are working offline. What you save is kept in the Outbox until you send it.");
         });
     else if (outbox)
         m_note->say([] {
-            return tr("The server cannot be reached. What you save is kept in the Outbox until you send it.");
+            return tr("The server cannot be reached. What you save is kept in the Outbox until you "
+                      "send it.");
         });
     else
         m_note->clear();

@@ -74,8 +74,9 @@ void WriteForm::send()
     m_lastRequest = request();
     m_sent = false;
     // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
-    const Result<WriteOperation *> started = m_entry ? m_outbox.sendEdited(*m_entry, m_lastRequest)
-                                                     : Result<WriteOperation *>(m_service.write(m_lastRequest));
+    const Result<WriteOperation *> started = m_entry
+        ? m_outbox.sendEdited(*m_entry, m_lastRequest)
+        : Result<WriteOperation *>(m_service.write(m_lastRequest));
     if (!started) {
         m_message->showError(started.error());
         if (m_unknown)
@@ -159,7 +160,8 @@ void WriteForm::showRefusal(const ApiError &error)
     }
     m_message->showError(error, headline);
     if (error.kind == ApiError::Kind::Offline)
-        m_message->offer(u"keepInOutbox"_s, [] { return tr("Keep in Outbox"); }, [this] { keepInOutbox(); });
+        m_message->offer(
+            u"keepInOutbox"_s, [] { return tr("Keep in Outbox"); }, [this] { keepInOutbox(); });
     afterRefusal(error);
 }
 
@@ -169,8 +171,8 @@ void WriteForm::showCancelled()
                           [] { return tr("Cancelled before anything was sent."); });
 }
 
-// Nothing is sent again by itself: the operator reads again, or sends again knowing that it may have
-// been applied already.
+// Nothing is sent again by itself: the operator reads again, or sends again knowing that it may
+// have been applied already.
 void WriteForm::showUnknown(const ApiError &error)
 {
     m_unknown = true;
@@ -184,8 +186,10 @@ void WriteForm::showUnknown(const ApiError &error)
 
 void WriteForm::offerAgain()
 {
-    m_message->offer(u"readAgain"_s, [] { return tr("Read again"); }, [this] { readAgain(false); });
-    m_message->offer(u"sendAgain"_s, [] { return tr("Send again"); }, [this] { readAgain(true); });
+    m_message->offer(
+        u"readAgain"_s, [] { return tr("Read again"); }, [this] { readAgain(false); });
+    m_message->offer(
+        u"sendAgain"_s, [] { return tr("Send again"); }, [this] { readAgain(true); });
 }
 
 // Also before sending again: the first one may have arrived in the meantime.
@@ -222,7 +226,8 @@ void WriteForm::showNotFound(const std::optional<ApiError> &error)
     }
     const QDateTime now = QDateTime::currentDateTime();
     m_message->showNotice(MessageBar::Kind::Warning, [now] {
-        return tr("Read again at %1: the change is not on the server. It was not applied, or not yet.")
+        return tr("Read again at %1: the change is not on the server. It was not applied, or not "
+                  "yet.")
             .arg(wording::clock(now));
     });
     offerAgain();
@@ -235,7 +240,8 @@ void WriteForm::settle(const WriteOutcome &outcome)
 {
     m_settled = true;
     m_unknown = false;
-    if (m_entry && outcome.foundByReading) // otherwise it has left by itself; a failure shows in the list
+    if (m_entry
+        && outcome.foundByReading) // otherwise it has left by itself; a failure shows in the list
         static_cast<void>(m_outbox.drop(*m_entry));
     const bool hasSomethingToSay = outcome.foundByReading && !isHidden();
     announceSaved(outcome);
@@ -249,7 +255,8 @@ void WriteForm::settle(const WriteOutcome &outcome)
     }
     setInputsEnabled(false);
     m_message->showNotice(MessageBar::Kind::Success, [] {
-        return tr("The server's answer was lost, but reading again shows that the change was made.");
+        return tr(
+            "The server's answer was lost, but reading again shows that the change was made.");
     });
     updateButtons();
     m_cancel->setFocus(Qt::OtherFocusReason);

@@ -195,16 +195,15 @@ void ListPane::showEmpty()
 void ListPane::showNothingLeft(EmptyState &state)
 {
     const bool filtered = !ui->table->filters().isEmpty();
-    const QString all
-        = m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations");
-    state.setContent(
-        filtered ? u"filter" : u"search", tr("Nothing matches"),
-        filtered                   ? tr("No row matches the filters above the columns.")
-            : m_searched.isEmpty() ? tr("Nothing belongs to this organization.")
-                                   : tr("Name, pinyin, initials, user name, numbers and codes "
-                                        "were searched."),
-        m_searched.isEmpty() ? QString() : tr("&Clear the search"),
-        filtered ? tr("Clear fi&lters") : all);
+    const QString all = m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations");
+    state.setContent(filtered ? u"filter" : u"search", tr("Nothing matches"),
+                     filtered ? tr("No row matches the filters above the columns.")
+                         : m_searched.isEmpty()
+                         ? tr("Nothing belongs to this organization.")
+                         : tr("Name, pinyin, initials, user name, numbers and codes "
+                              "were searched."),
+                     m_searched.isEmpty() ? QString() : tr("&Clear the search"),
+                     filtered ? tr("Clear fi&lters") : all);
 }
 
 void ListPane::secondButton()

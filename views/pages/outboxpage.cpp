@@ -4,6 +4,7 @@
 #include "views/pages/outboxpage.h"
 
 #include "models/directory/directoryservice.h"
+#include "ui_outboxpage.h"
 #include "views/actions.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
@@ -15,8 +16,6 @@
 #include "views/theme.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/tableview.h"
-
-#include "ui_outboxpage.h"
 
 #include <QEvent>
 #include <QMenu>
@@ -35,9 +34,7 @@ using Kind = TableView::Column::Kind;
 } // namespace
 
 OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
-    : QWidget(parent)
-    , ui(std::make_unique<Ui::OutboxPage>())
-    , m_catalog(catalog)
+    : QWidget(parent), ui(std::make_unique<Ui::OutboxPage>()), m_catalog(catalog)
 {
     setObjectName(u"outboxPage"_s);
     ui->setupUi(this);
@@ -57,7 +54,8 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     ui->messagePlace->addWidget(m_message);
     ui->messagePlace->addWidget(m_confirm);
 
-    connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &OutboxPage::showEntry);
+    connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &OutboxPage::showEntry);
     connect(ui->table, &QTableView::doubleClicked, this, &OutboxPage::editEntry);
     connect(ui->table, &TableView::activatedByKey, this, &OutboxPage::editEntry);
     connect(ui->table, &QTableView::customContextMenuRequested, this, &OutboxPage::openMenu);
@@ -72,7 +70,8 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
 
 OutboxPage::~OutboxPage() = default;
 
-void OutboxPage::setSession(DirectoryService *service, Outbox *outbox, const std::optional<ApiError> &failure)
+void OutboxPage::setSession(DirectoryService *service, Outbox *outbox,
+                            const std::optional<ApiError> &failure)
 {
     if (m_service != nullptr)
         disconnect(m_service, nullptr, this, nullptr);
@@ -88,8 +87,10 @@ void OutboxPage::setSession(DirectoryService *service, Outbox *outbox, const std
         connect(m_outbox, &QObject::destroyed, this, [this] { m_outbox = nullptr; });
     }
     if (m_service != nullptr) {
-        connect(m_service, &DirectoryService::connectivityChanged, this, &OutboxPage::updateActions);
-        connect(m_service, &DirectoryService::referencesChanged, m_model, &OutboxTableModel::retranslate);
+        connect(m_service, &DirectoryService::connectivityChanged, this,
+                &OutboxPage::updateActions);
+        connect(m_service, &DirectoryService::referencesChanged, m_model,
+                &OutboxTableModel::retranslate);
         connect(m_service, &QObject::destroyed, this, [this] {
             m_service = nullptr;
             m_model->setEntries({}, nullptr);
@@ -102,7 +103,8 @@ void OutboxPage::reload()
 {
     const Outbox::Entry *before = current();
     const QUuid selected = before != nullptr ? before->id : QUuid();
-    m_model->setEntries(m_outbox != nullptr ? m_outbox->entries() : QVector<Outbox::Entry>(), m_service);
+    m_model->setEntries(m_outbox != nullptr ? m_outbox->entries() : QVector<Outbox::Entry>(),
+                        m_service);
     const int rows = m_model->rowCount();
     ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->table) : ui->empty);
     ui->actions->setVisible(rows > 0);
@@ -116,10 +118,12 @@ void OutboxPage::reload()
 void OutboxPage::showEmpty()
 {
     if (m_outbox == nullptr)
-        ui->empty->setContent(u"connect", tr("No tenant is open"), tr("Connect a tenant from the File menu."));
+        ui->empty->setContent(u"connect", tr("No tenant is open"),
+                              tr("Connect a tenant from the File menu."));
     else if (m_failure)
         ui->empty->setContent(u"error", tr("The Outbox could not be read"),
-                              tr("What was kept in it is not shown here, and it is not lost."), tr("&Read it again"));
+                              tr("What was kept in it is not shown here, and it is not lost."),
+                              tr("&Read it again"));
     else
         ui->empty->setContent(u"outbox", tr("The Outbox is empty"),
                               tr("Changes you save while offline wait here until you send them."));
@@ -159,7 +163,8 @@ void OutboxPage::updateActions()
     const Outbox::Entry *entry = current();
     const bool idle = entry != nullptr && !entry->sending;
     const QString reason = sendObstacle();
-    const QString sending = entry != nullptr && entry->sending ? tr("It is being sent.") : QString();
+    const QString sending
+        = entry != nullptr && entry->sending ? tr("It is being sent.") : QString();
     ui->sendOne->setEnabled(idle && reason.isEmpty());
     ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty() && !isSending());
     ui->sendOne->setToolTip(sending.isEmpty() ? reason : sending);
@@ -168,7 +173,8 @@ void OutboxPage::updateActions()
     ui->editOne->setEnabled(editable);
     ui->dropOne->setEnabled(idle);
     ui->dropOne->setToolTip(sending);
-    ui->editOne->setToolTip(sending.isEmpty() && entry != nullptr && !editable ? editObstacle(*entry) : sending);
+    ui->editOne->setToolTip(
+        sending.isEmpty() && entry != nullptr && !editable ? editObstacle(*entry) : sending);
 }
 
 QString OutboxPage::sendObstacle() const
@@ -187,7 +193,8 @@ bool OutboxPage::isSending() const
 
 QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
 {
-    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.")
+    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost. “Send” reads the "
+                                     "server first, to find out what became of it.")
                                 : tr("A removal has nothing to edit: discard it, or send it.");
 }
 
@@ -220,7 +227,8 @@ void OutboxPage::openMenu(const QPoint &at)
     if (person) {
         auto *show = new QAction(tr("Sho&w person"), menu);
         show->setObjectName(u"outbox-showPerson"_s);
-        connect(show, &QAction::triggered, this, [this, user = request.user] { emit personRequested(user); });
+        connect(show, &QAction::triggered, this,
+                [this, user = request.user] { emit personRequested(user); });
         menu->insertAction(rest, show);
     }
     if (rest != nullptr)
@@ -244,7 +252,8 @@ void OutboxPage::editEntry()
     const bool position = request.kind == WriteRequest::Kind::AddPosition
         || request.kind == WriteRequest::Kind::UpdatePosition;
     if (position) {
-        auto *form = new PositionForm(*m_service, *m_outbox, m_catalog, request.basePosition, OrgId(), this);
+        auto *form = new PositionForm(*m_service, *m_outbox, m_catalog, request.basePosition,
+                                      OrgId(), this);
         form->resume(id, request);
         return open(form);
     }
@@ -254,8 +263,9 @@ void OutboxPage::editEntry()
     const JobForm::Mode mode = request.kind == WriteRequest::Kind::AddJob ? JobForm::Mode::Add
         : request.kind == WriteRequest::Kind::UpdateJob                   ? JobForm::Mode::Change
                                                                           : JobForm::Mode::Transfer;
-    auto *form = new JobForm(*m_service, *m_outbox, m_catalog, mode,
-                             m_service->user(request.user).value_or(unknown), request.baseJob, this);
+    auto *form
+        = new JobForm(*m_service, *m_outbox, m_catalog, mode,
+                      m_service->user(request.user).value_or(unknown), request.baseJob, this);
     form->resume(id, request);
     open(form);
 }
@@ -272,7 +282,8 @@ void OutboxPage::dropEntry()
     if (entry == nullptr)
         return;
     const QUuid id = entry->id;
-    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Discard"); }, [] { return tr("Keep"); },
+    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Discard"); },
+                   [] { return tr("Keep"); },
                    [this, id] {
                        if (m_outbox == nullptr)
                            return;
@@ -286,7 +297,8 @@ QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
 {
     const QString what = requestKind(entry.request.kind);
     if (entry.outcomeUnknown)
-        return tr("Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.")
+        return tr("Discard “%1”? It was sent and its answer was lost: the server may have it, and "
+                  "Renzhi will not check again.")
             .arg(what);
     if (entry.lastError)
         return tr("Discard “%1”? It did not succeed, and what was entered will be lost.").arg(what);
@@ -297,7 +309,8 @@ void OutboxPage::enter()
 {
     if (ui->stack->currentWidget() == ui->table)
         ui->table->setFocus(Qt::TabFocusReason);
-    else if (auto *button = ui->empty->findChild<QPushButton *>(); button != nullptr && button->isVisible())
+    else if (auto *button = ui->empty->findChild<QPushButton *>();
+             button != nullptr && button->isVisible())
         button->setFocus(Qt::TabFocusReason);
 }
 
@@ -319,8 +332,9 @@ void OutboxPage::copySelection() const
 void OutboxPage::retranslate()
 {
     ui->heading->setText(tr("Outbox"));
-    ui->explanation->setText(tr("What you saved while offline. Nothing here is sent by itself; "
-                                "before sending, each record is read again and compared with what you saw."));
+    ui->explanation->setText(
+        tr("What you saved while offline. Nothing here is sent by itself; "
+           "before sending, each record is read again and compared with what you saw."));
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));
     ui->editOne->setText(tr("Ed&it…")); // not a menu's letter

@@ -23,9 +23,9 @@ class MessageBar;
 class OutboxTableModel;
 class WriteForm;
 
-// What was kept while offline: what, for whom, old → new, when, and why the last attempt failed. Sends,
-// edits and drops only when told to. Where nothing is, it says why: nothing was kept, no tenant is open, or
-// the file could not be read.
+// What was kept while offline: what, for whom, old → new, when, and why the last attempt failed.
+// Sends, edits and drops only when told to. Where nothing is, it says why: nothing was kept, no
+// tenant is open, or the file could not be read.
 class OutboxPage : public QWidget
 {
     Q_OBJECT
@@ -34,9 +34,10 @@ public:
     explicit OutboxPage(const ErrorCatalog &catalog, QWidget *parent = nullptr);
     ~OutboxPage() override;
 
-    // Both belong to the session and must outlive it here; nullptr: none. `failure`: why the outbox could
-    // not be read.
-    void setSession(DirectoryService *service, Outbox *outbox, const std::optional<ApiError> &failure = {});
+    // Both belong to the session and must outlive it here; nullptr: none. `failure`: why the outbox
+    // could not be read.
+    void setSession(DirectoryService *service, Outbox *outbox,
+                    const std::optional<ApiError> &failure = {});
     // What can be done with a person or a position is offered here as everywhere.
     void setActions(Actions *actions) { m_actions = actions; }
     // Gives the keyboard to the table, or to what stands in its place.

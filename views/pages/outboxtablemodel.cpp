@@ -18,17 +18,18 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 OutboxTableModel::OutboxTableModel(const ErrorCatalog &catalog, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_catalog(catalog)
+    : QAbstractTableModel(parent), m_catalog(catalog)
 {
 }
 
-void OutboxTableModel::setEntries(const QVector<Outbox::Entry> &entries, const DirectoryService *service)
+void OutboxTableModel::setEntries(const QVector<Outbox::Entry> &entries,
+                                  const DirectoryService *service)
 {
     m_service = service;
     const auto id = [](const Outbox::Entry &entry) { return entry.id; };
-    const bool sameRows = std::equal(entries.cbegin(), entries.cend(), m_entries.cbegin(), m_entries.cend(),
-                                     [&](const auto &a, const auto &b) { return id(a) == id(b); });
+    const bool sameRows
+        = std::equal(entries.cbegin(), entries.cend(), m_entries.cbegin(), m_entries.cend(),
+                     [&](const auto &a, const auto &b) { return id(a) == id(b); });
     if (sameRows) {
         m_entries = entries;
         retranslate();
@@ -68,8 +69,8 @@ OutboxTableModel::Cells OutboxTableModel::cellsOf(const Outbox::Entry &entry) co
     const QString changes = m_service == nullptr
         ? QString()
         : requestChanges(entry.request, *m_service->references()).join(tr("; ", "between changes"));
-    return { requestKind(entry.request.kind), who(entry.request), changes, wording::clock(entry.createdAt),
-             result(entry) };
+    return { requestKind(entry.request.kind), who(entry.request), changes,
+             wording::clock(entry.createdAt), result(entry) };
 }
 
 QString OutboxTableModel::who(const WriteRequest &request) const
@@ -78,7 +79,8 @@ QString OutboxTableModel::who(const WriteRequest &request) const
         return request.positionDraft.name;
     if (isAboutPosition(request.kind))
         return request.basePosition ? request.basePosition->name : request.positionDraft.name;
-    const std::optional<User> user = m_service != nullptr ? m_service->user(request.user) : std::nullopt;
+    const std::optional<User> user
+        = m_service != nullptr ? m_service->user(request.user) : std::nullopt;
     if (!user)
         return wording::unknown(request.user.toString());
     return user->name.isEmpty() ? user->userName : user->name.simplified();

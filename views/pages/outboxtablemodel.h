@@ -12,8 +12,8 @@ namespace renzhi {
 
 class DirectoryService;
 
-// The outbox as a table: what, for whom, old → new, when it was kept, and how the last attempt ended.
-// A snapshot of a short list, replaced as a whole when the outbox changes.
+// The outbox as a table: what, for whom, old → new, when it was kept, and how the last attempt
+// ended. A snapshot of a short list, replaced as a whole when the outbox changes.
 class OutboxTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
 
 private:
     struct Cells

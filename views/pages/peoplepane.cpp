@@ -55,10 +55,9 @@ PeopleFilter::StatusWords statusWords()
     static_cast<void>(chinese.load(u":/i18n/renzhi_zh_CN"_s));
     const auto words = [&chinese](bool disabled, bool locked) {
         const char *source = UserTableModel::statusSource(disabled, locked);
-        return QStringList {
-            QString::fromUtf8(source),
-            chinese.translate(UserTableModel::staticMetaObject.className(), source)
-        };
+        return QStringList { QString::fromUtf8(source),
+                             chinese.translate(UserTableModel::staticMetaObject.className(),
+                                               source) };
     };
     return { words(false, false), words(false, true), words(true, false) };
 }
@@ -199,8 +198,8 @@ void PeoplePane::query()
         return;
     }
     updateFilter();
-    auto rows = session.service->people().find(currentQuery(),
-                                               m_filter.isActive() ? &m_filter : nullptr);
+    auto rows
+        = session.service->people().find(currentQuery(), m_filter.isActive() ? &m_filter : nullptr);
     const auto hits = qint64(rows.size());
     keeper().hold([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());

@@ -281,13 +281,14 @@ void PersonCard::rebuildRows(const QVector<JobRow> &rows)
         m_rows.append(widget);
     }
     if (gone >= 0)
-        m_desk.selectJob(rows.isEmpty() ? JobId() : rows.at(std::min(gone, rows.size() - 1)).job.id);
+        m_desk.selectJob(rows.isEmpty() ? JobId()
+                                        : rows.at(std::min(gone, rows.size() - 1)).job.id);
     if (hadFocus)
         focusTarget()->setFocus();
 }
 
-// Where the chosen job stood that is in `rows` no more, or -1. The job that takes its place is chosen
-// then: the next key concerns what is there.
+// Where the chosen job stood that is in `rows` no more, or -1. The job that takes its place is
+// chosen then: the next key concerns what is there.
 qsizetype PersonCard::placeOfGone(const QVector<JobRow> &rows) const
 {
     const JobId chosen = m_desk.subject().job;

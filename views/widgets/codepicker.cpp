@@ -22,8 +22,7 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 CodePicker::CodePicker(QWidget *parent)
-    : QWidget(parent)
-    , m_references(std::make_shared<ReferenceIndex>())
+    : QWidget(parent), m_references(std::make_shared<ReferenceIndex>())
 {
     build();
     setKind(Kind::Organizations, false);
@@ -186,8 +185,7 @@ QString CodePicker::emptyText() const
     if (m_model->rowCount() == 0)
         return tr("Nothing found");
     if (m_kind == Kind::Positions && m_model->rowCount() == 1 && m_model->choiceAt(0).none)
-        return !isInvalid() ? tr("This organization has no positions.")
-                                               : tr("Nothing found");
+        return !isInvalid() ? tr("This organization has no positions.") : tr("Nothing found");
     return {};
 }
 
@@ -213,8 +211,8 @@ CodePickerPopup *CodePicker::popup()
     return m_popup;
 }
 
-// `all`: everything on offer with the choice of now marked; otherwise what the typed text finds, with
-// the best hit marked, so that Enter takes what is seen to be marked.
+// `all`: everything on offer with the choice of now marked; otherwise what the typed text finds,
+// with the best hit marked, so that Enter takes what is seen to be marked.
 void CodePicker::showList(bool all)
 {
     if (m_locked || !isEnabled())
@@ -227,8 +225,9 @@ void CodePicker::showList(bool all)
     if (all && current < 0 && rows > 0)
         current = 0;
     const int hits = m_model->hits();
-    const QString more
-        = hits > rows ? tr("%1 of %2 shown: type more to narrow down").arg(rows).arg(hits) : QString();
+    const QString more = hits > rows
+        ? tr("%1 of %2 shown: type more to narrow down").arg(rows).arg(hits)
+        : QString();
     popup()->openList(m_edit, emptyText(), more);
     popup()->setCurrentRow(current);
     speakRow(current);
@@ -289,7 +288,8 @@ void CodePicker::commit()
     }
     closePopup();
     const QString text = m_edit->text().trimmed();
-    if (const std::optional<Choice> match = text.isEmpty() ? std::nullopt : exactChoice(*m_model, text)) {
+    if (const std::optional<Choice> match
+        = text.isEmpty() ? std::nullopt : exactChoice(*m_model, text)) {
         choose(match);
         return;
     }
@@ -365,7 +365,9 @@ void CodePicker::speakRow(int row)
         return;
     const Choice choice = m_model->choiceAt(row);
     const QString name = m_model->index(row, 0).data(Qt::DisplayRole).toString();
-    describeEdit(choice.code.isEmpty() ? name : QString(name + u", "_s + choice.code + u", "_s + choice.path));
+    describeEdit(choice.code.isEmpty()
+                     ? name
+                     : QString(name + u", "_s + choice.code + u", "_s + choice.path));
     QAccessibleEvent event(m_edit, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }

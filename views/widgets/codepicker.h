@@ -20,11 +20,11 @@ namespace renzhi {
 class CodePickerDetail;
 class CodePickerPopup;
 
-// Chooses one organization, position or title: type part of a name, a code, pinyin or initials, or open
-// the list (F4, Alt+Down) or, for organizations, the tree. What is chosen shows its name, code and path.
-// Text that names nothing is not a choice: the picker then has none and says so (isInvalid), and never
-// takes a first match by itself. Pre-edit text of an input method neither filters nor picks.
-// Knows the cache's references and asks no server.
+// Chooses one organization, position or title: type part of a name, a code, pinyin or initials, or
+// open the list (F4, Alt+Down) or, for organizations, the tree. What is chosen shows its name, code
+// and path. Text that names nothing is not a choice: the picker then has none and says so
+// (isInvalid), and never takes a first match by itself. Pre-edit text of an input method neither
+// filters nor picks. Knows the cache's references and asks no server.
 class CodePicker : public QWidget
 {
     Q_OBJECT
@@ -46,7 +46,8 @@ public:
     void setLocked(bool locked, std::function<QString()> reason = {});
     [[nodiscard]] bool isLocked() const { return m_locked; }
 
-    // What is chosen; nullopt: nothing is (nothing typed, or text that names nothing). "None" is a choice.
+    // What is chosen; nullopt: nothing is (nothing typed, or text that names nothing). "None" is a
+    // choice.
     [[nodiscard]] const std::optional<Choice> &choice() const { return m_choice; }
     [[nodiscard]] QString choiceId() const; // empty: none or nothing
     [[nodiscard]] bool isNone() const { return m_choice && m_choice->none; }
@@ -54,8 +55,8 @@ public:
     [[nodiscard]] bool isInvalid() const;
     // The chosen id is not in the references: shown as "Unknown (id)".
     [[nodiscard]] bool isUnresolved() const;
-    // By program: no signal. An empty id chooses "none" where allowed, otherwise nothing. The choice need
-    // not be among those offered.
+    // By program: no signal. An empty id chooses "none" where allowed, otherwise nothing. The
+    // choice need not be among those offered.
     void setChoice(const QString &id);
     // By program: text that names nothing here, such as a code of a record that is gone. No choice.
     void leaveUnchosen(const QString &text);

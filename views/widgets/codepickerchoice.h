@@ -19,6 +19,7 @@ namespace renzhi {
                                      const ReferenceIndex &references);
 // The one offer whose whole code is the text, or whose name is when no other has that name. Leaves
 // the model filtered by the text.
-[[nodiscard]] std::optional<ChoiceListModel::Choice> exactChoice(ChoiceListModel &model, const QString &text);
+[[nodiscard]] std::optional<ChoiceListModel::Choice> exactChoice(ChoiceListModel &model,
+                                                                 const QString &text);
 
 } // namespace renzhi

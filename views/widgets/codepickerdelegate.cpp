@@ -30,7 +30,8 @@ void drawCodeAndPath(QPainter &painter, const QRect &rect, const QFont &font, co
     painter.setFont(mono);
     const QString shownCode = monoMetrics.elidedText(oneLine(code), Qt::ElideMiddle, rect.width());
     painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft, shownCode);
-    const int used = monoMetrics.horizontalAdvance(shownCode) + (shownCode.isEmpty() ? 0 : 2 * Padding);
+    const int used
+        = monoMetrics.horizontalAdvance(shownCode) + (shownCode.isEmpty() ? 0 : 2 * Padding);
     const QRect rest = rect.adjusted(used, 0, 0, 0);
     if (path.isEmpty() || rest.width() < 4 * Padding)
         return;
@@ -80,8 +81,7 @@ QSize CodePickerDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
     return { 20 * grid, 2 * option.fontMetrics.height() + grid };
 }
 
-CodePickerDetail::CodePickerDetail(QWidget *parent)
-    : QWidget(parent)
+CodePickerDetail::CodePickerDetail(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

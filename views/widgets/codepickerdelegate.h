@@ -11,8 +11,8 @@
 
 namespace renzhi {
 
-// One offer of a code picker on two lines: the name, and beneath it quietly the code and the path, which
-// is elided in the middle.
+// One offer of a code picker on two lines: the name, and beneath it quietly the code and the path,
+// which is elided in the middle.
 class CodePickerDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -24,8 +24,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-// The code and the path of what is chosen, as one quiet line; a sentence in their place where there is
-// something to say. The tooltip has all of it.
+// The code and the path of what is chosen, as one quiet line; a sentence in their place where there
+// is something to say. The tooltip has all of it.
 class CodePickerDetail final : public QWidget
 {
     Q_OBJECT

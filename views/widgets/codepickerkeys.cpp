@@ -82,7 +82,8 @@ bool CodePicker::eventFilter(QObject *watched, QEvent *event)
         break;
     case QEvent::FocusIn:
         if (static_cast<QFocusEvent *>(event)->reason() == Qt::MouseFocusReason)
-            QTimer::singleShot(0, m_edit, &QLineEdit::selectAll); // after the click has set its cursor
+            QTimer::singleShot(0, m_edit,
+                               &QLineEdit::selectAll); // after the click has set its cursor
         break;
     case QEvent::FocusOut: {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();

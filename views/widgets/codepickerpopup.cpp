@@ -27,8 +27,7 @@ constexpr int MinWidth = 40 * grid;
 } // namespace
 
 CodePickerPopup::CodePickerPopup(ChoiceListModel *model, QWidget *window)
-    : QFrame(window)
-    , m_model(model)
+    : QFrame(window), m_model(model)
 {
     setObjectName(u"codePickerPopup"_s);
     setFrameShape(QFrame::Box);
@@ -92,7 +91,8 @@ void CodePickerPopup::openList(QWidget *anchor, const QString &emptyText, const 
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     const int rowHeightHint = m_list->sizeHintForRow(0);
-    const int noteHeight = note.isEmpty() ? 0 : m_note->heightForWidth(std::max(anchor->width(), MinWidth) - 2);
+    const int noteHeight
+        = note.isEmpty() ? 0 : m_note->heightForWidth(std::max(anchor->width(), MinWidth) - 2);
     place(anchor, std::min(rows, MaxRows) * std::max(rowHeightHint, 0) + noteHeight + 2);
 }
 
@@ -116,8 +116,8 @@ void CodePickerPopup::openTree(QWidget *anchor, std::shared_ptr<const ReferenceI
     place(anchor, TreeHeight);
     QModelIndex at = m_organizations->indexOf(current);
     if (current.isEmpty() || !at.isValid())
-        at = m_organizations->index(all.isValid() && m_tree->rootIndex() != all ? all.row() + 1 : 0, 0,
-                                    m_tree->rootIndex());
+        at = m_organizations->index(all.isValid() && m_tree->rootIndex() != all ? all.row() + 1 : 0,
+                                    0, m_tree->rootIndex());
     for (QModelIndex up = at; up.isValid(); up = up.parent())
         m_tree->setExpanded(up, up != at || current.isEmpty());
     m_tree->setCurrentIndex(at);
@@ -176,7 +176,8 @@ void CodePickerPopup::place(QWidget *anchor, int wantedHeight)
     const bool under = below >= wantedHeight || below >= above;
     const int height = std::min(wantedHeight, under ? below : above);
     const int width = std::min(std::max(at.width(), MinWidth), window->width() - grid);
-    const int x = std::clamp(at.left(), grid / 2, std::max(grid / 2, window->width() - width - grid / 2));
+    const int x
+        = std::clamp(at.left(), grid / 2, std::max(grid / 2, window->width() - width - grid / 2));
     setGeometry(x, under ? at.bottom() + 2 : at.top() - height - 2, width, height);
     raise();
     show();

@@ -17,9 +17,9 @@ class QTreeView;
 
 namespace renzhi {
 
-// The list or the tree a code picker offers. Lies inside the picker's window instead of being a window
-// of its own: the input keeps the focus, so an input method and a screen reader stay with it, and no
-// window system has to place it.
+// The list or the tree a code picker offers. Lies inside the picker's window instead of being a
+// window of its own: the input keeps the focus, so an input method and a screen reader stay with
+// it, and no window system has to place it.
 class CodePickerPopup final : public QFrame
 {
     Q_OBJECT
@@ -29,7 +29,8 @@ public:
 
     // Under (or over) `anchor`, a widget of the same window.
     void openList(QWidget *anchor, const QString &emptyText, const QString &moreText);
-    void openTree(QWidget *anchor, std::shared_ptr<const ReferenceIndex> references, const OrgId &current);
+    void openTree(QWidget *anchor, std::shared_ptr<const ReferenceIndex> references,
+                  const OrgId &current);
     void close();
     [[nodiscard]] bool isListOpen() const;
     [[nodiscard]] bool isTreeOpen() const;

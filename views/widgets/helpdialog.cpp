@@ -56,7 +56,8 @@ void HelpDialog::build()
     connect(&m_shortcuts, &Shortcuts::changed, this, [this] { m_guide->setText(guide()); });
     m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
-    m_buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is made for light windows
+    m_buttons->button(QDialogButtonBox::Close)
+        ->setIcon({}); // the style's own is made for light windows
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tabs);
@@ -120,8 +121,9 @@ void HelpDialog::retranslate()
 QString HelpDialog::keysOf(QStringView action) const
 {
     const auto &all = m_shortcuts.actions();
-    const auto found = std::find_if(all.cbegin(), all.cend(),
-                                    [action](const QAction *one) { return one->objectName() == action; });
+    const auto found = std::find_if(all.cbegin(), all.cend(), [action](const QAction *one) {
+        return one->objectName() == action;
+    });
     if (found == all.cend())
         return {};
     const QKeySequence keys = (*found)->shortcut();
@@ -130,15 +132,21 @@ QString HelpDialog::keysOf(QStringView action) const
 
 QString HelpDialog::guide() const
 {
-    return tr("Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the "
+    return tr("Find a person: press %1 and type part of the name, its pinyin or initials (zw finds "
+              "张伟), the "
               "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
-              "The card on the right shows the primary job, then the part-time jobs, as the server answered just "
-              "now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.\n\n"
-              "A refusal of the server appears at the field it is about, in Chinese and English, with what to do. "
+              "The card on the right shows the primary job, then the part-time jobs, as the server "
+              "answered just "
+              "now; the line above them says when. Add a part-time job with %2, change the chosen "
+              "one with %3.\n\n"
+              "A refusal of the server appears at the field it is about, in Chinese and English, "
+              "with what to do. "
               "What you typed stays.\n\n"
-              "Without a connection everything seen before stays readable. What you change then waits in the Outbox "
+              "Without a connection everything seen before stays readable. What you change then "
+              "waits in the Outbox "
               "until you send it; nothing is sent behind your back.\n\n"
-              "An answer that was lost means unknown, not failed: the program reads again and tells you what the "
+              "An answer that was lost means unknown, not failed: the program reads again and "
+              "tells you what the "
               "server has. It never sends a change twice by itself.")
         .arg(keysOf(u"actionFind"), keysOf(u"actionAddJob"), keysOf(u"actionChange"));
 }

@@ -20,8 +20,8 @@ class HelpDialog : public QDialog
 public:
     enum class Tab { Guide, Shortcuts, About };
 
-    // `shortcuts` must outlive it. `locations`: where the program keeps its data, for people who look
-    // for it.
+    // `shortcuts` must outlive it. `locations`: where the program keeps its data, for people who
+    // look for it.
     HelpDialog(Tab tab, Shortcuts &shortcuts, const QStringList &locations, QWidget *parent);
 
 protected:

@@ -29,9 +29,11 @@ bool isModifier(int key)
 // Shift belongs to "Ctrl+Shift+R", but not to the "?" it makes of another key.
 QKeySequence sequenceOf(const QKeyEvent &event)
 {
-    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
+    Qt::KeyboardModifiers modifiers
+        = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
     const int key = event.key();
-    const bool isSymbol = key > Qt::Key_Space && key < 0x01000000 && !QChar::isLetterOrNumber(char32_t(key));
+    const bool isSymbol
+        = key > Qt::Key_Space && key < 0x01000000 && !QChar::isLetterOrNumber(char32_t(key));
     if (isSymbol)
         modifiers &= ~Qt::KeyboardModifiers(Qt::ShiftModifier);
     return QKeySequence(QKeyCombination(modifiers, Qt::Key(key)));

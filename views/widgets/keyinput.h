@@ -8,8 +8,8 @@
 
 namespace renzhi {
 
-// An input that takes one key, as it is pressed. (Qt's own waits a second for the rest of a sequence.)
-// Tab leaves it and Escape is the window's.
+// An input that takes one key, as it is pressed. (Qt's own waits a second for the rest of a
+// sequence.) Tab leaves it and Escape is the window's.
 class KeyInput : public QLineEdit
 {
     Q_OBJECT

@@ -27,7 +27,8 @@ ShortcutEditor::ShortcutEditor(Shortcuts &shortcuts, QWidget *parent)
     build();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ShortcutEditor::showChosen);
-    connect(m_table, &QTableWidget::activated, m_edit, [this] { m_edit->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &QTableWidget::activated, m_edit,
+            [this] { m_edit->setFocus(Qt::OtherFocusReason); });
     connect(m_edit, &KeyInput::keysPressed, this, &ShortcutEditor::take);
     connect(m_none, &QPushButton::clicked, this, [this] { take({}); });
     connect(m_reset, &QPushButton::clicked, &m_shortcuts, &Shortcuts::reset);

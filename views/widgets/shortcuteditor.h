@@ -17,8 +17,8 @@ class KeyInput;
 class Shortcuts;
 class TextLabel;
 
-// Every shortcut, and under the list a way to give the chosen action another one. A key applies as soon
-// as it is pressed; one that cannot be had is refused with the reason.
+// Every shortcut, and under the list a way to give the chosen action another one. A key applies as
+// soon as it is pressed; one that cannot be had is refused with the reason.
 class ShortcutEditor : public QWidget
 {
     Q_OBJECT

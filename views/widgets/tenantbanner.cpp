@@ -41,7 +41,8 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
         decide();
     });
     connect(&m_desk, &Desk::sessionChanged, this, &TenantBanner::setSession);
-    // Going offline by choice changes nothing for who could not be reached before, except the words.
+    // Going offline by choice changes nothing for who could not be reached before, except the
+    // words.
     connect(&m_desk, &Desk::contextChanged, this, &TenantBanner::decide);
     // The words carry an age.
     m_ageing.setInterval(60s);
@@ -132,7 +133,8 @@ void TenantBanner::decide()
         });
     } else if (m_secretNotKept) {
         showNotice(MessageBar::Kind::Info, [] {
-            return tr("The secret of this tenant could not be saved in a keyring. It stays in memory for this session only, and is asked for again at the next start.");
+            return tr("The secret of this tenant could not be saved in a keyring. It stays in "
+                      "memory for this session only, and is asked for again at the next start.");
         });
     } else if (isOffline() && !m_offlineClosed) {
         showOffline();
@@ -149,10 +151,13 @@ void TenantBanner::showOffline()
         const QDateTime at = service ? service->syncedAt() : QDateTime();
         const bool chosen = service && service->isOffline();
         if (!at.isValid())
-            return chosen ? tr("You are working offline, and nothing of this tenant has been read yet.")
-                          : tr("The server cannot be reached, and nothing of this tenant has been read yet.");
-        return (chosen ? tr("You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.")
-                       : tr("The server cannot be reached. You see the data of %1 (%2). What you change is kept in the "
+            return chosen
+                ? tr("You are working offline, and nothing of this tenant has been read yet.")
+                : tr("The server cannot be reached, and nothing of this tenant has been read yet.");
+        return (chosen ? tr("You are working offline. You see the data of %1 (%2). What you change "
+                            "is kept in the Outbox.")
+                       : tr("The server cannot be reached. You see the data of %1 (%2). What you "
+                            "change is kept in the "
                             "Outbox."))
             .arg(wording::clock(at), wording::age(at));
     };
@@ -170,7 +175,8 @@ void TenantBanner::showOffline()
 }
 
 void TenantBanner::showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
-                              const MessageBar::Text &actionText, const std::function<void()> &action)
+                              const MessageBar::Text &actionText,
+                              const std::function<void()> &action)
 {
     // The same words again would be announced again.
     const QString now = text();

@@ -27,7 +27,8 @@ public:
 
     // An error of something the window itself did, e.g. the outbox could not be stored.
     void showError(const ApiError &error);
-    // No keyring took the tenant's secret: the operator has to know before the next start asks for it.
+    // No keyring took the tenant's secret: the operator has to know before the next start asks for
+    // it.
     void showSecretNotKept();
 
     // The tenant's profile is in this file now.
@@ -45,7 +46,8 @@ private:
     void syncFinished(const Result<SyncReport> &result);
     void decide();
     void showOffline();
-    void showNotice(MessageBar::Kind kind, const MessageBar::Text &text, const MessageBar::Text &actionText = {},
+    void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
+                    const MessageBar::Text &actionText = {},
                     const std::function<void()> &action = {});
     [[nodiscard]] bool isOffline() const;
 
