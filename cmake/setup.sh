@@ -13,8 +13,9 @@ build_packages=(
 )
 
 # A real window, a window manager, its hands and eyes; a bus for the keyring and the accessibility tree.
+# mold: the linker, in a third of ld's time.
 test_packages=(
-    xvfb xauth openbox xdotool x11-utils dbus dbus-x11
+    mold xvfb xauth openbox xdotool x11-utils dbus dbus-x11
     openssl curl sqlite3 python3 procps desktop-file-utils appstream
 )
 
@@ -68,7 +69,10 @@ fi
 build_preset() {
     local preset=$1
     if [ ! -f "build/$preset/build.ninja" ]; then
-        cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "Configuring $preset failed."; }
+        # Precompiled headers pay where no cache keeps what was compiled.
+        local options=()
+        [ "$preset" = release ] && [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && options=(-DRENZHI_PCH=ON)
+        cmake --preset "$preset" "${options[@]}" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "Configuring $preset failed."; }
         rm -f "build-$preset.log"
     fi
     # One job for each GiB of memory at most: the sanitizers' builds are hungry.

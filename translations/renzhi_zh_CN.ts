@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Unknown (%1)</source>
-        <translation>未知（%1）</translation>
+        <translation>未知 (%1)</translation>
     </message>
     <message>
         <source>organizations</source>
@@ -1340,7 +1340,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Unknown (%1)</source>
         <extracomment>An id that no record of the directory explains.</extracomment>
-        <translation>未知（%1）</translation>
+        <translation>未知 (%1)</translation>
     </message>
     <message>
         <source>, </source>
@@ -2841,7 +2841,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <name>renzhi::cli::JobsTask</name>
     <message>
         <source>Unknown (%1)</source>
-        <translation>未知（%1）</translation>
+        <translation>未知 (%1)</translation>
     </message>
     <message>
         <source>%1 [%2]</source>

@@ -283,7 +283,7 @@ QString Actions::writeObstacle() const
 
 QString Actions::jobObstacle(Command command, const Subject &subject) const
 {
-    if (const QString why = writeObstacle(); !why.isEmpty())
+    if (QString why = writeObstacle(); !why.isEmpty())
         return why;
     if (!m_desk.user(subject.user))
         return tr("Choose a person first.");
@@ -309,7 +309,7 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
 
 QString Actions::positionObstacle(Command command, const Subject &subject) const
 {
-    if (const QString why = writeObstacle(); !why.isEmpty())
+    if (QString why = writeObstacle(); !why.isEmpty())
         return why;
     const auto position = m_desk.position(subject.position);
     if (!position)
@@ -325,7 +325,7 @@ QString Actions::positionObstacle(Command command, const Subject &subject) const
 
 QString Actions::changeObstacle(const Subject &subject) const
 {
-    if (const QString why = writeObstacle(); !why.isEmpty())
+    if (QString why = writeObstacle(); !why.isEmpty())
         return why;
     if (m_desk.position(subject.position))
         return {};

@@ -94,10 +94,8 @@ void Commands::run(Command command, const Subject &subject)
 void Commands::open(QDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (auto *form = qobject_cast<WriteForm *>(dialog))
-        connect(form, &WriteForm::languageRequested, this, &Commands::languageRequested);
-    else if (auto *copies = qobject_cast<CopyPositionDialog *>(dialog))
-        connect(copies, &CopyPositionDialog::languageRequested, this, &Commands::languageRequested);
+    if (auto *editing = qobject_cast<EditingDialog *>(dialog))
+        connect(editing, &EditingDialog::languageRequested, this, &Commands::languageRequested);
     dialog->open();
 }
 

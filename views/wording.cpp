@@ -23,7 +23,7 @@ QString clock(const QDateTime &when, const QDateTime &now)
     if (!when.isValid())
         return Wording::tr("never");
     const QLocale locale;
-    const QString time = locale.toString(when.time(), QStringLiteral("HH:mm"));
+    QString time = locale.toString(when.time(), QStringLiteral("HH:mm"));
     if (when.date() == now.date())
         return time;
     if (when.daysTo(now) < 7 && when < now)
@@ -42,9 +42,9 @@ QString age(const QDateTime &when, const QDateTime &now)
         return Wording::tr("less than a minute old");
     if (minutes < 60)
         return Wording::tr("%n min old", nullptr, int(minutes));
-    if (minutes < 48 * 60)
+    if (minutes < 48LL * 60)
         return Wording::tr("%n h old", nullptr, int(minutes / 60));
-    return Wording::tr("%n days old", nullptr, int(minutes / (24 * 60)));
+    return Wording::tr("%n days old", nullptr, int(minutes / (24LL * 60)));
 }
 
 QString freshness(const JobList &jobs, const QDateTime &now)

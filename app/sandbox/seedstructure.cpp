@@ -200,7 +200,7 @@ private:
 
     static QString inventedCode(int index)
     {
-        const QString number = QString::number(index).rightJustified(5, u'0');
+        QString number = QString::number(index).rightJustified(5, u'0');
         switch (index % 10) {
         case 0:
             return u"POS-"_s + number;

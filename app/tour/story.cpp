@@ -4,11 +4,15 @@
 #include "app/tour/story.h"
 
 #include "app/tour/hands.h"
+#include "models/items/positiontablemodel.h"
+#include "views/errors/fielderror.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QLabel>
-#include <QLineEdit>
-#include <QStatusBar>
+
+#include <algorithm>
+#include <memory>
 
 namespace renzhi {
 
@@ -24,14 +28,49 @@ int rowsOf(const QString &viewName)
     return view && view->model() ? view->model()->rowCount() : 0;
 }
 
-int visibleJobs()
+QList<QWidget *> jobRows()
 {
     const QWidget *card = hands::find(u"personCard"_s);
-    if (!card)
-        return 0;
-    const QList<QWidget *> rows = card->findChildren<QWidget *>(u"jobRow"_s);
-    return int(std::count_if(rows.begin(), rows.end(),
-                             [](const QWidget *row) { return row->isVisible(); }));
+    QList<QWidget *> rows = card ? card->findChildren<QWidget *>(u"jobRow"_s) : QList<QWidget *>();
+    rows.removeIf([](const QWidget *row) { return !row->isVisible(); });
+    return rows;
+}
+
+// What the card of this person holds; nothing while it shows somebody else.
+int jobsOf(const QString &userName)
+{
+    const QWidget *card = hands::find(u"personCard"_s);
+    const auto *who = card ? card->findChild<QLabel *>(u"userName"_s) : nullptr;
+    return who && who->text() == userName ? int(jobRows().size()) : 0;
+}
+
+struct Jobs
+{
+    qsizetype all = 0;
+    qsizetype titled = 0; // with the title of this code
+};
+
+Jobs jobsNow(const QString &title)
+{
+    const QList<QWidget *> rows = jobRows();
+    const auto titled = std::count_if(rows.begin(), rows.end(), [&](const QWidget *row) {
+        const auto *codes = row->findChild<QLabel *>(u"jobCodes"_s);
+        return codes && codes->text().split(u' ').contains(title);
+    });
+    return { rows.size(), titled };
+}
+
+// The name the list has for the position of this code, or empty.
+QString positionNamed(const QString &code)
+{
+    using Column = PositionTableModel::Column;
+    const auto *view = hands::find<QAbstractItemView>(u"positionsTable"_s);
+    const QAbstractItemModel *model = view ? view->model() : nullptr;
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        if (model->index(row, int(Column::Code)).data().toString() == code)
+            return model->index(row, int(Column::Name)).data().toString();
+    }
+    return {};
 }
 
 QString textOf(const QString &name)
@@ -41,9 +80,30 @@ QString textOf(const QString &name)
     return text.isValid() ? text.toString() : widget ? widget->accessibleName() : QString();
 }
 
-QString gone(const QString &dialog)
+// The status bar counts what is kept, and says nothing while there is none.
+int outboxCount()
 {
-    return hands::find(dialog) ? QString() : dialog + u" closed"_s;
+    QString digits = textOf(u"statusOutbox"_s);
+    digits.removeIf([](QChar c) { return !c.isDigit(); });
+    return digits.toInt();
+}
+
+bool isChinese(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+// A word of the window itself, whichever page is open.
+QString windowWord()
+{
+    return textOf(u"railPeople"_s);
+}
+
+bool canSave()
+{
+    const QWidget *button = hands::find(u"primaryButton"_s);
+    return button && button->isEnabled();
 }
 
 QString shown(const QString &name)
@@ -74,24 +134,55 @@ void lookAround(Steps &steps, Language language, ThemeChoice theme)
               return hands::click(button)
                   && hands::trigger(theme == ThemeChoice::Dark ? u"themeDark"_s : u"themeLight"_s);
           },
-          [] {
+          [chinese = language == Language::Chinese, dark = theme == ThemeChoice::Dark] {
               const int rows = rowsOf(u"peopleTable"_s);
-              return rows > 4000 && !hands::find(u"statusProgress"_s) ? u"%1 people"_s.arg(rows)
-                                                                      : QString();
+              const QString word = windowWord();
+              const bool ready = rows > 4000 && !hands::find(u"statusProgress"_s);
+              const bool asked = !word.isEmpty() && isChinese(word) == chinese
+                  && isDark(QApplication::palette()) == dark;
+              return ready && asked
+                  ? u"%1 people; “%2”, %3"_s.arg(rows).arg(word, dark ? u"dark"_s : u"light"_s)
+                  : QString();
           } });
     steps.push_back({ u"search"_s, [] { return hands::write(u"searchBox"_s, u"zw"_s); },
                       [] {
                           const int rows = rowsOf(u"peopleTable"_s);
                           return rows > 0 && rows < 4000 ? u"%1 hits"_s.arg(rows) : QString();
                       } });
-    steps.push_back(
-        { u"card"_s,
-          [] {
-              auto *table = hands::find<QAbstractItemView>(u"peopleTable"_s);
-              return hands::write(u"searchBox"_s, u"zhang.wei"_s) && table
-                  && hands::clickRow(table, table->model()->index(0, 0));
-          },
-          [] { return visibleJobs() > 0 ? u"%1 jobs"_s.arg(visibleJobs()) : QString(); } });
+    steps.push_back({ u"card"_s,
+                      [] {
+                          auto *table = hands::find<QAbstractItemView>(u"peopleTable"_s);
+                          return hands::write(u"searchBox"_s, u"zhang.wei"_s) && table
+                              && hands::clickRow(table, table->model()->index(0, 0));
+                      },
+                      [] {
+                          const int jobs = jobsOf(u"zhang.wei"_s);
+                          return jobs > 0 ? u"%1 jobs"_s.arg(jobs) : QString();
+                      } });
+}
+
+// Saves the open form: then the card has so many jobs more, and one more of them has this title.
+// That the form closes does not show it, it does so as well when the Outbox keeps the change.
+TourStep savedJob(const QString &name, const QString &title, int more)
+{
+    auto before = std::make_shared<Jobs>();
+    return { name,
+             [before, title] {
+                 *before = jobsNow(title);
+                 return hands::click(u"primaryButton"_s);
+             },
+             [before, title, more] {
+                 const Jobs now = jobsNow(title);
+                 const bool saved
+                     = now.all == before->all + more && now.titled == before->titled + 1;
+                 return saved && !hands::find(u"jobForm"_s)
+                     ? u"%1 → %2 jobs, %3 → %4 %5"_s.arg(before->all)
+                           .arg(now.all)
+                           .arg(before->titled)
+                           .arg(now.titled)
+                           .arg(title)
+                     : QString();
+             } };
 }
 
 void addAndChangeJob(Steps &steps)
@@ -103,18 +194,11 @@ void addAndChangeJob(Steps &steps)
                           return choose(u"organization"_s, u"FIN"_s) && chooseFirst(u"position"_s)
                               && choose(u"title"_s, u"CONSULTANT"_s);
                       },
-                      [] {
-                          return hands::find(u"primaryButton"_s)->isEnabled() ? u"can be saved"_s
-                                                                              : QString();
-                      } });
-    steps.push_back({ u"job-added"_s, [] { return hands::click(u"primaryButton"_s); },
-                      [] { return gone(u"jobForm"_s); } });
+                      [] { return canSave() ? u"can be saved"_s : QString(); } });
+    steps.push_back(savedJob(u"job-added"_s, u"CONSULTANT"_s, 1));
     steps.push_back({ u"change-job"_s,
                       [] {
-                          QWidget *card = hands::find(u"personCard"_s);
-                          const QList<QWidget *> rows = card
-                              ? card->findChildren<QWidget *>(u"jobRow"_s)
-                              : QList<QWidget *>();
+                          const QList<QWidget *> rows = jobRows();
                           return !rows.isEmpty() && hands::clickOn(rows.last())
                               && hands::trigger(u"actionChange"_s);
                       },
@@ -122,8 +206,13 @@ void addAndChangeJob(Steps &steps)
     steps.push_back({ u"change-job-filled"_s,
                       [] { return choose(u"title"_s, u"SENIOR_MANAGER"_s); },
                       [] { return textOf(u"titleChange"_s); } });
-    steps.push_back({ u"job-changed"_s, [] { return hands::click(u"primaryButton"_s); },
-                      [] { return gone(u"jobForm"_s); } });
+    steps.push_back(savedJob(u"job-changed"_s, u"SENIOR_MANAGER"_s, 0));
+}
+
+// Of a field's error: the language of now comes first, the other below.
+QString firstLine(const QString &error)
+{
+    return textOf(error).section(u'\n', 0, 0);
 }
 
 // The server asks for a title: the refusal lands on its field, and is there in the other language
@@ -140,56 +229,79 @@ void meetRefusal(Steps &steps, const StoryWorld &world, Language language)
                               && hands::click(u"primaryButton"_s);
                       },
                       [] {
-                          return textOf(u"titleError"_s).contains("USER.0096"_L1)
-                                  || hands::find(u"messageBar"_s)
-                              ? shown(u"titleError"_s)
+                          const auto *error = hands::find<FieldError>(u"titleError"_s);
+                          return error && error->key() == "USER.0096"_L1
+                              ? error->key() + u": "_s + firstLine(u"titleError"_s)
                               : QString();
                       } });
     const bool chinese = language == Language::Chinese;
+    auto before = std::make_shared<QString>();
     steps.push_back(
         { u"refusal-other-language"_s,
-          [chinese] { return hands::click(chinese ? u"languageEnglish"_s : u"languageChinese"_s); },
-          [] { return shown(u"titleError"_s); } });
+          [before, chinese] {
+              *before = firstLine(u"titleError"_s);
+              return hands::click(chinese ? u"languageEnglish"_s : u"languageChinese"_s);
+          },
+          [before, chinese] {
+              const QString now = firstLine(u"titleError"_s);
+              const bool changed = !now.isEmpty() && now != *before && isChinese(now) != chinese;
+              return changed ? *before + u" → "_s + now : QString();
+          } });
     steps.push_back({ u"refusal-closed"_s,
                       [world, chinese] {
                           world.setTitleRequired(false);
                           return hands::click(chinese ? u"languageChinese"_s : u"languageEnglish"_s)
                               && hands::press(u"jobForm"_s, Qt::Key_Escape);
                       },
-                      [] {
+                      [chinese] {
                           if (hands::find(u"confirmStrip"_s))
                               (void)hands::click(u"confirmYes"_s);
-                          return gone(u"jobForm"_s);
+                          return !hands::find(u"jobForm"_s) && isChinese(windowWord()) == chinese
+                              ? u"jobForm closed, “%1”"_s.arg(windowWord())
+                              : QString();
                       },
                       false });
+}
+
+// Saves the open form: then the list names the position of this code so.
+TourStep savedPosition(const QString &step, const QString &code, const QString &from,
+                       const QString &to)
+{
+    return { step,
+             [code, from] {
+                 return positionNamed(code) == from && hands::click(u"primaryButton"_s);
+             },
+             [code, to] {
+                 return positionNamed(code) == to && !hands::find(u"positionForm"_s)
+                     ? code + u" is "_s + to
+                     : QString();
+             } };
 }
 
 void addAndChangePosition(Steps &steps, int number)
 {
     const QString code = u"TOUR_%1"_s.arg(number);
+    const QString name = u"可靠性工程师"_s;
+    const QString nameThen = u"资深可靠性工程师"_s;
     steps.push_back({ u"positions"_s, [] { return hands::trigger(u"actionGoPositions"_s); },
                       [] {
                           const int rows = rowsOf(u"positionsTable"_s);
                           return rows > 0 ? u"%1 positions"_s.arg(rows) : QString();
                       } });
     steps.push_back({ u"add-position"_s,
-                      [code] {
+                      [code, name] {
                           if (!hands::find(u"positionForm"_s))
                               return hands::trigger(u"actionAddPosition"_s) && false;
                           return choose(u"organization"_s, u"RD-PLATFORM"_s)
-                              && hands::write(u"name"_s, u"可靠性工程师"_s)
-                              && hands::write(u"code"_s, code) && choose(u"title"_s, u"SENIOR"_s);
+                              && hands::write(u"name"_s, name) && hands::write(u"code"_s, code)
+                              && choose(u"title"_s, u"SENIOR"_s);
                       },
-                      [] {
-                          return hands::find(u"primaryButton"_s)->isEnabled() ? u"can be saved"_s
-                                                                              : QString();
-                      } });
-    steps.push_back({ u"position-added"_s, [] { return hands::click(u"primaryButton"_s); },
-                      [] { return gone(u"positionForm"_s); } });
+                      [] { return canSave() ? u"can be saved"_s : QString(); } });
+    steps.push_back(savedPosition(u"position-added"_s, code, QString(), name));
     steps.push_back({ u"change-position"_s,
-                      [code] {
+                      [code, nameThen] {
                           if (hands::find(u"positionForm"_s))
-                              return hands::write(u"name"_s, u"资深可靠性工程师"_s);
+                              return hands::write(u"name"_s, nameThen);
                           auto *table = hands::find<QAbstractItemView>(u"positionsTable"_s);
                           return hands::write(u"searchBox"_s, code) && table
                               && table->model()->rowCount() == 1
@@ -197,8 +309,7 @@ void addAndChangePosition(Steps &steps, int number)
                               && hands::trigger(u"actionChange"_s) && false;
                       },
                       [] { return textOf(u"nameChange"_s); } });
-    steps.push_back({ u"position-changed"_s, [] { return hands::click(u"primaryButton"_s); },
-                      [] { return gone(u"positionForm"_s); } });
+    steps.push_back(savedPosition(u"position-changed"_s, code, name, nameThen));
 }
 
 void goOffline(Steps &steps, const StoryWorld &world)
@@ -218,22 +329,30 @@ void goOffline(Steps &steps, const StoryWorld &world)
                               && hands::clickRow(table, table->model()->index(0, 0));
                       },
                       [] {
-                          return visibleJobs() > 0
-                              ? u"%1 jobs without a server"_s.arg(visibleJobs())
-                              : QString();
+                          const int jobs = jobsOf(u"zhang.wei"_s);
+                          return jobs > 0 ? u"%1 jobs without a server"_s.arg(jobs) : QString();
                       } });
+    // What runs before this one kept is still waiting.
+    auto before = std::make_shared<int>(-1);
     steps.push_back({ u"offline-add"_s,
-                      [] {
+                      [before] {
                           if (!hands::find(u"jobForm"_s))
                               return hands::trigger(u"actionAddJob"_s) && false;
+                          *before = outboxCount();
                           return choose(u"organization"_s, u"LEGAL"_s)
                               && hands::click(u"primaryButton"_s);
                       },
-                      [] { return gone(u"jobForm"_s); } });
+                      [before] {
+                          return !hands::find(u"jobForm"_s) && outboxCount() == *before + 1
+                              ? u"%1 → %2 kept"_s.arg(*before).arg(outboxCount())
+                              : QString();
+                      } });
     steps.push_back({ u"outbox"_s, [] { return hands::trigger(u"actionGoOutbox"_s); },
-                      [] {
+                      [before] {
                           const int rows = rowsOf(u"outboxTable"_s);
-                          return rows > 0 ? u"%1 waiting"_s.arg(rows) : QString();
+                          return *before >= 0 && rows == *before + 1
+                              ? u"%1 → %2 waiting"_s.arg(*before).arg(rows)
+                              : QString();
                       } });
     steps.push_back({ u"online-again"_s,
                       [world] {

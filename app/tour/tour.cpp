@@ -24,7 +24,6 @@ namespace {
 constexpr auto lookAgain = 20ms;
 // After what a step waits for is there: hover fades, scroll bars and late layouts come to rest.
 constexpr auto settle = 180ms;
-constexpr qint64 patienceMs = 30'000;
 
 } // namespace
 
@@ -73,7 +72,7 @@ void Tour::go()
         m_seen = task.step.seen();
     if (!m_seen.isEmpty()) {
         m_timer.start(settle);
-    } else if (m_since.elapsed() > patienceMs) {
+    } else if (m_since.elapsed() > m_patience.count()) {
         (void)save(task.fileName);
         record(false, m_acted ? u"not seen"_s : u"could not be done"_s);
         end(false);

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -39,6 +40,8 @@ public:
     // Adds a run over steps; its pictures lie in files "NN-name-suffix.png"
     // ("03-card-zh-light.png").
     void add(const QString &suffix, std::vector<TourStep> steps);
+    // How long a step may take.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     void start();
 
 signals:
@@ -60,6 +63,7 @@ private:
     QWidget &m_window;
     const QString m_directory;
     std::vector<Task> m_tasks;
+    std::chrono::milliseconds m_patience { 30'000 };
     size_t m_at = 0;
     bool m_acted = false;
     QString m_seen;

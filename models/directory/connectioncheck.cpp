@@ -143,7 +143,7 @@ struct ConnectionCheck::Private
     bool hasEnded = false;
 };
 
-ConnectionCheck::ConnectionCheck(TenantOptions options, QObject *parent)
+ConnectionCheck::ConnectionCheck(const TenantOptions &options, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, options))
 {
 }

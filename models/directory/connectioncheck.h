@@ -18,7 +18,7 @@ public:
     enum class Stage { Address, Name, Connect, Tls, Token, Permission, JobManagement, Passed };
     Q_ENUM(Stage)
 
-    explicit ConnectionCheck(TenantOptions options, QObject *parent = nullptr);
+    explicit ConnectionCheck(const TenantOptions &options, QObject *parent = nullptr);
     ~ConnectionCheck() override;
     void start();
 

@@ -98,9 +98,8 @@ public:
         noteTotal(page->total);
         for (const Record &record : page->items)
             note(record.id.toString(), record.updatedAt, printOf(record));
-        const PageFacts facts { page->total, page->items.size(),
-                                page->items.isEmpty() ? QString()
-                                                      : page->items.first().id.toString() };
+        PageFacts facts { page->total, page->items.size(),
+                          page->items.isEmpty() ? QString() : page->items.first().id.toString() };
         if (purpose() == Purpose::Keep)
             m_kept += page->items;
         else if (purpose() == Purpose::Fill)

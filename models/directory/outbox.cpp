@@ -135,7 +135,7 @@ Result<QUuid> Outbox::add(const WriteRequest &request)
     entry.request = request;
     entry.createdAt = QDateTime::currentDateTime();
     m_entries.append(entry);
-    const Result<void> saved = save();
+    Result<void> saved = save();
     if (!saved) {
         m_entries.removeLast();
         return Failure(saved.error());
@@ -152,7 +152,7 @@ Result<void> Outbox::replace(const QUuid &id, const WriteRequest &request)
     const Entry before = **entry;
     (*entry)->request = request;
     (*entry)->lastError.reset();
-    const Result<void> saved = save();
+    Result<void> saved = save();
     if (!saved) {
         **entry = before;
         return saved;
@@ -169,7 +169,7 @@ Result<void> Outbox::drop(const QUuid &id)
     const QVector<Entry> before = m_entries;
     m_entries.remove(indexOf(id));
     m_queue.removeAll(id);
-    const Result<void> saved = save();
+    Result<void> saved = save();
     if (!saved) {
         m_entries = before;
         return saved;

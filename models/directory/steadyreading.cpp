@@ -189,11 +189,9 @@ void SteadyReading::verify()
 
 void SteadyReading::onWatch(const ListResult &after, qint64 total)
 {
-    if (!after.isWhole)
-        finish(false);
-    else if (m_before.facts.equals(after.facts) && m_result.facts.isConsistent())
+    if (after.isWhole && m_before.facts.equals(after.facts) && m_result.facts.isConsistent())
         finish(total == m_result.facts.total);
-    else if (m_query.bulk == Purpose::Fill && m_port->lists() == 1)
+    else if (after.isWhole && m_query.bulk == Purpose::Fill && m_port->lists() == 1)
         explain(after, total);
     else
         finish(false);

@@ -176,14 +176,14 @@ void WriteRun::endUnknown(const ApiError &error, WriteOutcome outcome)
     outcome.state = WriteOutcome::State::OutcomeUnknown;
     outcome.sent = true;
     outcome.error = error;
-    finish(std::move(outcome));
+    finish(outcome);
 }
 
 void WriteRun::confirm(WriteOutcome outcome)
 {
     outcome.state = WriteOutcome::State::Confirmed;
     outcome.sent = hasSent();
-    finish(std::move(outcome));
+    finish(outcome);
 }
 
 void WriteRun::confirmUnread(WriteOutcome outcome, ApiError error)
@@ -222,7 +222,7 @@ void WriteRun::setPhase(Phase phase)
     emit phaseChanged(phase);
 }
 
-void WriteRun::finish(WriteOutcome outcome)
+void WriteRun::finish(const WriteOutcome &outcome)
 {
     if (m_phase == Phase::Finished)
         return;

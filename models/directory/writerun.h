@@ -95,7 +95,7 @@ private:
     [[nodiscard]] bool afterPause(std::function<void()> again);
     void onRefused(const ApiError &error);
     void setPhase(Phase phase);
-    void finish(WriteOutcome outcome);
+    void finish(const WriteOutcome &outcome);
 
     const WriteTools m_tools;
     const WriteRequest m_request;

@@ -215,7 +215,7 @@ void OrganizationTreeModel::announce(const Node *parent, Changed changed, const 
         if (!changed(parent->children[size_t(first)].get()))
             continue;
         int last = first;
-        while (last + 1 < count && changed(parent->children[size_t(last + 1)].get()))
+        while (last + 1 < count && changed(parent->children[size_t(last) + 1].get()))
             ++last;
         emit dataChanged(indexOfNode(parent->children[size_t(first)].get()),
                          indexOfNode(parent->children[size_t(last)].get()), roles);

@@ -95,7 +95,7 @@ std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &
     if (std::memcmp(&header, &expected, sizeof header) != 0)
         return std::nullopt;
     std::vector<quint64> sizes(sections);
-    const auto bytes = qint64(sections * sizeof(quint64));
+    const auto bytes = qint64(sizeof(quint64)) * qint64(sizes.size());
     if (file.read(reinterpret_cast<char *>(sizes.data()), bytes) != bytes)
         return std::nullopt;
     quint64 end = sizeof header + quint64(bytes);

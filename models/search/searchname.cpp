@@ -100,7 +100,7 @@ int matchLetters(const SearchName::View &name, QByteArrayView letters)
     while (at < end && best < 4) {
         syllables.clear();
         for (qsizetype i = 0; i < name.name.size(); ++i) {
-            const auto length = qsizetype(*at);
+            const auto length = qsizetype(static_cast<unsigned char>(*at));
             syllables.append(QByteArrayView(at + 1, length));
             at += 1 + length;
         }

@@ -144,7 +144,7 @@ void TestFaults::badAnswerOfAReadIsAClearError()
     QFETCH(const int, requests);
     RawServer server(handler);
     Timing timing = quick();
-    timing.largestBody = 256 * 1024;
+    timing.largestBody = 256LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
@@ -180,7 +180,7 @@ void TestFaults::badAnswerOfAWriteIsHonest()
     QFETCH(const Kind, kind);
     RawServer server(handler);
     Timing timing = quick();
-    timing.largestBody = 256 * 1024;
+    timing.largestBody = 256LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
@@ -209,11 +209,11 @@ void TestFaults::decompressionBombIsCutOff()
 {
     QFETCH(const int, status);
     QFETCH(const Kind, kind);
-    static const QByteArray bomb = gzip(QByteArray(8 * 1024 * 1024, ' ') + emptyJobs());
-    QVERIFY(bomb.size() < 32 * 1024);
+    static const QByteArray bomb = gzip(QByteArray(8LL * 1024 * 1024, ' ') + emptyJobs());
+    QVERIFY(bomb.size() < 32LL * 1024);
     RawServer server(answering(status, bomb, "Content-Encoding: gzip\r\n"));
     Timing timing = quick();
-    timing.largestBody = 1024 * 1024;
+    timing.largestBody = 1024LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::jobs(user));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
@@ -223,9 +223,9 @@ void TestFaults::decompressionBombIsCutOff()
 
 void TestFaults::hugeErrorPageIsStillJudgedByItsStatus()
 {
-    RawServer server(answering(404, QByteArray(3 * 1024 * 1024, 'x')));
+    RawServer server(answering(404, QByteArray(3LL * 1024 * 1024, 'x')));
     Timing timing = quick();
-    timing.largestBody = 1024 * 1024;
+    timing.largestBody = 1024LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
     const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);

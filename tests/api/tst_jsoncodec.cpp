@@ -443,12 +443,13 @@ void TestJsonCodec::nestingIsLimited()
 
 void TestJsonCodec::sizeIsLimited()
 {
-    const QByteArray large = R"({"job_id":"j1","x":")" + QByteArray(17 * 1024 * 1024, 'x') + "\"}";
+    const QByteArray large
+        = R"({"job_id":"j1","x":")" + QByteArray(17LL * 1024 * 1024, 'x') + "\"}";
     const auto id = json::writtenId(large, "job_id");
     QVERIFY(!id);
     QCOMPARE(id.error().detail, u"body: larger than 16 MiB"_s);
     // Below the limit it is read, and the parser that grew for it still reads the next one.
-    QVERIFY(json::writtenId(R"({"job_id":"j1","x":")" + QByteArray(15 * 1024 * 1024, 'x') + "\"}",
+    QVERIFY(json::writtenId(R"({"job_id":"j1","x":")" + QByteArray(15LL * 1024 * 1024, 'x') + "\"}",
                             "job_id"));
     QVERIFY(json::writtenId(R"({"job_id":"j1"})", "job_id"));
     QVERIFY(!json::writtenId(nested(65), "job_id"));
@@ -596,7 +597,7 @@ void TestJsonCodec::lengthOfAListIsNotBelieved()
     QVERIFY(!page);
     QVERIFY2(page.error().detail.contains("users[0]"_L1), qPrintable(page.error().detail));
     const qint64 taken = peakKibibytes() - before;
-    QVERIFY2(taken < 100 * 1024, qPrintable(QString::number(taken)));
+    QVERIFY2(taken < 100LL * 1024, qPrintable(QString::number(taken)));
 }
 
 void TestJsonCodec::draftsAreEncodedInTheOrderOfTheDocument()

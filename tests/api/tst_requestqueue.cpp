@@ -154,7 +154,7 @@ void TestRequestQueue::rateSpreadsAllButUrgent()
         queue.enter(Lane::Normal, { [this](Slot) { left += u"n"_s; }, [](const ApiError &) {} });
         queue.enter(Lane::Urgent, { [this](Slot) { left += u"u"_s; }, [](const ApiError &) {} });
     }
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2 * count, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2LL * count, 20'000);
     // At least the pauses between them went by; nobody waited on the urgent ones.
     QVERIFY(clock.elapsed() >= 1000 * (count - 1) / perSecond);
     QCOMPARE(left.mid(0, count), QStringList(count, u"u"_s));

@@ -90,7 +90,7 @@ void benchJobs(const QString &folder, const QString &url, size_t count, bool one
     if (!service.open())
         qFatal("cannot open the cache");
     QObject context;
-    const auto read = [&](const User &user, std::function<void()> done) {
+    const auto read = [&](const User &user, const std::function<void()> &done) {
         service.readJobs(user.id, {}, &context, [done](const Result<JobList> &jobs) {
             if (!jobs)
                 qFatal("no jobs: %s", qPrintable(jobs.error().detail));

@@ -227,7 +227,7 @@ void TestCacheFiles::damageMetLaterIsRepairedAtTheNextOpen()
         const auto store = opened(path());
         QVERIFY(store && store->merge(users(30'000)));
     }
-    QVERIFY(QFileInfo(file).size() > 4 * 1024 * 1024);
+    QVERIFY(QFileInfo(file).size() > 4LL * 1024 * 1024);
     // A page in the middle of the people: opening a large file looks at its edges only.
     constexpr qsizetype PageSize = 4096;
     QFile content(file);

@@ -151,7 +151,7 @@ void TestCacheJobs::jobsReadBeforeThePeopleAreKept()
 
     User stranger = user(9);
     stranger.id = list.user;
-    const auto change = m_store->merge(QVector { stranger });
+    const auto change = m_store->merge(QList { stranger });
     QCOMPARE(change->changedUsers.size(), size_t(1));
     QCOMPARE(m_store->count(Collection::Users), 6);
     QCOMPARE(*m_store->jobs(list.user), asCached(list));

@@ -98,7 +98,7 @@ void TestCacheStage::stagingTwiceReplaces()
     later.name = u"后来"_s;
     QVERIFY(m_store->beginStage(Collection::Users));
     QVERIFY(m_store->stage(users(2)));
-    QVERIFY(m_store->stage(QVector { later }));
+    QVERIFY(m_store->stage(QList { later }));
     QCOMPARE(m_store->stagedCount(Collection::Users), 2);
     QVERIFY(m_store->commitStage(Collection::Users, {}));
     QCOMPARE(m_store->user(later.id)->value(), later);
@@ -139,7 +139,7 @@ void TestCacheStage::singleRecordsOutliveTheStage()
     saved.name = u"新名"_s;
     Position added = saved;
     added.id = PositionId(u"p-new"_s);
-    QVERIFY(m_store->merge(QVector { saved, added }));
+    QVERIFY(m_store->merge(QList { saved, added }));
     QVERIFY(m_store->remove(positions().last().id));
     QCOMPARE(m_store->stagedCount(Collection::Positions), positions().size());
     QVERIFY(m_store->commitStage(Collection::Positions, completeState()));
@@ -193,9 +193,9 @@ void TestCacheStage::mergeWhileStagingIsSeenAtOnce()
 {
     QVERIFY(m_store->beginStage(Collection::Users));
     QVERIFY(m_store->stage(users(3)));
-    QVERIFY(m_store->merge(QVector { user(7) }));
+    QVERIFY(m_store->merge(QList { user(7) }));
     QCOMPARE(m_store->user(user(7).id)->value(), user(7));
-    QVERIFY(m_store->stage(QVector { user(7) }));
+    QVERIFY(m_store->stage(QList { user(7) }));
     QCOMPARE(m_store->commitStage(Collection::Users, {})->changed, 3);
     QCOMPARE(m_store->count(Collection::Users), 4);
 }

@@ -116,11 +116,11 @@ void TestCacheStore::hostileTextsComeBackUnchanged()
     QFETCH(QString, text);
     const User person { UserId(text), OrgId(text), text,  text, text, text,
                         text,         false,       false, text, text };
-    const auto change = m_store->merge(QVector { person });
+    const auto change = m_store->merge(QList { person });
     QVERIFY(change);
     QCOMPARE(m_store->user(person.id)->value(), person);
     QCOMPARE(m_store->users(change->changedUsers)->constFirst(), person);
-    QCOMPARE(m_store->merge(QVector { person })->changed, 0);
+    QCOMPARE(m_store->merge(QList { person })->changed, 0);
 }
 
 void TestCacheStore::mergeReportsOnlyWhatChanged()
@@ -139,9 +139,9 @@ void TestCacheStore::mergeReportsOnlyWhatChanged()
 
 void TestCacheStore::recordsWithoutIdAreLeftOut()
 {
-    QCOMPARE(m_store->merge(QVector { User() })->changed, 0);
+    QCOMPARE(m_store->merge(QList { User() })->changed, 0);
     QVERIFY(m_store->beginStage(Collection::Users));
-    QVERIFY(m_store->stage(QVector { User(), user(1) }));
+    QVERIFY(m_store->stage(QList { User(), user(1) }));
     QCOMPARE(m_store->stagedCount(Collection::Users), 1);
     QVERIFY(m_store->commitStage(Collection::Users, completeState()));
     QCOMPARE(m_store->count(Collection::Users), 1);
@@ -162,13 +162,13 @@ void TestCacheStore::everyMemberCountsAsAChange()
     variants[8].createdAt = u"x"_s;
     variants[9].updatedAt = u"x"_s;
     for (const User &variant : variants) {
-        QVERIFY(m_store->merge(QVector { original }));
-        QCOMPARE(m_store->merge(QVector { variant })->changed, 1);
+        QVERIFY(m_store->merge(QList { original }));
+        QCOMPARE(m_store->merge(QList { variant })->changed, 1);
         QCOMPARE(m_store->user(original.id)->value(), variant);
         // The same through a full pass.
-        QVERIFY(m_store->merge(QVector { original }));
+        QVERIFY(m_store->merge(QList { original }));
         QVERIFY(m_store->beginStage(Collection::Users));
-        QVERIFY(m_store->stage(QVector { variant }));
+        QVERIFY(m_store->stage(QList { variant }));
         QCOMPARE(m_store->commitStage(Collection::Users, {})->changed, 1);
         QCOMPARE(m_store->user(original.id)->value(), variant);
     }
@@ -181,7 +181,7 @@ void TestCacheStore::peopleAreGivenInTheOrderAsked()
     const UserRow fourth = *m_store->rowOf(UserId(u"u-3"_s));
     const std::vector<UserRow> rows { fourth, 4'000'000'000U, first, fourth };
     const auto found = m_store->users(rows);
-    QCOMPARE(*found, (QVector { user(3), User(), user(0), user(3) }));
+    QCOMPARE(*found, (QList { user(3), User(), user(0), user(3) }));
     QVERIFY(m_store->users({})->isEmpty());
 }
 
@@ -204,7 +204,7 @@ void TestCacheStore::rowsAreNeverUsedTwice()
 {
     QSet<UserRow> seen;
     for (int round = 0; round < 5; ++round) {
-        const auto change = m_store->merge(QVector { user(round) });
+        const auto change = m_store->merge(QList { user(round) });
         const UserRow row = change->changedUsers.at(0);
         QVERIFY(!seen.contains(row));
         seen.insert(row);

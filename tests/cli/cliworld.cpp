@@ -96,7 +96,7 @@ SandboxOptions CliWorld::smallTenant()
     return options;
 }
 
-CliWorld::CliWorld(SandboxOptions options) : server(options)
+CliWorld::CliWorld(const SandboxOptions &options) : server(options)
 {
     QString error;
     if (!server.start(&error))

@@ -50,7 +50,7 @@ struct CliResult
 class CliWorld
 {
 public:
-    explicit CliWorld(SandboxOptions options = smallTenant());
+    explicit CliWorld(const SandboxOptions &options = smallTenant());
 
     [[nodiscard]] static SandboxOptions smallTenant();
 

@@ -213,7 +213,7 @@ bool PageServer::passes(const QString &updatedAt, const QString &after) const
         return false;
     case Filter::OtherZone: {
         const QDateTime bound = QDateTime::fromString(after, u"yyyy-MM-dd HH:mm:ss"_s);
-        return updatedAt > timeText(bound.addSecs(8 * 3600));
+        return updatedAt > timeText(bound.addSecs(8LL * 3600));
     }
     }
     return true;

@@ -148,7 +148,7 @@ void TestSync::changesCostFewRequests()
     const auto service = world.service();
     QVERIFY(synced(*service));
     for (int i = 0; i < changes; ++i)
-        world.server.put(changed(world.server.users[i * 2], u"改"_s));
+        world.server.put(changed(world.server.users[2LL * i], u"改"_s));
     world.server.clearRequests();
 
     const auto report = synced(*service);

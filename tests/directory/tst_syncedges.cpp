@@ -293,7 +293,7 @@ void TestSyncEdges::manyInTheLastSecondAreNoHindrance()
     server.addPeople(900);
     const QString last = server.now();
     for (int i = 0; i < 300; ++i)
-        server.users[i * 3].updatedAt = last;
+        server.users[3LL * i].updatedAt = last;
     const auto service = world.service(1);
     const auto report = synced(*service, SyncMode::Full);
     QVERIFY2(report, qPrintable(textOf(report)));
@@ -379,7 +379,7 @@ void TestSyncEdges::stampOfTheFutureHidesNothing()
     server.addPeople(450);
     touch(server, 5);
     const QString ahead
-        = QDateTime::currentDateTime().addSecs(20 * 3600).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+        = QDateTime::currentDateTime().addSecs(20LL * 3600).toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
     server.users[6].updatedAt = ahead;
     const auto service = world.service();
     QVERIFY(synced(*service));

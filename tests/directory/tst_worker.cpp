@@ -77,7 +77,7 @@ void TestWorker::deletingDoesNotWaitForLongWork()
     worker->run<bool>(
         this,
         [&](CacheStore &) {
-            const auto told = busy(begun, mayEnd);
+            auto told = busy(begun, mayEnd);
             wasWaitedFor = !*told;
             return told;
         },

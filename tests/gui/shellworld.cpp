@@ -117,7 +117,7 @@ QString ShellWorld::addPerson(const Person &person)
     user.orgId = org;
     user.name = person.name;
     user.userName = person.userName;
-    const QString id = m_server.put(user);
+    QString id = m_server.put(user);
     QList<SandboxJob> jobs { { {}, org, {}, {}, true } };
     const QList<SandboxPosition> positions = m_server.positions();
     for (int i = 0; i < person.partTimeJobs; ++i)

@@ -37,7 +37,7 @@ private slots:
     void readOnlyTenantRefusesBeforeSending();
 
 private:
-    JobForm *openForm(FormsWorld &world, JobForm::Mode mode, std::optional<Job> job = {})
+    JobForm *openForm(FormsWorld &world, JobForm::Mode mode, const std::optional<Job> &job = {})
     {
         auto *form = new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(),
                                  job, &world.window);

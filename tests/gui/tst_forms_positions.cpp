@@ -44,7 +44,7 @@ private slots:
     void openFormEndsWithItsSession();
 
 private:
-    PositionForm *openForm(FormsWorld &world, std::optional<Position> position,
+    PositionForm *openForm(FormsWorld &world, const std::optional<Position> &position,
                            const OrgId &preset = {})
     {
         auto *form = new PositionForm(*world.service, *world.outbox, world.catalog, position,
@@ -322,7 +322,7 @@ void TestFormsPositions::heldPositionIsRefusedWithItsHolders()
                 .contains("test.zhang"_L1));
     world.press(dialog, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(world.message(dialog).contains("JOB.POSITION.0017"_L1), Patience);
-    QVERIFY(world.message(dialog).contains(u"当前职位存在关联用户，不能被删除"_s));
+    QVERIFY(world.message(dialog).contains(u"当前职位存在关联用户不能被删除"_s));
     // The form grows with what it has to say.
     const auto *area = dialog->findChild<QScrollArea *>();
     QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);

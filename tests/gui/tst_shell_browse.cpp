@@ -51,6 +51,7 @@ class TestShellBrowse : public QObject
 private slots:
     void pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst();
     void enterInTheSearchBoxGoesToTheList();
+    void doubleClickOnARowGoesToItsCard();
     void escapeClearsTheSearchAndTheCountFollows();
     void anUnknownIdIsShownAsItIsAndItsJobIsLocked();
     void organizationNarrowsTheListAndCanBeTakenBack();
@@ -85,6 +86,21 @@ void TestShellBrowse::enterInTheSearchBoxGoesToTheList()
     QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Return);
     QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
     QVERIFY(world.find<TableView>(u"peopleTable"_s)->hasFocus());
+}
+
+void TestShellBrowse::doubleClickOnARowGoesToItsCard()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *card = world.find<QWidget>(u"personCard"_s);
+    world.find<QAction>(u"actionShowCard"_s)->trigger();
+    QVERIFY(!card->isVisible()); // so that choosing the row alone does not do
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const QModelIndex row = table->model()->index(2, 0);
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(row).center());
+    QVERIFY(card->isVisible());
+    QCOMPARE(shownName(world), row.data().toString());
+    QVERIFY(card->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()

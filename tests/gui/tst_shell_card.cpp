@@ -15,6 +15,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +62,7 @@ private slots:
     void aRefusalOfAnotherPersonIsNotShown();
     void aPositionThatIsGoneIsTold();
     void afterARemovalTheNextJobIsChosenAndHasTheKeyboard();
+    void jobThatWasAddedIsInSight();
 };
 
 void TestShellCard::jobsAreAskedForAsThePageSays()
@@ -290,6 +292,26 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
         QCOMPARE(focused->row().job.id, after);
         QCOMPARE(world.find<QAction>(u"actionRemove"_s)->isEnabled(), left > 1);
     }
+}
+
+void TestShellCard::jobThatWasAddedIsInSight()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 12 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(jobRows(world).size(), 13);
+    world.find<QAction>(u"actionAddJob"_s)->trigger();
+    auto *form = world.find<QDialog>(u"jobForm"_s);
+    QVERIFY(form != nullptr);
+    auto *organization = form->findChild<QWidget *>(u"organization"_s)->findChild<QLineEdit *>();
+    organization->setText({});
+    QTest::keyClicks(organization, world.server().organizations().at(5).code);
+    QTest::keyClick(organization, Qt::Key_Return);
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 14, Patience);
+    const auto *added = jobRows(world).constLast();
+    QTRY_COMPARE(added->visibleRegion(), QRegion(added->rect()));
 }
 
 QTEST_MAIN(TestShellCard)

@@ -7,8 +7,10 @@
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/items/itemroles.h"
 #include "tests/gui/shellworld.h"
 #include "views/forms/jobform.h"
+#include "views/pages/outboxtablemodel.h"
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/tableview.h"
 
@@ -25,19 +27,19 @@ using namespace renzhi;
 
 namespace {
 
-// Two additions kept for two people.
-bool fill(ShellWorld &world)
+// Additions kept for as many people.
+bool fill(ShellWorld &world, int count = 2)
 {
     Outbox *outbox = world.session().outbox;
     const auto rows = world.service().personRows(world.service().people().find({}));
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < count; ++i) {
         WriteRequest request;
         request.user = rows.at(i).user.id;
         request.jobDraft.org = OrgCode(u"ORG-1"_s);
         if (!outbox->add(request))
             return false;
     }
-    return outbox->entries().size() == 2;
+    return outbox->entries().size() == count;
 }
 
 void press(ShellWorld &world, const char *action)
@@ -56,6 +58,8 @@ private slots:
     void emptyPageHasNoTableToFocus();
     void noLetterOpensTwoThings_data();
     void noLetterOpensTwoThings();
+    void doubleClickOpensTheFormOfTheEntry();
+    void entryInHandStaysWhenAnotherGoes();
     void formsOpenedThereSwitchTheLanguage();
     void droppingSaysWhatBecameOfIt();
     void menuOfAnAddedPositionIsAboutTheDraftOnly();
@@ -133,6 +137,43 @@ void TestShellOutbox::noLetterOpensTwoThings()
             QVERIFY2(take(button->text()), qPrintable(holders.values().join(u'\n')));
     }
     QVERIFY(holders.size() >= 6);
+}
+
+void TestShellOutbox::doubleClickOpensTheFormOfTheEntry()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(fill(world));
+    press(world, "actionGoOutbox");
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    QTRY_VERIFY(table->isVisible());
+    const QModelIndex second = table->model()->index(1, 0);
+    QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(second).center());
+    auto *form = world.window().findChild<JobForm *>();
+    QVERIFY(form != nullptr);
+    QTRY_VERIFY(form->isVisible());
+    const int who = int(OutboxTableModel::Column::Who);
+    QCOMPARE(form->findChild<QLabel *>(u"personName"_s)->text(),
+             second.siblingAtColumn(who).data().toString());
+}
+
+void TestShellOutbox::entryInHandStaysWhenAnotherGoes()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(fill(world, 3));
+    press(world, "actionGoOutbox");
+    Outbox *outbox = world.session().outbox;
+    const QVector<Outbox::Entry> entries = outbox->entries();
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    const auto current = [table] { return table->currentIndex().data(IdRole).toString(); };
+    table->selectRow(1);
+    QVERIFY(outbox->drop(entries.at(0).id).has_value());
+    QCOMPARE(current(), entries.at(1).id.toString());
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QVERIFY(outbox->drop(entries.at(1).id).has_value()); // the one in hand: on to the next
+    QCOMPARE(current(), entries.at(2).id.toString());
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
 }
 
 void TestShellOutbox::formsOpenedThereSwitchTheLanguage()

@@ -100,14 +100,14 @@ inline Position position(const QString &id, const QString &org, const QString &n
 inline std::shared_ptr<const ReferenceIndex> exampleReferences()
 {
     return std::make_shared<const ReferenceIndex>(
-        QVector {
+        QList {
             organization(QStringLiteral("o1"), QStringLiteral("示例集团")),
             organization(QStringLiteral("o2"), QStringLiteral("研发中心"), QStringLiteral("o1"), 1),
             organization(QStringLiteral("o3"), QStringLiteral("销售中心"), QStringLiteral("o1"), 2),
             organization(QStringLiteral("o4"), QStringLiteral("平台部"), QStringLiteral("o2"), 1) },
-        QVector { title(QStringLiteral("t1"), QStringLiteral("高级")),
+        QList { title(QStringLiteral("t1"), QStringLiteral("高级")),
                   title(QStringLiteral("t2"), QStringLiteral("初级")) },
-        QVector { position(QStringLiteral("p1"), QStringLiteral("o4"),
+        QList { position(QStringLiteral("p1"), QStringLiteral("o4"),
                            QStringLiteral("Java 工程师"), QStringLiteral("t1")),
                   position(QStringLiteral("p2"), QStringLiteral("o3"), QStringLiteral("顾问")),
                   position(QStringLiteral("p3"), QStringLiteral("o4"), QStringLiteral("测试工程师"),

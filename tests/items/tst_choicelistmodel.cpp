@@ -150,7 +150,7 @@ void TestChoiceListModel::bestMatchComesFirst()
     ChoiceListModel model(Kind::Titles);
     model.setReferences(std::make_shared<const ReferenceIndex>(
         QVector<Organization>(),
-        QVector { title(u"1"_s, u"总经理"_s), title(u"2"_s, u"经理助理"_s),
+        QList { title(u"1"_s, u"总经理"_s), title(u"2"_s, u"经理助理"_s),
                   title(u"3"_s, u"经理"_s), title(u"jl"_s, u"其他"_s) },
         QVector<Position>()));
     model.setFilter(u"经理"_s);

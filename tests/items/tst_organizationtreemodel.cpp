@@ -143,7 +143,7 @@ void TestOrganizationTreeModel::peopleAreAddedUp()
     QCOMPARE(count(u"o3"_s), 0);
     QCOMPARE(count(u"o1"_s), 111);
     QCOMPARE(count({}), 11111);
-    QVERIFY(changed.size() > 0);
+    QVERIFY(!changed.empty());
     changed.clear();
     model.setPeople({ { OrgId(u"o1"_s), 1 },
                       { OrgId(u"o2"_s), 10 },

@@ -42,9 +42,9 @@ Reply RawClient::call(const QByteArray &method, const QByteArray &path, const QB
 Reply RawClient::signIn(const QString &id, const QString &secret)
 {
     const QByteArray pair = (id + QLatin1Char(':') + secret).toUtf8().toBase64();
-    const Reply reply = send("POST", "/api/v2/tenant/token", "grant_type=client_credentials",
-                             { { "Authorization", "Basic " + pair },
-                               { "Content-Type", "application/x-www-form-urlencoded" } });
+    Reply reply = send("POST", "/api/v2/tenant/token", "grant_type=client_credentials",
+                       { { "Authorization", "Basic " + pair },
+                         { "Content-Type", "application/x-www-form-urlencoded" } });
     token = reply.text("access_token").toLatin1();
     return reply;
 }

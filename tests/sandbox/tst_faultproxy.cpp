@@ -129,7 +129,7 @@ private slots:
             m_proxy->inject({ "GET", "/users" }, Fault::oversized(2, length));
             const Reply reply = m_client->get(m_page);
             QCOMPARE(reply.status, 200);
-            QVERIFY(reply.body.size() > 2 * 1024 * 1024);
+            QVERIFY(reply.body.size() > 2LL * 1024 * 1024);
             m_client->reconnect();
         }
         QCOMPARE(m_server->requestCount("GET", "/users"), 0);

@@ -91,7 +91,7 @@ private slots:
         qInfo("peak memory %ld MiB", kibibytes / 1024);
         QVERIFY(kibibytes > 0);
 #ifndef __SANITIZE_ADDRESS__
-        QVERIFY(kibibytes < 512 * 1024); // a table of people would need twice that
+        QVERIFY(kibibytes < 512L * 1024); // a table of people would need twice that
 #endif
     }
 
@@ -106,7 +106,7 @@ private slots:
                 200);
         // No bound: a debug build on a busy machine proves nothing. The release build does 2 000.
         qInfo("%lld pages of 100 people a second",
-              pages * 1000 / std::max<qint64>(1, timer.elapsed()));
+              1000LL * pages / std::max<qint64>(1, timer.elapsed()));
     }
 
 private:

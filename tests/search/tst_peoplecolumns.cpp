@@ -71,7 +71,7 @@ std::optional<int> jobsOf(quint32 row)
 }
 
 // As the header words it, looked up in the plainest way. `names`: searched by pinyin too.
-bool plainlyHolds(QString typed, const QString &value, const QStringList &names)
+bool plainlyHolds(const QString &typed, const QString &value, const QStringList &names)
 {
     if (typed.isEmpty() || typed == u"!"_s || typed == u"="_s || typed == u"!="_s)
         return true;

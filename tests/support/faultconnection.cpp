@@ -158,7 +158,7 @@ bool FaultProxyConnection::sendReply(const Fault &fault)
 
 bool FaultProxyConnection::sendOversized(const Fault &fault)
 {
-    constexpr qsizetype mebibyte = 1024 * 1024;
+    constexpr qsizetype mebibyte = 1024LL * 1024;
     const QByteArray block(mebibyte, ' '); // blanks inside an array: well-formed to the last byte
     const QByteArray start = "{\"total\":1,\"users\":[";
     const QByteArray end = "]}";

@@ -104,7 +104,7 @@ ConflictPanel::Block ConflictPanel::addBlock(const Row &row)
     return block;
 }
 
-void ConflictPanel::keepMine(Field field, Text mine)
+void ConflictPanel::keepMine(Field field, const Text &mine)
 {
     for (Block &block : m_blocks) {
         if (block.row.field != field)

@@ -35,7 +35,7 @@ public:
 
     void showRows(const QVector<Row> &rows);
     // The operator edited the input itself: keep it, worded anew.
-    void keepMine(Field field, Text mine);
+    void keepMine(Field field, const Text &mine);
     [[nodiscard]] bool isOpen() const { return !isHidden(); }
     [[nodiscard]] bool isResolved() const;
 

@@ -247,7 +247,7 @@ QString CopyPositionDialog::closingQuestion() const
 {
     const int unknown = m_model->count(State::Unknown);
     const int settled = unknown + m_model->count(State::Added) + m_model->count(State::Kept);
-    const QString rest = tr("Close? The rows that were not added are lost.");
+    QString rest = tr("Close? The rows that were not added are lost.");
     if (unknown == 0)
         return rest;
     const QString open = tr("%n position(s) may be on the server: the answer was lost.",

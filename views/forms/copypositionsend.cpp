@@ -129,7 +129,7 @@ void CopyPositionDialog::showRow(int row)
         m_message->clear();
         return;
     }
-    const QString name = m_model->index(row, int(Column::Organization)).data().toString();
+    QString name = m_model->index(row, int(Column::Organization)).data().toString();
     m_message->showError(*error, [name] { return name; });
     if (m_model->state(row) == State::Unknown && !isBusy())
         m_message->offer(

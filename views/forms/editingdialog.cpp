@@ -16,6 +16,7 @@
 #include <QShortcut>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -70,6 +71,21 @@ int EditingDialog::wantedHeight() const
     return std::min(needed, screen()->availableGeometry().height() - 6 * grid);
 }
 
+// Where the operator put it and as large as it was made, once it was shown. Before, Qt does not
+// place a dialog whose native window was needed early.
+void EditingDialog::place()
+{
+    if (std::exchange(m_placed, true)) {
+        resize(width(), std::max(height(), wantedHeight()));
+        return;
+    }
+    resize(width(), wantedHeight());
+    if (parentWidget() != nullptr) {
+        const QPoint centre = parentWidget()->window()->frameGeometry().center();
+        move(centre - QPoint(width(), height()) / 2);
+    }
+}
+
 // Grows with what it has to say or to ask, and never shrinks under the pointer.
 bool EditingDialog::event(QEvent *event)
 {
@@ -83,12 +99,8 @@ void EditingDialog::showEvent(QShowEvent *event)
 {
     m_languages->setVisible(
         isSignalConnected(QMetaMethod::fromSignal(&EditingDialog::languageRequested)));
-    resize(width(), wantedHeight());
-    // A dialog whose native window was needed before it was shown is not placed by Qt any more.
-    if (!event->spontaneous() && parentWidget() != nullptr) {
-        const QPoint centre = parentWidget()->window()->frameGeometry().center();
-        move(centre - QPoint(width(), height()) / 2);
-    }
+    if (!event->spontaneous())
+        place();
     QDialog::showEvent(event);
 }
 

@@ -43,9 +43,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void place();
     [[nodiscard]] int wantedHeight() const;
 
     LanguageSwitch *m_languages = nullptr;
+    bool m_placed = false;
     bool m_composing = false; // an input method's pre-edit is open
 };
 

@@ -49,7 +49,8 @@ int touchedBit(Field field)
 } // namespace
 
 PositionForm::PositionForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
-                           std::optional<Position> position, const OrgId &preset, QWidget *parent)
+                           const std::optional<Position> &position, const OrgId &preset,
+                           QWidget *parent)
     : WriteForm(service, outbox, catalog, parent), ui(std::make_unique<Ui::PositionForm>())
 {
     setObjectName(u"positionForm"_s);

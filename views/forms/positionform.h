@@ -32,7 +32,8 @@ class PositionForm : public WriteForm
 public:
     // Without `position` a new one, in the organization `preset` unless it is empty.
     PositionForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog,
-                 std::optional<Position> position, const OrgId &preset, QWidget *parent = nullptr);
+                 const std::optional<Position> &position, const OrgId &preset,
+                 QWidget *parent = nullptr);
     ~PositionForm() override;
 
     // Goes on with what was kept in the outbox.

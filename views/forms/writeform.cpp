@@ -162,9 +162,19 @@ void WriteForm::updateButtons()
 
     if (m_busy)
         return; // the note tells the phase
+    showNote();
+    m_primary->setToolTip(
+        m_primary->isEnabled()
+            ? QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)
+            : m_note->text());
+}
+
+// Why saving is not as usual now.
+void WriteForm::showNote()
+{
     if (m_settled)
-        m_note->clear();
-    else if (readOnly)
+        return m_note->clear();
+    if (m_service.isReadOnly())
         m_note->say(
             [this] { return errorWords(entryForCode(u"local.read-only"_s, m_catalog)).title; },
             Tone::Warn);
@@ -181,17 +191,13 @@ void WriteForm::updateButtons()
             return tr(
                 "You are working offline. What you save is kept in the Outbox until you send it.");
         });
-    else if (outbox)
+    else if (goesToOutbox())
         m_note->say([] {
             return tr("The server cannot be reached. What you save is kept in the Outbox until you "
                       "send it.");
         });
     else
         m_note->clear();
-    m_primary->setToolTip(
-        m_primary->isEnabled()
-            ? QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText)
-            : m_note->text());
 }
 
 void WriteForm::clearFieldErrors()

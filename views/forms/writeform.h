@@ -109,6 +109,7 @@ private:
     [[nodiscard]] bool goesToOutbox() const;
     void submit() override;
     [[nodiscard]] bool stopAtIssues();
+    void showNote();
     void clearFieldErrors();
     void askBeforeClearing(const QStringList &values);
     void keepInOutbox();

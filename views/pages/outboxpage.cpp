@@ -101,17 +101,15 @@ void OutboxPage::setSession(DirectoryService *service, Outbox *outbox,
 
 void OutboxPage::reload()
 {
-    const Outbox::Entry *before = current();
-    const QUuid selected = before != nullptr ? before->id : QUuid();
     m_model->setEntries(m_outbox != nullptr ? m_outbox->entries() : QVector<Outbox::Entry>(),
                         m_service);
     const int rows = m_model->rowCount();
     ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->table) : ui->empty);
     ui->actions->setVisible(rows > 0);
     showEmpty();
-    const int row = m_model->rowOf(selected);
-    if (row >= 0 || rows > 0)
-        ui->table->setCurrentIndex(m_model->index(std::max(row, 0), 0));
+    // An entry that stays remains the current one; where it goes, the view goes on to its neighbour.
+    if (rows > 0 && !ui->table->currentIndex().isValid())
+        ui->table->setCurrentIndex(m_model->index(0, 0));
     showEntry();
 }
 

@@ -11,14 +11,14 @@
 
 #include <QMetaEnum>
 
-#include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
 OutboxTableModel::OutboxTableModel(const ErrorCatalog &catalog, QObject *parent)
-    : QAbstractTableModel(parent), m_catalog(catalog)
+    : RowModel(parent), m_catalog(catalog)
 {
 }
 
@@ -26,42 +26,24 @@ void OutboxTableModel::setEntries(const QVector<Outbox::Entry> &entries,
                                   const DirectoryService *service)
 {
     m_service = service;
-    const auto id = [](const Outbox::Entry &entry) { return entry.id; };
-    const bool sameRows
-        = std::equal(entries.cbegin(), entries.cend(), m_entries.cbegin(), m_entries.cend(),
-                     [&](const auto &a, const auto &b) { return id(a) == id(b); });
-    if (sameRows) {
-        m_entries = entries;
-        retranslate();
-        return;
-    }
-    beginResetModel();
-    m_entries = entries;
-    m_cells.clear();
-    for (const Outbox::Entry &entry : std::as_const(m_entries))
-        m_cells.append(cellsOf(entry));
-    endResetModel();
+    std::vector<Row> rows;
+    rows.reserve(size_t(entries.size()));
+    for (const Outbox::Entry &entry : entries)
+        rows.push_back({ entry, cellsOf(entry) });
+    replaceRows(m_rows, std::move(rows), [](const Row &row) { return row.entry.id; });
 }
 
 void OutboxTableModel::retranslate()
 {
-    for (qsizetype i = 0; i < m_entries.size(); ++i)
-        m_cells[i] = cellsOf(m_entries.at(i));
-    if (!m_cells.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    for (Row &row : m_rows)
+        row.cells = cellsOf(row.entry);
+    announce(rowCount(), [](int) { return true; });
     emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 const Outbox::Entry *OutboxTableModel::entryAt(int row) const
 {
-    return row >= 0 && row < m_entries.size() ? &m_entries.at(row) : nullptr;
-}
-
-int OutboxTableModel::rowOf(const QUuid &id) const
-{
-    const auto found = std::find_if(m_entries.cbegin(), m_entries.cend(),
-                                    [&](const Outbox::Entry &entry) { return entry.id == id; });
-    return found == m_entries.cend() ? -1 : static_cast<int>(found - m_entries.cbegin());
+    return row >= 0 && row < rowCount() ? &m_rows[size_t(row)].entry : nullptr;
 }
 
 OutboxTableModel::Cells OutboxTableModel::cellsOf(const Outbox::Entry &entry) const
@@ -99,7 +81,7 @@ QString OutboxTableModel::result(const Outbox::Entry &entry) const
 
 int OutboxTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_cells.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int OutboxTableModel::columnCount(const QModelIndex &parent) const
@@ -110,9 +92,9 @@ int OutboxTableModel::columnCount(const QModelIndex &parent) const
 QVariant OutboxTableModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
-    const Cells &cells = m_cells.at(index.row());
+    const auto &[entry, cells] = m_rows[size_t(index.row())];
     if (role == IdRole)
-        return m_entries.at(index.row()).id.toString();
+        return entry.id.toString();
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     QString text;

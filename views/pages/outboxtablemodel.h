@@ -5,16 +5,19 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/directory/outbox.h"
+#include "models/items/rowmodel.h"
 
 #include <QAbstractTableModel>
+
+#include <vector>
 
 namespace renzhi {
 
 class DirectoryService;
 
 // The outbox as a table: what, for whom, old → new, when it was kept, and how the last attempt
-// ended. A snapshot of a short list, replaced as a whole when the outbox changes.
-class OutboxTableModel final : public QAbstractTableModel
+// ended. A snapshot: the next one changes only the rows that differ, by id.
+class OutboxTableModel final : public RowModel<QAbstractTableModel>
 {
     Q_OBJECT
 public:
@@ -26,7 +29,6 @@ public:
     void setEntries(const QVector<Outbox::Entry> &entries, const DirectoryService *service);
     void retranslate();
     [[nodiscard]] const Outbox::Entry *entryAt(int row) const;
-    [[nodiscard]] int rowOf(const QUuid &id) const; // or -1
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -40,6 +42,16 @@ private:
         QString what, who, change, keptAt, result;
         friend bool operator==(const Cells &, const Cells &) = default;
     };
+    struct Row
+    {
+        Outbox::Entry entry;
+        Cells cells; // made when the entry or the language changes, so that data() only looks up
+        // Two rows that show the same; what else is in an entry is no news to a view.
+        friend bool operator==(const Row &a, const Row &b)
+        {
+            return a.entry.id == b.entry.id && a.cells == b.cells;
+        }
+    };
 
     [[nodiscard]] Cells cellsOf(const Outbox::Entry &entry) const;
     [[nodiscard]] QString who(const WriteRequest &request) const;
@@ -47,8 +59,7 @@ private:
 
     const ErrorCatalog &m_catalog;
     const DirectoryService *m_service = nullptr;
-    QVector<Outbox::Entry> m_entries;
-    QVector<Cells> m_cells; // made when entries or language change, so that data() only looks up
+    std::vector<Row> m_rows;
 };
 
 } // namespace renzhi

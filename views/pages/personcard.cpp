@@ -152,9 +152,23 @@ void PersonCard::glowOnce(const JobId &job)
     for (JobRowWidget *row : std::as_const(m_rows)) {
         if (row->row().job.id == m_glow && isVisible()) {
             row->glow();
+            bringIntoSight(row);
             m_glow = {};
         }
     }
+}
+
+// Laid out now, not with the next event: a row without its place cannot be scrolled to.
+void PersonCard::bringIntoSight(JobRowWidget *row)
+{
+    for (QWidget *above = row->parentWidget(); above != ui->scrollContent;
+         above = above->parentWidget()) {
+        if (QLayout *layout = above->layout())
+            layout->activate();
+    }
+    QEvent request(QEvent::LayoutRequest);
+    QCoreApplication::sendEvent(ui->scrollContent, &request);
+    ui->scroll->ensureWidgetVisible(row, 0, grid);
 }
 
 QWidget *PersonCard::focusTarget() const

@@ -52,6 +52,7 @@ private:
     void takeJobs(const JobList &jobs);
     void showJobs();
     void updateActions();
+    void bringIntoSight(JobRowWidget *row);
     void showRows(const QVector<JobRow> &rows);
     void rebuildRows(const QVector<JobRow> &rows);
     [[nodiscard]] qsizetype placeOfGone(const QVector<JobRow> &rows) const;

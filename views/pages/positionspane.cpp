@@ -41,7 +41,7 @@ void PositionsPane::setSession()
         table()->setDefaultColumns({ { int(Column::Name), 14 },
                                      { int(Column::Code), 12 },
                                      { int(Column::Organization), 9, Kind::Flexible },
-                                     { int(Column::Title), 10 },
+                                     { int(Column::Title), 13 },
                                      { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {

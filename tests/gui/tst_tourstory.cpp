@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The tour is worth what it notices: each step here cannot happen, although what is nearest to it
+// (a form that closes, an error that is shown, rows that wait) does.
+
+#include "app/tour/story.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
+#include "tests/gui/shellworld.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace renzhi;
+
+namespace {
+
+constexpr int Patience = 120'000;
+
+// The people and the organizations of the story, and few others.
+SandboxOptions storyTenant()
+{
+    SandboxOptions options;
+    options.users = 200;
+    return options;
+}
+
+std::vector<TourStep> storyOf(ShellWorld &world)
+{
+    const StoryWorld behind {
+        [&world](bool running) {
+            if (running)
+                world.server().start();
+            else
+                world.server().stop();
+        },
+        [&world](bool required) {
+            world.server().change(
+                [required](SandboxOptions &options) { options.requireTitle = required; });
+        },
+    };
+    return mainStory(behind, Language::English, ThemeChoice::Light, 1);
+}
+
+auto stepNamed(const std::vector<TourStep> &story, const QString &name)
+{
+    return std::find_if(story.begin(), story.end(),
+                        [&](const TourStep &step) { return step.name == name; });
+}
+
+// The steps of the story from one to another, or none when one of the two is not there.
+std::vector<TourStep> steps(const std::vector<TourStep> &story, const QString &from,
+                            const QString &to)
+{
+    const auto first = stepNamed(story, from);
+    const auto last = stepNamed(story, to);
+    if (first == story.end() || last == story.end())
+        return {};
+    return { first, last + 1 };
+}
+
+// What became of a tour, and what its tour.json says.
+struct Told
+{
+    bool happened = false;
+    bool complete = false;
+    QJsonArray steps;
+    [[nodiscard]] QJsonObject last() const { return steps.last().toObject(); }
+    [[nodiscard]] QString saw() const { return last().value("saw"_L1).toString(); }
+};
+
+Told made(ShellWorld &world, const std::vector<TourStep> &steps,
+          std::chrono::milliseconds patience = 30s)
+{
+    const QTemporaryDir folder;
+    world.window().resize(1280, 800);
+    Tour tour(world.window(), folder.path());
+    tour.add(u"x"_s, steps);
+    tour.setPatience(patience);
+    QSignalSpy finished(&tour, &Tour::finished);
+    tour.start();
+    if (steps.empty() || !QTest::qWaitFor([&] { return finished.size() == 1; }, Patience))
+        return {};
+    QFile file(folder.filePath(u"tour.json"_s));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+    return { finished.constFirst().constFirst().toBool(), json.value("complete"_L1).toBool(),
+             json.value("steps"_L1).toArray() };
+}
+
+// One step that cannot happen: a few seconds are enough for what would be nearest to it.
+Told vain(ShellWorld &world, const TourStep &step)
+{
+    const QByteArray told = "tour: step 01-" + step.name.toUtf8() + "-x did not happen";
+    QTest::ignoreMessage(QtCriticalMsg, told.constData());
+    return made(world, { step }, 3s);
+}
+
+bool goOffline(ShellWorld &world)
+{
+    world.server().stop();
+    world.service().sync(SyncMode::Changes);
+    return QTest::qWaitFor([&] { return world.service().connectivity() == Connectivity::Offline; },
+                           Patience);
+}
+
+} // namespace
+
+class TestTourStory : public QObject
+{
+    Q_OBJECT
+private slots:
+    void tellsWhatCameAbout();
+    void keptInTheOutboxIsNotSaved_data();
+    void keptInTheOutboxIsNotSaved();
+    void refusedIsNotSaved();
+    void startNeedsTheLanguageThatWasAskedFor();
+    void refusalNeedsItsWordsInTheOtherLanguage();
+    void whatWaitedBeforeIsNotWhatWasKeptNow();
+};
+
+void TestTourStory::tellsWhatCameAbout()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const auto story = storyOf(world);
+    const Told job = made(world, steps(story, u"card"_s, u"job-added"_s));
+    QVERIFY2(job.happened && job.complete, qPrintable(job.saw()));
+    QCOMPARE(job.saw(), u"3 → 4 jobs, 1 → 2 CONSULTANT"_s);
+    const Told changed = made(world, steps(story, u"change-job"_s, u"job-changed"_s));
+    QVERIFY2(changed.happened, qPrintable(changed.saw()));
+    QCOMPARE(changed.saw(), u"4 → 4 jobs, 0 → 1 SENIOR_MANAGER"_s);
+    const Told position = made(world, steps(story, u"positions"_s, u"position-changed"_s));
+    QVERIFY2(position.happened, qPrintable(position.saw()));
+    QCOMPARE(position.saw(), u"TOUR_1 is 资深可靠性工程师"_s);
+    const Told kept = made(world, steps(story, u"offline"_s, u"outbox"_s));
+    QVERIFY2(kept.happened, qPrintable(kept.saw()));
+    QCOMPARE(kept.saw(), u"0 → 1 waiting"_s);
+}
+
+void TestTourStory::keptInTheOutboxIsNotSaved_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("filled");
+    QTest::addColumn<QString>("saved");
+    QTest::newRow("job added") << u"card"_s << u"add-job-filled"_s << u"job-added"_s;
+    QTest::newRow("job changed") << u"card"_s << u"change-job-filled"_s << u"job-changed"_s;
+    QTest::newRow("position added") << u"positions"_s << u"add-position"_s << u"position-added"_s;
+    QTest::newRow("position changed")
+        << u"positions"_s << u"change-position"_s << u"position-changed"_s;
+}
+
+void TestTourStory::keptInTheOutboxIsNotSaved()
+{
+    QFETCH(QString, from);
+    QFETCH(QString, filled);
+    QFETCH(QString, saved);
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const auto story = storyOf(world);
+    const Told before = made(world, steps(story, from, filled));
+    QVERIFY2(before.happened, qPrintable(before.saw()));
+    QVERIFY(goOffline(world));
+    const Told told = vain(world, *stepNamed(story, saved));
+    QCOMPARE(world.session().outbox->entries().size(), 1); // the form did close
+    QVERIFY(!told.happened && !told.complete);
+    QCOMPARE(told.last().value("step"_L1).toString(), u"01-%1-x"_s.arg(saved));
+    QCOMPARE(told.last().value("happened"_L1).toBool(true), false);
+}
+
+void TestTourStory::refusedIsNotSaved()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const auto story = storyOf(world);
+    const Told before = made(world, steps(story, u"card"_s, u"add-job-filled"_s));
+    QVERIFY2(before.happened, qPrintable(before.saw()));
+    world.server().change([](SandboxOptions &options) { options.permissions.clear(); });
+    const Told told = vain(world, *stepNamed(story, u"job-added"_s));
+    QVERIFY(!told.happened && !told.complete);
+}
+
+// Nobody answers the language buttons of this window.
+void TestTourStory::startNeedsTheLanguageThatWasAskedFor()
+{
+    SandboxOptions many = storyTenant();
+    many.users = 4100;
+    ShellWorld world(many);
+    QVERIFY(world.open());
+    const auto inChinese = mainStory({}, Language::Chinese, ThemeChoice::Light, 1);
+    QVERIFY(!vain(world, *stepNamed(inChinese, u"start"_s)).happened);
+    const Told told = made(world, { *stepNamed(storyOf(world), u"start"_s) });
+    QVERIFY2(told.happened, qPrintable(told.saw()));
+    QCOMPARE(told.saw(), u"4100 people; “People”, light"_s);
+}
+
+void TestTourStory::refusalNeedsItsWordsInTheOtherLanguage()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const auto story = storyOf(world);
+    const Told card = made(world, steps(story, u"card"_s, u"card"_s));
+    QVERIFY2(card.happened, qPrintable(card.saw()));
+    const Told refused = made(world, steps(story, u"refusal"_s, u"refusal"_s));
+    QVERIFY2(refused.happened, qPrintable(refused.saw()));
+    QVERIFY2(refused.saw().startsWith("USER.0096: "_L1), qPrintable(refused.saw()));
+    QVERIFY(!vain(world, *stepNamed(story, u"refusal-other-language"_s)).happened);
+}
+
+void TestTourStory::whatWaitedBeforeIsNotWhatWasKeptNow()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const Told first = made(world, steps(storyOf(world), u"card"_s, u"card"_s));
+    QVERIFY2(first.happened, qPrintable(first.saw()));
+    const Told kept = made(world, steps(storyOf(world), u"offline"_s, u"outbox"_s));
+    QVERIFY2(kept.happened, qPrintable(kept.saw()));
+    // The next pass, whose own addition did not happen.
+    QVERIFY(!vain(world, *stepNamed(storyOf(world), u"outbox"_s)).happened);
+}
+
+QTEST_MAIN(TestTourStory)
+#include "tst_tourstory.moc"
