@@ -23,9 +23,9 @@ using Kind = ApiError::Kind;
 
 bool isAuthCode(const QString &code)
 {
-    static constexpr std::array codes { "invalid_token"_L1, "invalid_client"_L1,
-                                        "insufficient_scope"_L1, "access_denied"_L1,
-                                        "unauthorized_client"_L1 };
+    static constexpr std::array codes { "invalid_token"_L1,       "invalid_client"_L1,
+                                        "insufficient_scope"_L1,  "access_denied"_L1,
+                                        "unauthorized_client"_L1, "unauthorized"_L1 };
     return std::any_of(codes.begin(), codes.end(),
                        [&](QLatin1StringView known) { return code == known; });
 }

@@ -216,7 +216,9 @@ ErrorEntry ErrorCatalog::entryWithoutCode(const ApiError &error) const
     const bool redirect = status >= 300 && status < 400;
     if (redirect && (statusExplains(error.kind) || error.kind == ApiError::Kind::Malformed))
         return m_entries.value(u"http.redirect"_s);
-    if (status == 0 || !statusExplains(error.kind))
+    // The words of 400 are about what was entered, and nobody entered anything to sign in.
+    const bool isSignIn = error.kind == ApiError::Kind::Auth && status == 400;
+    if (status == 0 || isSignIn || !statusExplains(error.kind))
         return m_entries.value(kindKey(error.kind));
     const auto found = m_entries.constFind(u"http."_s + QString::number(status));
     if (found != m_entries.cend())
