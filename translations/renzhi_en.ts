@@ -1672,6 +1672,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message>
+        <source>level %1</source>
+        <comment>depth in the tree</comment>
+        <translation>level %1</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxPage</name>

@@ -1657,6 +1657,11 @@ An answer that was lost means unknown, not failed: the program reads again and t
             <numerusform>%n 人</numerusform>
         </translation>
     </message>
+    <message>
+        <source>level %1</source>
+        <comment>depth in the tree</comment>
+        <translation>第 %1 级</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxPage</name>

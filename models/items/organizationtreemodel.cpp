@@ -24,6 +24,13 @@ struct OrganizationTreeModel::Node
     std::vector<std::unique_ptr<Node>> children;
 
     [[nodiscard]] bool isAll() const { return id.isEmpty(); }
+    [[nodiscard]] int level() const
+    {
+        int result = 0;
+        for (const Node *above = parent; above->parent; above = above->parent)
+            ++result;
+        return result;
+    }
     void number()
     {
         for (size_t i = 0; i < children.size(); ++i)
@@ -60,11 +67,8 @@ void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> 
 {
     const std::shared_ptr<const ReferenceIndex> old
         = std::exchange(m_references, std::move(references));
-    const Tree tree = wantedTree();
-    removeStrays(m_root.get(), tree);
-    reorder(m_root.get(), tree);
-    insertMissing(m_root.get(), tree);
-
+    // First, as everybody can see the new names by now: a filter that hears of a row to come judges
+    // the rows above by them.
     const auto isChanged = [&](const Node *node) {
         const Organization *before = old && !node->isAll() ? old->organization(node->id) : nullptr;
         const Organization *now
@@ -72,6 +76,11 @@ void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> 
         return before && now && !(*before == *now);
     };
     announce(m_root.get(), isChanged, {});
+
+    const Tree tree = wantedTree();
+    removeStrays(m_root.get(), tree);
+    reorder(m_root.get(), tree);
+    insertMissing(m_root.get(), tree);
     addUp();
 }
 
@@ -311,8 +320,13 @@ QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
         return toolTipOf(organization ? m_references->pathText(node->id) : shownName(node));
     case Qt::AccessibleTextRole:
         return accessibleText(node);
-    case Qt::AccessibleDescriptionRole:
-        return organization ? organization->code.toString() : QString();
+    case Qt::AccessibleDescriptionRole: {
+        // Qt's own interface of a tree's item tells whether it is open, but not how deep it is.
+        const QString level = tr("level %1", "depth in the tree").arg(node->level() + 1);
+        return organization ? QString(level + tr(", ", "between two parts of a list")
+                                      + organization->code.toString())
+                            : level;
+    }
     case SortRole:
         return organization ? organization->name : QString();
     case RecordRole:
@@ -325,12 +339,8 @@ QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
         return false;
     case QuietRole:
         return organization && organization->disabled;
-    case LevelRole: {
-        int level = 0;
-        for (const Node *above = node->parent; above->parent; above = above->parent)
-            ++level;
-        return level;
-    }
+    case LevelRole:
+        return node->level();
     case CountRole:
         return node->people;
     default:

@@ -5,7 +5,7 @@
 #include "tests/items/modeloracle.h"
 #include "views/widgets/organizationfilter.h"
 
-#include <array>
+#include <algorithm>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -45,22 +45,24 @@ struct Query
     }
 };
 
-const QString Anything = u"组"_s; // which every name of the random trees holds
-
-const std::array Queries {
-    Query { {}, Anything, {} },
-    Query { u"  "_s, Anything, {} },
-    Query { u"研发"_s, u"研发"_s, {} },
-    Query { u"yf"_s, u"研发"_s, {} },
-    Query { u" YanFa "_s, u"研发"_s, {} },
-    Query { u"销售"_s, u"销售"_s, {} },
-    Query { u"xiaoshou"_s, u"销售"_s, {} },
-    Query { u"pt"_s, u"平台"_s, {} },
-    Query { u"平t"_s, u"平台"_s, {} },
-    Query { u"c-1"_s, {}, u"C-1"_s },
-    Query { u"C-27"_s, {}, u"C-27"_s },
-    Query { u"没有"_s, {}, {} },
-};
+QVector<Query> queries()
+{
+    const QString all = u"组"_s; // every name of the random trees holds it
+    return {
+        { {}, all, {} },
+        { u"  "_s, all, {} },
+        { u"研发"_s, u"研发"_s, {} },
+        { u"yf"_s, u"研发"_s, {} },
+        { u" YanFa "_s, u"研发"_s, {} },
+        { u"销售"_s, u"销售"_s, {} },
+        { u"xiaoshou"_s, u"销售"_s, {} },
+        { u"pt"_s, u"平台"_s, {} },
+        { u"平t"_s, u"平台"_s, {} },
+        { u"c-1"_s, {}, u"C-1"_s },
+        { u"C-27"_s, {}, u"C-27"_s },
+        { u"没有"_s, {}, {} },
+    };
+}
 
 // How it must be drawn, from the index alone: whoever is found, and the way up to him.
 QString expectedDrawing(const ReferenceIndex &references, const Query &query,
@@ -164,6 +166,8 @@ private slots:
     void hitsComeWithTheWayUp_data();
     void hitsComeWithTheWayUp();
     void lastHitTakesTheWayUpWithIt();
+    void hitBelowARenamedParentIsShown();
+    void hiddenOneThatWasAskedForIsShownOnceItMatches();
     void randomTreesAndTextsEqualAPlainSearch();
 };
 
@@ -216,6 +220,36 @@ void TestOrganizationFilter::lastHitTakesTheWayUpWithIt()
     QCOMPARE(filter.hits(), 1);
 }
 
+void TestOrganizationFilter::hitBelowARenamedParentIsShown()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    OrganizationFilter filter;
+    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    filter.setSourceModel(&model);
+    filter.setText(u"研发"_s);
+    QVector<Organization> organizations = exampleReferences()->organizations();
+    organizations[1].name = u"产品中心"_s;
+    organizations.append(organization(u"o5"_s, u"研发一部"_s, u"o2"_s));
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(drawn(filter), u"All 示例集团 ( 产品中心 ( 研发一部 ) ) "_s);
+}
+
+void TestOrganizationFilter::hiddenOneThatWasAskedForIsShownOnceItMatches()
+{
+    OrganizationTreeModel model;
+    model.setReferences(exampleReferences());
+    OrganizationFilter filter;
+    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    filter.setSourceModel(&model);
+    filter.setText(u"销售"_s);
+    QVERIFY(!filter.mapFromSource(model.indexOf(OrgId(u"o4"_s))).isValid());
+    QVector<Organization> organizations = exampleReferences()->organizations();
+    organizations[3].name = u"销售一部"_s;
+    model.setReferences(treeOf(organizations));
+    QCOMPARE(drawn(filter), u"All 示例集团 ( 研发中心 ( 销售一部 ) 销售中心 ) "_s);
+}
+
 void TestOrganizationFilter::randomTreesAndTextsEqualAPlainSearch()
 {
     static const QStringList words { u"研发"_s, u"销售"_s, u"平台"_s, u"财务"_s };
@@ -226,7 +260,8 @@ void TestOrganizationFilter::randomTreesAndTextsEqualAPlainSearch()
     QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
     const TreeMirror mirror(filter);
     QMap<int, Organization> organizations;
-    Query query = Queries.front();
+    const QVector<Query> asked = queries();
+    Query query = asked.constFirst();
     for (int round = 0; round < 300; ++round) {
         for (int i = random.bounded(6); i > 0; --i) {
             const int id = random.bounded(30);
@@ -236,15 +271,15 @@ void TestOrganizationFilter::randomTreesAndTextsEqualAPlainSearch()
             }
             const QString parent
                 = random.bounded(4) == 0 ? QString() : QString::number(random.bounded(30));
-            const QString name = words.at(random.bounded(4)) + words.at(random.bounded(4))
-                + u"%1组"_s.arg(id);
+            const QString name
+                = words.at(random.bounded(4)) + words.at(random.bounded(4)) + u"%1组"_s.arg(id);
             organizations.insert(
                 id, organization(QString::number(id), name, parent, random.bounded(4)));
         }
         const auto references = treeOf(organizations.values());
         model.setReferences(references);
         if (random.bounded(2) == 0) {
-            query = Queries.at(size_t(random.bounded(int(Queries.size()))));
+            query = asked.at(random.bounded(int(asked.size())));
             filter.setText(query.text);
         }
         const QString expected = u"All "_s + expectedDrawing(*references, query);

@@ -77,8 +77,7 @@ QStringList expectedRow(const Outbox::Entry &entry, const ErrorCatalog &catalog)
         : entry.lastError               ? catalog.entryFor(*entry.lastError).en.title
                                         : u"Not sent yet"_s;
     return { position ? u"Add position"_s : u"Add part-time job"_s,
-             position ? request.positionDraft.name
-                      : u"Unknown (%1)"_s.arg(request.user.toString()),
+             position ? request.positionDraft.name : u"Unknown (%1)"_s.arg(request.user.toString()),
              QString(), wording::clock(entry.createdAt), state };
 }
 

@@ -4,6 +4,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/gui/windowwalk.h"
 #include "views/forms/writeform.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
@@ -23,57 +24,6 @@ using namespace Qt::StringLiterals;
 using namespace renzhi;
 
 namespace {
-
-// Everything a person can read or hear in the window: one line per widget and kind of text.
-QStringList wordsOf(QWidget &window)
-{
-    QStringList words { u"window title: "_s + window.windowTitle() };
-    const auto add = [&words](const QWidget *widget, const char *kind, const QString &text) {
-        if (!text.isEmpty())
-            words.append(widget->objectName() + u' ' + QString::fromLatin1(kind) + u": "_s + text);
-    };
-    for (QWidget *widget : window.findChildren<QWidget *>()) {
-        if (widget->objectName().startsWith(u"qt_"_s) || !widget->isVisibleTo(&window))
-            continue;
-        add(widget, "name", widget->accessibleName());
-        add(widget, "tip", widget->toolTip());
-        if (const auto *label = qobject_cast<QLabel *>(widget))
-            add(widget, "text", label->text());
-        if (const auto *button = qobject_cast<QAbstractButton *>(widget))
-            add(widget, "text", button->text());
-        if (const auto *edit = qobject_cast<QLineEdit *>(widget))
-            add(widget, "prompt", edit->placeholderText());
-        if (const auto *table = qobject_cast<QTableView *>(widget); table && table->model()) {
-            for (int section = 0; section < table->model()->columnCount(); ++section)
-                add(widget, "header",
-                    table->model()->headerData(section, Qt::Horizontal).toString());
-        }
-        if (const auto *tree = qobject_cast<QTreeView *>(widget); tree && tree->model())
-            add(widget, "first row", tree->model()->index(0, 0).data().toString());
-    }
-    for (const QAction *action : window.findChildren<QAction *>()) {
-        // Whether there is something to go back to is no matter of language, nor are the wordless
-        // actions that Qt puts into inputs.
-        if (!action->objectName().isEmpty() && action->objectName() != u"actionBack"_s
-            && !action->objectName().startsWith(u"_q_"_s))
-            words.append(action->objectName() + u": "_s + action->text() + u" / "_s
-                         + action->toolTip());
-    }
-    words.sort();
-    return words;
-}
-
-// Line by line, as often as each stands there.
-QString difference(QStringList fresh, QStringList switched)
-{
-    const QStringList before = switched;
-    for (const QString &line : std::as_const(fresh))
-        switched.removeOne(line);
-    for (const QString &line : before)
-        fresh.removeOne(line);
-    return u"fresh start:  "_s + fresh.join(u"\n              "_s) + u"\nafter switch: "_s
-        + switched.join(u"\n              "_s);
-}
 
 QString serialised(ShellWorld &world)
 {

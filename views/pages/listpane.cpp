@@ -236,7 +236,7 @@ void ListPane::openMenu(const QPoint &at)
 
 void ListPane::announceHits()
 {
-    ui->hits->setAccessibleName(ui->hits->text());
+    // The label's text is its name: one that was set would stay in the language of then.
     QAccessibleEvent event(ui->hits, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }

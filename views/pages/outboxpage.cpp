@@ -107,7 +107,8 @@ void OutboxPage::reload()
     ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->table) : ui->empty);
     ui->actions->setVisible(rows > 0);
     showEmpty();
-    // An entry that stays remains the current one; where it goes, the view goes on to its neighbour.
+    // An entry that stays remains the current one; where it goes, the view goes on to its
+    // neighbour.
     if (rows > 0 && !ui->table->currentIndex().isValid())
         ui->table->setCurrentIndex(m_model->index(0, 0));
     showEntry();

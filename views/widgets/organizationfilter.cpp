@@ -29,6 +29,14 @@ int OrganizationFilter::hits() const
     return hitsBelow({});
 }
 
+QModelIndex OrganizationFilter::mapFromSource(const QModelIndex &source) const
+{
+    const QModelIndex parent = source.parent();
+    if (parent.isValid() && !mapFromSource(parent).isValid())
+        return {};
+    return QSortFilterProxyModel::mapFromSource(source);
+}
+
 bool OrganizationFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     if (m_text.isEmpty())

@@ -24,6 +24,10 @@ public:
     // Rows that match by themselves, without the ways up to them.
     [[nodiscard]] int hits() const;
 
+    // Invalid for what is hidden, and leaves nothing behind: what Qt remembers of the rows below a
+    // hidden parent it does not bring up to date, and would show when the parent comes back.
+    QModelIndex mapFromSource(const QModelIndex &source) const override;
+
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
