@@ -14,8 +14,9 @@ build_packages=(
 
 # A real window, a window manager, its hands and eyes; a bus for the keyring and the accessibility tree.
 # mold: the linker, in a third of ld's time.
+# qt6-base-private-dev: what switches accessibility on without a desktop.
 test_packages=(
-    mold xvfb xauth openbox xdotool x11-utils dbus dbus-x11
+    qt6-base-private-dev mold xvfb xauth openbox xdotool x11-utils dbus dbus-x11 gnome-keyring
     openssl curl sqlite3 python3 procps desktop-file-utils appstream
 )
 

@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Headers json { { "Content-Type", "application/json" } };
+Headers json()
+{
+    return { { "Content-Type", "application/json" } };
+}
 
 // A tenant behind a proxy that can be told to misbehave.
 struct BrokenWorld : CliWorld
@@ -58,7 +61,7 @@ void TestCliFaults::parameterRefusalNamesTheParameter()
             400,
             u"{\"error_msg\":\"参数[relation_type]不符合校验规则\",\"error_code\":\" OAP.PARAM.0004\"}"_s
                 .toUtf8(),
-            json));
+            json()));
     const CliResult result = world.json({ u"jobs"_s, world.user });
     QVERIFY2(result.exitCode == 3, result.all());
     QCOMPARE(result.error().value("code"_L1).toString(), u"OAP.PARAM.0004"_s);
@@ -74,7 +77,7 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
     const auto row = [](const char *name, int exitCode, Spoil spoil) {
         QTest::newRow(name) << spoil << exitCode;
     };
-    row("401", 6, [] { return Fault::reply(401, R"({"error":"unauthorized"})", json); });
+    row("401", 6, [] { return Fault::reply(401, R"({"error":"unauthorized"})", json()); });
     row("403", 6, [] { return Fault::reply(403, "<html>no</html>"); });
     row("404", 3, [] { return Fault::reply(404, "<html>nothing here</html>"); });
     row("429", 4, [] { return Fault::reply(429, {}, { { "Retry-After", "7200" } }); });
@@ -83,20 +86,21 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
     row("truncated", 4, [] { return Fault::cutBody(20); });
     row("oversized", 4, [] { return Fault::oversized(17); });
     row("oversized, chunked", 4, [] { return Fault::oversized(17, Fault::Length::Chunked); });
-    row("deeply nested", 4, [] { return Fault::reply(200, QByteArray(100'000, '['), json); });
+    row("deeply nested", 4, [] { return Fault::reply(200, QByteArray(100'000, '['), json()); });
     row("invalid UTF-8", 4, [] {
         return Fault::reply(200, "[{\"job_id\":\"\xff\xfe\",\"org_id\":\"o\",\"relation_type\":1}]",
-                            json);
+                            json());
     });
     row("trailing comma", 4, [] {
-        return Fault::reply(200, R"([{"job_id":"j","org_id":"o","relation_type":1},])", json);
+        return Fault::reply(200, R"([{"job_id":"j","org_id":"o","relation_type":1},])", json());
     });
     row("missing member", 4,
-        [] { return Fault::reply(200, R"([{"org_id":"o","relation_type":1}])", json); });
-    row("wrong type", 4,
-        [] { return Fault::reply(200, R"([{"job_id":7,"org_id":"o","relation_type":1}])", json); });
+        [] { return Fault::reply(200, R"([{"org_id":"o","relation_type":1}])", json()); });
+    row("wrong type", 4, [] {
+        return Fault::reply(200, R"([{"job_id":7,"org_id":"o","relation_type":1}])", json());
+    });
     row("not JSON", 4, [] { return Fault::reply(200, "<html>please sign in</html>"); });
-    row("empty", 4, [] { return Fault::reply(200, {}, json); });
+    row("empty", 4, [] { return Fault::reply(200, {}, json()); });
     row("garbage", 4, [] { return Fault::raw("\x16\x03\x01 this is not HTTP\r\n\r\n"); });
 }
 
@@ -133,7 +137,7 @@ void TestCliFaults::unknownCodeShowsTheServersText()
     world.proxy.inject(
         { "POST", "/part-time-job" },
         Fault::reply(400, R"({"error_code":"USER.9999","error_msg":"Something \u001b[31mnew"})",
-                     json));
+                     json()));
     const CliResult result
         = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 3, result.all());
@@ -233,7 +237,7 @@ void TestCliFaults::brokenSyncKeepsTheCacheAndTheNextCompletesIt()
     person.name = u"改名后"_s;
     world.server.put(person);
     world.proxy.inject({ "GET", "/tenant/users?", 0, -1 },
-                       Fault::reply(200, R"({"total":3,"users":[{}]})", json));
+                       Fault::reply(200, R"({"total":3,"users":[{}]})", json()));
     const CliResult failed = world.json({ u"sync"_s, u"--full"_s });
     QVERIFY2(failed.exitCode == 4, failed.all());
     QCOMPARE(world.json({ u"users"_s }).array(), before);
@@ -248,7 +252,7 @@ void TestCliFaults::tokenLosesItsLifeBetweenRequests()
     world.proxy.inject(
         { "POST", "/part-time-job" },
         Fault::reply(400, R"({"error":"invalid_token","error_description":"Invalid access"})",
-                     json));
+                     json()));
     const CliResult result
         = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
     QVERIFY2(result.exitCode == 0, result.all());

@@ -134,7 +134,8 @@ void TestCliLists::listsHaveTheMembersOfTheApi()
         const CliResult result = world.json(list.verb);
         QVERIFY2(result.exitCode == 0 && result.isJson(), result.all());
         QVERIFY2(!result.array().isEmpty(), result.all());
-        for (const auto &value : result.array())
+        const QJsonArray rows = result.array();
+        for (const auto &value : rows)
             QCOMPARE(value.toObject().keys(), membersOf(list.members));
     }
 }
@@ -144,7 +145,8 @@ void TestCliLists::listsEqualTheServer()
     CliWorld world;
     QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
     QCOMPARE(world.json({ u"users"_s }).array().size(), qsizetype(world.server.userCount()));
-    for (const auto &value : world.json({ u"users"_s }).array()) {
+    const QJsonArray users = world.json({ u"users"_s }).array();
+    for (const auto &value : users) {
         const auto user = world.server.user(value.toObject().value("user_id"_L1).toString());
         QVERIFY(user);
         QCOMPARE(value.toObject().value("name"_L1).toString(), user->name);

@@ -12,8 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList tenant { u"--tenant"_s, u"https://hr.example.com"_s, u"--client-id"_s,
-                           u"app"_s,      u"--client-secret-file"_s,   u"/dev/null"_s };
+QStringList tenant()
+{
+    return { u"--tenant"_s, u"https://hr.example.com"_s, u"--client-id"_s,
+             u"app"_s,      u"--client-secret-file"_s,   u"/dev/null"_s };
+}
 
 QStringList words(const char *text)
 {
@@ -44,8 +47,8 @@ private slots:
 void TestCliOptions::globalOptionsStandBeforeOrAfterTheVerb()
 {
     const Options before = parseOptions(
-        tenant + words("--json --offline --data-dir D --language zh_CN users --limit 3"));
-    const Options after = parseOptions(words("users --limit 3") + tenant
+        tenant() + words("--json --offline --data-dir D --language zh_CN users --limit 3"));
+    const Options after = parseOptions(words("users --limit 3") + tenant()
                                        + words("--json --offline --data-dir D --language zh_CN"));
     for (const Options &options : { before, after }) {
         QVERIFY(!options.error);
@@ -133,7 +136,7 @@ void TestCliOptions::verbsAreRead()
 {
     QFETCH(QStringList, arguments);
     QFETCH(cli::Command, expected);
-    const Options options = parseOptions(tenant + arguments);
+    const Options options = parseOptions(tenant() + arguments);
     QVERIFY2(!options.error, options.error ? options.error->source : "");
     QVERIFY(*options.command == expected);
 }
@@ -141,7 +144,7 @@ void TestCliOptions::verbsAreRead()
 void TestCliOptions::usageErrorsAreFound_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    const auto row = [](const char *text) { QTest::newRow(text) << tenant + words(text); };
+    const auto row = [](const char *text) { QTest::newRow(text) << tenant() + words(text); };
     row("fly");
     row("job");
     row("job fly U");
@@ -172,7 +175,7 @@ void TestCliOptions::usageErrorsAreFound_data()
     row("users --tour D");
     row("--json");
     row("--limit 4");
-    QTest::newRow("empty user id") << tenant + QStringList { u"jobs"_s, QString() };
+    QTest::newRow("empty user id") << tenant() + QStringList { u"jobs"_s, QString() };
     QTest::newRow("no tenant") << words("users");
     QTest::newRow("no client id") << words("users --tenant https://hr.example.com");
     QTest::newRow("no secret") << words("sync --tenant https://hr.example.com --client-id a");
@@ -185,7 +188,7 @@ void TestCliOptions::usageErrorsAreFound_data()
         << words("users --tenant https://hr.example.com/api --client-id a");
     QTest::newRow("address with a user")
         << words("users --tenant https://u:p@hr.example.com --client-id a");
-    QTest::newRow("demo and tenant") << tenant + words("users --demo");
+    QTest::newRow("demo and tenant") << tenant() + words("users --demo");
 }
 
 void TestCliOptions::usageErrorsAreFound()
@@ -206,16 +209,16 @@ void TestCliOptions::qtsOwnOptionsAreNotOurs()
 void TestCliOptions::valuesMayLookLikeQtsOptions()
 {
     const Options update
-        = parseOptions(tenant + words("position update P1 --name -style --code NEW"));
+        = parseOptions(tenant() + words("position update P1 --name -style --code NEW"));
     QVERIFY(!update.error);
     QCOMPARE(update.command->name, u"-style"_s);
     QCOMPARE(update.command->code, u"NEW"_s);
     const Options before
-        = parseOptions(words("--data-dir -platform") + tenant + words("users --search -session"));
+        = parseOptions(words("--data-dir -platform") + tenant() + words("users --search -session"));
     QVERIFY(!before.error);
     QCOMPARE(before.dataDirectory, u"-platform"_s);
     QCOMPARE(before.command->search, u"-session"_s);
-    const Options literal = parseOptions(tenant + words("job remove -- -style -platform"));
+    const Options literal = parseOptions(tenant() + words("job remove -- -style -platform"));
     QVERIFY(!literal.error);
     QCOMPARE(literal.command->user, UserId(u"-style"_s));
     QCOMPARE(literal.command->job, JobId(u"-platform"_s));
@@ -225,7 +228,7 @@ void TestCliOptions::valuesMayLookLikeQtsOptions()
     QVERIFY(window.wantsWindow());
     QCOMPARE(window.dataDirectory, u"-style"_s);
     // What a verb does not take is told, not swallowed with what follows it.
-    QVERIFY(parseOptions(tenant + words("users -style --json")).error);
+    QVERIFY(parseOptions(tenant() + words("users -style --json")).error);
 }
 
 void TestCliOptions::usageErrorEndsWithTwoAndBothLanguages()

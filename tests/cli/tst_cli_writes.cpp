@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray jobPath = "/part-time-job";
-const QByteArray positionPath = "/job-positions";
+constexpr char jobPath[] = "/part-time-job";
+constexpr char positionPath[] = "/job-positions";
 
 QJsonObject object(std::initializer_list<std::pair<const char *, QString>> members)
 {

@@ -23,16 +23,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QMutex guard;
-QStringList connected; // addresses
-QStringList resolved; // names
+struct Caught
+{
+    QMutex guard;
+    QStringList connected; // addresses
+    QStringList resolved; // names
+};
+
+Caught &caught()
+{
+    static Caught all;
+    return all;
+}
 
 void note(const sockaddr *address)
 {
     if (address == nullptr || (address->sa_family != AF_INET && address->sa_family != AF_INET6))
         return; // a desktop's own sockets
-    const QMutexLocker lock(&guard);
-    connected.append(QHostAddress(address).toString());
+    const QMutexLocker lock(&caught().guard);
+    caught().connected.append(QHostAddress(address).toString());
 }
 
 template <class Function> Function *next(const char *name)
@@ -67,8 +76,8 @@ Q_DECL_EXPORT int getaddrinfo(const char *name, const char *service, const addri
                               addrinfo **result)
 {
     {
-        const QMutexLocker lock(&guard);
-        resolved.append(QString::fromUtf8(name));
+        const QMutexLocker lock(&caught().guard);
+        caught().resolved.append(QString::fromUtf8(name));
     }
     return next<decltype(getaddrinfo)>("getaddrinfo")(name, service, hints, result);
 }
@@ -102,11 +111,11 @@ void TestNetwork::idleProgramTalksToThisComputerOnly()
     };
     QTRY_COMPARE_WITH_TIMEOUT(rows(), 5000, 120'000); // it did talk: the demo tenant is full
     QTest::qWait(60'000); // the minute in which a program would ask for news of itself
-    const QMutexLocker lock(&guard);
-    QVERIFY(!connected.isEmpty()); // the demo's own: the catch works
-    for (const QString &address : std::as_const(connected))
+    const QMutexLocker lock(&caught().guard);
+    QVERIFY(!caught().connected.isEmpty()); // the demo's own: the catch works
+    for (const QString &address : std::as_const(caught().connected))
         QVERIFY2(QHostAddress(address).isLoopback(), qPrintable(address));
-    for (const QString &name : std::as_const(resolved))
+    for (const QString &name : std::as_const(caught().resolved))
         QVERIFY2(name == "localhost"_L1 || QHostAddress(name).isLoopback(), qPrintable(name));
 }
 
