@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Drives all 24 operations through the validator at URL, the successes and the business errors a valid
-// request can meet. usage: node drive.mjs URL [JOURNAL]: with JOURNAL, also checks there that each
-// operation arrived.
-import { readFileSync } from "node:fs";
-
-const [base, journal] = process.argv.slice(2);
+// request can meet. usage: node drive.mjs URL
+const [base] = process.argv.slice(2);
 const root = base + "/api/v2/tenant/";
+const agent = "drive.mjs"; // what seen.mjs looks for
 let token = "";
 let failures = 0;
 
@@ -18,7 +16,11 @@ function fail(what, detail) {
 }
 
 async function call(method, path, status, body, code) {
-    const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json; charset=utf-8" };
+    const headers = {
+        Authorization: `Bearer ${token}`,
+        "Content-Type": "application/json; charset=utf-8",
+        "User-Agent": agent,
+    };
     const answer = await fetch(root + path, {
         method,
         headers,
@@ -39,6 +41,7 @@ async function signIn() {
         headers: {
             Authorization: "Basic " + Buffer.from("demo:demo-secret").toString("base64"),
             "Content-Type": "application/x-www-form-urlencoded",
+            "User-Agent": agent,
         },
         body: "grant_type=client_credentials",
     });
@@ -101,31 +104,7 @@ async function writes({ person, position, title }) {
     await call("GET", "users?offset=0&limit=10", 400, undefined, "invalid_token");
 }
 
-const operations = [
-    "POST token", "GET users", "POST users/user-by-username", "POST users/user-by-mobile",
-    "POST users/user-by-email", "GET users/[^/]+", "GET users/[^/]+/jobs", "PUT users/[^/]+/jobs/transfer",
-    "POST users/[^/]+/part-time-job", "PUT users/[^/]+/part-time-job/[^/]+",
-    "DELETE users/[^/]+/part-time-job/[^/]+", "GET organizations", "GET organizations/[^/]+",
-    "GET organizations/org-codes/[^/]+", "GET job-positions", "POST job-positions", "GET job-positions/[^/]+",
-    "PUT job-positions/[^/]+", "DELETE job-positions/[^/]+", "GET job-titles", "POST job-titles",
-    "GET job-titles/[^/]+", "PUT job-titles/[^/]+", "DELETE job-titles/[^/]+",
-];
-
-function checkJournal() {
-    const seen = readFileSync(journal, "utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line))
-        .map((entry) => `${entry.method} ${entry.target.split("?")[0].replace("/api/v2/tenant/", "")}`);
-    for (const operation of operations) {
-        const pattern = new RegExp(`^${operation}$`);
-        if (!seen.some((request) => pattern.test(request))) fail(operation, "never reached the sandbox");
-    }
-    if (operations.length !== 24) fail("the list of operations", `has ${operations.length}`);
-}
-
 await signIn();
 await writes(await reads());
-if (journal) checkJournal();
 if (failures > 0) process.exit(1);
-console.log("contract: 24 operations driven, nothing reported");
+console.log("contract: the script reported nothing");

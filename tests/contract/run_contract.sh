@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Puts Prism, a validator nobody here wrote, between client and sandbox and drives all 24 operations
-# through it: first a plain script, then the verbs of renzhi where that program is built.
-# usage: run_contract.sh BIN_DIR WORK_DIR        exit 0 clean, 1 violations, 77 no node here
+# through it, for each variant of the sandbox: first a plain script, then the client, which is the verbs
+# of renzhi and the rest of its operations called one by one.
+# usage: run_contract.sh BIN_DIR WORK_DIR        exit 0 clean, 1 violations, 77 no node or no client here
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,13 +13,17 @@ bin=$(cd "$1" && pwd)
 mkdir -p "$2"
 work=$(cd "$2" && pwd)
 
-# Node and the packages may be missing on a developer's machine; ./test insists on them.
+# Node, the packages and programs not built yet may be missing on a developer's machine; ./test insists
+# on them.
 give_up() {
     echo "contract: $1" >&2
     [ -n "${RENZHI_REQUIRE_CONTRACT:-}" ] && exit 1
     exit 77
 }
 command -v node >/dev/null && command -v npm >/dev/null || give_up "node or npm is not installed"
+for program in renzhi renzhi-sandbox clientdrive; do
+    [ -x "$bin/$program" ] || give_up "$program is not built"
+done
 
 prism=$work/node_modules/@stoplight/prism-cli/dist/index.js
 if ! cmp -s "$here/package-lock.json" "$work/installed-lock.json" || [ ! -f "$prism" ]; then
@@ -53,13 +58,15 @@ wait_for() { # FILE TEXT PID
     exit 1
 }
 
-start_sandbox() { # options…
+start_sandbox() { # options…: it begins with fresh data and a journal of its own, $journal
     if [ -n "$sandbox_pid" ]; then
         kill "$sandbox_pid"
         wait "$sandbox_pid" || true
     fi
+    starts=$((starts + 1))
+    journal=$work/journal.$starts
     : >"$work/sandbox.log"
-    "$bin/renzhi-sandbox" --port "$sandbox_port" --users 300 --journal "$work/journal" "$@" \
+    "$bin/renzhi-sandbox" --port "$sandbox_port" --users 300 --journal "$journal" "$@" \
         >"$work/sandbox.log" 2>&1 &
     sandbox_pid=$!
     wait_for "$work/sandbox.log" "listening on" "$sandbox_pid"
@@ -73,8 +80,8 @@ awk '/- name: relation_type$/ { found = 1 }
      { print }
      END { exit changed == 1 ? 0 : 1 }' "$here/eiam.openapi.yaml" >"$work/eiam.openapi.yaml"
 
-rm -f "$work/journal"
-start_sandbox
+rm -f "$work"/journal*
+starts=0
 # The file itself, not npx: npx leaves a grandchild behind when it is killed.
 node "$prism" proxy -h 127.0.0.1 -p "$prism_port" --errors "$work/eiam.openapi.yaml" \
     "http://127.0.0.1:$sandbox_port" >"$work/prism.log" 2>&1 &
@@ -82,21 +89,30 @@ prism_pid=$!
 wait_for "$work/prism.log" "listening on" "$prism_pid"
 
 url=http://127.0.0.1:$prism_port
-node "$here/drive.mjs" "$url" "$work/journal"
-# The same with every open question about the shape of answers decided the other way.
-start_sandbox --null-style absent --relation-type string --error-language en --sort updated
-node "$here/drive.mjs" "$url"
-start_sandbox --null-style empty --list-org-scope subtree --missing-permission 403-html
-node "$here/drive.mjs" "$url"
-
-if [ -x "$bin/renzhi" ]; then
-    start_sandbox
+variant() { # options…
+    start_sandbox "$@"
+    node "$here/drive.mjs" "$url"
+    node "$here/seen.mjs" "$journal" drive.mjs 2
+    start_sandbox "$@"
     "$here/verbs.sh" "$bin/renzhi" "$url" "$work"
-fi
+    "$bin/clientdrive" "$url"
+    node "$here/seen.mjs" "$journal" renzhi/ 2 4
+}
+variant
+# The same with every open question about the shape of answers decided the other way.
+variant --null-style absent --relation-type string --error-language en --sort updated
+variant --null-style empty --list-org-scope subtree --missing-permission 403-html
 
 # A violation is a 422 or a 500 to the client; the validator's own word is the last one.
 if grep -iE "terminated with error|violation|did not pass" "$work/prism.log"; then
     echo "contract: the validator reported the lines above" >&2
+    exit 1
+fi
+# Nothing found a way past it.
+validated=$(grep -c "Request received" "$work/prism.log")
+arrived=$(cat "$work"/journal.* | wc -l)
+if [ "$validated" != "$arrived" ]; then
+    echo "contract: the validator saw $validated requests, the sandbox $arrived" >&2
     exit 1
 fi
 echo "contract: clean"
