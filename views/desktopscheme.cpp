@@ -45,9 +45,12 @@ void DesktopScheme::ask()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // The only connect by name: D-Bus signals have no member pointers.
+    // The only connect by name: D-Bus signals have no member pointers. Qt looks the name up without
+    // the blanks that clang-format would set.
+    // clang-format off
     bus.connect(Service, Path, Interface, u"SettingChanged"_s, this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QString,QString,QDBusVariant)));
+    // clang-format on
     QDBusMessage message = QDBusMessage::createMethodCall(Service, Path, Interface, u"Read"_s);
     message << Group << Key;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, 2000), this);

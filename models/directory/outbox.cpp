@@ -95,7 +95,8 @@ Result<void> Outbox::load()
             m_notRead = error;
         return Failure(error);
     }
-    for (const auto &value : document.array()) {
+    const QJsonArray array = document.array();
+    for (const auto &value : array) {
         if (auto entry = outboxfile::fromJson(value.toObject()))
             m_entries.append(*entry);
         else

@@ -32,8 +32,8 @@ void PositionTableModel::setReferences(std::shared_ptr<const ReferenceIndex> ref
         const Position *now = at(row);
         if (!before || !now || !(*before == *now))
             return true;
-        auto path = pathChanged.constFind(now->orgId);
-        if (path == pathChanged.cend())
+        auto path = pathChanged.find(now->orgId);
+        if (path == pathChanged.end())
             path = pathChanged.insert(now->orgId,
                                       old->path(now->orgId) != m_references->path(now->orgId));
         const Title *titleBefore = old->title(now->titleId);
@@ -109,8 +109,8 @@ bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, boo
         case Column::Organization:
             break;
         }
-        auto known = organizations.constFind(position.orgId);
-        if (known == organizations.cend())
+        auto known = organizations.find(position.orgId);
+        if (known == organizations.end())
             known = organizations.insert(
                 position.orgId, filter.holdsOrganization(position.orgId, *m_references, m_matcher));
         return *known;

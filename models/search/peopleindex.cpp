@@ -18,7 +18,10 @@ using Slot = PeopleTable::Slot;
 
 namespace {
 
-const PeopleOrder::Keys ByName { { PeopleSort::Name, Qt::AscendingOrder } };
+PeopleOrder::Keys nameKeys()
+{
+    return { { PeopleSort::Name, Qt::AscendingOrder } };
+}
 
 } // namespace
 
@@ -215,14 +218,14 @@ std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *f
 
 bool PeopleIndex::save(const QString &path, qint64 generation, qint64 change) const
 {
-    return peoplefile::save(path, d->table, d->ordered(ByName), generation, change);
+    return peoplefile::save(path, d->table, d->ordered(nameKeys()), generation, change);
 }
 
 std::optional<PeopleIndex::Loaded> PeopleIndex::load(const QString &path, qint64 generation)
 {
     Loaded loaded;
     Private &parts = *loaded.index.d;
-    PeopleOrder byName(ByName);
+    PeopleOrder byName(nameKeys());
     auto file = peoplefile::load(path, generation, parts.table, byName);
     if (!file)
         return std::nullopt;

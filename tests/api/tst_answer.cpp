@@ -22,8 +22,8 @@ Request request(Resend resend)
     return request;
 }
 
-const QByteArray business = R"({"error_code":" ORG.0001","error_msg":"组织不存在"})";
-const QByteArray html = "<html><body>busy</body></html>";
+constexpr char business[] = R"({"error_code":" ORG.0001","error_msg":"组织不存在"})";
+constexpr char html[] = "<html><body>busy</body></html>";
 
 } // namespace
 

@@ -14,7 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const UserId user(u"u1"_s);
+UserId someUser()
+{
+    return UserId(u"u1"_s);
+}
 
 void answerWell(const Received &, QTcpSocket &socket)
 {
@@ -56,14 +59,15 @@ void TestApiReply::doneRunsOnceLaterOnThisThread()
     ApiClient client(connectionTo(server.url()), quick());
     int times = 0;
     QThread *thread = nullptr;
-    client.send<QVector<Job>>(endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) {
-        ++times;
-        thread = QThread::currentThread();
-    });
+    client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
+                              [&](const Result<QVector<Job>> &) {
+                                  ++times;
+                                  thread = QThread::currentThread();
+                              });
     QCOMPARE(times, 0);
     QTRY_COMPARE_WITH_TIMEOUT(times, 1, 20'000);
     QCOMPARE(thread, QThread::currentThread());
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isDone(), 20'000);
     QCOMPARE(times, 1);
 }
@@ -74,7 +78,7 @@ void TestApiReply::replyIsGoneAfterDone()
     ApiClient client(connectionTo(server.url()), quick());
     bool isDone = false;
     const QPointer<ApiReply> reply = client.send<QVector<Job>>(
-        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isDone = true; });
+        endpoints::jobs(someUser()), &client, [&](const Result<QVector<Job>> &) { isDone = true; });
     QVERIFY(reply);
     QTRY_VERIFY_WITH_TIMEOUT(isDone, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(!reply, 20'000);
@@ -94,13 +98,14 @@ void TestApiReply::abortedReplyIsSilent()
     RawServer server([](const Received &, QTcpSocket &) {});
     ApiClient client(connectionTo(server.url()), quick());
     bool isCalled = false;
-    const QPointer<ApiReply> reply = client.send<QVector<Job>>(
-        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isCalled = true; });
+    const QPointer<ApiReply> reply
+        = client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
+                                    [&](const Result<QVector<Job>> &) { isCalled = true; });
     QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), after, 20'000);
     reply->abort();
     QTRY_VERIFY_WITH_TIMEOUT(!reply, 20'000);
     server.handler = answerWell;
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QVERIFY(!isCalled);
     QCOMPARE(server.requests().size(), after + 1);
@@ -111,12 +116,13 @@ void TestApiReply::deletedReplyIsSilent()
     RawServer server([](const Received &, QTcpSocket &) {});
     ApiClient client(connectionTo(server.url()), quick());
     bool isCalled = false;
-    ApiReply *reply = client.send<QVector<Job>>(
-        endpoints::jobs(user), &client, [&](const Result<QVector<Job>> &) { isCalled = true; });
+    ApiReply *reply
+        = client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
+                                    [&](const Result<QVector<Job>> &) { isCalled = true; });
     QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, 20'000);
     delete reply;
     server.handler = answerWell;
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QVERIFY(!isCalled);
 }
@@ -128,11 +134,11 @@ void TestApiReply::replyOfADeadContextIsSilent()
     bool isCalled = false;
     auto context = std::make_unique<QObject>();
     const QPointer<ApiReply> reply
-        = client.send<QVector<Job>>(endpoints::jobs(user), context.get(),
+        = client.send<QVector<Job>>(endpoints::jobs(someUser()), context.get(),
                                     [&](const Result<QVector<Job>> &) { isCalled = true; });
     context.reset();
     QTRY_VERIFY_WITH_TIMEOUT(!reply, 20'000);
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QVERIFY(!isCalled);
 }
@@ -143,9 +149,9 @@ void TestApiReply::abortFreesThePlace()
     Timing timing = quick();
     timing.maxInFlight = 1;
     ApiClient client(connectionTo(server.url()), timing);
-    ApiReply *stuck = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+    ApiReply *stuck = client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
                                                 [](const Result<QVector<Job>> &) {});
-    const auto next = call(client, endpoints::jobs(user));
+    const auto next = call(client, endpoints::jobs(someUser()));
     QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, 20'000);
     server.handler = answerWell;
     stuck->abort();
@@ -166,7 +172,7 @@ void TestApiReply::clientMayDieWithRequestsEverywhere()
     auto client = std::make_unique<ApiClient>(connectionTo(server.url()), timing);
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 20; ++i)
-        calls += call(*client, endpoints::jobs(user));
+        calls += call(*client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(server.requests().size() >= 7, 20'000);
     client->findChild<ApiReply *>()->abort();
     client.reset();
@@ -177,7 +183,7 @@ void TestApiReply::clientMayDieWithRequestsEverywhere()
     // And with a token request under way.
     server.onToken = [](const Received &, QTcpSocket &) {};
     auto waiting = std::make_unique<ApiClient>(connectionTo(server.url()), timing);
-    const auto never = call(*waiting, endpoints::jobs(user));
+    const auto never = call(*waiting, endpoints::jobs(someUser()));
     QTRY_COMPARE_WITH_TIMEOUT(server.tokenRequests().size(), 2, 20'000);
     waiting.reset();
     QVERIFY(!never->isDone());
@@ -189,7 +195,7 @@ void TestApiReply::clientMayBeDeletedInDone()
     auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
     int times = 0;
     for (int i = 0; i < 3; ++i) {
-        client->send<QVector<Job>>(endpoints::jobs(user), client.get(),
+        client->send<QVector<Job>>(endpoints::jobs(someUser()), client.get(),
                                    [&](const Result<QVector<Job>> &) {
                                        ++times;
                                        client.reset();
@@ -205,7 +211,7 @@ void TestApiReply::replyMayBeDeletedInDone()
     ApiClient client(connectionTo(server.url()), quick());
     QPointer<ApiReply> reply;
     int times = 0;
-    reply = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+    reply = client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
                                       [&](const Result<QVector<Job>> &) {
                                           ++times;
                                           delete reply.data();
@@ -223,9 +229,9 @@ void TestApiReply::moreMayBeSentInDone()
     int times = 0;
     std::function<void(Result<QVector<Job>>)> again = [&](const Result<QVector<Job>> &) {
         if (++times < 10)
-            client.send<QVector<Job>>(endpoints::jobs(user), &client, again);
+            client.send<QVector<Job>>(endpoints::jobs(someUser()), &client, again);
     };
-    client.send<QVector<Job>>(endpoints::jobs(user), &client, again);
+    client.send<QVector<Job>>(endpoints::jobs(someUser()), &client, again);
     QTRY_COMPARE_WITH_TIMEOUT(times, 10, 20'000);
     QCOMPARE(server.requests().size(), 10);
 }
@@ -235,7 +241,7 @@ void TestApiReply::clientMayBeDeletedOnReachability()
     RawServer server(answerWell);
     auto client = std::make_unique<ApiClient>(connectionTo(server.url()), quick());
     connect(client.get(), &ApiClient::reachabilityChanged, this, [&] { client.reset(); });
-    const auto call = test::call(*client, endpoints::jobs(user));
+    const auto call = test::call(*client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(!client, 20'000);
     QVERIFY(!call->isDone());
 }
@@ -248,7 +254,7 @@ void TestApiReply::abortDuringAPauseEndsIt()
     timing.firstPause = 300ms;
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
-    ApiReply *reply = client.send<QVector<Job>>(endpoints::jobs(user), &client,
+    ApiReply *reply = client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
                                                 [](const Result<QVector<Job>> &) {});
     // From the signal itself: a test that looks now and then may find the pause over.
     connect(&client, &ApiClient::waiting, reply, &ApiReply::abort);
@@ -263,11 +269,12 @@ void TestApiReply::offlineWriteDoesNotWaitForItsToken()
     RawServer server(answerWell);
     server.onToken = [](const Received &, QTcpSocket &) {};
     ApiClient client(connectionTo(server.url()), quick());
-    const auto write = call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
+    const auto write
+        = call(client, endpoints::addPartTimeJob(someUser(), { OrgCode(u"1"_s), {}, {} }));
     QTRY_COMPARE_WITH_TIMEOUT(server.tokenRequests().size(), 1, 20'000);
     client.setOffline(true);
     QVERIFY(!write->isDone());
-    const auto late = call(client, endpoints::jobs(user));
+    const auto late = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(write->isDone() && late->isDone(), 20'000);
     QCOMPARE(write->error().kind, ApiError::Kind::Offline); // not OutcomeUnknown: it never left
     QCOMPARE(write->error().method, u"POST"_s);
@@ -283,8 +290,8 @@ void TestApiReply::offlineLetsWhatLeftComeHome()
     QList<QPointer<QTcpSocket>> open;
     RawServer server([&](const Received &, QTcpSocket &socket) { open.append(&socket); });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto good = call(client, endpoints::jobs(user));
-    const auto bad = call(client, endpoints::jobs(user));
+    const auto good = call(client, endpoints::jobs(someUser()));
+    const auto bad = call(client, endpoints::jobs(someUser()));
     QTRY_COMPARE_WITH_TIMEOUT(open.size(), 2, 20'000);
     client.setOffline(true);
     RawServer::answer(*open.first(), 200, emptyJobs());
@@ -297,7 +304,7 @@ void TestApiReply::offlineLetsWhatLeftComeHome()
 
     client.setOffline(false);
     server.handler = answerWell;
-    const auto again = call(client, endpoints::jobs(user));
+    const auto again = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(again->isGood(), 20'000);
 }
 
@@ -308,7 +315,7 @@ void TestApiReply::replyTellsWhetherItLeft()
     timing.maxInFlight = 1;
     ApiClient client(connectionTo(server.url()), timing);
     const auto ask = [&] {
-        return client.send<QVector<Job>>(endpoints::jobs(user), &client,
+        return client.send<QVector<Job>>(endpoints::jobs(someUser()), &client,
                                          [](const Result<QVector<Job>> &) {});
     };
     ApiReply *first = ask();
@@ -342,7 +349,7 @@ void TestApiReply::atMostSixAreOnTheWay()
     ApiClient client(connectionTo(server.url()), timing);
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 40; ++i)
-        calls += call(client, endpoints::jobs(user));
+        calls += call(client, endpoints::jobs(someUser()));
     QTRY_COMPARE_WITH_TIMEOUT(open.size(), expected, 20'000);
     QTest::qWait(200); // for one more
     QCOMPARE(open.size(), expected);
@@ -363,7 +370,7 @@ void TestApiReply::rawBodyIsGivenUndecoded()
     });
     ApiClient client(connectionTo(server.url()), quick());
     std::optional<Result<QByteArray>> result;
-    client.sendRaw(endpoints::jobs(user).request, &client,
+    client.sendRaw(endpoints::jobs(someUser()).request, &client,
                    [&](Result<QByteArray> body) { result = std::move(body); });
     QTRY_VERIFY_WITH_TIMEOUT(result, 20'000);
     QCOMPARE(result->value(), " not JSON at all");

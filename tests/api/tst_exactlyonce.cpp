@@ -14,7 +14,10 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-const UserId user(u"u1"_s);
+UserId someUser()
+{
+    return UserId(u"u1"_s);
+}
 const JobDraft draft { OrgCode(u"10000"_s), PositionCode(u"P"_s), {} };
 
 // What a write came to, whatever its answer type.
@@ -35,12 +38,12 @@ std::shared_ptr<Written> write(ApiClient &client, const QByteArray &method)
             written->error = result.error();
     };
     if (method == "POST")
-        client.send<JobId>(endpoints::addPartTimeJob(user, draft), &client, note);
+        client.send<JobId>(endpoints::addPartTimeJob(someUser(), draft), &client, note);
     else if (method == "PUT")
-        client.send<JobId>(endpoints::updatePartTimeJob(user, JobId(u"j1"_s), draft), &client,
+        client.send<JobId>(endpoints::updatePartTimeJob(someUser(), JobId(u"j1"_s), draft), &client,
                            note);
     else
-        client.send<Done>(endpoints::removePartTimeJob(user, JobId(u"j1"_s)), &client, note);
+        client.send<Done>(endpoints::removePartTimeJob(someUser(), JobId(u"j1"_s)), &client, note);
     return written;
 }
 
@@ -167,7 +170,7 @@ void TestExactlyOnce::writeArrivesOnceWhenItsAnswerIsLost()
     }
     ApiClient client(connectionTo(server.url()), quick());
     if (isReused) {
-        const auto first = call(client, endpoints::jobs(user));
+        const auto first = call(client, endpoints::jobs(someUser()));
         QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     }
     const qsizetype before = server.requests().size();
@@ -181,7 +184,7 @@ void TestExactlyOnce::writeArrivesOnceWhenItsAnswerIsLost()
     // Whatever might still repeat it gets its chance: a later request goes through untouched.
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size() - before, 2);
     QCOMPARE(server.requests().at(before).method, method);
@@ -205,7 +208,7 @@ void TestExactlyOnce::writeArrivesOnceOnAConnectionTheServerClosedMeanwhile()
         RawServer::answer(socket, 200, emptyJobs());
     });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto first = call(client, endpoints::jobs(user));
+    const auto first = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     server.handler = succeed;
     kept->close(); // and at once a write, which may or may not know
@@ -236,7 +239,7 @@ void TestExactlyOnce::writeArrivesOnceWhenTheServerIsSlow()
     QCOMPARE(written->error->kind, Kind::OutcomeUnknown);
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
 }
@@ -316,11 +319,11 @@ void TestExactlyOnce::writeThatCannotLeaveIsOfflineNotUnknown()
         RawServer::answer(socket, 200, emptyJobs(), "Connection: close\r\n");
     });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto first = call(client, endpoints::jobs(user));
+    const auto first = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     server.stopListening();
     // The connection of the token request may still be open; a read that closes it makes sure.
-    const auto second = call(client, endpoints::jobs(user));
+    const auto second = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     const qsizetype before = server.requests().size();
     const auto written = write(client, method);
@@ -345,7 +348,7 @@ void TestExactlyOnce::abortedWriteIsNotRepeated()
     client.findChild<ApiReply *>()->abort();
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(!written->isDone);
@@ -358,7 +361,7 @@ void TestExactlyOnce::readIsRepeatedThreeTimesWithGrowingPausesAfterDrops()
     timing.firstPause = 100ms;
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Network);
     QCOMPARE(server.requests().size(), 4);

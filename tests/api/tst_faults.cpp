@@ -15,7 +15,10 @@ using Handler = RawServer::Handler;
 
 namespace {
 
-const UserId user(u"u1"_s);
+UserId someUser()
+{
+    return UserId(u"u1"_s);
+}
 const JobDraft draft { OrgCode(u"10000"_s), {}, {} };
 
 // As a gzip file; Qt itself makes zlib's format only.
@@ -146,7 +149,7 @@ void TestFaults::badAnswerOfAReadIsAClearError()
     Timing timing = quick();
     timing.largestBody = 256LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(call->error().httpStatus, status);
@@ -182,7 +185,7 @@ void TestFaults::badAnswerOfAWriteIsHonest()
     Timing timing = quick();
     timing.largestBody = 256LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
+    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), draft));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
@@ -192,7 +195,7 @@ void TestFaults::compressedAnswerIsRead()
 {
     RawServer server(answering(200, gzip(emptyJobs()), "Content-Encoding: gzip\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QVERIFY(server.requests().at(0).header("Accept-Encoding").contains("gzip"));
 }
@@ -215,7 +218,7 @@ void TestFaults::decompressionBombIsCutOff()
     Timing timing = quick();
     timing.largestBody = 1024LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
@@ -227,7 +230,7 @@ void TestFaults::hugeErrorPageIsStillJudgedByItsStatus()
     Timing timing = quick();
     timing.largestBody = 1024LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
+    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), draft));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Rejected);
     QCOMPARE(call->error().httpStatus, 404);
@@ -247,7 +250,7 @@ void TestFaults::redirectIsNotFollowedAndTheTokenStays()
     RawServer server(
         answering(status, {}, "Location: " + elsewhere.url().toEncoded() + "/api/x\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Malformed);
     QCOMPARE(call->error().httpStatus, status);
@@ -257,7 +260,7 @@ void TestFaults::redirectIsNotFollowedAndTheTokenStays()
     // The token request is not taken elsewhere either, and it holds the secret.
     server.onToken = server.handler;
     ApiClient another(connectionTo(server.url()), quick());
-    const auto second = test::call(another, endpoints::jobs(user));
+    const auto second = test::call(another, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     QCOMPARE(second->error().kind, Kind::Malformed);
     QCOMPARE(elsewhere.connections(), 0);
@@ -279,7 +282,7 @@ void TestFaults::clockStartsWhenTheRequestLeaves()
     timer.start();
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 30; ++i)
-        calls += call(client, endpoints::jobs(user));
+        calls += call(client, endpoints::jobs(someUser()));
     for (const auto &call : calls)
         QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QVERIFY(timer.elapsed() > 800);
@@ -294,7 +297,7 @@ void TestFaults::silenceIsGivenUp()
     Timing timing = quick();
     timing.firstByte = 1500ms; // the request has to arrive in it, on a busy machine too
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
     QCOMPARE(call->error().detail, u"timeout: no answer began"_s);
@@ -313,7 +316,7 @@ void TestFaults::answerThatDripsIsGivenUp()
     timing.firstByte = 2s; // the headers have to come in it, on a busy machine too
     timing.whole = 3s;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
     QCOMPARE(call->error().detail, u"timeout: the answer is not whole"_s);
@@ -331,7 +334,7 @@ void TestFaults::headersThatDripAreGivenUp()
     Timing timing = quick();
     timing.firstByte = 300ms;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Timeout);
 }
@@ -353,7 +356,7 @@ void TestFaults::busyServerIsAskedAgainWithGrowingPauses()
     timing.firstPause = 100ms;
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 4);
     QCOMPARE(call->times, 1);
@@ -369,7 +372,7 @@ void TestFaults::patienceEndsAfterThreeRepeats()
 {
     RawServer server(answering(503, "<html>busy</html>"));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server);
     QCOMPARE(call->error().httpStatus, 503);
@@ -388,8 +391,9 @@ void TestFaults::retryAfterIsHonouredByEverybody()
     timing.maxInFlight = 1;
     ApiClient client(connectionTo(server.url()), timing);
     QSignalSpy waiting(&client, &ApiClient::waiting);
-    const auto first = call(client, endpoints::jobs(user));
-    const auto second = call(client, endpoints::user(user)); // did not ask for it, waits as well
+    const auto first = call(client, endpoints::jobs(someUser()));
+    const auto second
+        = call(client, endpoints::user(someUser())); // did not ask for it, waits as well
     QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
     QCOMPARE(waiting.value(0).value(0).toInt(), 1);
@@ -401,7 +405,7 @@ void TestFaults::retryAfterThatIsTooLongFails()
 {
     RawServer server(answering(503, {}, "Retry-After: 3600\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server);
     QCOMPARE(call->error().retryAfterSeconds, std::optional(3600));
@@ -416,7 +420,7 @@ void TestFaults::refusedConnectionIsOfflineAtOnce()
     Timing timing = quick();
     timing.firstPause = 60s; // a repetition would be noticed
     ApiClient client(connectionTo(url), timing);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Connect);
@@ -428,7 +432,7 @@ void TestFaults::unknownNameIsOffline()
     // Longer than a name may be: the resolver refuses it without asking anybody.
     const QString name = QString(QString(60, u'a') + u'.').repeated(5) + u"invalid";
     ApiClient client(connectionTo(QUrl(u"https://"_s + name)), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Name);
@@ -439,7 +443,7 @@ void TestFaults::brokenProxyIsNamed()
     Connection connection = connectionTo(QUrl(u"https://hr.example.com"_s));
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, 1);
     ApiClient client(connection, quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Proxy);
@@ -452,7 +456,7 @@ void TestFaults::proxyThatAsksForAPasswordIsNamed()
     Connection connection = connectionTo(QUrl(u"https://hr.example.com"_s));
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port());
     ApiClient client(connection, quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(failedHop(call->error()), Hop::Proxy);
@@ -473,7 +477,7 @@ void TestFaults::proxyOfTheConnectionIsUsed()
     Connection connection = connectionTo(QUrl(u"http://127.0.0.1:9"_s));
     connection.proxy = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port());
     ApiClient client(connection, quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(proxy.requests().size(), 2);
     QVERIFY(proxy.requests().at(1).target.startsWith("http://127.0.0.1:9/api/"));
@@ -485,7 +489,7 @@ void TestFaults::loopbackDoesNotGoThroughTheSystemsProxy()
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, 1));
     RawServer server(answering(200, emptyJobs()));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QNetworkProxy::setApplicationProxy(before);
     QVERIFY(call->isGood());
@@ -496,7 +500,7 @@ void TestFaults::reachabilityIsReported()
     RawServer server(answering(500, "<html>"));
     ApiClient client(connectionTo(server.url()), quick());
     QSignalSpy reachability(&client, &ApiClient::reachabilityChanged);
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(reachability.size(), 2,
                               20'000); // the token, and an answer is an answer
@@ -504,7 +508,7 @@ void TestFaults::reachabilityIsReported()
 
     ApiClient lost(connectionTo(QUrl(u"http://127.0.0.1:1"_s)), quick());
     QSignalSpy unreachable(&lost, &ApiClient::reachabilityChanged);
-    const auto second = test::call(lost, endpoints::jobs(user));
+    const auto second = test::call(lost, endpoints::jobs(someUser()));
     QTRY_COMPARE_WITH_TIMEOUT(unreachable.size(), 1, 20'000);
     QVERIFY(!unreachable.last().at(0).toBool());
     QTRY_VERIFY_WITH_TIMEOUT(second->isDone(), 20'000);
@@ -516,7 +520,7 @@ void TestFaults::cookiesAreNeitherKeptNorSent()
                                "Set-Cookie: session=1; Path=/\r\nCache-Control: max-age=3600\r\n"));
     ApiClient client(connectionTo(server.url()), quick());
     for (int i = 1; i <= 2; ++i) {
-        const auto call = test::call(client, endpoints::jobs(user));
+        const auto call = test::call(client, endpoints::jobs(someUser()));
         QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
         QCOMPARE(server.requests().size(), i); // nor is anything answered from a cache
     }

@@ -15,7 +15,10 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-const UserId user(u"u1"_s);
+UserId someUser()
+{
+    return UserId(u"u1"_s);
+}
 const JobDraft draft { OrgCode(u"10000"_s), {}, {} };
 
 QList<QSslCertificate> certificate(const QString &name)
@@ -79,7 +82,7 @@ void TestTls::serverOfAnUnknownAuthorityIsRefused()
 {
     RawServer server(answerWell, serverWith(u"server"_s));
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Network);
     QCOMPARE(failedHop(call->error()), Hop::Tls);
@@ -91,7 +94,7 @@ void TestTls::serverOfAnAddedAuthorityIsAccepted()
 {
     RawServer server(answerWell, serverWith(u"server"_s));
     ApiClient client(trusting(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
 }
 
@@ -107,7 +110,7 @@ void TestTls::certificateMustFit()
     QFETCH(const QString, name);
     RawServer server(answerWell, serverWith(name));
     ApiClient client(trusting(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(failedHop(call->error()), Hop::Tls);
     QVERIFY(call->error().detail.size()
@@ -142,9 +145,9 @@ void TestTls::writeToARefusedServerDidNotLeave()
     std::optional<ApiError> error;
     const auto note = [&](const auto &result) { error = result ? ApiError() : result.error(); };
     if (isDelete)
-        client.send<Done>(endpoints::removePartTimeJob(user, JobId(u"j"_s)), &client, note);
+        client.send<Done>(endpoints::removePartTimeJob(someUser(), JobId(u"j"_s)), &client, note);
     else
-        client.send<JobId>(endpoints::addPartTimeJob(user, draft), &client, note);
+        client.send<JobId>(endpoints::addPartTimeJob(someUser(), draft), &client, note);
     QTRY_VERIFY_WITH_TIMEOUT(error, 20'000);
     QCOMPARE(error->kind, Kind::Network);
     QCOMPARE(failedHop(*error), Hop::Tls);
@@ -167,13 +170,13 @@ void TestTls::writeArrivesOnceWhenDropped()
     std::optional<ApiError> error;
     const auto note = [&](const auto &result) { error = result ? ApiError() : result.error(); };
     if (isDelete)
-        client.send<Done>(endpoints::removePartTimeJob(user, JobId(u"j"_s)), &client, note);
+        client.send<Done>(endpoints::removePartTimeJob(someUser(), JobId(u"j"_s)), &client, note);
     else
-        client.send<JobId>(endpoints::addPartTimeJob(user, draft), &client, note);
+        client.send<JobId>(endpoints::addPartTimeJob(someUser(), draft), &client, note);
     QTRY_VERIFY_WITH_TIMEOUT(error, 20'000);
     QCOMPARE(error->kind, Kind::OutcomeUnknown);
     server.handler = answerWell;
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
     QCOMPARE(server.requests().size(), 2);
 }
@@ -195,7 +198,7 @@ void TestTls::writeStuckInTheHandshakeDidNotLeave()
     good.reset();
     QTcpServer silent; // accepts and says nothing
     QVERIFY(silent.listen(QHostAddress::LocalHost, static_cast<quint16>(url.port())));
-    const auto call = test::call(client, endpoints::addPartTimeJob(user, draft));
+    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), draft));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Offline);
     QCOMPARE(call->error().detail, u"timeout: no answer began"_s);
@@ -248,7 +251,7 @@ void TestTls::refusedAddressSendsNothing()
     Connection connection = connectionTo(server.url());
     connection.baseUrl.setPath(u"/prefix"_s);
     ApiClient client(connection, quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QVERIFY(!call->isDone());
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Invalid);

@@ -15,7 +15,10 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-const UserId user(u"u1"_s);
+UserId someUser()
+{
+    return UserId(u"u1"_s);
+}
 
 // A tenant whose tokens really expire: "life" after their issue it answers 400 invalid_token.
 class ExpiringTenant
@@ -148,7 +151,7 @@ void TestTokenSource::fiftyParallelRequestsShareOneTokenPerExpiry()
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     const auto sendFifty = [&] {
         for (int i = 0; i < 50; ++i)
-            calls += call(client, endpoints::jobs(user));
+            calls += call(client, endpoints::jobs(someUser()));
     };
     const auto allDone = [&] {
         return std::all_of(calls.begin(), calls.end(),
@@ -185,12 +188,12 @@ void TestTokenSource::expiryTheServerNoticedFirstIsInvisible()
                               R"({"error":"invalid_token","error_description":"Invalid access"})");
     });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto first = call(client, endpoints::jobs(user));
+    const auto first = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(first->isGood(), 20'000);
     valid = "Bearer T2";
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 50; ++i)
-        calls += call(client, endpoints::jobs(user));
+        calls += call(client, endpoints::jobs(someUser()));
     for (const auto &call : calls)
         QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 2);
@@ -203,7 +206,7 @@ void TestTokenSource::tokenRefusedForEverEndsInAnError()
                           R"({"error":"invalid_token","error_description":"Invalid access"})");
     });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Auth);
     QCOMPARE(call->error().httpStatus, 400);
@@ -211,7 +214,7 @@ void TestTokenSource::tokenRefusedForEverEndsInAnError()
     QCOMPARE(server.requests().size(), 2);
     QCOMPARE(server.tokenRequests().size(), 2);
     // The next one asks for one more token, not for two.
-    const auto next = test::call(client, endpoints::jobs(user));
+    const auto next = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(next->isDone(), 20'000);
     QCOMPARE(next->error().kind, Kind::Auth);
     QCOMPARE(server.requests().size(), 4);
@@ -238,13 +241,13 @@ void TestTokenSource::renewalIsOneOfTheRepeats()
             RawServer::answer(socket, 503, {});
     });
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, refusedAt == 4 ? Kind::Auth : Kind::Server);
     QCOMPARE(server.requests().size(), 4);
     QCOMPARE(server.tokenRequests().size(), tokens);
     // A token that was refused is not used again, even by those who come later.
-    const auto next = test::call(client, endpoints::jobs(user));
+    const auto next = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(next->isDone(), 20'000);
     QCOMPARE(server.requests().at(4).header("Authorization"), QByteArray("Bearer T2"));
 }
@@ -261,7 +264,7 @@ void TestTokenSource::onlyOneRenewalServesAllWhoWereRefused()
     ApiClient client(connectionTo(server.url()), quick());
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 20; ++i)
-        calls += call(client, endpoints::jobs(user));
+        calls += call(client, endpoints::jobs(someUser()));
     for (const auto &call : calls)
         QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 2);
@@ -296,7 +299,7 @@ void TestTokenSource::wrongCredentialsFailEverybodyWaiting()
     ApiClient client(connectionTo(server.url()), quick());
     QList<std::shared_ptr<Call<QVector<Job>>>> calls;
     for (int i = 0; i < 20; ++i)
-        calls += call(client, endpoints::jobs(user));
+        calls += call(client, endpoints::jobs(someUser()));
     for (const auto &call : calls) {
         QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
         QCOMPARE(call->error().kind, Kind::Auth);
@@ -314,10 +317,10 @@ void TestTokenSource::failureIsNotRemembered()
     server.onToken
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 401, {}); };
     ApiClient client(connectionTo(server.url()), quick());
-    const auto first = call(client, endpoints::jobs(user));
+    const auto first = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(first->isDone(), 20'000);
     server.onToken = nullptr;
-    const auto second = call(client, endpoints::jobs(user));
+    const auto second = call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(second->isGood(), 20'000);
 }
 
@@ -334,7 +337,7 @@ void TestTokenSource::tokenRequestIsRepeatedWhenTheServerIsBusy()
             RawServer::answer(socket, 200, tokenBody("1800"));
     };
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
     QCOMPARE(server.tokenRequests().size(), 3);
     QCOMPARE(server.requests().size(), 1);
@@ -349,7 +352,7 @@ void TestTokenSource::writesWaitForTheTokenToo()
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 500, "<html>"); };
     ApiClient client(connectionTo(server.url()), quick());
     const auto call
-        = test::call(client, endpoints::addPartTimeJob(user, { OrgCode(u"1"_s), {}, {} }));
+        = test::call(client, endpoints::addPartTimeJob(someUser(), { OrgCode(u"1"_s), {}, {} }));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Server); // not OutcomeUnknown: the write never left
     QCOMPARE(server.requests().size(), 0);
@@ -398,7 +401,7 @@ void TestTokenSource::signInNeverAnswersADeadContext()
     auto context = std::make_unique<QObject>();
     client.signIn(context.get(), [&](const Result<Done> &) { isCalled = true; });
     context.reset();
-    const auto later = call(client, endpoints::jobs(user));
+    const auto later = call(client, endpoints::jobs(someUser()));
     server.handler
         = [](const Received &, QTcpSocket &socket) { RawServer::answer(socket, 200, emptyJobs()); };
     QTRY_VERIFY_WITH_TIMEOUT(later->isGood(), 20'000);
@@ -425,7 +428,7 @@ void TestTokenSource::secretsEchoedByTheServerAreRemoved()
         RawServer::answer(socket, 200, R"({"access_token":"odd-looking.token","expires_in":1800})");
     };
     ApiClient client(connectionTo(server.url()), quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QVERIFY(call->error().serverText.startsWith("bad "_L1));
     QVERIFY(!call->error().serverText.contains("odd-looking.token"_L1));
@@ -448,7 +451,7 @@ void TestTokenSource::secretEchoedInAnotherSpellingIsRemoved()
                               + "; " + percent.toLower() + "; end\"}");
     };
     ApiClient client(connection, quick());
-    const auto call = test::call(client, endpoints::jobs(user));
+    const auto call = test::call(client, endpoints::jobs(someUser()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QString text = call->error().serverText;
     QCOMPARE(text.remove(u'='), u"bad …; …; …; …; …; end"_s); // padding tells nothing

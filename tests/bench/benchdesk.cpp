@@ -52,7 +52,7 @@ void waitUntil(const std::function<bool()> &isSo)
 void pause(int time)
 {
     bool isOver = false;
-    QTimer::singleShot(time, [&isOver] { isOver = true; });
+    QTimer::singleShot(time, QCoreApplication::instance(), [&isOver] { isOver = true; });
     waitUntil([&isOver] { return isOver; });
 }
 

@@ -29,7 +29,7 @@ QString spelt(const QString &name)
     for (const QVector<QString> &reading : keys.readings) {
         for (const QString &syllable : reading) {
             letters += syllable;
-            initials += syllable.left(1);
+            initials += syllable.at(0);
         }
     }
     return letters + u'\x1f' + initials;
@@ -78,8 +78,8 @@ SearchPeers::SearchPeers(const QString &cacheDirectory)
         qFatal("cannot open the cache");
     QHash<QString, QString> spellings;
     std::ignore = (*store)->forEachUser([&](UserRow, const User &user) {
-        auto known = spellings.constFind(user.name);
-        if (known == spellings.cend())
+        auto known = spellings.find(user.name);
+        if (known == spellings.end())
             known = spellings.insert(user.name, spelt(user.name));
         const QStringList fields { user.name,  user.userName,   user.mobile,
                                    user.email, user.employeeId, *known };

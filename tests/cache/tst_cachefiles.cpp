@@ -281,7 +281,6 @@ void TestCacheFiles::nothingSensitiveHasAPlace()
 
 void TestCacheFiles::killedWriterLeavesOneWholeVersion()
 {
-    QString last;
     for (int round = 0; round < 8; ++round) {
         QProcess writer;
         writer.start(QCoreApplication::applicationFilePath(),

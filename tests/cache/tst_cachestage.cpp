@@ -135,12 +135,12 @@ void TestCacheStage::singleRecordsOutliveTheStage()
     QVERIFY(m_store->merge(positions()));
     QVERIFY(m_store->beginStage(Collection::Positions));
     QVERIFY(m_store->stage(positions()));
-    Position saved = positions().first();
+    Position saved = positions().constFirst();
     saved.name = u"新名"_s;
     Position added = saved;
     added.id = PositionId(u"p-new"_s);
     QVERIFY(m_store->merge(QList { saved, added }));
-    QVERIFY(m_store->remove(positions().last().id));
+    QVERIFY(m_store->remove(positions().constLast().id));
     QCOMPARE(m_store->stagedCount(Collection::Positions), positions().size());
     QVERIFY(m_store->commitStage(Collection::Positions, completeState()));
     const auto kept = m_store->positions();
@@ -148,7 +148,7 @@ void TestCacheStage::singleRecordsOutliveTheStage()
     QCOMPARE(kept->size(), positions().size());
     QVERIFY(kept->contains(saved));
     QVERIFY(kept->contains(added));
-    QVERIFY(!kept->contains(positions().last()));
+    QVERIFY(!kept->contains(positions().constLast()));
 }
 
 void TestCacheStage::stagesOfCollectionsAreIndependent()

@@ -285,8 +285,8 @@ void TestCacheStore::randomBatchesEqualAnOrdinaryMap()
             rows.insert(person.id, m_store->rowOf(person.id).value_or(0));
             oracle.insert(rows.value(person.id), person);
         }
-        for (auto it = oracle.begin(); it != oracle.end();)
-            it = replaceAll && !named.contains(it->id) ? oracle.erase(it) : std::next(it);
+        if (replaceAll)
+            oracle.removeIf([&named](auto entry) { return !named.contains(entry.value().id); });
     };
     for (int round = 0; round < 60; ++round) {
         QVector<User> batch;

@@ -186,8 +186,8 @@ void TestOutbox::editsAreSavedAtOnce()
         return other->entries();
     };
     QCOMPARE(onDisk().size(), 2);
-    QCOMPARE(onDisk()[0].id, second);
-    QCOMPARE(onDisk()[1].request, world.updateJob());
+    QCOMPARE(onDisk().at(0).id, second);
+    QCOMPARE(onDisk().at(1).request, world.updateJob());
     QVERIFY(outbox.drop(second));
     QCOMPARE(onDisk().size(), 1);
     QVERIFY(!outbox.drop(second));

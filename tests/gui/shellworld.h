@@ -77,7 +77,6 @@ private:
     std::unique_ptr<QSettings> m_state;
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;
-    bool m_reachable = true;
     bool m_transfers = false;
     bool m_positionRemoval = true;
     bool m_useProxy = false;

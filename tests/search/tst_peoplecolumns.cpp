@@ -14,15 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList organizationNames { u"示例集团"_s, u"研发中心"_s, u"平台部"_s, u"销售中心"_s };
+QStringList organizationNames()
+{
+    return { u"示例集团"_s, u"研发中心"_s, u"平台部"_s, u"销售中心"_s };
+}
 
 // 0 → 1 → 2 and 0 → 3, each named by its number.
 std::shared_ptr<const ReferenceIndex> tree()
 {
-    QVector<Organization> organizations(organizationNames.size());
+    QVector<Organization> organizations(organizationNames().size());
     for (int i = 0; i < organizations.size(); ++i) {
         organizations[i].id = OrgId(QString::number(i));
-        organizations[i].name = organizationNames.at(i);
+        organizations[i].name = organizationNames().at(i);
         organizations[i].sequence = i;
         if (i > 0)
             organizations[i].parentId = OrgId(QString::number(i == 2 ? 1 : 0));

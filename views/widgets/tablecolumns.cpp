@@ -164,9 +164,8 @@ void TableView::sortAlsoBy(int section)
     if (!canSort(section))
         return;
     ColumnSorts keys = m_sortKeys;
-    const auto known = std::find_if(keys.begin(), keys.end(), [section](const ColumnSort &key) {
-        return key.column == section;
-    });
+    auto known = std::find_if(keys.begin(), keys.end(),
+                              [section](const ColumnSort &key) { return key.column == section; });
     if (known == keys.end()) {
         if (keys.size() == MostSortKeys)
             keys.removeLast();
