@@ -70,7 +70,7 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
         SecretStore::read(profile, context, std::move(done));
         return;
     }
-    auto *job = new QKeychain::ReadPasswordJob(service(), qApp);
+    auto *job = new QKeychain::ReadPasswordJob(service(), QCoreApplication::instance());
     job->setInsecureFallback(false);
     job->setKey(profile);
     connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
@@ -89,7 +89,7 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
 void KeyringSecretStore::write(const QString &profile, const QString &secret)
 {
     SecretStore::write(profile, secret);
-    auto *job = new QKeychain::WritePasswordJob(service(), qApp);
+    auto *job = new QKeychain::WritePasswordJob(service(), QCoreApplication::instance());
     job->setInsecureFallback(false);
     job->setKey(profile);
     job->setTextData(secret);
@@ -106,7 +106,7 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
 void KeyringSecretStore::remove(const QString &profile)
 {
     SecretStore::remove(profile);
-    auto *job = new QKeychain::DeletePasswordJob(service(), qApp);
+    auto *job = new QKeychain::DeletePasswordJob(service(), QCoreApplication::instance());
     job->setInsecureFallback(false);
     job->setKey(profile);
     job->start();

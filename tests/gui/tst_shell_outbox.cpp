@@ -146,8 +146,10 @@ void TestShellOutbox::doubleClickOpensTheFormOfTheEntry()
     QVERIFY(fill(world));
     press(world, "actionGoOutbox");
     auto *table = world.find<TableView>(u"outboxTable"_s);
-    QTRY_VERIFY(table->isVisible());
+    QTRY_VERIFY(table->hasFocus());
     const QModelIndex second = table->model()->index(1, 0);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(second).center());
+    QCOMPARE(table->currentIndex().row(), 1);
     QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(second).center());
     auto *form = world.window().findChild<JobForm *>();
     QVERIFY(form != nullptr);

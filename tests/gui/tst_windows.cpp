@@ -255,12 +255,15 @@ bool TestWindows::choosePerson()
     const auto *jobs = m_world->find<QWidget>(u"jobs"_s);
     const auto *freshness = m_world->find<QLabel>(u"freshness"_s);
     const auto *remove = m_world->find<QAction>(u"actionRemove"_s);
-    return QTest::qWaitFor(
+    const bool read = QTest::qWaitFor(
         [&] {
             return jobs->findChildren<QWidget *>(u"jobRow"_s).size() == 3
-                && freshness->text().contains(u':') && remove->isEnabled();
+                && freshness->text().contains(u':');
         },
         Patience);
+    if (read) // a part-time one, wherever the keyboard was before
+        jobs->findChildren<QWidget *>(u"jobRow"_s).at(1)->setFocus(Qt::TabFocusReason);
+    return read && remove->isEnabled();
 }
 
 bool TestWindows::press(const QString &action)

@@ -54,14 +54,14 @@ void HelpDialog::build()
     m_tabs->addTab(buildAbout(), {});
 
     connect(&m_shortcuts, &Shortcuts::changed, this, [this] { m_guide->setText(guide()); });
-    m_buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    m_buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
-    m_buttons->button(QDialogButtonBox::Close)
-        ->setIcon({}); // the style's own is made for light windows
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *buttons = new QDialogButtonBox(this);
+    // Not a standard button: those are worded by Qt when the language changes.
+    m_close = buttons->addButton(QString(), QDialogButtonBox::RejectRole);
+    m_close->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_tabs);
-    layout->addWidget(m_buttons);
+    layout->addWidget(buttons);
 }
 
 QWidget *HelpDialog::buildAbout()
@@ -105,7 +105,7 @@ void HelpDialog::retranslate()
     m_tabs->setTabText(int(Tab::Shortcuts), tr("&Keyboard shortcuts"));
     m_tabs->setTabText(int(Tab::About), tr("&About"));
     m_tabs->setAccessibleName(tr("Help"));
-    m_buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
+    m_close->setText(tr("&Close"));
     m_guide->setText(guide());
     m_product->setText(tr("Renzhi 任职台"));
     m_version->setText(tr("Version %1, with Qt %2")

@@ -5,7 +5,7 @@
 
 #include <QDialog>
 
-class QDialogButtonBox;
+class QPushButton;
 class QTabWidget;
 
 namespace renzhi {
@@ -42,7 +42,7 @@ private:
     TextLabel *m_version = nullptr;
     TextLabel *m_licence = nullptr;
     TextLabel *m_data = nullptr;
-    QDialogButtonBox *m_buttons = nullptr;
+    QPushButton *m_close = nullptr;
 };
 
 } // namespace renzhi
