@@ -297,7 +297,7 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
 void TestShellCard::jobThatWasAddedIsInSight()
 {
     ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 12 });
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 12 });
     QVERIFY(world.open());
     world.choosePerson(u"ouyang.xinmiao"_s);
     QTRY_COMPARE(jobRows(world).size(), 13);
@@ -310,8 +310,20 @@ void TestShellCard::jobThatWasAddedIsInSight()
     QTest::keyClick(organization, Qt::Key_Return);
     form->findChild<QPushButton *>(u"primaryButton"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 14, Patience);
-    const auto *added = jobRows(world).constLast();
-    QTRY_COMPARE(added->visibleRegion(), QRegion(added->rect()));
+    const auto isInSight = [&world](qsizetype at) {
+        const JobRowWidget *row = jobRows(world).at(at);
+        return row->visibleRegion() == QRegion(row->rect());
+    };
+    QTRY_VERIFY(isInSight(13));
+    QTRY_VERIFY(world.find<QDialog>(u"jobForm"_s) == nullptr);
+
+    // Another job is gone when they are read again: the card stays where it was.
+    QList<SandboxJob> jobs = world.server().jobs(id);
+    jobs.removeFirst();
+    world.server().setJobs(id, jobs);
+    world.service().readJobs(UserId(id), {}, this, [](const auto &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 13, Patience);
+    QVERIFY(isInSight(12));
 }
 
 QTEST_MAIN(TestShellCard)

@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <chrono>
@@ -158,17 +159,21 @@ void PersonCard::glowOnce(const JobId &job)
     }
 }
 
-// Laid out now, not with the next event: a row without its place cannot be scrolled to.
 void PersonCard::bringIntoSight(JobRowWidget *row)
 {
-    for (QWidget *above = row->parentWidget(); above != ui->scrollContent;
-         above = above->parentWidget()) {
+    placeRows();
+    ui->scroll->ensureWidgetVisible(row, 0, grid);
+}
+
+// Now, not with the next event: to a row without its place nothing can scroll.
+void PersonCard::placeRows()
+{
+    for (QWidget *above = ui->jobs; above != ui->scrollContent; above = above->parentWidget()) {
         if (QLayout *layout = above->layout())
             layout->activate();
     }
     QEvent request(QEvent::LayoutRequest);
     QCoreApplication::sendEvent(ui->scrollContent, &request);
-    ui->scroll->ensureWidgetVisible(row, 0, grid);
 }
 
 QWidget *PersonCard::focusTarget() const
@@ -256,8 +261,14 @@ void PersonCard::showRows(const QVector<JobRow> &rows)
                           return row.job.id == widget->row().job.id
                               && row.job.relation == widget->row().job.relation;
                       });
-    if (!same)
+    if (!same) {
+        // Without its rows the card is short, and would go to its top.
+        const int scrolled
+            = m_rowsOf == m_desk.place().user ? ui->scroll->verticalScrollBar()->value() : 0;
         rebuildRows(rows);
+        placeRows();
+        ui->scroll->verticalScrollBar()->setValue(scrolled);
+    }
     for (qsizetype i = 0; i < rows.size(); ++i)
         m_rows.at(i)->setRow(rows.at(i));
     if (!m_glow.isEmpty())

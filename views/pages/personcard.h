@@ -53,6 +53,7 @@ private:
     void showJobs();
     void updateActions();
     void bringIntoSight(JobRowWidget *row);
+    void placeRows();
     void showRows(const QVector<JobRow> &rows);
     void rebuildRows(const QVector<JobRow> &rows);
     [[nodiscard]] qsizetype placeOfGone(const QVector<JobRow> &rows) const;
