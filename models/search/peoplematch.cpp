@@ -90,8 +90,8 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
             const QByteArrayView value = part.value();
             if (value.contains(needle))
                 rank(value.data());
-            at = value.data() + value.size()
-                + 1; // behind its end, which is there even if it is empty
+            // Behind its end, which is there even if it is empty.
+            at = value.data() + value.size() + 1;
         }
         for (at = findBytes(at, end, needle, standing); at < end;)
             at = findBytes(rank(at), end, needle, standing);

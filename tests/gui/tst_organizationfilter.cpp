@@ -13,25 +13,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::shared_ptr<const ReferenceIndex> treeOf(const QVector<Organization> &organizations)
+// The example tree behind a filter that is tested all the while.
+struct Filtered
 {
-    return std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
-                                                  QVector<Position>());
-}
-
-// "All 示例集团 ( 研发中心 ( 平台部 ) 销售中心 ) ".
-QString drawn(const QAbstractItemModel &model, const QModelIndex &parent = {})
-{
-    QString text;
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        text
-            += index.data(IdRole).toString().isEmpty() ? u"All "_s : index.data().toString() + u' ';
-        if (model.hasChildren(index))
-            text += u"( "_s + drawn(model, index) + u") "_s;
+    explicit Filtered(const QString &text)
+    {
+        model.setReferences(exampleReferences());
+        filter.setSourceModel(&model);
+        filter.setText(text);
     }
-    return text;
-}
+
+    OrganizationTreeModel model;
+    OrganizationFilter filter;
+    QAbstractItemModelTester tester { &filter,
+                                      QAbstractItemModelTester::FailureReportingMode::Fatal };
+};
 
 // What is typed, and what a name or else a code must hold to be found by it.
 struct Query
@@ -191,24 +187,17 @@ void TestOrganizationFilter::hitsComeWithTheWayUp_data()
 void TestOrganizationFilter::hitsComeWithTheWayUp()
 {
     QFETCH(QString, text);
-    OrganizationTreeModel model;
-    model.setReferences(exampleReferences());
-    OrganizationFilter filter;
-    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    filter.setSourceModel(&model);
-    filter.setText(text);
+    Filtered world(text);
+    OrganizationFilter &filter = world.filter;
     QTEST(drawn(filter), "drawing");
     QTEST(filter.hits(), "hits");
 }
 
 void TestOrganizationFilter::lastHitTakesTheWayUpWithIt()
 {
-    OrganizationTreeModel model;
-    model.setReferences(exampleReferences());
-    OrganizationFilter filter;
-    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    filter.setSourceModel(&model);
-    filter.setText(u"平台"_s);
+    Filtered world(u"平台"_s);
+    OrganizationTreeModel &model = world.model;
+    OrganizationFilter &filter = world.filter;
     QVector<Organization> organizations = exampleReferences()->organizations();
     organizations[3].name = u"测试部"_s;
     model.setReferences(treeOf(organizations));
@@ -222,12 +211,9 @@ void TestOrganizationFilter::lastHitTakesTheWayUpWithIt()
 
 void TestOrganizationFilter::hitBelowARenamedParentIsShown()
 {
-    OrganizationTreeModel model;
-    model.setReferences(exampleReferences());
-    OrganizationFilter filter;
-    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    filter.setSourceModel(&model);
-    filter.setText(u"研发"_s);
+    Filtered world(u"研发"_s);
+    OrganizationTreeModel &model = world.model;
+    OrganizationFilter &filter = world.filter;
     QVector<Organization> organizations = exampleReferences()->organizations();
     organizations[1].name = u"产品中心"_s;
     organizations.append(organization(u"o5"_s, u"研发一部"_s, u"o2"_s));
@@ -237,12 +223,9 @@ void TestOrganizationFilter::hitBelowARenamedParentIsShown()
 
 void TestOrganizationFilter::hiddenOneThatWasAskedForIsShownOnceItMatches()
 {
-    OrganizationTreeModel model;
-    model.setReferences(exampleReferences());
-    OrganizationFilter filter;
-    QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    filter.setSourceModel(&model);
-    filter.setText(u"销售"_s);
+    Filtered world(u"销售"_s);
+    OrganizationTreeModel &model = world.model;
+    OrganizationFilter &filter = world.filter;
     QVERIFY(!filter.mapFromSource(model.indexOf(OrgId(u"o4"_s))).isValid());
     QVector<Organization> organizations = exampleReferences()->organizations();
     organizations[3].name = u"销售一部"_s;

@@ -106,14 +106,34 @@ inline std::shared_ptr<const ReferenceIndex> exampleReferences()
             organization(QStringLiteral("o3"), QStringLiteral("销售中心"), QStringLiteral("o1"), 2),
             organization(QStringLiteral("o4"), QStringLiteral("平台部"), QStringLiteral("o2"), 1) },
         QList { title(QStringLiteral("t1"), QStringLiteral("高级")),
-                  title(QStringLiteral("t2"), QStringLiteral("初级")) },
-        QList { position(QStringLiteral("p1"), QStringLiteral("o4"),
-                           QStringLiteral("Java 工程师"), QStringLiteral("t1")),
-                  position(QStringLiteral("p2"), QStringLiteral("o3"), QStringLiteral("顾问")),
-                  position(QStringLiteral("p3"), QStringLiteral("o4"), QStringLiteral("测试工程师"),
-                           QStringLiteral("t9")),
-                  position(QStringLiteral("p4"), QStringLiteral("o9"), QStringLiteral("经理"),
-                           QStringLiteral("t2")) });
+                title(QStringLiteral("t2"), QStringLiteral("初级")) },
+        QList { position(QStringLiteral("p1"), QStringLiteral("o4"), QStringLiteral("Java 工程师"),
+                         QStringLiteral("t1")),
+                position(QStringLiteral("p2"), QStringLiteral("o3"), QStringLiteral("顾问")),
+                position(QStringLiteral("p3"), QStringLiteral("o4"), QStringLiteral("测试工程师"),
+                         QStringLiteral("t9")),
+                position(QStringLiteral("p4"), QStringLiteral("o9"), QStringLiteral("经理"),
+                         QStringLiteral("t2")) });
+}
+
+inline std::shared_ptr<const ReferenceIndex> treeOf(const QVector<Organization> &organizations)
+{
+    return std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
+                                                  QVector<Position>());
+}
+
+// "All 示例集团 ( 研发中心 ( 平台部 ) 销售中心 ) ".
+inline QString drawn(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    QString text;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        const bool all = index.data(IdRole).toString().isEmpty();
+        text += (all ? QStringLiteral("All") : index.data().toString()) + u' ';
+        if (model.hasChildren(index))
+            text += QStringLiteral("( ") + drawn(model, index) + QStringLiteral(") ");
+    }
+    return text;
 }
 
 } // namespace renzhi::test

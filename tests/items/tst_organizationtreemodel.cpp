@@ -30,26 +30,6 @@ private slots:
 
 namespace {
 
-std::shared_ptr<const ReferenceIndex> treeOf(const QVector<Organization> &organizations)
-{
-    return std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
-                                                  QVector<Position>());
-}
-
-// "All(示例集团(研发中心(平台部)销售中心))" without the commas.
-QString drawn(const QAbstractItemModel &model, const QModelIndex &parent = {})
-{
-    QString text;
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        const QModelIndex index = model.index(row, 0, parent);
-        text
-            += index.data(IdRole).toString().isEmpty() ? u"All "_s : index.data().toString() + u' ';
-        if (model.hasChildren(index))
-            text += u"( "_s + drawn(model, index) + u") "_s;
-    }
-    return text;
-}
-
 // The same from the index alone.
 QString expectedDrawing(const ReferenceIndex &references, const OrgId &parent, bool first = true)
 {
