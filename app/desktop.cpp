@@ -21,7 +21,7 @@ using cli::UsageError;
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "renzhi.app")
+Q_LOGGING_CATEGORY(logApp, "renzhi.app")
 
 constexpr QLatin1StringView demoId = "demo"_L1;
 
@@ -48,11 +48,11 @@ std::optional<UsageError> Desktop::start()
     for (const QString &folder :
          { m_locations.config, m_locations.state, m_locations.cache, m_locations.data }) {
         if (!makePrivateFolder(folder))
-            qCWarning(log) << "cannot create" << folder;
+            qCWarning(logApp) << "cannot create" << folder;
     }
     for (const QString &file : { m_locations.settingsFile(), m_locations.stateFile() }) {
         if (!makePrivateFile(file))
-            qCWarning(log) << "cannot write" << file;
+            qCWarning(logApp) << "cannot write" << file;
     }
     setLanguage(m_options.language.value_or(
         m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
@@ -226,7 +226,7 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 // The window is without a tenant then, rather than with the one before under another's name.
 void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &error)
 {
-    qCWarning(log).noquote() << cli::Bilingual().text(m_languages.language(), error);
+    qCWarning(logApp).noquote() << cli::Bilingual().text(m_languages.language(), error);
     m_window->showNotOpened(
         profile, [this, error] { return cli::Bilingual().text(m_languages.language(), error); });
     m_shown = profile.id;

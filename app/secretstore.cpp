@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "renzhi.secrets")
+Q_LOGGING_CATEGORY(logSecrets, "renzhi.secrets")
 
 const QString &service()
 {
@@ -75,8 +75,8 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
     job->setKey(profile);
     connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
         if (job->error() != QKeychain::NoError) {
-            qCInfo(log) << "no secret for profile" << profile
-                        << "in the keyring:" << job->errorString();
+            qCInfo(logSecrets) << "no secret for profile" << profile
+                               << "in the keyring:" << job->errorString();
             done({});
             return;
         }
@@ -97,8 +97,8 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
         // It is then asked for again at the next start.
         setForSessionOnly(profile, job->error() != QKeychain::NoError);
         if (job->error() != QKeychain::NoError)
-            qCWarning(log) << "the keyring does not take the secret of profile" << profile << ':'
-                           << job->errorString();
+            qCWarning(logSecrets) << "the keyring does not take the secret of profile" << profile
+                                  << ':' << job->errorString();
     });
     job->start();
 }

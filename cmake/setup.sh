@@ -70,9 +70,8 @@ fi
 build_preset() {
     local preset=$1
     if [ ! -f "build/$preset/build.ninja" ]; then
-        # Precompiled headers pay where no cache keeps what was compiled.
         local options=()
-        [ "$preset" = release ] && [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && options=(-DRENZHI_PCH=ON)
+        [ "$preset" = release ] && [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && options=(-DRENZHI_QUICK=ON)
         cmake --preset "$preset" "${options[@]}" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "Configuring $preset failed."; }
         rm -f "build-$preset.log"
     fi

@@ -14,7 +14,6 @@ namespace {
 
 enum Salt : quint64 { NameSalt = 301, JobSalt, UpdatedSalt, ContactSalt, PrivateSalt, CreatedSalt };
 
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
 // Mobile numbers are 1 + a digit + nine digits that can be taken back to the index.
 constexpr quint64 mobileRange = 1'000'000'000;
 constexpr quint64 mobileFactor = 387420489; // 3^18

@@ -11,8 +11,6 @@ namespace renzhi::sandbox {
 
 namespace {
 
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
-
 // Year, month, day, hour, minute, second, millisecond.
 std::array<unsigned, 7> split(qint64 wall)
 {

@@ -13,6 +13,8 @@ namespace renzhi::sandbox {
 // counted as if it hung in UTC. No zone conversion ever happens, so seed data are the same
 // everywhere.
 
+constexpr qint64 dayMs = 24LL * 3600 * 1000;
+
 // The local wall clock.
 qint64 wallNow();
 // Wall time of a date.

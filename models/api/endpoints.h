@@ -10,6 +10,8 @@
 // is 10..100; updatedAfter is "yyyy-MM-dd HH:mm:ss" of the server's clock, or empty.
 namespace renzhi::endpoints {
 
+constexpr int smallestPage = 10;
+
 // 2.2 GET /api/v2/tenant/users — org_id= is always sent, empty means all.
 [[nodiscard]] Endpoint<Page<User>> users(const OrgId &org, const QString &updatedAfter, int page,
                                          int limit);

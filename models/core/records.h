@@ -9,6 +9,7 @@
 #include <QMetaType>
 #include <QVector>
 
+#include <array>
 #include <optional>
 
 namespace renzhi {
@@ -98,6 +99,8 @@ struct JobList
 };
 
 enum class Collection { Organizations, Titles, Positions, Users };
+inline constexpr std::array collections { Collection::Organizations, Collection::Titles,
+                                          Collection::Positions, Collection::Users };
 
 // One page of a list endpoint; total is the server's count of the whole list.
 template <class Record> struct Page

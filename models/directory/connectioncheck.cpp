@@ -5,6 +5,7 @@
 
 #include "models/api/apiclient.h"
 #include "models/api/endpoints.h"
+#include "models/directory/serverlink.h"
 
 #include <QMetaEnum>
 
@@ -13,18 +14,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int smallestPage = 10;
-
-Timing timingOf(const TenantOptions &options)
-{
-    Timing timing;
-    timing.firstByte = options.firstByteTimeout;
-    timing.whole = options.wholeTimeout;
-    timing.firstPause = options.firstPause;
-    timing.maxInFlight = options.maxInFlight;
-    return timing;
-}
 
 ConnectionCheck::Stage stageOfSignIn(const ApiError &error)
 {
@@ -98,31 +87,33 @@ struct ConnectionCheck::Private
 
     void readUsers()
     {
-        read<Page<User>>(endpoints::users({}, {}, 0, smallestPage), [this](const Page<User> &page) {
-            if (!page.items.isEmpty())
-                somebody = page.items.first().id;
-            readOrganizations();
-        });
+        read<Page<User>>(endpoints::users({}, {}, 0, endpoints::smallestPage),
+                         [this](const Page<User> &page) {
+                             if (!page.items.isEmpty())
+                                 somebody = page.items.first().id;
+                             readOrganizations();
+                         });
     }
 
     void readOrganizations()
     {
-        read<Page<Organization>>(endpoints::organizations(false, {}, 0, smallestPage),
+        read<Page<Organization>>(endpoints::organizations(false, {}, 0, endpoints::smallestPage),
                                  [this](const Page<Organization> &) { readPositions(); });
     }
 
     void readPositions()
     {
-        read<Page<Position>>(endpoints::positions({}, {}, 0, smallestPage),
+        read<Page<Position>>(endpoints::positions({}, {}, 0, endpoints::smallestPage),
                              [this](const Page<Position> &) { readTitles(); });
     }
 
     void readTitles()
     {
-        read<Page<Title>>(endpoints::titles({}, 0, smallestPage), [this](const Page<Title> &) {
-            reach(Stage::JobManagement);
-            readJobs();
-        });
+        read<Page<Title>>(endpoints::titles({}, 0, endpoints::smallestPage),
+                          [this](const Page<Title> &) {
+                              reach(Stage::JobManagement);
+                              readJobs();
+                          });
     }
 
     // The lists may answer although job management is off; the jobs of a person never do.

@@ -4,6 +4,7 @@
 #include "models/directory/listreader.h"
 
 #include "models/api/answer.h"
+#include "models/api/endpoints.h"
 
 namespace renzhi {
 
@@ -11,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int smallestPage = 10; // of the contract
 constexpr int mostUnreadable = 20;
 
 } // namespace
@@ -102,7 +102,7 @@ void ListReader::onFirstPage(const PageFacts &facts)
     // A server may give fewer records a page than it was asked for.
     qint64 size = m_query.limit;
     if (m_query.firstPage == 0 && facts.records < std::min(size, m_total)) {
-        if (facts.records < smallestPage)
+        if (facts.records < endpoints::smallestPage)
             m_isShifting = true;
         else
             size = facts.records;

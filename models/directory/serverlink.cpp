@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds retryEvery { 30 };
-constexpr int smallestPage = 10;
 
 Connection connectionOf(const TenantOptions &options)
 {
@@ -25,6 +24,8 @@ Connection connectionOf(const TenantOptions &options)
     return connection;
 }
 
+} // namespace
+
 Timing timingOf(const TenantOptions &options)
 {
     Timing timing;
@@ -35,8 +36,6 @@ Timing timingOf(const TenantOptions &options)
     timing.requestsPerSecond = options.requestsPerSecond;
     return timing;
 }
-
-} // namespace
 
 ServerLink::ServerLink(const TenantOptions &options, QObject *parent)
     : QObject(parent)
@@ -87,7 +86,8 @@ Connectivity ServerLink::connectivity() const
 
 void ServerLink::probe()
 {
-    send<Page<User>>(endpoints::users({}, {}, 0, smallestPage), this, [](const auto &) {});
+    send<Page<User>>(endpoints::users({}, {}, 0, endpoints::smallestPage), this,
+                     [](const auto &) {});
 }
 
 bool ServerLink::isAboutJobs(const Request &request)

@@ -11,6 +11,8 @@
 
 namespace renzhi {
 
+[[nodiscard]] Timing timingOf(const TenantOptions &options);
+
 // The way to one tenant's server: the API client behind the "work offline" switch, and what its
 // answers say about the connection and about job management. Owns the client. While the server is
 // out of reach it asks by a small read every half minute; never while working offline.

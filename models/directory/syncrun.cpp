@@ -18,7 +18,7 @@ struct Share
     double end;
 };
 
-constexpr std::array<Share, 4> order { {
+constexpr std::array<Share, 4> sequence { {
     { Collection::Organizations, 0, 0.1 },
     { Collection::Titles, 0.1, 0.15 },
     { Collection::Positions, 0.15, 0.3 },
@@ -50,7 +50,7 @@ SyncRun::SyncRun(ServerLink &link, TenantMemory &memory, const TenantOptions &op
     // one request, not for thousands.
     , m_tools { link, memory, options.firstPause, options.maxInFlight + 2, 0, {} }
     , m_mode(mode)
-    , m_end(order.size())
+    , m_end(sequence.size())
 {
     m_tools.progressed = [this](qint64 done, qint64 total) { showProgress(done, total); };
 }
@@ -73,7 +73,7 @@ void SyncRun::next()
     showProgress(0, 0);
     m_requestsBefore = m_tools.requests;
     m_current = std::make_unique<CollectionSync>(
-        m_tools, CollectionPort::of(order[m_index].collection), m_mode, nullptr);
+        m_tools, CollectionPort::of(sequence[m_index].collection), m_mode, nullptr);
     m_current->start(
         [this](const Result<CollectionSync::Report> &result) { onCollection(result); });
 }
@@ -81,7 +81,7 @@ void SyncRun::next()
 void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
 {
     m_current.release()->deleteLater();
-    const Collection collection = order[m_index].collection;
+    const Collection collection = sequence[m_index].collection;
     ++m_index;
     if (!result) {
         if (!m_error)
@@ -132,7 +132,7 @@ void SyncRun::finish()
 
 void SyncRun::showProgress(qint64 done, qint64 total)
 {
-    const Share &share = order[m_index];
+    const Share &share = sequence[m_index];
     const double part = total > 0 ? double(std::min(done, total)) / double(total) : 0;
     // A second pass or a closing round does not go back.
     m_fraction = std::max(m_fraction, share.begin + (share.end - share.begin) * part);

@@ -17,14 +17,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
 
-constexpr std::array<Collection, 4> collections { Collection::Organizations, Collection::Titles,
-                                                  Collection::Positions, Collection::Users };
-
-size_t slot(Collection collection)
-{
-    return static_cast<size_t>(collection);
-}
-
 JobList ordered(JobList list)
 {
     std::stable_partition(list.jobs.begin(), list.jobs.end(),

@@ -84,6 +84,7 @@ private:
     void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
+    static constexpr size_t slot(Collection collection) { return static_cast<size_t>(collection); }
     template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
 
     QString m_directory;
@@ -94,7 +95,7 @@ private:
     PeopleIndex m_people;
     bool m_peopleWanted = false;
     bool m_peopleAreKept = false; // in their file, but for a few changes
-    std::array<SyncState, 4> m_states; // by Collection
+    std::array<SyncState, collections.size()> m_states; // at slot()
     qint64 m_foreignWrites = 0; // as the worker's connection counts them
     QHash<UserId, JobList> m_unsavedJobs;
     QHash<PositionId, std::optional<Position>> m_unsavedPositions; // nullopt: removed

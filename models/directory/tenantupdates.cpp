@@ -18,14 +18,6 @@ constexpr size_t mostChangedInPlace = 2000;
 // Since the index was kept; with more it is kept anew.
 constexpr size_t fewChanges = 200;
 
-constexpr std::array<Collection, 4> collections { Collection::Organizations, Collection::Titles,
-                                                  Collection::Positions, Collection::Users };
-
-size_t slot(Collection collection)
-{
-    return static_cast<size_t>(collection);
-}
-
 QString peopleFile(const QString &directory)
 {
     return directory + u"/people.index"_s;

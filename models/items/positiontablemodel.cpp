@@ -11,8 +11,6 @@ namespace renzhi {
 
 namespace {
 
-constexpr int ColumnCount = int(PositionTableModel::Column::UpdatedAt) + 1;
-
 } // namespace
 
 PositionTableModel::PositionTableModel(QObject *parent) : RowModel(parent) { }

@@ -34,6 +34,7 @@ class PositionTableModel final : public RowModel<QAbstractTableModel>
 public:
     enum class Column { Name, Code, Organization, Title, UpdatedAt };
     Q_ENUM(Column)
+    static constexpr int ColumnCount = int(Column::UpdatedAt) + 1;
 
     explicit PositionTableModel(QObject *parent = nullptr);
 

@@ -14,7 +14,6 @@ namespace renzhi {
 
 namespace {
 
-constexpr int ColumnCount = int(UserTableModel::Column::UpdatedAt) + 1;
 // From here on finding out what stays costs more than painting a screen anew.
 constexpr size_t LargestCompared = 50'000;
 

@@ -37,6 +37,7 @@ public:
         UpdatedAt
     };
     Q_ENUM(Column)
+    static constexpr int ColumnCount = int(Column::UpdatedAt) + 1;
 
     struct Record
     {

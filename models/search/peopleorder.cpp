@@ -3,6 +3,8 @@
 
 #include "models/search/peopleorder.h"
 
+#include "models/search/searchword.h"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -16,11 +18,6 @@ using Slot = PeopleTable::Slot;
 template <class T> int sign(const T &a, const T &b)
 {
     return a < b ? -1 : b < a ? 1 : 0;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 // "u9" before "u10"; what is empty comes last.

@@ -20,7 +20,7 @@ QChar halfWidth(QChar c)
     return c >= QChar(0xff01) && c <= QChar(0xff5e) ? QChar(c.unicode() - 0xfee0) : c;
 }
 
-bool isLetter(QChar c)
+bool isLowerLatin(QChar c)
 {
     return c >= u'a' && c <= u'z';
 }
@@ -28,11 +28,6 @@ bool isLetter(QChar c)
 bool isHan(QChar c)
 {
     return c.script() == QChar::Script_Han;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 bool isWordByte(char c)
@@ -66,7 +61,7 @@ SearchWord::SearchWord(const QString &word) : text(word.toLower())
     std::transform(text.cbegin(), text.cend(), text.begin(), halfWidth);
     text = text.toLower();
     utf8 = text.toUtf8();
-    if (std::all_of(text.cbegin(), text.cend(), isLetter))
+    if (std::all_of(text.cbegin(), text.cend(), isLowerLatin))
         kind = Kind::Letters;
     else if (std::all_of(text.cbegin(), text.cend(), isHan))
         kind = Kind::Han;
@@ -88,7 +83,7 @@ std::vector<SearchWord> SearchWord::split(const QString &text)
 quint64 SearchWord::characterBit(QChar character)
 {
     const auto bit = [](int number) { return quint64(1) << number; };
-    if (isLetter(character))
+    if (isLowerLatin(character))
         return bit(character.unicode() - u'a');
     if (character >= u'0' && character <= u'9')
         return bit(26 + character.unicode() - u'0');

@@ -11,6 +11,12 @@
 
 namespace renzhi {
 
+// 0 to 9, whatever the locale.
+[[nodiscard]] constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 // One word of a query, prepared once and compared with many names and fields.
 struct SearchWord
 {

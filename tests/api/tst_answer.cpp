@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/api/answer.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -249,5 +248,5 @@ void TestAnswer::retryAfterIsSecondsOrADate()
     QTEST(retryAfterSeconds(header, now).value_or(-1), "seconds");
 }
 
-QTEST_GUILESS_MAIN(TestAnswer)
+RENZHI_GUILESS_TEST(TestAnswer)
 #include "tst_answer.moc"

@@ -3,9 +3,9 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
+#include "tests/support/testmain.h"
 
 #include <QPointer>
-#include <QtTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -376,5 +376,5 @@ void TestApiReply::rawBodyIsGivenUndecoded()
     QCOMPARE(result->value(), " not JSON at all");
 }
 
-QTEST_GUILESS_MAIN(TestApiReply)
+RENZHI_GUILESS_TEST(TestApiReply)
 #include "tst_apireply.moc"

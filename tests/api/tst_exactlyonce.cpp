@@ -3,8 +3,7 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -388,5 +387,5 @@ void TestExactlyOnce::lookUpByPostIsRepeatedLikeARead()
     QCOMPARE(server.requests().at(2).body, R"({"user_name":"n"})");
 }
 
-QTEST_GUILESS_MAIN(TestExactlyOnce)
+RENZHI_GUILESS_TEST(TestExactlyOnce)
 #include "tst_exactlyonce.moc"

@@ -3,8 +3,7 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -527,5 +526,5 @@ void TestFaults::cookiesAreNeitherKeptNorSent()
     QVERIFY(server.requests().at(1).header("Cookie").isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFaults)
+RENZHI_GUILESS_TEST(TestFaults)
 #include "tst_faults.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/api/jsoncodec.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -613,5 +612,5 @@ void TestJsonCodec::draftsAreEncodedInTheOrderOfTheDocument()
              R"({"org_code":"10000","name":"IDaaS Java Developer","code":"J","title_code":"S"})");
 }
 
-QTEST_GUILESS_MAIN(TestJsonCodec)
+RENZHI_GUILESS_TEST(TestJsonCodec)
 #include "tst_jsoncodec.moc"

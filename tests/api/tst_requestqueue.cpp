@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/api/requestqueue.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -220,5 +219,5 @@ void TestRequestQueue::placesMayOutliveTheQueue()
     QVERIFY(held.empty());
 }
 
-QTEST_GUILESS_MAIN(TestRequestQueue)
+RENZHI_GUILESS_TEST(TestRequestQueue)
 #include "tst_requestqueue.moc"

@@ -3,8 +3,7 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -436,5 +435,5 @@ void TestRequests::decodeErrorsCarryTheFactsOfTheRequest()
     QCOMPARE(server.requests().size(), 1); // a bad answer is not asked for again
 }
 
-QTEST_GUILESS_MAIN(TestRequests)
+RENZHI_GUILESS_TEST(TestRequests)
 #include "tst_requests.moc"

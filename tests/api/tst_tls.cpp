@@ -3,9 +3,9 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
+#include "tests/support/testmain.h"
 
 #include <QSslKey>
-#include <QtTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -258,5 +258,5 @@ void TestTls::refusedAddressSendsNothing()
     QCOMPARE(server.connections(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestTls)
+RENZHI_GUILESS_TEST(TestTls)
 #include "tst_tls.moc"

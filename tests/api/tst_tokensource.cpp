@@ -4,8 +4,7 @@
 #include "models/api/endpoints.h"
 #include "models/api/tokensource.h"
 #include "tests/api/calls.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -457,5 +456,5 @@ void TestTokenSource::secretEchoedInAnotherSpellingIsRemoved()
     QCOMPARE(text.remove(u'='), u"bad …; …; …; …; …; end"_s); // padding tells nothing
 }
 
-QTEST_GUILESS_MAIN(TestTokenSource)
+RENZHI_GUILESS_TEST(TestTokenSource)
 #include "tst_tokensource.moc"

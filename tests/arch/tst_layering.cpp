@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/arch/sourcecheck.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi::arch;
 using namespace Qt::StringLiterals;
@@ -316,5 +315,5 @@ void TestLayering::literalsAndCommentsAreBlanked()
     QCOMPARE(blanked.count(u'\n'), text.count(u'\n'));
 }
 
-QTEST_GUILESS_MAIN(TestLayering)
+RENZHI_GUILESS_TEST(TestLayering)
 #include "tst_layering.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cache/cacherecords.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -227,5 +228,5 @@ void TestCacheJobs::countsOfEverybodyComeAtOnce()
     QCOMPARE(m_store->jobCounts()->size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCacheJobs)
+RENZHI_GUILESS_TEST(TestCacheJobs)
 #include "tst_cachejobs.moc"

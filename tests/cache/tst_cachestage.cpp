@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cache/cacherecords.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -200,5 +201,5 @@ void TestCacheStage::mergeWhileStagingIsSeenAtOnce()
     QCOMPARE(m_store->count(Collection::Users), 4);
 }
 
-QTEST_GUILESS_MAIN(TestCacheStage)
+RENZHI_GUILESS_TEST(TestCacheStage)
 #include "tst_cachestage.moc"

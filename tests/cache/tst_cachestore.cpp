@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cache/cacherecords.h"
+#include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
 
@@ -332,5 +333,5 @@ void TestCacheStore::randomBatchesEqualAnOrdinaryMap()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCacheStore)
+RENZHI_GUILESS_TEST(TestCacheStore)
 #include "tst_cachestore.moc"

@@ -10,10 +10,10 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
+#include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -288,5 +288,5 @@ void TestAppParts::unreadableAnswersNameThePlace()
     QVERIFY(!cli::json(other).contains(place));
 }
 
-QTEST_GUILESS_MAIN(TestAppParts)
+RENZHI_GUILESS_TEST(TestAppParts)
 #include "tst_app_parts.moc"

@@ -5,10 +5,10 @@
 // never that nobody exists.
 
 #include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QTest>
 
 #include <csignal>
 #include <sqlite3.h>
@@ -236,5 +236,5 @@ void TestCliCache::verbThatHasAnsweredEndsWhenTerminated()
              QProcess::CrashExit); // by the signal; else it ends by itself, later
 }
 
-QTEST_GUILESS_MAIN(TestCliCache)
+RENZHI_GUILESS_TEST(TestCliCache)
 #include "tst_cli_cache.moc"

@@ -3,8 +3,7 @@
 
 #include "tests/cli/cliworld.h"
 #include "tests/support/faultproxy.h"
-
-#include <QTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -259,5 +258,5 @@ void TestCliFaults::tokenLosesItsLifeBetweenRequests()
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(TestCliFaults)
+RENZHI_GUILESS_TEST(TestCliFaults)
 #include "tst_cli_faults.moc"

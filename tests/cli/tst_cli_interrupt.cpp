@@ -3,9 +3,9 @@
 
 #include "tests/cli/cliworld.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/testmain.h"
 
 #include <QFileInfo>
-#include <QTest>
 
 #include <csignal>
 
@@ -129,5 +129,5 @@ void TestCliInterrupt::windowEndsCleanlyWhenTerminated()
     QVERIFY(!QFile::exists(store + u"/cache/demo/cache.sqlite-wal"_s));
 }
 
-QTEST_GUILESS_MAIN(TestCliInterrupt)
+RENZHI_GUILESS_TEST(TestCliInterrupt)
 #include "tst_cli_interrupt.moc"

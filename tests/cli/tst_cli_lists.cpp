@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
 
 #include <QRegularExpression>
 #include <QSet>
-#include <QTest>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -422,5 +422,5 @@ void TestCliLists::demoTenantAnswersAtOnce()
     QVERIFY2(jobs.exitCode == 0 && !jobs.array().isEmpty(), jobs.all());
 }
 
-QTEST_GUILESS_MAIN(TestCliLists)
+RENZHI_GUILESS_TEST(TestCliLists)
 #include "tst_cli_lists.moc"

@@ -3,8 +3,7 @@
 
 #include "app/options.h"
 #include "tests/cli/cliworld.h"
-
-#include <QTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -305,5 +304,5 @@ void TestCliOptions::certificateFileWithoutCertificateIsUsage()
     QVERIFY2(result.error().value("en"_L1).toString().contains(u"ca.pem"), result.all());
 }
 
-QTEST_GUILESS_MAIN(TestCliOptions)
+RENZHI_GUILESS_TEST(TestCliOptions)
 #include "tst_cli_options.moc"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QTest>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -115,5 +115,5 @@ void TestCliSecrets::secretFileMayEndInALineBreak()
     QVERIFY2(result.exitCode == exitCode, result.all());
 }
 
-QTEST_GUILESS_MAIN(TestCliSecrets)
+RENZHI_GUILESS_TEST(TestCliSecrets)
 #include "tst_cli_secrets.moc"

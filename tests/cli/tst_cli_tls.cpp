@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
 #include <QSslSocket>
-#include <QTest>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -97,5 +97,5 @@ void TestCliTls::authorityOfTheFileIsTrusted()
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(TestCliTls)
+RENZHI_GUILESS_TEST(TestCliTls)
 #include "tst_cli_tls.moc"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QTest>
 
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
@@ -36,5 +36,5 @@ void TestCliTour::endsAtTheStepThatDidNotHappen()
     QCOMPARE(steps.at(0).toObject().value("happened"_L1).toBool(true), false);
 }
 
-QTEST_GUILESS_MAIN(TestCliTour)
+RENZHI_GUILESS_TEST(TestCliTour)
 #include "tst_cli_tour.moc"

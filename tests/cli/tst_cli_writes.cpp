@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/cli/cliworld.h"
-
-#include <QTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -263,5 +262,5 @@ void TestCliWrites::unresolvedIdIsNeverCleared()
     QCOMPARE(world.server.jobs(world.user).constFirst().positionId, u"gone-position"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCliWrites)
+RENZHI_GUILESS_TEST(TestCliWrites)
 #include "tst_cli_writes.moc"

@@ -6,13 +6,13 @@
 // them.
 
 #include "app/application.h"
+#include "tests/support/testmain.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHostAddress>
 #include <QMutex>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <dlfcn.h>
 #include <netdb.h>
@@ -119,5 +119,5 @@ void TestNetwork::idleProgramTalksToThisComputerOnly()
         QVERIFY2(name == "localhost"_L1 || QHostAddress(name).isLoopback(), qPrintable(name));
 }
 
-QTEST_MAIN(TestNetwork)
+RENZHI_TEST(TestNetwork)
 #include "tst_network.moc"

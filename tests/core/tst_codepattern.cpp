@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/core/codepattern.h"
-
-#include <QTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -62,5 +61,5 @@ void TestCodePattern::whatMeansNothingIsNamed()
     QCOMPARE(CodePattern(pattern).problem(), problem);
 }
 
-QTEST_GUILESS_MAIN(TestCodePattern)
+RENZHI_GUILESS_TEST(TestCodePattern)
 #include "tst_codepattern.moc"

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/core/errorcatalog.h"
+#include "tests/support/testmain.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QtTest>
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -443,5 +443,5 @@ void TestErrorCatalog::everyStageOfTheConnectionCheckHasWords()
     QCOMPARE(titles.size(), 16);
 }
 
-QTEST_GUILESS_MAIN(TestErrorCatalog)
+RENZHI_GUILESS_TEST(TestErrorCatalog)
 #include "tst_errorcatalog.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/core/errorcatalog.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -144,5 +143,5 @@ void TestErrorFacts::factsHoldNoToken()
     QVERIFY(facts.contains("HTTP 400"_L1));
 }
 
-QTEST_GUILESS_MAIN(TestErrorFacts)
+RENZHI_GUILESS_TEST(TestErrorFacts)
 #include "tst_errorfacts.moc"

@@ -3,8 +3,7 @@
 
 #include "models/core/pinyin.h"
 #include "models/core/pinyintables.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 #include <thread>
 
@@ -314,5 +313,5 @@ void TestPinyin::keysAreTheSameFromManyThreads()
         QCOMPARE(result, results.front());
 }
 
-QTEST_GUILESS_MAIN(TestPinyin)
+RENZHI_GUILESS_TEST(TestPinyin)
 #include "tst_pinyin.moc"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/core/referenceindex.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 #include <random>
 
@@ -310,5 +309,5 @@ void TestReferenceIndex::deepChainsEnd()
     QCOMPARE(index.subtreeOf(OrgId(u"0"_s)).size(), Depth);
 }
 
-QTEST_GUILESS_MAIN(TestReferenceIndex)
+RENZHI_GUILESS_TEST(TestReferenceIndex)
 #include "tst_referenceindex.moc"

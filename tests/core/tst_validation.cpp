@@ -3,8 +3,7 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/core/validation.h"
-
-#include <QtTest>
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -238,5 +237,5 @@ void TestValidation::everyIssueHasWords()
         QVERIFY2(catalog.contains(issue.code), qPrintable(issue.code));
 }
 
-QTEST_GUILESS_MAIN(TestValidation)
+RENZHI_GUILESS_TEST(TestValidation)
 #include "tst_validation.moc"

@@ -3,11 +3,11 @@
 
 #include "models/directory/connectioncheck.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -171,5 +171,5 @@ void TestConnectionCheck::deletedCheckIsQuiet()
     QVERIFY(!ended);
 }
 
-QTEST_GUILESS_MAIN(TestConnectionCheck)
+RENZHI_GUILESS_TEST(TestConnectionCheck)
 #include "tst_connectioncheck.moc"

@@ -3,6 +3,7 @@
 
 #include "models/directory/outbox.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
-#include <QTest>
 
 #include <unistd.h>
 
@@ -400,5 +400,5 @@ void TestOutbox::unwritableFolderSendsNothing()
     QCOMPARE(outbox.entries().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestOutbox)
+RENZHI_GUILESS_TEST(TestOutbox)
 #include "tst_outbox.moc"

@@ -6,9 +6,9 @@
 #include "models/directory/outbox.h"
 #include "models/directory/writeoperation.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -114,5 +114,5 @@ void TestOutboxEdits::editThatNeverLeftIsNotKept()
     }
 }
 
-QTEST_GUILESS_MAIN(TestOutboxEdits)
+RENZHI_GUILESS_TEST(TestOutboxEdits)
 #include "tst_outboxedits.moc"

@@ -3,11 +3,11 @@
 
 #include "models/directory/positioncopies.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -226,5 +226,5 @@ void TestPositionCopies::stopWhileReadingEndsAtOnce()
     QCOMPARE(world.writesSeen(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestPositionCopies)
+RENZHI_GUILESS_TEST(TestPositionCopies)
 #include "tst_positioncopies.moc"

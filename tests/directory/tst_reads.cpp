@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -410,5 +410,5 @@ void TestReads::malformedFirstPageNamesItsRequest()
     QVERIFY2(error->detail.contains("users[0]"_L1), qPrintable(error->detail));
 }
 
-QTEST_GUILESS_MAIN(TestReads)
+RENZHI_GUILESS_TEST(TestReads)
 #include "tst_reads.moc"

@@ -7,10 +7,10 @@
 #include "models/core/errorcatalog.h"
 #include "tests/directory/syncworld.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QTest>
 
 #include <algorithm>
 
@@ -23,13 +23,6 @@ using Kind = WriteRequest::Kind;
 using State = WriteOutcome::State;
 
 namespace {
-
-QString told(const WriteOutcome &outcome)
-{
-    return u"state %1, kind %2, %3 %4"_s.arg(int(outcome.state))
-        .arg(int(outcome.error.kind))
-        .arg(outcome.error.code, outcome.error.detail);
-}
 
 // Done, and seen to be what was asked without doubt: no lost answer, no failed reading.
 bool isPlainlyConfirmed(const WriteOutcome &outcome)
@@ -537,7 +530,7 @@ void TestSwitches::primaryJobIsLeftAlone()
     QFETCH(Kind, kind);
     QFETCH(bool, isAllowed);
     WriteWorld world([=](SandboxOptions &options) { options.allowPrimaryDelete = isAllowed; });
-    WriteRequest request = kind == Kind::UpdateJob ? world.updateJob() : world.removeJob();
+    WriteRequest request = requestOf(world, kind);
     request.job = JobId(world.primaryJob);
     const auto before = world.jobNow(world.primaryJob);
     const WriteOutcome outcome = world.written(request);
@@ -752,5 +745,5 @@ void TestSwitches::readersWriteIsRefusedAndSentOnce()
     QCOMPARE(world.server.jobs(world.user).size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestSwitches)
+RENZHI_GUILESS_TEST(TestSwitches)
 #include "tst_switches.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/directory/syncworld.h"
+#include "tests/support/testmain.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -599,5 +599,5 @@ void TestSync::unusableCacheFolderDoesNotStopASession()
     QCOMPARE(service.peopleCount(), 120);
 }
 
-QTEST_GUILESS_MAIN(TestSync)
+RENZHI_GUILESS_TEST(TestSync)
 #include "tst_sync.moc"

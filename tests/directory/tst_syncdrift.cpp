@@ -4,9 +4,9 @@
 // The directory changes while it is read, after any one of the requests.
 
 #include "tests/directory/syncworld.h"
+#include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -272,5 +272,5 @@ void TestSyncDrift::whatChangedBehindALongPassIsLookedAtAgain()
     QCOMPARE(world.difference(*service, server), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSyncDrift)
+RENZHI_GUILESS_TEST(TestSyncDrift)
 #include "tst_syncdrift.moc"

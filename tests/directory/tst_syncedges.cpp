@@ -7,9 +7,9 @@
 #include "models/cache/cachestore.h"
 #include "models/directory/servertime.h"
 #include "tests/directory/syncworld.h"
+#include "tests/support/testmain.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -434,5 +434,5 @@ void TestSyncEdges::jobManagementOffIsRemembered()
     QCOMPARE(world.difference(*service, world.server), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSyncEdges)
+RENZHI_GUILESS_TEST(TestSyncEdges)
 #include "tst_syncedges.moc"

@@ -5,11 +5,11 @@
 
 #include "models/directory/writeoperation.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
 
 #include <QJsonObject>
 #include <QPointer>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -18,13 +18,6 @@ using Kind = WriteRequest::Kind;
 using State = WriteOutcome::State;
 
 namespace {
-
-QString told(const WriteOutcome &outcome)
-{
-    return u"state %1, kind %2, %3 %4"_s.arg(int(outcome.state))
-        .arg(int(outcome.error.kind))
-        .arg(outcome.error.code, outcome.error.detail);
-}
 
 QByteArray methodOf(Kind kind)
 {
@@ -45,27 +38,6 @@ QByteArray targetOf(Kind kind)
     if (kind == Kind::TransferPrimaryJob)
         return "/jobs/transfer";
     return isAboutPosition(kind) ? "/job-positions" : "/part-time-job";
-}
-
-WriteRequest requestOf(const WriteWorld &world, Kind kind)
-{
-    switch (kind) {
-    case Kind::AddJob:
-        return world.addJob();
-    case Kind::UpdateJob:
-        return world.updateJob();
-    case Kind::RemoveJob:
-        return world.removeJob();
-    case Kind::TransferPrimaryJob:
-        return world.transfer();
-    case Kind::AddPosition:
-        return world.addPosition();
-    case Kind::RemovePosition:
-        return world.removePosition();
-    case Kind::UpdatePosition:
-        break;
-    }
-    return world.updatePosition();
 }
 
 // Whether the server's data show what the request asked for.
@@ -955,5 +927,5 @@ void TestWrites::expiredTokenIsRenewedAndTheWriteArrivesOnce()
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(TestWrites)
+RENZHI_GUILESS_TEST(TestWrites)
 #include "tst_writes.moc"

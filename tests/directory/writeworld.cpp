@@ -200,4 +200,32 @@ int WriteWorld::writesSeen() const
         + proxy->seen("POST", "/job-positions");
 }
 
+WriteRequest requestOf(const WriteWorld &world, Kind kind)
+{
+    switch (kind) {
+    case Kind::AddJob:
+        return world.addJob();
+    case Kind::UpdateJob:
+        return world.updateJob();
+    case Kind::RemoveJob:
+        return world.removeJob();
+    case Kind::TransferPrimaryJob:
+        return world.transfer();
+    case Kind::AddPosition:
+        return world.addPosition();
+    case Kind::RemovePosition:
+        return world.removePosition();
+    case Kind::UpdatePosition:
+        break;
+    }
+    return world.updatePosition();
+}
+
+QString told(const WriteOutcome &outcome)
+{
+    return u"state %1, kind %2, %3 %4"_s.arg(int(outcome.state))
+        .arg(int(outcome.error.kind))
+        .arg(outcome.error.code, outcome.error.detail);
+}
+
 } // namespace renzhi::test

@@ -51,4 +51,10 @@ public:
     QString job = QStringLiteral("job-second");
 };
 
+// The world's request of that kind.
+[[nodiscard]] WriteRequest requestOf(const WriteWorld &world, WriteRequest::Kind kind);
+
+// For the message of a test that failed.
+[[nodiscard]] QString told(const WriteOutcome &outcome);
+
 } // namespace renzhi::test

@@ -4,6 +4,7 @@
 // The code picker with keyboard, pointer and input method.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 
 #include <QAbstractItemView>
 #include <QDialog>
@@ -15,6 +16,23 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// An organization below another, or a position of one.
+template <class Record>
+Record recordIn(OrgId Record::*above, const char *id, const char *aboveId, const QString &name,
+                const char *code)
+{
+    Record record;
+    record.id = decltype(record.id)(QString::fromLatin1(id));
+    record.*above = OrgId(QString::fromLatin1(aboveId));
+    record.name = name;
+    record.code = decltype(record.code)(QString::fromLatin1(code));
+    return record;
+}
+
+} // namespace
 
 class TestCodePicker : public QObject
 {
@@ -65,23 +83,9 @@ void TestCodePicker::init()
 {
     FormsWorld::setLanguage(Language::English);
     const auto organization
-        = [](const char *id, const char *parent, const QString &name, const char *code) {
-              Organization record;
-              record.id = OrgId(QString::fromLatin1(id));
-              record.parentId = OrgId(QString::fromLatin1(parent));
-              record.name = name;
-              record.code = OrgCode(QString::fromLatin1(code));
-              return record;
-          };
+        = [](const auto &...values) { return recordIn(&Organization::parentId, values...); };
     const auto position
-        = [](const char *id, const char *org, const QString &name, const char *code) {
-              Position record;
-              record.id = PositionId(QString::fromLatin1(id));
-              record.orgId = OrgId(QString::fromLatin1(org));
-              record.name = name;
-              record.code = PositionCode(QString::fromLatin1(code));
-              return record;
-          };
+        = [](const auto &...values) { return recordIn(&Position::orgId, values...); };
     m_references = std::make_shared<ReferenceIndex>(
         QVector<Organization> { organization("g", "", u"示例集团"_s, "G"),
                                 organization("r", "g", u"研发中心"_s, "R"),
@@ -385,5 +389,5 @@ void TestCodePicker::programmaticChoiceDoesNotSignal()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestCodePicker)
+RENZHI_TEST(renzhi::TestCodePicker)
 #include "tst_codepicker.moc"

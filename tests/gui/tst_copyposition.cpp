@@ -4,6 +4,7 @@
 // Copies of one position to several organizations, on a real server.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/copypositiondialog.h"
@@ -595,5 +596,5 @@ void TestCopyPosition::languageChangesAtOnce()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestCopyPosition)
+RENZHI_TEST(renzhi::TestCopyPosition)
 #include "tst_copyposition.moc"

@@ -4,6 +4,7 @@
 // The message bar, the words at a field, the tenant dialog and the settings.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
@@ -347,5 +348,5 @@ void TestErrors::settingsApplyAtOnce()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestErrors)
+RENZHI_TEST(renzhi::TestErrors)
 #include "tst_errors.moc"

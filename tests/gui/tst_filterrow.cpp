@@ -7,6 +7,7 @@
 #include "models/items/positiontablemodel.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/widgets/filterfield.h"
 #include "views/widgets/filterrow.h"
 #include "views/widgets/tableview.h"
@@ -515,5 +516,5 @@ void TestFilterRow::fieldOutOfSightIsScrolledTo()
     }
 }
 
-QTEST_MAIN(TestFilterRow)
+RENZHI_TEST(TestFilterRow)
 #include "tst_filterrow.moc"

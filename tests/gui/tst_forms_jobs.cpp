@@ -4,6 +4,7 @@
 // The job form on a real server: what is sent, and what it takes to send it.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/livelabel.h"
@@ -371,5 +372,5 @@ void TestFormsJobs::readOnlyTenantRefusesBeforeSending()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsJobs)
+RENZHI_TEST(renzhi::TestFormsJobs)
 #include "tst_forms_jobs.moc"

@@ -5,6 +5,7 @@
 // changing.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/forms/jobform.h"
 #include "views/forms/removejobdialog.h"
 
@@ -84,5 +85,5 @@ void TestFormsMoves::removalIsSafeByDefaultAndTellsWhatGoes()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsMoves)
+RENZHI_TEST(renzhi::TestFormsMoves)
 #include "tst_forms_moves.moc"

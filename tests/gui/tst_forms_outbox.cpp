@@ -4,6 +4,7 @@
 // Entries of the outbox that are opened in their form again.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
@@ -155,5 +156,5 @@ void TestFormsOutbox::outboxDoesNotSendWhatAFormIsSending()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsOutbox)
+RENZHI_TEST(renzhi::TestFormsOutbox)
 #include "tst_forms_outbox.moc"

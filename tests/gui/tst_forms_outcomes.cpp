@@ -4,6 +4,7 @@
 // What happens when somebody else was faster, the answer is lost, or the tenant is out of reach.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
@@ -381,5 +382,5 @@ void TestFormsOutcomes::outboxShowsWhyTheLastAttemptFailed()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsOutcomes)
+RENZHI_TEST(renzhi::TestFormsOutcomes)
 #include "tst_forms_outcomes.moc"

@@ -4,6 +4,7 @@
 // The position form on a real server.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/positionform.h"
 #include "views/forms/removepositiondialog.h"
@@ -421,5 +422,5 @@ void TestFormsPositions::openFormEndsWithItsSession()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsPositions)
+RENZHI_TEST(renzhi::TestFormsPositions)
 #include "tst_forms_positions.moc"

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Every error code of the core pages' writes, from the form: the field it lands on, both languages
-// with the current one first, the code in the facts, and what was entered still there.
+// with the current one first, the code in the facts, and what was entered still there. And what is
+// refused before it is sent.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/errorpresenter.h"
+#include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
+#include "views/pages/outboxpage.h"
 
 #include <QJsonDocument>
 #include <QLabel>
@@ -24,6 +28,12 @@ class TestFormsRefusals : public QObject
 private slots:
     void requestIsThatOfThePage_data();
     void requestIsThatOfThePage();
+    void invalidFormSendsNothing_data();
+    void invalidFormSendsNothing();
+    void choiceGoneMeanwhileSendsNothing_data();
+    void choiceGoneMeanwhileSendsNothing();
+    void keptEntryIsCheckedAgain_data();
+    void keptEntryIsCheckedAgain();
     void codeLandsOnItsField_data();
     void codeLandsOnItsField();
     void refusalOfTheRulesReachesTheForm_data();
@@ -97,6 +107,26 @@ Opened fillIn(FormsWorld &world, Write page)
     return { form, add ? "POST" : "PUT", "job-positions", u"organization"_s, u"org-a"_s };
 }
 
+constexpr std::array PageNames { "add job", "update job", "add position", "update position" };
+
+const char *nameOf(Write page)
+{
+    return PageNames.at(static_cast<std::size_t>(page));
+}
+
+// What is said at each input, "input: code".
+QStringList errorsOf(const QWidget *form)
+{
+    QStringList said;
+    for (const QString &input :
+         { u"organization"_s, u"position"_s, u"title"_s, u"name"_s, u"code"_s, u"person"_s }) {
+        const auto *error = form->findChild<FieldError *>(input + u"Error"_s);
+        if (error != nullptr && error->isShowing() && !error->isWarning())
+            said.append(input + u": "_s + error->key());
+    }
+    return said;
+}
+
 QByteArray refusal(const QString &code, const QString &text)
 {
     return QJsonDocument(QJsonObject { { u"error_code"_s, code }, { u"error_msg"_s, text } })
@@ -149,6 +179,154 @@ void TestFormsRefusals::requestIsThatOfThePage()
     QVERIFY(sent.applied);
 }
 
+void TestFormsRefusals::invalidFormSendsNothing_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<QString>("text"); // typed instead of what was right; none: emptied
+    QTest::addColumn<QString>("code");
+    const auto row = [](Write page, const char *what, const QString &input, const QString &text,
+                        const QString &code) {
+        QTest::addRow("%s: %s", nameOf(page), what)
+            << static_cast<int>(page) << input << text << code;
+    };
+    const QString nothing = u"names nothing"_s;
+    for (const Write page : { Write::AddJob, Write::UpdateJob }) {
+        row(page, "no organization", u"organization"_s, {}, u"USER.0094"_s);
+        row(page, "organization of nothing", u"organization"_s, nothing, u"local.not-chosen"_s);
+        row(page, "position of nothing", u"position"_s, nothing, u"local.not-chosen"_s);
+        row(page, "neither a title nor none", u"title"_s, {}, u"local.not-chosen"_s);
+    }
+    for (const Write page : { Write::AddPosition, Write::UpdatePosition }) {
+        row(page, "no organization", u"organization"_s, {}, u"COM.0601"_s);
+        row(page, "no name", u"name"_s, {}, u"COM.0601"_s);
+        row(page, "only blanks for a name", u"name"_s, u"  "_s, u"COM.0601"_s);
+        row(page, "no code", u"code"_s, {}, u"COM.0601"_s);
+        row(page, "taken code", u"code"_s, u"P-A1"_s, u"JOB.POSITION.0009"_s);
+        row(page, "title of nothing", u"title"_s, nothing, u"local.not-chosen"_s);
+    }
+}
+
+// The form of requestIsThatOfThePage with one input spoilt.
+void TestFormsRefusals::invalidFormSendsNothing()
+{
+    QFETCH(int, page);
+    QFETCH(QString, input);
+    QFETCH(QString, text);
+    QFETCH(QString, code);
+    FormsWorld &world = shared();
+    QVERIFY(m_opened);
+    const Opened opened = fillIn(world, static_cast<Write>(page));
+    CodePicker *picker = world.picker(opened.form, input);
+    QLineEdit *edit = picker != nullptr ? FormsWorld::editOf(picker)
+                                        : opened.form->findChild<QLineEdit *>(input);
+    world.type(edit, text);
+    opened.form->findChild<QPushButton *>(u"cancelButton"_s)->setFocus();
+    world.proxy->clearRequests();
+    world.press(opened.form, u"primaryButton"_s);
+    QCOMPARE(errorsOf(opened.form), QStringList { input + u": "_s + code });
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(edit->text(), text);
+    QVERIFY2(world.message(opened.form).contains("Nothing was sent"_L1),
+             qPrintable(world.message(opened.form)));
+    QVERIFY(!opened.form->isBusy());
+    QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestFormsRefusals::choiceGoneMeanwhileSendsNothing_data()
+{
+    QTest::addColumn<int>("page");
+    QTest::addColumn<QString>("input");
+    for (const Write page :
+         { Write::AddJob, Write::UpdateJob, Write::AddPosition, Write::UpdatePosition }) {
+        QTest::addRow("%s: title", nameOf(page)) << static_cast<int>(page) << u"title"_s;
+        if (page == Write::AddJob || page == Write::UpdateJob)
+            QTest::addRow("%s: position", nameOf(page)) << static_cast<int>(page) << u"position"_s;
+    }
+}
+
+// Chosen here, and gone with a sync while the form was open: sent without it, it would be another
+// job than the one that is shown, and a change would clear what the server has.
+void TestFormsRefusals::choiceGoneMeanwhileSendsNothing()
+{
+    QFETCH(int, page);
+    QFETCH(QString, input);
+    FormsWorld world;
+    QVERIFY(world.open());
+    const Opened opened = fillIn(world, static_cast<Write>(page));
+    CodePicker *picker = world.picker(opened.form, input);
+    if (input == "position"_L1)
+        world.server.removePosition(picker->choiceId());
+    else
+        world.server.removeTitle(picker->choiceId());
+    QVERIFY(world.sync());
+    world.proxy->clearRequests();
+    world.press(opened.form, u"primaryButton"_s);
+    QCOMPARE(errorsOf(opened.form), QStringList { input + u": local.not-chosen"_s });
+    QVERIFY(!picker->isLocked());
+    QVERIFY(!opened.form->isBusy());
+    QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestFormsRefusals::keptEntryIsCheckedAgain_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::newRow("position went to another organization") << u"position: USER.0097"_s;
+    QTest::newRow("code was taken") << u"code: JOB.POSITION.0009"_s;
+    QTest::newRow("moved position is held by now") << u"organization: JOB.POSITION.0016"_s;
+}
+
+// Right when it was kept in the outbox, and wrong by what has been read since.
+void TestFormsRefusals::keptEntryIsCheckedAgain()
+{
+    QFETCH(QString, said);
+    FormsWorld world;
+    QVERIFY(world.open());
+    WriteRequest request;
+    request.user = world.user().id;
+    if (said.endsWith("USER.0097"_L1)) {
+        request.jobDraft = { OrgCode(u"ORG-A"_s), PositionCode(u"P-A2"_s), TitleCode(u"T-1"_s) };
+        auto moved = world.server.positionByCode(u"P-A2"_s);
+        moved->orgId = u"org-b"_s;
+        world.server.put(*moved);
+    } else if (said.endsWith("JOB.POSITION.0009"_L1)) {
+        request.kind = WriteRequest::Kind::AddPosition;
+        request.positionDraft
+            = { OrgCode(u"ORG-A"_s), u"New"_s, PositionCode(u"P-NEW"_s), TitleCode(u"T-1"_s) };
+        SandboxPosition taken;
+        taken.orgId = u"org-b"_s;
+        taken.code = u"P-NEW"_s;
+        taken.name = u"Was faster"_s;
+        world.server.put(taken);
+    } else {
+        request.kind = WriteRequest::Kind::UpdatePosition;
+        request.basePosition = world.position(u"P-FREE"_s);
+        request.position = request.basePosition->id;
+        request.positionDraft
+            = { OrgCode(u"ORG-A"_s), u"Vacant"_s, PositionCode(u"P-FREE"_s), TitleCode(u"T-1"_s) };
+        request.touched = WriteRequest::TouchedOrganization;
+        world.server.setJobs(u"user-1"_s, { { u"job-1"_s, u"org-b"_s, u"pos-free"_s, {}, false } });
+    }
+    QVERIFY(world.outbox->add(request));
+    QVERIFY(world.sync());
+    bool read = false;
+    world.service->readJobs(request.user, std::nullopt, &world.window,
+                            [&read](const Result<JobList> &) { read = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(read, Patience);
+
+    OutboxPage page(world.catalog);
+    page.setSession(world.service.get(), world.outbox.get());
+    page.show();
+    world.press(&page, u"editOne"_s);
+    auto *form = page.findChild<WriteForm *>();
+    QVERIFY(form != nullptr);
+    world.proxy->clearRequests();
+    world.press(form, u"primaryButton"_s);
+    QCOMPARE(errorsOf(form), QStringList { said });
+    QVERIFY(!form->isBusy());
+    QCOMPARE(world.proxy->seen(), 0);
+}
+
 void TestFormsRefusals::codeLandsOnItsField_data()
 {
     QTest::addColumn<int>("page");
@@ -194,11 +372,9 @@ void TestFormsRefusals::codeLandsOnItsField_data()
         Case { Write::UpdatePosition, "ORG.0001", "organization" },
         Case { Write::UpdatePosition, "JOB.TITLE.0001", "title" },
     };
-    constexpr std::array names { "add job", "update job", "add position", "update position" };
     for (const Case &c : cases) {
         for (const bool chinese : { false, true })
-            QTest::addRow("%s: %s, %s", names.at(static_cast<std::size_t>(c.page)), c.code,
-                          chinese ? "zh" : "en")
+            QTest::addRow("%s: %s, %s", nameOf(c.page), c.code, chinese ? "zh" : "en")
                 << static_cast<int>(c.page) << QString::fromLatin1(c.code)
                 << QString::fromLatin1(c.field) << chinese;
     }
@@ -407,5 +583,5 @@ void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsRefusals)
+RENZHI_TEST(renzhi::TestFormsRefusals)
 #include "tst_forms_refusals.moc"

@@ -4,6 +4,7 @@
 // A write whose answer was lost, and what the operator tries after it.
 
 #include "tests/gui/formsworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
 
@@ -100,5 +101,5 @@ void TestFormsUnknown::refusalOfTheSecondUnlocksTheInputs()
 
 } // namespace renzhi
 
-QTEST_MAIN(renzhi::TestFormsUnknown)
+RENZHI_TEST(renzhi::TestFormsUnknown)
 #include "tst_forms_unknown.moc"

@@ -3,6 +3,7 @@
 
 #include "models/items/organizationtreemodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 #include "views/widgets/organizationfilter.h"
 
 #include <algorithm>
@@ -281,5 +282,5 @@ void TestOrganizationFilter::randomTreesAndTextsEqualAPlainSearch()
     }
 }
 
-QTEST_GUILESS_MAIN(TestOrganizationFilter)
+RENZHI_GUILESS_TEST(TestOrganizationFilter)
 #include "tst_organizationfilter.moc"

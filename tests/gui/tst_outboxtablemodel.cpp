@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 #include "views/pages/outboxtablemodel.h"
 #include "views/wording.h"
 
@@ -213,5 +214,5 @@ void TestOutboxTableModel::randomBatchesEqualAnOrdinaryList()
     }
 }
 
-QTEST_MAIN(TestOutboxTableModel)
+RENZHI_TEST(TestOutboxTableModel)
 #include "tst_outboxtablemodel.moc"

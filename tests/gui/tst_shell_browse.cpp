@@ -5,6 +5,7 @@
 #include "models/directory/outbox.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 #include "views/widgets/textlabel.h"
@@ -29,6 +30,32 @@ QList<JobRowWidget *> jobRows(ShellWorld &world)
 {
     return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
 }
+
+// A tenant with a person whom nobody else's name or letters find.
+class OuyangsWorld : public ShellWorld
+{
+public:
+    explicit OuyangsWorld(int partTimeJobs = 0)
+        : id(addPerson({ name, u"ouyang.xinmiao"_s, partTimeJobs })), m_jobs(partTimeJobs + 1)
+    {
+    }
+
+    // The window, with the person and all the jobs on the card.
+    [[nodiscard]] bool openCard()
+    {
+        if (!open())
+            return false;
+        choosePerson(u"ouyang.xinmiao"_s);
+        return QTest::qWaitFor(
+            [this] { return shownName(*this) == name && jobRows(*this).size() == m_jobs; });
+    }
+
+    QString name = u"欧阳鑫淼"_s;
+    QString id;
+
+private:
+    int m_jobs;
+};
 
 QStringList enabledOf(const QMenu *menu)
 {
@@ -65,11 +92,10 @@ private slots:
 
 void TestShellBrowse::pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    OuyangsWorld world(2);
     QVERIFY(world.open());
     world.choosePerson(u"oyxm"_s);
-    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QTRY_COMPARE(shownName(world), world.name);
     QTRY_COMPARE(jobRows(world).size(), 3);
     QCOMPARE(jobRows(world).at(0)->row().job.relation, RelationType::Primary);
     QCOMPARE(jobRows(world).at(1)->row().job.relation, RelationType::PartTime);
@@ -79,22 +105,18 @@ void TestShellBrowse::pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst
 
 void TestShellBrowse::enterInTheSearchBoxGoesToTheList()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    OuyangsWorld world;
     QVERIFY(world.open());
-    world.search(u"欧阳鑫淼"_s);
+    world.search(world.name);
     QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Return);
-    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QTRY_COMPARE(shownName(world), world.name);
     QVERIFY(world.find<TableView>(u"peopleTable"_s)->hasFocus());
 }
 
 void TestShellBrowse::doubleClickOnARowGoesToItsCard()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
-    QVERIFY(world.open());
-    world.choosePerson(u"oyxm"_s);
-    QTRY_COMPARE(jobRows(world).size(), 2);
+    OuyangsWorld world(1);
+    QVERIFY(world.openCard());
     auto *card = world.find<QWidget>(u"personCard"_s);
     world.find<QAction>(u"actionShowCard"_s)->trigger();
     QVERIFY(!card->isVisible());
@@ -104,14 +126,13 @@ void TestShellBrowse::doubleClickOnARowGoesToItsCard()
     QVERIFY(!card->isVisible());
     QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, row.center());
     QVERIFY(card->isVisible());
-    QCOMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QCOMPARE(shownName(world), world.name);
     QTRY_VERIFY(card->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    OuyangsWorld world;
     QVERIFY(world.open());
     const auto *hits = world.find<QWidget>(u"peoplePane"_s)->findChild<QLabel *>(u"hits"_s);
     world.search(u"ouyang.xinmiao"_s);
@@ -129,14 +150,11 @@ void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()
 
 void TestShellBrowse::anUnknownIdIsShownAsItIsAndItsJobIsLocked()
 {
-    ShellWorld world;
-    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    OuyangsWorld world(1);
     const QString org = world.server().organizations().constFirst().id;
-    world.server().setJobs(id,
+    world.server().setJobs(world.id,
                            { { {}, org, {}, {}, true }, { {}, org, u"ghost-4711"_s, {}, false } });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 2);
+    QVERIFY(world.openCard());
     JobRowWidget *locked = jobRows(world).at(1);
     QVERIFY(locked->row().locked());
     QCOMPARE(locked->findChild<QLabel *>(u"jobWhat"_s)->text(), u"Unknown (ghost-4711)"_s);
@@ -170,20 +188,17 @@ void TestShellBrowse::organizationNarrowsTheListAndCanBeTakenBack()
 
 void TestShellBrowse::aHitThatGoesAwayDoesNotChangeThePersonOnTheCard()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(shownName(world), u"欧阳鑫淼"_s);
+    OuyangsWorld world;
+    QVERIFY(world.openCard());
     world.search(u"a"_s);
     QTRY_VERIFY(world.find<TableView>(u"peopleTable"_s)->model()->rowCount() > 1);
-    QCOMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QCOMPARE(shownName(world), world.name);
     QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
     // Back among the hits, the row is chosen again.
     const QModelIndexList chosen
         = world.find<TableView>(u"peopleTable"_s)->selectionModel()->selectedRows();
     QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen.first().siblingAtColumn(0).data().toString(), u"欧阳鑫淼"_s);
+    QCOMPARE(chosen.first().siblingAtColumn(0).data().toString(), world.name);
 }
 
 void TestShellBrowse::backAndForwardReturnToTheStart()
@@ -220,11 +235,8 @@ void TestShellBrowse::backAndForwardReturnToTheStart()
 
 void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
 {
-    ShellWorld world;
-    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 2);
+    OuyangsWorld world(1);
+    QVERIFY(world.openCard());
 
     auto *table = world.find<TableView>(u"peopleTable"_s);
     const auto menuAt = [&world](QAbstractItemView *view, const QModelIndex &index) {
@@ -260,7 +272,7 @@ void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
 
     WriteRequest kept;
     kept.kind = WriteRequest::Kind::AddJob;
-    kept.user = UserId(id);
+    kept.user = UserId(world.id);
     kept.jobDraft.org = OrgCode(world.server().organizations().constFirst().code);
     QVERIFY(world.session().outbox->add(kept).has_value());
     world.find<QAction>(u"actionGoOutbox"_s)->trigger();
@@ -274,7 +286,7 @@ void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
     // It opens what it is about, and leads to where the tree is.
     inOutbox->findChild<QAction *>(u"actionShowInTree"_s)->trigger();
     QVERIFY(world.find<QAbstractItemView>(u"peopleTable"_s)->isVisible());
-    QCOMPARE(shownName(world), u"欧阳鑫淼"_s);
+    QCOMPARE(shownName(world), world.name);
     delete inOutbox;
 }
 
@@ -298,11 +310,8 @@ void TestShellBrowse::disabledActionsSayWhy()
 
 void TestShellBrowse::everyViewWorksWithoutTheServer()
 {
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 2);
+    OuyangsWorld world(1);
+    QVERIFY(world.openCard());
     QVERIFY(world.restartOffline());
 
     auto *banner = world.find<QWidget>(u"tenantMessage"_s);
@@ -342,5 +351,5 @@ void TestShellBrowse::jobManagementOffIsOneStateWithAWayOut()
     QTRY_VERIFY_WITH_TIMEOUT(!world.service().jobManagementOff(), 20000);
 }
 
-QTEST_MAIN(TestShellBrowse)
+RENZHI_TEST(TestShellBrowse)
 #include "tst_shell_browse.moc"

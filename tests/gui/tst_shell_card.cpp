@@ -7,6 +7,7 @@
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
@@ -326,5 +327,5 @@ void TestShellCard::jobThatWasAddedIsInSight()
     QVERIFY(isInSight(12));
 }
 
-QTEST_MAIN(TestShellCard)
+RENZHI_TEST(TestShellCard)
 #include "tst_shell_card.moc"

@@ -4,10 +4,13 @@
 #include "models/directory/directoryservice.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
+#include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
 #include <QAccessible>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -20,6 +23,8 @@ using namespace Qt::StringLiterals;
 using namespace renzhi;
 
 namespace {
+
+constexpr int Patience = 20'000;
 
 QSet<QChar> mnemonicsOf(const QMenu *menu, QStringList &doubles)
 {
@@ -44,6 +49,8 @@ class TestShellKeys : public QObject
 
 private slots:
     void panesAreReachedInTurn();
+    void keyboardComesBackToTheJobItLeft_data();
+    void keyboardComesBackToTheJobItLeft();
     void noShortcutIsUsedTwiceAndNoneIsABareAltKey();
     void everyMenuEntryHasAMnemonicOfItsOwn();
     void treeItemsTellTheirLevel();
@@ -66,6 +73,37 @@ void TestShellKeys::panesAreReachedInTurn()
         world.find<QWidget>(u"organizationPane"_s)->isAncestorOf(QApplication::focusWidget()));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
     QTRY_VERIFY(world.find<QWidget>(u"personCard"_s)->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestShellKeys::keyboardComesBackToTheJobItLeft_data()
+{
+    QTest::addColumn<QString>("away");
+    QTest::newRow("positions") << u"actionGoPositions"_s;
+    QTest::newRow("outbox") << u"actionGoOutbox"_s;
+}
+
+// F2 and Del must go on to concern what they concerned.
+void TestShellKeys::keyboardComesBackToTheJobItLeft()
+{
+    QFETCH(const QString, away);
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    const auto rows = [&world] { return world.window().findChildren<JobRowWidget *>(); };
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 3, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QLabel>(u"freshness"_s)->text().contains(u':'), Patience);
+    JobRowWidget *last = rows().at(2);
+    last->setFocus(Qt::TabFocusReason);
+    const JobId job = last->row().job.id;
+
+    world.find<QAction>(away)->trigger();
+    QTRY_VERIFY(!last->isVisible());
+    QVERIFY(world.window().focusWidget() && world.window().focusWidget()->isVisible());
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QTRY_VERIFY(rows().at(2)->isVisible());
+    QCOMPARE(world.window().focusWidget(), rows().at(2));
+    QCOMPARE(rows().at(2)->row().job.id, job);
 }
 
 void TestShellKeys::noShortcutIsUsedTwiceAndNoneIsABareAltKey()
@@ -227,5 +265,5 @@ void TestShellKeys::shortcutListNamesEveryShortcut()
     QTRY_VERIFY(!world.find<QDialog>(u"helpDialog"_s));
 }
 
-QTEST_MAIN(TestShellKeys)
+RENZHI_TEST(TestShellKeys)
 #include "tst_shell_keys.moc"

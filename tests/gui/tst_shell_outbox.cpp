@@ -9,6 +9,7 @@
 #include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/forms/jobform.h"
 #include "views/pages/outboxtablemodel.h"
 #include "views/widgets/languageswitch.h"
@@ -47,6 +48,16 @@ void press(ShellWorld &world, const char *action)
     world.find<QAction>(QLatin1StringView(action))->trigger();
 }
 
+// The list of the Outbox with so many entries and the keyboard in it; null when it did not come.
+TableView *openOutbox(ShellWorld &world, int count = 2)
+{
+    if (!world.open() || !fill(world, count))
+        return nullptr;
+    press(world, "actionGoOutbox");
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    return QTest::qWaitFor([table] { return table->hasFocus(); }) ? table : nullptr;
+}
+
 } // namespace
 
 class TestShellOutbox : public QObject
@@ -68,11 +79,8 @@ private slots:
 void TestShellOutbox::keysWorkThereAsElsewhere()
 {
     ShellWorld world;
-    QVERIFY(world.open());
-    QVERIFY(fill(world));
-    press(world, "actionGoOutbox");
-    auto *table = world.find<TableView>(u"outboxTable"_s);
-    QTRY_VERIFY(table->hasFocus());
+    auto *table = openOutbox(world);
+    QVERIFY(table);
     press(world, "actionNextPane");
     QVERIFY(world.find<QPushButton>(u"sendAll"_s)->hasFocus());
     press(world, "actionNextPane");
@@ -142,11 +150,8 @@ void TestShellOutbox::noLetterOpensTwoThings()
 void TestShellOutbox::doubleClickOpensTheFormOfTheEntry()
 {
     ShellWorld world;
-    QVERIFY(world.open());
-    QVERIFY(fill(world));
-    press(world, "actionGoOutbox");
-    auto *table = world.find<TableView>(u"outboxTable"_s);
-    QTRY_VERIFY(table->hasFocus());
+    auto *table = openOutbox(world);
+    QVERIFY(table);
     const QModelIndex second = table->model()->index(1, 0);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(second).center());
     QCOMPARE(table->currentIndex().row(), 1);
@@ -162,12 +167,10 @@ void TestShellOutbox::doubleClickOpensTheFormOfTheEntry()
 void TestShellOutbox::entryInHandStaysWhenAnotherGoes()
 {
     ShellWorld world;
-    QVERIFY(world.open());
-    QVERIFY(fill(world, 3));
-    press(world, "actionGoOutbox");
+    auto *table = openOutbox(world, 3);
+    QVERIFY(table);
     Outbox *outbox = world.session().outbox;
     const QVector<Outbox::Entry> entries = outbox->entries();
-    auto *table = world.find<TableView>(u"outboxTable"_s);
     const auto current = [table] { return table->currentIndex().data(IdRole).toString(); };
     table->selectRow(1);
     QVERIFY(outbox->drop(entries.at(0).id).has_value());
@@ -181,9 +184,7 @@ void TestShellOutbox::entryInHandStaysWhenAnotherGoes()
 void TestShellOutbox::formsOpenedThereSwitchTheLanguage()
 {
     ShellWorld world;
-    QVERIFY(world.open());
-    QVERIFY(fill(world));
-    press(world, "actionGoOutbox");
+    QVERIFY(openOutbox(world));
     world.find<QPushButton>(u"editOne"_s)->click();
     auto *form = world.window().findChild<JobForm *>();
     QVERIFY(form != nullptr);
@@ -199,9 +200,7 @@ void TestShellOutbox::droppingSaysWhatBecameOfIt()
 {
     ShellWorld world;
     world.useProxy();
-    QVERIFY(world.open());
-    QVERIFY(fill(world));
-    press(world, "actionGoOutbox");
+    QVERIFY(openOutbox(world));
     auto *question
         = world.find<QWidget>(u"outboxPage"_s)->findChild<QLabel *>(u"confirmQuestion"_s);
     const auto drop = world.find<QPushButton>(u"dropOne"_s);
@@ -248,5 +247,5 @@ void TestShellOutbox::menuOfAnAddedPositionIsAboutTheDraftOnly()
     delete menu;
 }
 
-QTEST_MAIN(TestShellOutbox)
+RENZHI_TEST(TestShellOutbox)
 #include "tst_shell_outbox.moc"

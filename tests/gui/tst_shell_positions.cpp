@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/forms/copypositiondialog.h"
 #include "views/forms/removejobdialog.h"
 #include "views/forms/removepositiondialog.h"
@@ -161,5 +162,5 @@ void TestShellPositions::removalIsHiddenUntilTheTenantWantsIt()
     }
 }
 
-QTEST_MAIN(TestShellPositions)
+RENZHI_TEST(TestShellPositions)
 #include "tst_shell_positions.moc"

@@ -3,6 +3,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/widgets/keyinput.h"
 
 #include <QAction>
@@ -217,5 +218,5 @@ void TestShellShortcuts::everyActionIsReachedByKeyboard()
     QCOMPARE(editor.note->text(), u"Press the new key. It applies at once."_s);
 }
 
-QTEST_MAIN(TestShellShortcuts)
+RENZHI_TEST(TestShellShortcuts)
 #include "tst_shell_shortcuts.moc"

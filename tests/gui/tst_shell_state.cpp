@@ -5,6 +5,7 @@
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/gui/windowwalk.h"
+#include "tests/support/testmain.h"
 #include "views/forms/writeform.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
@@ -362,5 +363,5 @@ void TestShellState::languageSwitchRewordsEverythingAndKeepsWhatWasChosen()
     QVERIFY(switched != english);
 }
 
-QTEST_MAIN(TestShellState)
+RENZHI_TEST(TestShellState)
 #include "tst_shell_state.moc"

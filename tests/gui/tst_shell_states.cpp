@@ -4,6 +4,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
 #include "views/widgets/jobrowwidget.h"
@@ -269,5 +270,5 @@ void TestShellStates::waitTheServerAsksForCountsDown()
     QTRY_VERIFY_WITH_TIMEOUT(!wait->isVisible(), 20'000);
 }
 
-QTEST_MAIN(TestShellStates)
+RENZHI_TEST(TestShellStates)
 #include "tst_shell_states.moc"

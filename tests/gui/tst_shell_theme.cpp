@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 #include "views/theme.h"
 
 #include <QAbstractButton>
@@ -166,5 +167,5 @@ void TestShellTheme::nothingIsCutOffInLargeText()
     }
 }
 
-QTEST_MAIN(TestShellTheme)
+RENZHI_TEST(TestShellTheme)
 #include "tst_shell_theme.moc"

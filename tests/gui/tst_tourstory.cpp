@@ -8,6 +8,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -232,5 +233,5 @@ void TestTourStory::whatWaitedBeforeIsNotWhatWasKeptNow()
     QVERIFY(!vain(world, *stepNamed(storyOf(world), u"outbox"_s)).happened);
 }
 
-QTEST_MAIN(TestTourStory)
+RENZHI_TEST(TestTourStory)
 #include "tst_tourstory.moc"

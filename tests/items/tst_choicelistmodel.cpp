@@ -3,6 +3,7 @@
 
 #include "models/items/choicelistmodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -150,8 +151,8 @@ void TestChoiceListModel::bestMatchComesFirst()
     ChoiceListModel model(Kind::Titles);
     model.setReferences(std::make_shared<const ReferenceIndex>(
         QVector<Organization>(),
-        QList { title(u"1"_s, u"总经理"_s), title(u"2"_s, u"经理助理"_s),
-                  title(u"3"_s, u"经理"_s), title(u"jl"_s, u"其他"_s) },
+        QList { title(u"1"_s, u"总经理"_s), title(u"2"_s, u"经理助理"_s), title(u"3"_s, u"经理"_s),
+                title(u"jl"_s, u"其他"_s) },
         QVector<Position>()));
     model.setFilter(u"经理"_s);
     QCOMPARE(shown(model), (QStringList { u"经理"_s, u"经理助理"_s, u"总经理"_s }));
@@ -275,5 +276,5 @@ void TestChoiceListModel::randomFiltersEqualAPlainSearch()
     }
 }
 
-QTEST_GUILESS_MAIN(TestChoiceListModel)
+RENZHI_GUILESS_TEST(TestChoiceListModel)
 #include "tst_choicelistmodel.moc"

@@ -3,6 +3,7 @@
 
 #include "models/items/joblistmodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -196,5 +197,5 @@ void TestJobListModel::randomBatchesEqualAList()
     }
 }
 
-QTEST_GUILESS_MAIN(TestJobListModel)
+RENZHI_GUILESS_TEST(TestJobListModel)
 #include "tst_joblistmodel.moc"

@@ -3,6 +3,7 @@
 
 #include "models/items/organizationtreemodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -326,5 +327,5 @@ void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
     }
 }
 
-QTEST_GUILESS_MAIN(TestOrganizationTreeModel)
+RENZHI_GUILESS_TEST(TestOrganizationTreeModel)
 #include "tst_organizationtreemodel.moc"

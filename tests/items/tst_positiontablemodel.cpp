@@ -3,6 +3,7 @@
 
 #include "models/items/positiontablemodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 
 #include <QCollator>
 
@@ -382,5 +383,5 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPositionTableModel)
+RENZHI_GUILESS_TEST(TestPositionTableModel)
 #include "tst_positiontablemodel.moc"

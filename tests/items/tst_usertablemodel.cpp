@@ -3,6 +3,7 @@
 
 #include "models/items/usertablemodel.h"
 #include "tests/items/modeloracle.h"
+#include "tests/support/testmain.h"
 
 #include <QItemSelectionModel>
 
@@ -392,5 +393,5 @@ void TestUserTableModel::randomBatchesEqualAVector()
     QVERIFY(resets < rounds / 2);
 }
 
-QTEST_GUILESS_MAIN(TestUserTableModel)
+RENZHI_GUILESS_TEST(TestUserTableModel)
 #include "tst_usertablemodel.moc"

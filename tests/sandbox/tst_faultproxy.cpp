@@ -4,9 +4,9 @@
 #include "app/sandbox/sandboxserver.h"
 #include "tests/sandbox/rawclient.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/testmain.h"
 
 #include <QElapsedTimer>
-#include <QTest>
 
 #include <thread>
 
@@ -187,5 +187,5 @@ private:
     Reply m_whole;
 };
 
-QTEST_GUILESS_MAIN(TestFaultProxy)
+RENZHI_GUILESS_TEST(TestFaultProxy)
 #include "tst_faultproxy.moc"

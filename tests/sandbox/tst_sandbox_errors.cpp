@@ -5,8 +5,7 @@
 
 #include "app/sandbox/sandboxserver.h"
 #include "models/core/errorcatalog.h"
-
-#include <QTest>
+#include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -54,5 +53,5 @@ void TestSandboxErrors::everyRefusalHasWords()
     QVERIFY(entry.zh.title != entry.en.title);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxErrors)
+RENZHI_GUILESS_TEST(TestSandboxErrors)
 #include "tst_sandbox_errors.moc"

@@ -3,11 +3,11 @@
 // The program renzhi-sandbox as others start it.
 #include "app/sandbox/commandline.h"
 #include "tests/sandbox/rawclient.h"
+#include "tests/support/testmain.h"
 
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <csignal>
 
@@ -141,5 +141,5 @@ void TestProgram::usageErrorsExitWithTwo()
     QVERIFY(process.readAllStandardError().contains("--sort"));
 }
 
-QTEST_GUILESS_MAIN(TestProgram)
+RENZHI_GUILESS_TEST(TestProgram)
 #include "tst_sandbox_program.moc"

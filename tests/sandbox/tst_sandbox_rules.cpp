@@ -3,10 +3,10 @@
 // The sandbox against the contract's rules: every operation, every refusal in both languages.
 #include "app/sandbox/sandboxserver.h"
 #include "tests/sandbox/rawclient.h"
+#include "tests/support/testmain.h"
 
 #include <QRegularExpression>
 #include <QSet>
-#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace renzhi;
@@ -548,5 +548,5 @@ void TestRules::unknownPathsAndMethods()
     QCOMPARE(m_client->get("users/" + QByteArray(7000, 'x')).code(), u"USER.0001"_s);
 }
 
-QTEST_GUILESS_MAIN(TestRules)
+RENZHI_GUILESS_TEST(TestRules)
 #include "tst_sandbox_rules.moc"

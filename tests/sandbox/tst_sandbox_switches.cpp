@@ -3,10 +3,10 @@
 // What the documents leave open, in each position of its switch; tokens, permissions, the journal.
 #include "app/sandbox/sandboxserver.h"
 #include "tests/sandbox/rawclient.h"
+#include "tests/support/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <thread>
 
@@ -468,5 +468,5 @@ void TestSwitches::equalSeedsGiveEqualData()
     QVERIFY(other.userByName(u"zhang.wei"_s)->id != zhang().id);
 }
 
-QTEST_GUILESS_MAIN(TestSwitches)
+RENZHI_GUILESS_TEST(TestSwitches)
 #include "tst_sandbox_switches.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/search/bytescan.h"
+#include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
 
 using namespace renzhi;
 
@@ -87,5 +87,5 @@ void TestByteScan::looksBehindNoEnd()
     QCOMPARE(scanned(text, "abc", Standing::Anywhere), (QList<qsizetype> { text.size() - 3 }));
 }
 
-QTEST_GUILESS_MAIN(TestByteScan)
+RENZHI_GUILESS_TEST(TestByteScan)
 #include "tst_bytescan.moc"

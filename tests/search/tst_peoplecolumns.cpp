@@ -4,6 +4,7 @@
 #include "models/core/pinyin.h"
 #include "models/search/peoplefilter.h"
 #include "tests/search/searchpeople.h"
+#include "tests/support/testmain.h"
 
 #include <QCollator>
 #include <QRandomGenerator>
@@ -410,5 +411,5 @@ void TestPeopleColumns::jobsAreAskedOfTheRestOnly()
     QVERIFY(!filter.isActive());
 }
 
-QTEST_GUILESS_MAIN(TestPeopleColumns)
+RENZHI_GUILESS_TEST(TestPeopleColumns)
 #include "tst_peoplecolumns.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/search/searchpeople.h"
+#include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
 
@@ -200,5 +201,5 @@ void TestPeopleFile::fileIsForItsOwnerAlone()
     QVERIFY(!(QFile::permissions(path()) & others));
 }
 
-QTEST_GUILESS_MAIN(TestPeopleFile)
+RENZHI_GUILESS_TEST(TestPeopleFile)
 #include "tst_peoplefile.moc"

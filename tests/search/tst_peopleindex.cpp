@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/search/searchpeople.h"
+#include "tests/support/testmain.h"
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -353,5 +354,5 @@ void TestPeopleIndex::relevanceIgnoresDirection()
     QCOMPARE(namesFor(query), expected);
 }
 
-QTEST_GUILESS_MAIN(TestPeopleIndex)
+RENZHI_GUILESS_TEST(TestPeopleIndex)
 #include "tst_peopleindex.moc"

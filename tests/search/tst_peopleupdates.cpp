@@ -3,6 +3,7 @@
 
 #include "models/core/pinyin.h"
 #include "tests/search/searchpeople.h"
+#include "tests/support/testmain.h"
 
 #include <QCollator>
 #include <QRandomGenerator>
@@ -310,5 +311,5 @@ void TestPeopleUpdates::randomBatchesEqualAPlainSearch()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPeopleUpdates)
+RENZHI_GUILESS_TEST(TestPeopleUpdates)
 #include "tst_peopleupdates.moc"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/search/searchname.h"
+#include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -199,5 +199,5 @@ void TestSearchName::numbersLoseTheirCountryCode()
     QTEST(SearchWord::phoneDigits(number), "digits");
 }
 
-QTEST_GUILESS_MAIN(TestSearchName)
+RENZHI_GUILESS_TEST(TestSearchName)
 #include "tst_searchname.moc"

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int IconSize = 16;
+constexpr int FieldIconSize = 16;
 
 QLabel *addLine(QBoxLayout *lines, const QString &objectName, QWidget *parent)
 {
@@ -35,7 +35,7 @@ QLabel *addLine(QBoxLayout *lines, const QString &objectName, QWidget *parent)
 FieldError::FieldError(QWidget *parent) : QWidget(parent)
 {
     m_icon = new QLabel(this);
-    m_icon->setFixedSize(IconSize, IconSize);
+    m_icon->setFixedSize(FieldIconSize, FieldIconSize);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(0);
     m_first = addLine(lines, u"fieldErrorFirst"_s, this);
@@ -108,7 +108,8 @@ void FieldError::restyle()
 {
     const Tone tone = m_warning ? Tone::Warn : Tone::Bad;
     const QStringView name = m_warning ? QStringView(u"warning") : QStringView(u"error");
-    m_icon->setPixmap(icon(name, tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setPixmap(
+        icon(name, tone).pixmap(QSize(FieldIconSize, FieldIconSize), devicePixelRatioF()));
     QPalette toned = palette();
     toned.setColor(QPalette::WindowText, colour(tone, palette()));
     m_first->setPalette(toned);

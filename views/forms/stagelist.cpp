@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int IconSize = 16;
+constexpr int StageIconSize = 16;
 constexpr std::array Stages {
     ConnectionCheck::Stage::Address,      ConnectionCheck::Stage::Name,
     ConnectionCheck::Stage::Connect,      ConnectionCheck::Stage::Tls,
@@ -42,7 +42,7 @@ StageList::StageList(QWidget *parent) : QWidget(parent)
         const QString key
             = QString::fromLatin1(QMetaEnum::fromType<Stage>().valueToKey(static_cast<int>(stage)));
         row.word->setObjectName(u"stage"_s + key);
-        row.mark->setFixedSize(IconSize, IconSize);
+        row.mark->setFixedSize(StageIconSize, StageIconSize);
         const int line = layout->rowCount();
         layout->addWidget(row.mark, line, 0);
         layout->addWidget(row.name, line, 1);
@@ -146,8 +146,9 @@ void StageList::restyle()
         ink(row.word, tone);
         row.mark->clear();
         if (passed || failed)
-            row.mark->setPixmap(icon(passed ? QStringView(u"check") : QStringView(u"error"), tone)
-                                    .pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+            row.mark->setPixmap(
+                icon(passed ? QStringView(u"check") : QStringView(u"error"), tone)
+                    .pixmap(QSize(StageIconSize, StageIconSize), devicePixelRatioF()));
     }
 }
 

@@ -17,14 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int IconSize = 5 * grid;
+constexpr int PictureSize = 5 * grid;
 constexpr int TextWidth = 60 * grid;
 
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
-    , m_icon(new IconLabel(IconSize, this))
+    , m_icon(new IconLabel(PictureSize, this))
     , m_title(new TextLabel(this))
     , m_text(new TextLabel(this))
     , m_button(new QPushButton(this))

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int IconSize = 2 * grid;
+constexpr int StatusIconSize = 2 * grid;
 
 QPixmap swatch(const QColor &colour, qreal ratio)
 {
@@ -61,7 +61,7 @@ StatusPanel::StatusPanel(Desk &desk, QWidget *parent) : QStatusBar(parent), m_de
 
 void StatusPanel::build()
 {
-    m_connectionIcon = new IconLabel(IconSize, this);
+    m_connectionIcon = new IconLabel(StatusIconSize, this);
     m_connection = new TextLabel(this);
     m_connection->setObjectName(u"statusConnection"_s);
     m_age = new TextLabel(this);
@@ -94,7 +94,7 @@ void StatusPanel::build()
     m_outbox = new QToolButton(this);
     m_outbox->setObjectName(u"statusOutbox"_s);
     m_outbox->setIcon(icon(u"outbox"));
-    m_outbox->setIconSize({ IconSize, IconSize });
+    m_outbox->setIconSize({ StatusIconSize, StatusIconSize });
     m_outbox->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_outbox->setAutoRaise(true);
     m_outbox->setFocusPolicy(Qt::TabFocus);

@@ -9,6 +9,7 @@
 #include "app/settings.h"
 #include "app/tenantaccess.h"
 #include "models/items/itemroles.h"
+#include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
@@ -27,7 +28,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace renzhi;
 using namespace Qt::StringLiterals;
@@ -625,5 +625,5 @@ void TestDesktop::offlineShowsTheCache()
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
 }
 
-QTEST_MAIN(TestDesktop)
+RENZHI_TEST(TestDesktop)
 #include "tst_desktop.moc"

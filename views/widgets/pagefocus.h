@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+namespace renzhi {
+
+// Where the keyboard was on each of the pages that take turns in one place, so that it comes back
+// to it. Knows the widget that holds the pages, and each page by a number.
+class PageFocus
+{
+public:
+    explicit PageFocus(QWidget &pages) : m_pages(pages) { }
+
+    // `turn` shows the page `to` and gives the widget at which the keyboard begins there (or none).
+    // A keyboard that was on a page stays where it is when that is still to be seen, comes to where
+    // it was on `to` the last time, or begins.
+    void turnTo(int to, const std::function<QWidget *()> &turn);
+
+private:
+    QWidget &m_pages;
+    int m_page = 0;
+    QHash<int, QPointer<QWidget>> m_last; // by page
+};
+
+} // namespace renzhi
