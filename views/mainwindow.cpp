@@ -16,6 +16,7 @@
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
+#include "views/widgets/pagefocus.h"
 #include "views/widgets/profileband.h"
 #include "views/widgets/searchbox.h"
 #include "views/widgets/statuspanel.h"
@@ -53,6 +54,7 @@ struct MainWindow::Private
         , banner(new TenantBanner(desk, errorCatalog, mainWindow))
         , rail(new NavigationRail(desk, *actions, mainWindow))
         , pages(new QStackedWidget(mainWindow))
+        , pageFocus(*pages)
         , browse(new BrowsePage(desk, *actions, errorCatalog, pages))
         , outbox(new OutboxPage(errorCatalog, pages))
         , jobManagementOff(new JobManagementPage(errorCatalog, pages))
@@ -80,6 +82,7 @@ struct MainWindow::Private
     TenantBanner *banner;
     NavigationRail *rail;
     QStackedWidget *pages;
+    PageFocus pageFocus;
     BrowsePage *browse;
     OutboxPage *outbox;
     JobManagementPage *jobManagementOff;
@@ -326,11 +329,21 @@ void MainWindow::Private::showPage()
 {
     const bool off = desk.service() && desk.service()->jobManagementOff() && !jobManagementSeen;
     const bool isOutbox = desk.place().view == View::Outbox;
-    QWidget *page = isOutbox ? static_cast<QWidget *>(outbox) : browse;
-    const QWidget *before = pages->currentWidget();
-    pages->setCurrentWidget(off ? jobManagementOff : page);
-    if (pages->currentWidget() == outbox && before != outbox)
-        outbox->enter();
+    QWidget *page = browse;
+    if (off)
+        page = jobManagementOff;
+    else if (isOutbox)
+        page = outbox;
+    const bool turns = page != pages->currentWidget();
+    pageFocus.turnTo(int(desk.place().view), [this, page]() -> QWidget * {
+        browse->showView();
+        pages->setCurrentWidget(page);
+        return page == outbox ? outbox->focusTarget() : browse->list().table();
+    });
+    // Nothing else there takes keys, so they go to the list from wherever they went before.
+    if (QWidget *target = outbox->focusTarget();
+        turns && page == outbox && target && !outbox->isAncestorOf(window->focusWidget()))
+        target->setFocus(Qt::TabFocusReason);
     toolBar->search().setEnabled(pages->currentWidget() == browse);
 }
 

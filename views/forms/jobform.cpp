@@ -128,10 +128,11 @@ void JobForm::setChoice(const Input &input, const QString &id)
 }
 
 // What the form cannot name it must not clear by accident: shown as it is, and left to the server.
+// What was chosen here and has gone since is asked for again (issues()).
 void JobForm::lockUnresolved()
 {
     for (const Input &input : inputs()) {
-        if (input.picker->isUnresolved())
+        if (input.picker->isUnresolved() && !isTouched(input))
             input.picker->setLocked(
                 true, [] { return tr("Not in the local data: it stays as it is on the server."); });
         else if (input.picker->isLocked())
@@ -219,7 +220,8 @@ QVector<Issue> JobForm::issues() const
     const QVector<Issue> found = validate(draft(), references());
     for (const Input &input : inputs()) {
         const bool offersNone = input.kind != CodePicker::Kind::Organizations;
-        if (input.picker->isInvalid() || (offersNone && !input.picker->choice())) {
+        const bool gone = input.picker->isUnresolved() && isTouched(input);
+        if (input.picker->isInvalid() || gone || (offersNone && !input.picker->choice())) {
             result.append({ input.field, u"local.not-chosen"_s, Issue::Severity::Error });
             continue;
         }

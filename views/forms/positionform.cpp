@@ -212,7 +212,8 @@ void PositionForm::setBase(const std::optional<Position> &position)
 }
 
 // People hold it: the server would refuse to move it (JOB.POSITION.0016). An id that does not
-// resolve is locked too: what the form cannot name it must not clear by accident.
+// resolve is locked too: what the form cannot name it must not clear by accident. What was chosen
+// here stays open to be corrected (issues()).
 void PositionForm::lockOrganization()
 {
     if (!m_base)
@@ -223,14 +224,15 @@ void PositionForm::lockOrganization()
     m_showHolders->setVisible(m_holders > 0);
     const auto unresolved
         = [] { return tr("Not in the local data: it stays as it is on the server."); };
-    if (m_holders > 0)
+    const bool moved = isTouched(Field::Organization);
+    if (m_holders > 0 && !moved)
         ui->organization->setLocked(true, [this] {
             return tr("%n person(s) hold this position, so its organization cannot change.",
                       nullptr, m_holders);
         });
     else
-        ui->organization->setLocked(ui->organization->isUnresolved(), unresolved);
-    ui->title->setLocked(ui->title->isUnresolved(), unresolved);
+        ui->organization->setLocked(ui->organization->isUnresolved() && !moved, unresolved);
+    ui->title->setLocked(ui->title->isUnresolved() && !isTouched(Field::Title), unresolved);
 }
 
 void PositionForm::rememberValues()
@@ -309,7 +311,8 @@ QVector<Issue> PositionForm::issues() const
             : field == Field::Title                             ? ui->title
                                                                 : nullptr;
         const bool unchosen = picker != nullptr
-            && (picker->isInvalid() || (field == Field::Title && !picker->choice()));
+            && (picker->isInvalid() || (picker->isUnresolved() && isTouched(field))
+                || (field == Field::Title && !picker->choice()));
         if (unchosen) {
             result.append({ field, u"local.not-chosen"_s, Issue::Severity::Error });
             continue;

@@ -72,10 +72,6 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
                 target->setFocus(Qt::TabFocusReason);
         });
     }
-    connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
-        if (from.view != m_desk.place().view)
-            showView();
-    });
     showView();
 }
 
@@ -95,7 +91,10 @@ void BrowsePage::showView()
     if (view == View::Outbox)
         return;
     const bool positions = view == View::Positions;
-    m_lists->setCurrentWidget(positions ? m_positions : m_people);
+    ListPane *list = positions ? m_positions : m_people;
+    if (m_lists->currentWidget() == list)
+        return;
+    m_lists->setCurrentWidget(list);
     m_cards->setCurrentWidget(positions ? static_cast<QWidget *>(m_positionCard) : m_personCard);
     emit searchPromptChanged();
 }

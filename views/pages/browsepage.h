@@ -33,6 +33,7 @@ public:
     [[nodiscard]] ListPane &list() const;
     [[nodiscard]] PersonCard &personCard() const { return *m_personCard; }
     void setSearched(const QString &text);
+    void showView(); // that of the desk's place
     // F6: the panes in turn.
     void focusNextPane(bool backwards);
     void setOrganizationsShown(bool shown);
@@ -52,7 +53,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void showView();
     [[nodiscard]] QVector<QWidget *> panes() const;
     [[nodiscard]] QWidget *focusTarget(QWidget *pane) const;
 

@@ -304,19 +304,21 @@ QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
     return tr("Discard “%1”? It was never sent, and what was entered will be lost.").arg(what);
 }
 
-void OutboxPage::enter()
+QWidget *OutboxPage::focusTarget() const
 {
     if (ui->stack->currentWidget() == ui->table)
-        ui->table->setFocus(Qt::TabFocusReason);
-    else if (auto *button = ui->empty->findChild<QPushButton *>();
-             button != nullptr && button->isVisible())
-        button->setFocus(Qt::TabFocusReason);
+        return ui->table;
+    auto *button = ui->empty->findChild<QPushButton *>();
+    return button && button->isVisible() ? button : nullptr;
 }
 
 void OutboxPage::focusNextPane()
 {
-    if (!ui->table->hasFocus())
-        return enter();
+    if (!ui->table->hasFocus()) {
+        if (QWidget *target = focusTarget())
+            target->setFocus(Qt::TabFocusReason);
+        return;
+    }
     for (QPushButton *button : { ui->sendAll, ui->sendOne, ui->editOne, ui->dropOne }) {
         if (button->isEnabled())
             return button->setFocus(Qt::TabFocusReason);

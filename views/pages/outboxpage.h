@@ -40,8 +40,8 @@ public:
                     const std::optional<ApiError> &failure = {});
     // What can be done with a person or a position is offered here as everywhere.
     void setActions(Actions *actions) { m_actions = actions; }
-    // Gives the keyboard to the table, or to what stands in its place.
-    void enter();
+    // Where the keyboard begins: the table, or what stands in its place, if that takes keys.
+    [[nodiscard]] QWidget *focusTarget() const;
     // The other way round, to the page's buttons when the table has the keyboard.
     void focusNextPane();
     void copySelection() const;
