@@ -69,7 +69,8 @@ fi
 # Configures once and builds; quiet when there is nothing to do.
 build_preset() {
     local preset=$1
-    if [ ! -f "build/$preset/build.ninja" ]; then
+    # A build folder of before RENZHI_QUICK would go on without it.
+    if [ ! -f "build/$preset/build.ninja" ] || ! grep -q '^RENZHI_QUICK:' "build/$preset/CMakeCache.txt"; then
         local options=()
         [ "$preset" = release ] && [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && options=(-DRENZHI_QUICK=ON)
         cmake --preset "$preset" "${options[@]}" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; rm -f "build-$preset.log"; die "Configuring $preset failed."; }

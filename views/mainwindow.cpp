@@ -29,6 +29,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -38,6 +39,12 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int OffPage = -1; // beside the numbers of View
+
+} // namespace
 
 struct MainWindow::Private
 {
@@ -328,22 +335,24 @@ void MainWindow::Private::run(Command command)
 void MainWindow::Private::showPage()
 {
     const bool off = desk.service() && desk.service()->jobManagementOff() && !jobManagementSeen;
-    const bool isOutbox = desk.place().view == View::Outbox;
+    const View view = desk.place().view;
     QWidget *page = browse;
     if (off)
         page = jobManagementOff;
-    else if (isOutbox)
+    else if (view == View::Outbox)
         page = outbox;
     const bool turns = page != pages->currentWidget();
-    pageFocus.turnTo(int(desk.place().view), [this, page]() -> QWidget * {
+    pageFocus.turnTo(off ? OffPage : int(view), [this, page]() -> QWidget * {
         browse->showView();
         pages->setCurrentWidget(page);
-        return page == outbox ? outbox->focusTarget() : browse->list().table();
+        if (page == outbox)
+            return outbox->focusTarget();
+        return page == browse ? browse->list().focusTarget()
+                              : jobManagementOff->findChild<QPushButton *>();
     });
     // Nothing else there takes keys, so they go to the list from wherever they went before.
-    if (QWidget *target = outbox->focusTarget();
-        turns && page == outbox && target && !outbox->isAncestorOf(window->focusWidget()))
-        target->setFocus(Qt::TabFocusReason);
+    if (turns && page == outbox && !outbox->isAncestorOf(window->focusWidget()))
+        outbox->focusTarget()->setFocus(Qt::TabFocusReason);
     toolBar->search().setEnabled(pages->currentWidget() == browse);
 }
 

@@ -9,10 +9,6 @@
 
 namespace renzhi {
 
-namespace {
-
-} // namespace
-
 PositionTableModel::PositionTableModel(QObject *parent) : RowModel(parent) { }
 
 void PositionTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)

@@ -51,6 +51,7 @@ private slots:
     void panesAreReachedInTurn();
     void keyboardComesBackToTheJobItLeft_data();
     void keyboardComesBackToTheJobItLeft();
+    void keyboardDoesNotComeBackToAnEarlierJob();
     void noShortcutIsUsedTwiceAndNoneIsABareAltKey();
     void everyMenuEntryHasAMnemonicOfItsOwn();
     void treeItemsTellTheirLevel();
@@ -99,11 +100,37 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft()
 
     world.find<QAction>(away)->trigger();
     QTRY_VERIFY(!last->isVisible());
-    QVERIFY(world.window().focusWidget() && world.window().focusWidget()->isVisible());
+    const QWidget *there = world.window().focusWidget();
+    QVERIFY(there && there->isVisible() && there->objectName() != u"pages"_s);
     world.find<QAction>(u"actionGoPeople"_s)->trigger();
     QTRY_VERIFY(rows().at(2)->isVisible());
     QCOMPARE(world.window().focusWidget(), rows().at(2));
     QCOMPARE(rows().at(2)->row().job.id, job);
+}
+
+// It left from elsewhere the second time: what it had before is not what is chosen now.
+void TestShellKeys::keyboardDoesNotComeBackToAnEarlierJob()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    const auto rows = [&world] { return world.window().findChildren<JobRowWidget *>(); };
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 3, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QLabel>(u"freshness"_s)->text().contains(u':'), Patience);
+    auto *positions = world.find<TableView>(u"positionsTable"_s);
+    rows().at(2)->setFocus(Qt::TabFocusReason);
+    world.find<QAction>(u"actionGoPositions"_s)->trigger();
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QTRY_COMPARE(world.window().focusWidget(), rows().at(2));
+
+    rows().at(1)->setFocus(Qt::TabFocusReason);
+    world.find<QLineEdit>(u"searchBox"_s)->setFocus();
+    world.find<QAction>(u"actionGoPositions"_s)->trigger();
+    QTRY_VERIFY(positions->isVisible());
+    positions->setFocus();
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QTRY_COMPARE(world.window().focusWidget(), world.find<TableView>(u"peopleTable"_s));
 }
 
 void TestShellKeys::noShortcutIsUsedTwiceAndNoneIsABareAltKey()

@@ -10,11 +10,7 @@ namespace renzhi::test {
 using RunTest = int (*)(int argc, char **argv);
 
 // Makes `run` known to the program under the name of its source file, without the suffix.
-class Registration
-{
-public:
-    Registration(const char *file, RunTest run);
-};
+bool registerTest(const char *file, RunTest run);
 
 template <class Application, class Test> int runTest(int argc, char **argv)
 {
@@ -33,5 +29,5 @@ template <class Application, class Test> int runTest(int argc, char **argv)
 #define RENZHI_TEST(Test) RENZHI_TEST_IN(QApplication, Test)
 #define RENZHI_GUILESS_TEST(Test) RENZHI_TEST_IN(QCoreApplication, Test)
 #define RENZHI_TEST_IN(Application, Test)                                                          \
-    static const renzhi::test::Registration registration(                                          \
-        __FILE_NAME__, &renzhi::test::runTest<Application, Test>);
+    [[maybe_unused]] static const bool isRegistered                                                \
+        = renzhi::test::registerTest(__FILE_NAME__, &renzhi::test::runTest<Application, Test>);

@@ -74,6 +74,13 @@ TableView *ListPane::table() const
     return ui->table;
 }
 
+QWidget *ListPane::focusTarget() const
+{
+    if (ui->stack->currentWidget() == ui->table)
+        return ui->table;
+    return ui->empty->focusTarget();
+}
+
 void ListPane::setSearched(const QString &text)
 {
     if (text == m_searched)

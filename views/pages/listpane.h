@@ -36,6 +36,8 @@ public:
     ~ListPane() override;
 
     [[nodiscard]] TableView *table() const;
+    // Where the keyboard begins: the table, or a button of what stands in its place.
+    [[nodiscard]] QWidget *focusTarget() const;
     [[nodiscard]] const QString &searched() const { return m_searched; }
     void setSearched(const QString &text);
     // Focus to the table; its first row is chosen when none is.

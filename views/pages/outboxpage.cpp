@@ -308,17 +308,13 @@ QWidget *OutboxPage::focusTarget() const
 {
     if (ui->stack->currentWidget() == ui->table)
         return ui->table;
-    auto *button = ui->empty->findChild<QPushButton *>();
-    return button && button->isVisible() ? button : nullptr;
+    return ui->empty->focusTarget();
 }
 
 void OutboxPage::focusNextPane()
 {
-    if (!ui->table->hasFocus()) {
-        if (QWidget *target = focusTarget())
-            target->setFocus(Qt::TabFocusReason);
-        return;
-    }
+    if (!ui->table->hasFocus())
+        return focusTarget()->setFocus(Qt::TabFocusReason);
     for (QPushButton *button : { ui->sendAll, ui->sendOne, ui->editOne, ui->dropOne }) {
         if (button->isEnabled())
             return button->setFocus(Qt::TabFocusReason);

@@ -40,7 +40,7 @@ public:
                     const std::optional<ApiError> &failure = {});
     // What can be done with a person or a position is offered here as everywhere.
     void setActions(Actions *actions) { m_actions = actions; }
-    // Where the keyboard begins: the table, or what stands in its place, if that takes keys.
+    // Where the keyboard begins: the table, or what stands in its place.
     [[nodiscard]] QWidget *focusTarget() const;
     // The other way round, to the page's buttons when the table has the keyboard.
     void focusNextPane();

@@ -69,12 +69,22 @@ void EmptyState::setContent(QStringView iconName, const QString &title, const QS
 {
     m_icon->setIcon(iconName, Tone::Quiet);
     m_title->setText(title);
+    setAccessibleName(title); // it has the keyboard where there is no button
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());
     m_second->setText(secondButton);
     m_second->setVisible(!secondButton.isEmpty());
+}
+
+QWidget *EmptyState::focusTarget()
+{
+    for (QPushButton *button : { m_button, m_second }) {
+        if (button->isVisible())
+            return button;
+    }
+    return this;
 }
 
 QString EmptyState::title() const

@@ -24,6 +24,8 @@ public:
     void setContent(QStringView iconName, const QString &title, const QString &text,
                     const QString &button = {}, const QString &secondButton = {});
     [[nodiscard]] QString title() const;
+    // Where the keyboard begins: its first button, else itself.
+    [[nodiscard]] QWidget *focusTarget();
 
 signals:
     void buttonClicked();

@@ -13,6 +13,8 @@ void PageFocus::turnTo(int to, const std::function<QWidget *()> &turn)
     const QPointer<QWidget> before = m_pages.window()->focusWidget();
     const bool isHere = before && (before == &m_pages || m_pages.isAncestorOf(before));
     if (from == to || !isHere) {
+        if (from != to)
+            m_last.remove(from); // somewhere else was left for, and the page has changed since
         turn();
         return;
     }
@@ -23,7 +25,7 @@ void PageFocus::turnTo(int to, const std::function<QWidget *()> &turn)
     m_pages.setFocus(Qt::OtherFocusReason);
     QWidget *first = turn();
     for (QWidget *target : { before.data(), m_last.value(to).data(), first }) {
-        if (target && target != &m_pages && target->isVisible())
+        if (target && target != &m_pages && target->isVisible() && target->isEnabled())
             return target->setFocus(Qt::OtherFocusReason);
     }
 }
