@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What a person waits for in the window. One row of the table a run:
-//   bench_window empty|start|keys|scroll|card|sync FOLDER [URL] [MS]
+//   bench_window demo|empty|start|keys|scroll|card|sync FOLDER [URL] [MS]
 // FOLDER holds the cache, URL is the tenant (none: offline), MS the monotonic clock at which the
 // driver started this program.
 
+#include "app/application.h"
 #include "tests/bench/benchdesk.h"
 #include "tests/bench/searchpeers.h"
 #include "tests/bench/vectortable.h"
@@ -65,6 +66,34 @@ void benchStart(const QString &folder, const QString &url, double spawned)
     report("answers", std::max(milliseconds(), watch.at()) - spawned);
     pause(1000);
     report("idle_mb", residentMegabytes());
+}
+
+// The program itself with its demo tenant, FOLDER being all it keeps; then every key of a search.
+void benchDemo(const QString &folder, double spawned)
+{
+    PaintWatch rows(isPeopleWithRows);
+    Application application(parseOptions({ u"--demo"_s, u"--data-dir"_s, folder }));
+    if (application.start())
+        qFatal("the demo tenant did not start");
+    waitUntil([&] { return rows.hasPainted(); });
+    report("demo", rows.at() - spawned);
+    const auto windows = QApplication::topLevelWidgets();
+    const auto main = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *window) {
+        return qobject_cast<const MainWindow *>(window) != nullptr;
+    });
+    auto *box = (*main)->findChild<QLineEdit *>(u"searchBox"_s);
+    pause(3000); // whatever it reads first
+    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    std::vector<double> keys;
+    for (const char *word : words) {
+        box->clear();
+        pause(50);
+        for (const char *key = word; *key != '\0'; ++key) {
+            pause(5);
+            keys.push_back(timed(watch, [&] { QTest::keyClick(box, *key); }));
+        }
+    }
+    report("demo_keys", keys);
 }
 
 void benchKeys(const QString &folder)
@@ -229,7 +258,9 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString row = arguments.value(1), folder = arguments.value(2), url = arguments.value(3);
-    if (row == "empty"_L1)
+    if (row == "demo"_L1)
+        benchDemo(folder, arguments.value(3).toDouble());
+    else if (row == "empty"_L1)
         benchEmpty(folder, arguments.value(4).toDouble());
     else if (row == "start"_L1)
         benchStart(folder, url, arguments.value(4).toDouble());
