@@ -45,6 +45,18 @@ double timed(PaintWatch &watch, const std::function<void()> &act)
     return watch.at() - begin;
 }
 
+void typeWords(QLineEdit &box, const std::function<void(char)> &press)
+{
+    for (const char *word : words) {
+        box.clear();
+        pause(50);
+        for (const char *key = word; *key != '\0'; ++key) {
+            pause(5);
+            press(*key);
+        }
+    }
+}
+
 void benchEmpty(const QString &folder, double spawned)
 {
     BenchDesk desk(folder);
@@ -85,14 +97,8 @@ void benchDemo(const QString &folder, double spawned)
     pause(3000); // whatever it reads first
     PaintWatch watch([box](QObject *painted) { return painted == box; });
     std::vector<double> keys;
-    for (const char *word : words) {
-        box->clear();
-        pause(50);
-        for (const char *key = word; *key != '\0'; ++key) {
-            pause(5);
-            keys.push_back(timed(watch, [&] { QTest::keyClick(box, *key); }));
-        }
-    }
+    typeWords(*box,
+              [&](char key) { keys.push_back(timed(watch, [&] { QTest::keyClick(box, key); })); });
     report("demo_keys", keys);
 }
 
@@ -108,26 +114,20 @@ void benchKeys(const QString &folder)
     // Box and table are painted in one pass, the table only when its rows are others.
     PaintWatch watch([box](QObject *painted) { return painted == box; });
     std::vector<double> keys, finds, scans, likes;
-    for (const char *word : words) {
-        box->clear();
-        pause(50);
-        for (const char *key = word; *key != '\0'; ++key) {
-            pause(5);
-            keys.push_back(timed(watch, [&] { QTest::keyClick(box, *key); }));
-            PeopleQuery query;
-            query.text = box->text();
-            query.sort = PeopleSort::Relevance;
-            double begin = milliseconds();
-            const size_t hits = desk.service().people().find(query).size();
-            finds.push_back(milliseconds() - begin);
-            begin = milliseconds();
-            const size_t lines = peers.scan(query.text.toUtf8());
-            scans.push_back(milliseconds() - begin);
-            std::fprintf(stderr, "%-8s key %6.1f find %6.1f scan %6.1f ms, %zu hits, %zu lines\n",
-                         qPrintable(query.text), keys.back(), finds.back(), scans.back(), hits,
-                         lines);
-        }
-    }
+    typeWords(*box, [&](char key) {
+        keys.push_back(timed(watch, [&] { QTest::keyClick(box, key); }));
+        PeopleQuery query;
+        query.text = box->text();
+        query.sort = PeopleSort::Relevance;
+        double begin = milliseconds();
+        const size_t hits = desk.service().people().find(query).size();
+        finds.push_back(milliseconds() - begin);
+        begin = milliseconds();
+        const size_t lines = peers.scan(query.text.toUtf8());
+        scans.push_back(milliseconds() - begin);
+        std::fprintf(stderr, "%-8s key %6.1f find %6.1f scan %6.1f ms, %zu hits, %zu lines\n",
+                     qPrintable(query.text), keys.back(), finds.back(), scans.back(), hits, lines);
+    });
     for (int i = 0; i < sqlWords; ++i) {
         const double begin = milliseconds();
         std::ignore = peers.like(QString::fromLatin1(words[size_t(i)]));

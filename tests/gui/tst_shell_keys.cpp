@@ -26,6 +26,23 @@ namespace {
 
 constexpr int Patience = 20'000;
 
+QList<JobRowWidget *> jobRows(ShellWorld &world)
+{
+    return world.window().findChildren<JobRowWidget *>();
+}
+
+// With what the server says of the person's jobs: the line above them tells the time then.
+bool openCardOfThreeJobs(ShellWorld &world)
+{
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    if (!world.open())
+        return false;
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    const auto *freshness = world.find<QLabel>(u"freshness"_s);
+    return QTest::qWaitFor(
+        [&] { return jobRows(world).size() == 3 && freshness->text().contains(u':'); }, Patience);
+}
+
 QSet<QChar> mnemonicsOf(const QMenu *menu, QStringList &doubles)
 {
     QSet<QChar> seen;
@@ -88,12 +105,8 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft()
 {
     QFETCH(const QString, away);
     ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    const auto rows = [&world] { return world.window().findChildren<JobRowWidget *>(); };
-    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 3, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(world.find<QLabel>(u"freshness"_s)->text().contains(u':'), Patience);
+    QVERIFY(openCardOfThreeJobs(world));
+    const auto rows = [&world] { return jobRows(world); };
     JobRowWidget *last = rows().at(2);
     last->setFocus(Qt::TabFocusReason);
     const JobId job = last->row().job.id;
@@ -112,12 +125,8 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft()
 void TestShellKeys::keyboardDoesNotComeBackToAnEarlierJob()
 {
     ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xinmiao"_s);
-    const auto rows = [&world] { return world.window().findChildren<JobRowWidget *>(); };
-    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 3, Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(world.find<QLabel>(u"freshness"_s)->text().contains(u':'), Patience);
+    QVERIFY(openCardOfThreeJobs(world));
+    const auto rows = [&world] { return jobRows(world); };
     auto *positions = world.find<TableView>(u"positionsTable"_s);
     rows().at(2)->setFocus(Qt::TabFocusReason);
     world.find<QAction>(u"actionGoPositions"_s)->trigger();
