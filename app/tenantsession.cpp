@@ -70,13 +70,14 @@ void TenantSession::retranslate()
 {
     m_users.retranslate();
     m_positions.retranslate();
+    m_titles.retranslate();
     m_organizations.retranslate();
 }
 
 Session TenantSession::session()
 {
-    return { m_profile,    &m_service,       &m_outbox,      &m_users,
-             &m_positions, &m_organizations, m_outboxFailure };
+    return { m_profile,    &m_service, &m_outbox,        &m_users,
+             &m_positions, &m_titles,  &m_organizations, m_outboxFailure };
 }
 
 void TenantSession::takeReferences()
@@ -84,6 +85,7 @@ void TenantSession::takeReferences()
     const auto references = m_service.references();
     m_users.setReferences(references);
     m_positions.setReferences(references);
+    m_titles.setReferences(references);
     m_organizations.setReferences(references);
     m_organizations.setPeople(m_service.peoplePerOrganization());
 }

@@ -8,6 +8,7 @@
 #include "models/directory/outbox.h"
 #include "models/items/organizationtreemodel.h"
 #include "models/items/positiontablemodel.h"
+#include "models/items/titletablemodel.h"
 #include "models/items/usertablemodel.h"
 #include "views/session.h"
 
@@ -48,6 +49,7 @@ private:
     std::optional<ApiError> m_outboxFailure;
     UserTableModel m_users;
     PositionTableModel m_positions;
+    TitleTableModel m_titles;
     OrganizationTreeModel m_organizations;
 };
 

@@ -792,6 +792,18 @@
         <source>Removing positions is not switched on for this tenant.</source>
         <translation>Removing positions is not switched on for this tenant.</translation>
     </message>
+    <message>
+        <source>T&amp;itles</source>
+        <translation>T&amp;itles</translation>
+    </message>
+    <message>
+        <source>Change job or position</source>
+        <translation>Change job or position</translation>
+    </message>
+    <message>
+        <source>Remove part-time job or position</source>
+        <translation>Remove part-time job or position</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1304,10 +1316,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Job</source>
         <translation>Job</translation>
-    </message>
-    <message>
-        <source>Not in the local data: it stays as it is on the server.</source>
-        <translation>Not in the local data: it stays as it is on the server.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2092,10 +2100,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Position</source>
         <translation>Position</translation>
     </message>
-    <message>
-        <source>Not in the local data: it stays as it is on the server.</source>
-        <translation>Not in the local data: it stays as it is on the server.</translation>
-    </message>
     <message numerus="yes">
         <source>%n person(s) hold this position, so its organization cannot change.</source>
         <translation>
@@ -2579,6 +2583,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>The profile was exported, without its secret, to %1</source>
         <translation>The profile was exported, without its secret, to %1</translation>
     </message>
+    <message>
+        <source>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</source>
+        <translation>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -2682,6 +2690,111 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Duplicate the tenant profile</source>
         <translation>Duplicate the tenant profile</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitleCard</name>
+    <message>
+        <source>This title is gone</source>
+        <translation>This title is gone</translation>
+    </message>
+    <message>
+        <source>No title chosen</source>
+        <translation>No title chosen</translation>
+    </message>
+    <message>
+        <source>The directory does not have this title any more.</source>
+        <translation>The directory does not have this title any more.</translation>
+    </message>
+    <message>
+        <source>Choose a title in the list to see which positions offer it.</source>
+        <translation>Choose a title in the list to see which positions offer it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>POSITIONS THAT OFFER IT: %Ln</source>
+        <translation>
+            <numerusform>POSITION THAT OFFERS IT: %Ln</numerusform>
+            <numerusform>POSITIONS THAT OFFER IT: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No position has it as its default title; a job can have it all the same.</source>
+        <translation>No position has it as its default title; a job can have it all the same.</translation>
+    </message>
+    <message>
+        <source>A job in one of them can have another title.</source>
+        <translation>A job in one of them can have another title.</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>As the server gave it; its time zone is not documented.</translation>
+    </message>
+    <message>
+        <source>Positions that offer this title</source>
+        <translation>Positions that offer this title</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3</source>
+        <comment>name (code), organization</comment>
+        <translation>%1 (%2), %3</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitleTableModel</name>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positions</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Updated</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitlesPane</name>
+    <message>
+        <source>Search titles: name, pinyin, code</source>
+        <translation>Search titles: name, pinyin, code</translation>
+    </message>
+    <message>
+        <source>No titles yet</source>
+        <translation>No titles yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>Nothing of this tenant has been read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln titles</source>
+        <translation>
+            <numerusform>%Ln title</numerusform>
+            <numerusform>%Ln titles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titles</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +2976,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>You are working offline. What you save is kept in the Outbox until you send it.</source>
         <translation>You are working offline. What you save is kept in the Outbox until you send it.</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>Not in the local data: it stays as it is on the server.</translation>
     </message>
 </context>
 <context>

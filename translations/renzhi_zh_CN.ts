@@ -789,6 +789,18 @@
         <source>Removing positions is not switched on for this tenant.</source>
         <translation>此租户未启用职位删除。</translation>
     </message>
+    <message>
+        <source>T&amp;itles</source>
+        <translation>职务(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Change job or position</source>
+        <translation>修改任职或职位</translation>
+    </message>
+    <message>
+        <source>Remove part-time job or position</source>
+        <translation>删除兼职兼岗或职位</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1291,10 +1303,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Job</source>
         <translation>任职</translation>
-    </message>
-    <message>
-        <source>Not in the local data: it stays as it is on the server.</source>
-        <translation>本地数据中没有：保持服务器上的值不变。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2075,10 +2083,6 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Position</source>
         <translation>职位</translation>
     </message>
-    <message>
-        <source>Not in the local data: it stays as it is on the server.</source>
-        <translation>本地数据中没有：保持服务器上的值不变。</translation>
-    </message>
     <message numerus="yes">
         <source>%n person(s) hold this position, so its organization cannot change.</source>
         <translation>
@@ -2559,6 +2563,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>The profile was exported, without its secret, to %1</source>
         <translation>租户配置已导出（不含密钥）：%1</translation>
     </message>
+    <message>
+        <source>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</source>
+        <translation>这里正在进行的操作（打开的表单或正在发送的修改）结束后，将打开“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -2662,6 +2670,109 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>Duplicate the tenant profile</source>
         <translation>复制租户配置</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitleCard</name>
+    <message>
+        <source>This title is gone</source>
+        <translation>此职务已不存在</translation>
+    </message>
+    <message>
+        <source>No title chosen</source>
+        <translation>未选择职务</translation>
+    </message>
+    <message>
+        <source>The directory does not have this title any more.</source>
+        <translation>目录中已没有此职务。</translation>
+    </message>
+    <message>
+        <source>Choose a title in the list to see which positions offer it.</source>
+        <translation>在列表中选择一个职务以查看哪些职位以它为默认职务。</translation>
+    </message>
+    <message numerus="yes">
+        <source>POSITIONS THAT OFFER IT: %Ln</source>
+        <translation>
+            <numerusform>以它为默认职务的职位：%Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No position has it as its default title; a job can have it all the same.</source>
+        <translation>没有职位以它为默认职务；任职仍可使用它。</translation>
+    </message>
+    <message>
+        <source>A job in one of them can have another title.</source>
+        <translation>这些职位上的任职也可以使用其他职务。</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+    <message>
+        <source>As the server gave it; its time zone is not documented.</source>
+        <translation>按服务器给出的原样显示；其时区没有文档说明。</translation>
+    </message>
+    <message>
+        <source>Positions that offer this title</source>
+        <translation>以此职务为默认职务的职位</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3</source>
+        <comment>name (code), organization</comment>
+        <translation>%1 (%2)，%3</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitleTableModel</name>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>职位数</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新时间</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::TitlesPane</name>
+    <message>
+        <source>Search titles: name, pinyin, code</source>
+        <translation>查找职务：名称、拼音、编码</translation>
+    </message>
+    <message>
+        <source>No titles yet</source>
+        <translation>还没有职务</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>尚未读取此租户的任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln titles</source>
+        <translation>
+            <numerusform>%Ln 个职务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>职务</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2951,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>You are working offline. What you save is kept in the Outbox until you send it.</source>
         <translation>当前为离线工作。您保存的内容会存入发件箱，直到您发送。</translation>
+    </message>
+    <message>
+        <source>Not in the local data: it stays as it is on the server.</source>
+        <translation>本地数据中没有：保持服务器上的值不变。</translation>
     </message>
 </context>
 <context>

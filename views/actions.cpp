@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QWidget>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -55,7 +56,8 @@ constexpr std::array Definitions {
     Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
     Definition { Command::GoPeople, u"actionGoPeople", u"people", NoKey, "Ctrl+1", true },
     Definition { Command::GoPositions, u"actionGoPositions", u"position", NoKey, "Ctrl+2", true },
-    Definition { Command::GoOutbox, u"actionGoOutbox", u"outbox", NoKey, "Ctrl+3", true },
+    Definition { Command::GoTitles, u"actionGoTitles", u"title", NoKey, "Ctrl+3", true },
+    Definition { Command::GoOutbox, u"actionGoOutbox", u"outbox", NoKey, "Ctrl+4", true },
     Definition { Command::Back, u"actionBack", u"back", QKeySequence::Back, "" },
     Definition { Command::Forward, u"actionForward", u"forward", QKeySequence::Forward, "" },
     Definition { Command::NextPane, u"actionNextPane", u"", NoKey, "F6" },
@@ -85,6 +87,7 @@ QString withoutMnemonic(QString text)
     if (bracket >= 0)
         text.remove(bracket, 4);
     text.remove(u'&');
+    text.remove(u'…');
     return text;
 }
 
@@ -145,6 +148,11 @@ QVector<Command> Actions::forPosition()
              Command::AddPosition, Command::ShowInTree, Command::CopyId };
 }
 
+QVector<Command> Actions::forTitle()
+{
+    return { Command::CopyId };
+}
+
 QMenu *Actions::menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
@@ -180,6 +188,7 @@ void Actions::update()
     const View view = m_desk.place().view;
     of(Command::GoPeople)->setChecked(view == View::People);
     of(Command::GoPositions)->setChecked(view == View::Positions);
+    of(Command::GoTitles)->setChecked(view == View::Titles);
     of(Command::GoOutbox)->setChecked(view == View::Outbox);
     of(Command::WorkOffline)->setChecked(m_desk.service() && m_desk.service()->isOffline());
 }
@@ -192,22 +201,34 @@ void Actions::apply(QAction *action, Command command, const Subject &subject) co
     action->setEnabled(why.isEmpty());
     action->setVisible(isOffered(command, subject));
     QString tip = withoutMnemonic(words);
-    tip.remove(u'…');
     if (!why.isEmpty())
         tip = why;
     else if (!action->shortcut().isEmpty())
         tip = tr("%1 (%2)", "tool tip: action (shortcut)")
                   .arg(tip, action->shortcut().toString(QKeySequence::NativeText));
     action->setToolTip(tip);
-    action->setIconText(withoutMnemonic(words).remove(u'…'));
+    action->setIconText(withoutMnemonic(words));
+}
+
+QString Actions::generalName(const QAction *action) const
+{
+    const auto definition
+        = std::find_if(Definitions.begin(), Definitions.end(),
+                       [&](const Definition &one) { return of(one.command) == action; });
+    Q_ASSERT(definition != Definitions.end());
+    return withoutMnemonic(generalText(definition->command));
+}
+
+bool Actions::isOfferedSomewhere(const QAction *action) const
+{
+    return action != of(Command::TransferJob) || m_desk.session().profile.transfers;
 }
 
 bool Actions::isOffered(Command command, const Subject &subject) const
 {
-    const TenantProfile &profile = m_desk.session().profile;
-    if (command == Command::TransferJob)
-        return profile.transfers;
-    return command != Command::Remove || !isAboutPosition(subject) || profile.positionRemoval;
+    if (command == Command::Remove && isAboutPosition(subject))
+        return m_desk.session().profile.positionRemoval;
+    return isOfferedSomewhere(of(command));
 }
 
 QString Actions::obstacle(Command command, const Subject &subject) const
@@ -227,6 +248,9 @@ QString Actions::obstacle(Command command, const Subject &subject) const
     case Command::AddPosition:
         return writeObstacle();
     case Command::CopyId:
+        if (m_desk.title(subject.title))
+            return {};
+        [[fallthrough]];
     case Command::ShowInTree:
         return m_desk.user(subject.user) || m_desk.position(subject.position)
             ? QString()

@@ -36,6 +36,7 @@ enum class Command {
     FullScreen,
     GoPeople,
     GoPositions,
+    GoTitles,
     GoOutbox,
     Back,
     Forward,
@@ -64,17 +65,23 @@ public:
     [[nodiscard]] QAction *of(Command command) const;
     [[nodiscard]] QList<QAction *> all() const; // in the order of the menus
 
-    // Whether the tenant wants the command at all; otherwise it is not shown.
+    // Of one of all(), wherever it is used from: its name, and whether the tenant wants it for any
+    // subject.
+    [[nodiscard]] QString generalName(const QAction *action) const;
+    [[nodiscard]] bool isOfferedSomewhere(const QAction *action) const;
+    // Whether the tenant wants the command for the subject; otherwise it is not shown.
     [[nodiscard]] bool isOffered(Command command, const Subject &subject = {}) const;
     // Why the command is not possible for the subject, in words; empty when it is.
     [[nodiscard]] QString obstacle(Command command, const Subject &subject) const;
 
     // A menu of these commands for the subject. Owned by `parent`, deletes itself when it closes.
     QMenu *menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent);
-    // What can be done with a person, a job, a position: the same everywhere they are shown.
+    // What can be done with a person, a job, a position, a title: the same everywhere they are
+    // shown.
     [[nodiscard]] static QVector<Command> forPerson();
     [[nodiscard]] static QVector<Command> forJob();
     [[nodiscard]] static QVector<Command> forPosition();
+    [[nodiscard]] static QVector<Command> forTitle();
 
     // Text, tool tip and state of an action that a view made for one subject of its own.
     void apply(QAction *action, Command command, const Subject &subject) const;
@@ -88,6 +95,7 @@ signals:
 private:
     void create(Command command);
     [[nodiscard]] QString text(Command command, const Subject &subject) const;
+    [[nodiscard]] QString generalText(Command command) const;
     [[nodiscard]] bool isAboutPosition(const Subject &subject) const;
     [[nodiscard]] QString writeObstacle() const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;

@@ -58,6 +58,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&People");
     case Command::GoPositions:
         return tr("Po&sitions");
+    case Command::GoTitles:
+        return tr("T&itles");
     case Command::GoOutbox:
         return tr("&Outbox");
     case Command::Back:
@@ -88,6 +90,19 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&About Renzhi");
     }
     Q_UNREACHABLE();
+}
+
+// Of those whose words depend on what is chosen.
+QString Actions::generalText(Command command) const
+{
+    switch (command) {
+    case Command::Change:
+        return tr("Change job or position");
+    case Command::Remove:
+        return tr("Remove part-time job or position");
+    default:
+        return text(command, {});
+    }
 }
 
 } // namespace renzhi

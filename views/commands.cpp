@@ -59,6 +59,8 @@ void Commands::run(Command command, const Subject &subject)
         return m_desk.showView(View::People);
     case Command::GoPositions:
         return m_desk.showView(View::Positions);
+    case Command::GoTitles:
+        return m_desk.showView(View::Titles);
     case Command::GoOutbox:
         return m_desk.showView(View::Outbox);
     case Command::Back:
@@ -173,9 +175,9 @@ void Commands::addPosition(const PositionId &like)
 
 void Commands::copyId(const Subject &subject)
 {
-    const QString id
-        = subject.user.isEmpty() ? subject.position.toString() : subject.user.toString();
-    QGuiApplication::clipboard()->setText(id);
+    // One of them is meant.
+    QGuiApplication::clipboard()->setText(subject.user.toString() + subject.position.toString()
+                                          + subject.title.toString());
 }
 
 void Commands::showInTree(const Subject &subject)

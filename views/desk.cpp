@@ -50,6 +50,8 @@ Subject Desk::subject() const
         return { .user = m_place.user, .job = m_job, .position = {} };
     case View::Positions:
         return { .user = {}, .job = {}, .position = m_place.position };
+    case View::Titles:
+        return { .user = {}, .job = {}, .position = {}, .title = m_place.title };
     case View::Outbox:
         return {};
     }
@@ -66,6 +68,12 @@ std::optional<User> Desk::user(const UserId &id) const
 std::optional<Position> Desk::position(const PositionId &id) const
 {
     const Position *found = id.isEmpty() ? nullptr : references()->position(id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<Title> Desk::title(const TitleId &id) const
+{
+    const Title *found = id.isEmpty() ? nullptr : references()->title(id);
     return found ? std::optional(*found) : std::nullopt;
 }
 
@@ -117,6 +125,14 @@ void Desk::showPosition(const PositionId &position)
     Place next = m_place;
     next.view = View::Positions;
     next.position = position;
+    moveTo(next);
+}
+
+void Desk::showTitle(const TitleId &title)
+{
+    Place next = m_place;
+    next.view = View::Titles;
+    next.title = title;
     moveTo(next);
 }
 

@@ -17,14 +17,16 @@
 
 namespace renzhi {
 
-enum class View { People, Positions, Outbox };
+enum class View { People, Positions, Outbox, Titles }; // settings keep the number
 
-// Where the operator is: the page, and the person and the position that are open on their pages.
+// Where the operator is: the page, and the person, the position and the title that are open on
+// their pages.
 struct Place
 {
     View view = View::People;
     UserId user;
     PositionId position;
+    TitleId title;
     friend bool operator==(const Place &, const Place &) = default;
 };
 
@@ -34,6 +36,7 @@ struct Subject
     UserId user;
     JobId job;
     PositionId position;
+    TitleId title = {};
 };
 
 // What lies on the desk: the open tenant, the place with its way back and forward, the organization
@@ -57,6 +60,7 @@ public:
     // The records behind ids; nothing when none is meant or it is gone.
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<Position> position(const PositionId &id) const;
+    [[nodiscard]] std::optional<Title> title(const TitleId &id) const;
     [[nodiscard]] std::optional<JobRow> job(const UserId &user, const JobId &id) const;
     [[nodiscard]] std::optional<JobRow> primaryJob(const UserId &user) const;
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const; // never null
@@ -64,6 +68,7 @@ public:
     void showView(View view);
     void showUser(const UserId &user); // on the people page
     void showPosition(const PositionId &position); // on the positions page
+    void showTitle(const TitleId &title); // on the titles page
     void showOrganization(const OrgId &organization);
     void selectJob(const JobId &job);
 

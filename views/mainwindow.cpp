@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "views/commands.h"
 #include "views/errors/errorpresenter.h"
+#include "views/forms/editingdialog.h"
 #include "views/menus.h"
 #include "views/pages/browsepage.h"
 #include "views/pages/jobmanagementpage.h"
@@ -44,6 +45,11 @@ namespace {
 
 constexpr int OffPage = -1; // beside the numbers of View
 
+QString tenantName(const TenantProfile &profile)
+{
+    return profile.demo ? MainWindow::tr("demo tenant") : profile.name;
+}
+
 } // namespace
 
 struct MainWindow::Private
@@ -53,7 +59,7 @@ struct MainWindow::Private
         , catalog(errorCatalog)
         , desk(mainWindow)
         , actions(new Actions(desk, mainWindow))
-        , shortcuts(new Shortcuts(actions->all(), mainWindow))
+        , shortcuts(new Shortcuts(*actions, mainWindow))
         , commands(new Commands(desk, *actions, errorCatalog, mainWindow))
         , menus(new Menus(*actions, mainWindow))
         , dialogs(new WindowDialogs(mainWindow))
@@ -133,6 +139,7 @@ void MainWindow::Private::buildPages()
     pages->setObjectName(u"pages"_s);
     for (QWidget *page : std::initializer_list<QWidget *> { browse, outbox, jobManagementOff })
         pages->addWidget(page);
+    pageFocus.setTakesAlways(int(View::Outbox)); // nothing else there takes keys
     auto *centre = new QWidget(window);
     auto *below = new QHBoxLayout;
     below->setSpacing(0);
@@ -257,6 +264,17 @@ void MainWindow::showNotOpened(const TenantProfile &profile, std::function<QStri
         std::move(why), [edit] { return edit->text(); }, [edit] { edit->trigger(); });
 }
 
+QList<EditingDialog *> MainWindow::openForms() const
+{
+    return findChildren<EditingDialog *>();
+}
+
+void MainWindow::showOpensLater(const std::optional<TenantProfile> &profile)
+{
+    d->banner->showOpensLater(profile ? [later = *profile] { return tenantName(later); }
+                                      : MessageBar::Text());
+}
+
 void MainWindow::showSecretNotKept()
 {
     d->banner->showSecretNotKept();
@@ -341,7 +359,6 @@ void MainWindow::Private::showPage()
         page = jobManagementOff;
     else if (view == View::Outbox)
         page = outbox;
-    const bool turns = page != pages->currentWidget();
     pageFocus.turnTo(off ? OffPage : int(view), [this, page]() -> QWidget * {
         browse->showView();
         pages->setCurrentWidget(page);
@@ -350,9 +367,6 @@ void MainWindow::Private::showPage()
         return page == browse ? browse->list().focusTarget()
                               : jobManagementOff->findChild<QPushButton *>();
     });
-    // Nothing else there takes keys, so they go to the list from wherever they went before.
-    if (turns && page == outbox && !outbox->isAncestorOf(window->focusWidget()))
-        outbox->focusTarget()->setFocus(Qt::TabFocusReason);
     toolBar->search().setEnabled(pages->currentWidget() == browse);
 }
 
@@ -367,11 +381,10 @@ void MainWindow::Private::retranslate()
 {
     actions->retranslate();
     menus->retranslate();
-    const TenantProfile &profile = desk.session().profile;
-    const QString tenant = profile.demo ? MainWindow::tr("demo tenant") : profile.name;
-    window->setWindowTitle(desk.session().isOpen()
-                               ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenant)
-                               : MainWindow::tr("Renzhi 任职台"));
+    window->setWindowTitle(
+        desk.session().isOpen()
+            ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenantName(desk.session().profile))
+            : MainWindow::tr("Renzhi 任职台"));
     showSearch();
 }
 

@@ -14,10 +14,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSettings;
 
 namespace renzhi {
+
+class EditingDialog;
 
 // The window: menu, tool bar, banner, pages, status bar. Shell only: what can be done lives in
 // Commands, what is looked at in Desk, how it is shown in the pages. `state` keeps geometry and,
@@ -41,6 +44,12 @@ public:
     // Shows no tenant, and why this one cannot be opened; it can be edited and removed all the
     // same.
     void showNotOpened(const TenantProfile &profile, std::function<QString()> why);
+    // What was opened to edit something of the open tenant and would go with it, also when it is
+    // hidden because its write is still under way.
+    [[nodiscard]] QList<EditingDialog *> openForms() const;
+    // Says that this tenant opens when what is under way here has ended; nothing: it is not waited
+    // for any more.
+    void showOpensLater(const std::optional<TenantProfile> &profile);
     // Says that no keyring took the open tenant's secret.
     void showSecretNotKept();
     // An error of something the program did for the window, and where a profile was exported to.

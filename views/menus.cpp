@@ -65,7 +65,9 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_view->addSeparator();
     m_view->addAction(m_actions.of(Command::FullScreen));
 
-    m_go = addMenu(u"menuGo"_s, { Command::GoPeople, Command::GoPositions, Command::GoOutbox });
+    m_go = addMenu(
+        u"menuGo"_s,
+        { Command::GoPeople, Command::GoPositions, Command::GoTitles, Command::GoOutbox });
     m_go->addSeparator();
     for (const Command command :
          { Command::Back, Command::Forward, Command::ShowInTree, Command::ShowPosition })

@@ -14,6 +14,7 @@ class DirectoryService;
 class OrganizationTreeModel;
 class Outbox;
 class PositionTableModel;
+class TitleTableModel;
 class UserTableModel;
 
 // One open tenant as the window sees it. Owns nothing: the composition root owns every object,
@@ -26,6 +27,7 @@ struct Session
     Outbox *outbox = nullptr;
     UserTableModel *users = nullptr;
     PositionTableModel *positions = nullptr;
+    TitleTableModel *titles = nullptr;
     OrganizationTreeModel *organizations = nullptr;
     std::optional<ApiError> outboxFailure; // what the outbox held could not be read
 

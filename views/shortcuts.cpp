@@ -3,9 +3,12 @@
 
 #include "views/shortcuts.h"
 
+#include "views/actions.h"
+
 #include <QAction>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -64,11 +67,21 @@ bool isUsable(const QKeySequence &keys)
 
 } // namespace
 
-Shortcuts::Shortcuts(const QList<QAction *> &actions, QObject *parent)
-    : QObject(parent), m_actions(actions)
+Shortcuts::Shortcuts(const Actions &actions, QObject *parent)
+    : QObject(parent), m_source(actions), m_actions(actions.all())
 {
-    for (const QAction *action : actions)
+    for (const QAction *action : std::as_const(m_actions))
         m_own.insert(action, action->shortcuts());
+}
+
+QString Shortcuts::name(const QAction *action) const
+{
+    return m_source.generalName(action);
+}
+
+bool Shortcuts::isOffered(const QAction *action) const
+{
+    return m_source.isOfferedSomewhere(action);
 }
 
 Shortcuts::Changes Shortcuts::changes() const
@@ -132,7 +145,7 @@ QString Shortcuts::obstacle(const QAction *action, const QKeySequence &keys) con
     return holder == nullptr || holder == action
         ? QString()
         : tr("%1 belongs to “%2”. Give that another key first.")
-              .arg(keys.toString(QKeySequence::NativeText), holder->iconText());
+              .arg(keys.toString(QKeySequence::NativeText), name(holder));
 }
 
 void Shortcuts::set(QAction *action, const QKeySequence &keys)

@@ -12,6 +12,8 @@ class QAction;
 
 namespace renzhi {
 
+class Actions;
+
 // The keys of the actions, as the program comes and as the operator wants them. No key belongs to
 // two actions; a key that is needed to type, to move or to open a menu belongs to none.
 class Shortcuts : public QObject
@@ -22,9 +24,12 @@ public:
     using Changes = QHash<QString, QString>;
 
     // Takes the keys the actions have now for the program's own. The actions must outlive it.
-    explicit Shortcuts(const QList<QAction *> &actions, QObject *parent = nullptr);
+    explicit Shortcuts(const Actions &actions, QObject *parent = nullptr);
 
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
+    // Wherever the operator is just now.
+    [[nodiscard]] QString name(const QAction *action) const;
+    [[nodiscard]] bool isOffered(const QAction *action) const;
     [[nodiscard]] Changes changes() const;
     // Of an earlier session. What cannot be had (a key of another action, an unknown name) is left
     // out.
@@ -47,6 +52,7 @@ private:
     // The program's own keys of the action that no other one has by now.
     [[nodiscard]] QList<QKeySequence> freeKeysOf(const QAction *action) const;
 
+    const Actions &m_source;
     QList<QAction *> m_actions;
     QHash<const QAction *, QList<QKeySequence>> m_own;
 };

@@ -62,9 +62,13 @@ void WindowState::open(const Session &session)
     m_settings.beginGroup(u"tenants/"_s + session.profile.id);
     Place place;
     const int view = m_settings.value(u"view"_s).toInt();
-    place.view = view == int(View::Positions) ? View::Positions : View::People;
+    for (const View page : { View::People, View::Positions, View::Titles }) {
+        if (view == int(page))
+            place.view = page; // the Outbox is gone to on purpose
+    }
     place.user = UserId(m_settings.value(u"user"_s).toString());
     place.position = PositionId(m_settings.value(u"position"_s).toString());
+    place.title = TitleId(m_settings.value(u"title"_s).toString());
     m_desk.setSession(session, place, OrgId(m_settings.value(u"organization"_s).toString()));
     m_browse.restoreState(m_settings);
     outbox()->restoreColumnState(m_settings.value(u"outbox/columns"_s).toByteArray());
@@ -85,6 +89,7 @@ void WindowState::save()
     m_settings.setValue(u"view"_s, int(place.view));
     m_settings.setValue(u"user"_s, place.user.toString());
     m_settings.setValue(u"position"_s, place.position.toString());
+    m_settings.setValue(u"title"_s, place.title.toString());
     m_settings.setValue(u"organization"_s, m_desk.organization().toString());
     m_browse.saveState(m_settings);
     m_settings.setValue(u"outbox/columns"_s, outbox()->columnState());

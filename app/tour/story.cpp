@@ -5,6 +5,7 @@
 
 #include "app/tour/hands.h"
 #include "models/items/positiontablemodel.h"
+#include "models/items/titletablemodel.h"
 #include "views/errors/fielderror.h"
 
 #include <QAbstractItemView>
@@ -278,6 +279,33 @@ TourStep savedPosition(const QString &step, const QString &code, const QString &
              } };
 }
 
+// One that some position offers, so that its card has something to show.
+int rowOfOfferedTitle(const QAbstractItemModel &model)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, int(TitleTableModel::Column::Positions)).data().toInt() > 0)
+            return row;
+    }
+    return -1;
+}
+
+void lookAtTitles(Steps &steps)
+{
+    steps.push_back({ u"titles"_s,
+                      [] {
+                          auto *table = hands::find<QAbstractItemView>(u"titlesTable"_s);
+                          if (!table)
+                              return hands::trigger(u"actionGoTitles"_s) && false;
+                          const int row = rowOfOfferedTitle(*table->model());
+                          return row >= 0 && hands::clickRow(table, table->model()->index(row, 0));
+                      },
+                      [] {
+                          return hands::find(u"titlePositions"_s)
+                              ? u"%1 titles"_s.arg(rowsOf(u"titlesTable"_s))
+                              : QString();
+                      } });
+}
+
 void addAndChangePosition(Steps &steps, int number)
 {
     const QString code = u"TOUR_%1"_s.arg(number);
@@ -373,6 +401,7 @@ std::vector<TourStep> mainStory(const StoryWorld &world, Language language, Them
     lookAround(steps, language, theme);
     addAndChangeJob(steps);
     meetRefusal(steps, world, language);
+    lookAtTitles(steps);
     addAndChangePosition(steps, number);
     goOffline(steps, world);
     return steps;

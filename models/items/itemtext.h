@@ -22,6 +22,15 @@ public:
     TextOrder();
     [[nodiscard]] const QCollatorSortKey &key(const QString &text);
     [[nodiscard]] int compare(const QString &a, const QString &b);
+    // Below 0 where `a` comes first: by name, then by code, then by id. 0 for a record and itself.
+    template <class Record> [[nodiscard]] int compareRecords(const Record &a, const Record &b)
+    {
+        if (const int names = compare(a.name, b.name))
+            return names;
+        if (const int codes = compare(a.code.toString(), b.code.toString()))
+            return codes;
+        return int(b.id < a.id) - int(a.id < b.id);
+    }
     void clear() { m_keys.clear(); }
 
 private:

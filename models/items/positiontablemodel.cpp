@@ -44,12 +44,7 @@ void PositionTableModel::setQuery(const PositionQuery &query)
     if (query == m_query)
         return;
     m_query = query;
-    m_filters.clear();
-    for (auto it = query.columns.cbegin(); it != query.columns.cend(); ++it) {
-        ColumnFilter filter(it.value());
-        if (it.key() >= 0 && it.key() < ColumnCount && filter.isActive())
-            m_filters.emplace_back(Column(it.key()), std::move(filter));
-    }
+    m_filters = activeFilters(query.columns, ColumnCount);
     rebuild();
 }
 
@@ -60,10 +55,7 @@ void PositionTableModel::sort(int column, Qt::SortOrder order)
 
 void PositionTableModel::sort(const ColumnSorts &keys)
 {
-    const bool known = std::all_of(keys.cbegin(), keys.cend(), [](const ColumnSort &key) {
-        return key.column >= 0 && key.column < ColumnCount;
-    });
-    if (keys.isEmpty() || !known)
+    if (!canSortBy(keys, ColumnCount))
         return;
     m_sort = keys;
     rebuild();
@@ -110,7 +102,7 @@ bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, boo
         return *known;
     };
     return std::all_of(m_filters.cbegin(), m_filters.cend(),
-                       [&](const auto &one) { return holds(one.first, one.second); });
+                       [&](const auto &one) { return holds(Column(one.first), one.second); });
 }
 
 int PositionTableModel::compare(Column column, const Position &a, const Position &b)
@@ -155,15 +147,9 @@ std::vector<PositionId> PositionTableModel::wantedRows()
             m_organizationRanks.insert(place.id, int(m_organizationRanks.size()));
     }
     std::sort(found.begin(), found.end(), [&](const Position *a, const Position *b) {
-        for (const ColumnSort &key : std::as_const(m_sort)) {
-            if (const int difference = compare(Column(key.column), *a, *b))
-                return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
-        }
-        if (const int names = m_textOrder.compare(a->name, b->name))
-            return names < 0;
-        if (const int codes = m_textOrder.compare(a->code.toString(), b->code.toString()))
-            return codes < 0;
-        return a->id < b->id;
+        const int asked
+            = compareBy(m_sort, [&](int column) { return compare(Column(column), *a, *b); });
+        return (asked ? asked : m_textOrder.compareRecords(*a, *b)) < 0;
     });
     std::vector<PositionId> rows(found.size());
     std::transform(found.cbegin(), found.cend(), rows.begin(),

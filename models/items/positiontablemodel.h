@@ -69,7 +69,7 @@ private:
 
     std::shared_ptr<const ReferenceIndex> m_references;
     PositionQuery m_query;
-    std::vector<std::pair<Column, ColumnFilter>> m_filters;
+    ColumnFilters m_filters;
     ColumnSorts m_sort = ColumnSorts(1); // by name
     QHash<OrgId, int> m_organizationRanks; // while rows are sorted
     std::vector<PositionId> m_rows;

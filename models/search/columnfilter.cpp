@@ -121,4 +121,18 @@ bool ColumnFilter::holdsNumber(std::optional<int> number) const
     return compared() != m_negated;
 }
 
+ColumnFilters activeFilters(const QHash<int, QString> &typed, int columnCount,
+                            const QSet<int> &numbers)
+{
+    ColumnFilters filters;
+    for (auto it = typed.cbegin(); it != typed.cend(); ++it) {
+        using Kind = ColumnFilter::Kind;
+        const int column = it.key();
+        ColumnFilter filter(it.value(), numbers.contains(column) ? Kind::Number : Kind::Text);
+        if (column >= 0 && column < columnCount && filter.isActive())
+            filters.emplace_back(column, std::move(filter));
+    }
+    return filters;
+}
+
 } // namespace renzhi

@@ -7,8 +7,12 @@
 #include "models/search/searchname.h"
 #include "models/search/searchword.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace renzhi {
@@ -80,5 +84,13 @@ private:
     QByteArray m_whole;
     std::vector<SearchWord> m_words;
 };
+
+// Each with the number of its column.
+using ColumnFilters = std::vector<std::pair<int, ColumnFilter>>;
+
+// Those that ask something, of what was typed above the columns of a table with `columnCount` of
+// them; `numbers` are the columns of numbers.
+[[nodiscard]] ColumnFilters activeFilters(const QHash<int, QString> &typed, int columnCount,
+                                          const QSet<int> &numbers = {});
 
 } // namespace renzhi

@@ -110,7 +110,8 @@ void TestShellState::everyTableRemembersItsColumns()
 {
     ShellWorld world;
     QVERIFY(world.open());
-    const QStringList tables { u"peopleTable"_s, u"positionsTable"_s, u"outboxTable"_s };
+    const QStringList tables { u"peopleTable"_s, u"positionsTable"_s, u"titlesTable"_s,
+                               u"outboxTable"_s };
     QCOMPARE(world.window().findChildren<TableView *>().size(), tables.size());
     for (const QString &name : tables) {
         auto *table = world.find<TableView>(name);

@@ -144,7 +144,7 @@ void TestShellTheme::nothingIsCutOffInLargeText()
     world.window().resize(size);
     QTRY_VERIFY(world.find<QWidget>(u"jobs"_s)->findChildren<QWidget *>(u"jobRow"_s).size() == 3);
     QCOMPARE(world.window().size(), size); // nothing forces it wider
-    for (const QString &view : { u"actionGoPeople"_s, u"actionGoPositions"_s }) {
+    for (const QString &view : { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoTitles"_s }) {
         world.find<QAction>(view)->trigger();
         for (const QWidget *widget : world.window().findChildren<QWidget *>()) {
             const bool words = qobject_cast<const QLabel *>(widget)

@@ -233,6 +233,7 @@ void TestWindows::windows()
         = [](const char *name, const QStringList &steps) { QTest::newRow(name) << steps; };
     add("people", { u"actionGoPeople"_s });
     add("positions", { u"actionGoPositions"_s });
+    add("titles", { u"actionGoTitles"_s });
     add("outbox", { u"actionGoOutbox"_s });
     add("add a job", { u"actionAddJob"_s });
     add("change a job", { u"actionChange"_s });
@@ -258,6 +259,7 @@ void TestWindows::speak(Language language)
     const Session session = m_world->session();
     session.users->retranslate();
     session.positions->retranslate();
+    session.titles->retranslate();
     session.organizations->retranslate();
     m_world->window().setChoices(language, ThemeChoice::System, TextSize::Normal);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
@@ -313,8 +315,9 @@ bool TestWindows::press(const QString &action)
 bool TestWindows::open(const QStringList &steps)
 {
     closeDialogs();
-    bool done = press(u"actionGoPositions"_s) && choosePosition() && press(u"actionGoPeople"_s)
-        && choosePerson();
+    bool done = press(u"actionGoPositions"_s) && choosePosition() && press(u"actionGoTitles"_s);
+    m_world->find<TableView>(u"titlesTable"_s)->selectRow(0);
+    done = done && press(u"actionGoPeople"_s) && choosePerson();
     for (const QString &step : steps)
         done = done && press(step);
     window()->activateWindow();
@@ -397,6 +400,7 @@ void TestWindows::everyMenuEntryHasALetterOfItsOwn_data()
     QTest::addColumn<QString>("page");
     QTest::newRow("people") << u"actionGoPeople"_s;
     QTest::newRow("positions") << u"actionGoPositions"_s;
+    QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
 }
 
@@ -408,6 +412,9 @@ void TestWindows::everyMenuEntryHasALetterOfItsOwn()
         speak(language);
         const auto menus = m_world->window().menuBar()->findChildren<QMenu *>();
         QVERIFY(menus.size() > 6);
+        const QStringList titles = textsOf(m_world->window().menuBar());
+        for (const QString &title : titles)
+            QVERIFY2(!letterOf(title).isEmpty(), qPrintable(title));
         for (const QMenu *menu : menus) {
             QStringList texts = textsOf(menu);
             QCOMPARE(clashAmong(texts), QString());

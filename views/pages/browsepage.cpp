@@ -8,6 +8,8 @@
 #include "views/pages/personcard.h"
 #include "views/pages/positioncard.h"
 #include "views/pages/positionspane.h"
+#include "views/pages/titlecard.h"
+#include "views/pages/titlespane.h"
 #include "views/theme.h"
 #include "views/widgets/filterrow.h"
 #include "views/widgets/organizationpane.h"
@@ -20,6 +22,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -31,19 +35,14 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_organizations(new OrganizationPane(desk, m_splitter))
     , m_lists(new QStackedWidget(m_splitter))
-    , m_people(new PeoplePane(desk, actions, m_lists))
-    , m_positions(new PositionsPane(desk, actions, m_lists))
     , m_cards(new QStackedWidget(m_splitter))
-    , m_personCard(new PersonCard(desk, actions, catalog, m_cards))
-    , m_positionCard(new PositionCard(desk, actions, catalog, m_cards))
 {
     setObjectName(u"browsePage"_s);
     m_splitter->setObjectName(u"panes"_s);
-    m_lists->addWidget(m_people);
-    m_lists->addWidget(m_positions);
+    m_personCard = addPair<PeoplePane, PersonCard>(View::People, u"people"_s, catalog);
+    addPair<PositionsPane, PositionCard>(View::Positions, u"positions"_s, catalog);
+    addPair<TitlesPane, TitleCard>(View::Titles, u"titles"_s);
     m_lists->setMinimumWidth(30 * grid);
-    m_cards->addWidget(m_personCard);
-    m_cards->addWidget(m_positionCard);
     m_cards->setMinimumWidth(30 * grid);
     for (QWidget *pane : std::initializer_list<QWidget *> { m_organizations, m_lists, m_cards })
         m_splitter->addWidget(pane);
@@ -63,21 +62,37 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
     }
     m_cards->setBackgroundRole(QPalette::Window);
 
-    for (ListPane *list : { m_people, m_positions }) {
-        connect(list, &ListPane::filtersClosed, this, [this] { setFiltersShown(false); });
-        connect(list, &ListPane::searchCleared, this, &BrowsePage::searchCleared);
-        connect(list, &ListPane::openRequested, this, [this] {
-            setCardShown(true);
-            if (QWidget *target = focusTarget(m_cards))
-                target->setFocus(Qt::TabFocusReason);
-        });
-    }
     showView();
+}
+
+template <class List, class Card, class... More>
+Card *BrowsePage::addPair(View view, const QString &key, const More &...more)
+{
+    // In this order: it is that of the Tab key.
+    auto *list = new List(m_desk, m_actions, m_lists);
+    auto *card = new Card(m_desk, m_actions, more..., m_cards);
+    m_lists->addWidget(list);
+    m_cards->addWidget(card);
+    m_pairs.append({ view, key, list, card, [card] { return card->focusTarget(); } });
+    connect(list, &ListPane::filtersClosed, this, [this] { setFiltersShown(false); });
+    connect(list, &ListPane::searchCleared, this, &BrowsePage::searchCleared);
+    connect(list, &ListPane::openRequested, this, [this] {
+        setCardShown(true);
+        if (QWidget *target = focusTarget(m_cards))
+            target->setFocus(Qt::TabFocusReason);
+    });
+    return card;
+}
+
+const BrowsePage::Pair &BrowsePage::pair() const
+{
+    return *std::find_if(m_pairs.cbegin(), m_pairs.cend(),
+                         [this](const Pair &one) { return one.list == m_lists->currentWidget(); });
 }
 
 ListPane &BrowsePage::list() const
 {
-    return m_lists->currentWidget() == m_positions ? *m_positions : *m_people;
+    return *pair().list;
 }
 
 void BrowsePage::setSearched(const QString &text)
@@ -87,15 +102,13 @@ void BrowsePage::setSearched(const QString &text)
 
 void BrowsePage::showView()
 {
-    const View view = m_desk.place().view;
-    if (view == View::Outbox)
+    const auto found = std::find_if(m_pairs.cbegin(), m_pairs.cend(), [this](const Pair &one) {
+        return one.view == m_desk.place().view;
+    });
+    if (found == m_pairs.cend() || found->list == m_lists->currentWidget())
         return;
-    const bool positions = view == View::Positions;
-    ListPane *list = positions ? m_positions : m_people;
-    if (m_lists->currentWidget() == list)
-        return;
-    m_lists->setCurrentWidget(list);
-    m_cards->setCurrentWidget(positions ? static_cast<QWidget *>(m_positionCard) : m_personCard);
+    m_lists->setCurrentWidget(found->list);
+    m_cards->setCurrentWidget(found->card);
     emit searchPromptChanged();
 }
 
@@ -114,9 +127,8 @@ QWidget *BrowsePage::focusTarget(QWidget *pane) const
     if (pane == m_organizations)
         return m_organizations->focusTarget();
     if (pane == m_lists)
-        return list().table();
-    return m_cards->currentWidget() == m_positionCard ? m_positionCard->focusTarget()
-                                                      : m_personCard->focusTarget();
+        return list().focusTarget();
+    return pair().cardFocus();
 }
 
 void BrowsePage::focusNextPane(bool backwards)
@@ -154,8 +166,8 @@ void BrowsePage::setCardShown(bool shown)
 void BrowsePage::setFiltersShown(bool shown)
 {
     m_filtersShown = shown;
-    for (ListPane *list : { m_people, m_positions })
-        list->setFiltersShown(shown);
+    for (const Pair &one : std::as_const(m_pairs))
+        one.list->setFiltersShown(shown);
     m_actions.of(Command::ShowFilters)->setChecked(shown);
 }
 
@@ -172,12 +184,11 @@ void BrowsePage::saveState(QSettings &state) const
     state.setValue(u"cardShown"_s, m_cards->isVisibleTo(m_splitter));
     state.setValue(u"filtersShown"_s, m_filtersShown);
     state.setValue(u"expanded"_s, m_organizations->expanded());
-    state.beginGroup(u"people"_s);
-    m_people->saveState(state);
-    state.endGroup();
-    state.beginGroup(u"positions"_s);
-    m_positions->saveState(state);
-    state.endGroup();
+    for (const Pair &one : std::as_const(m_pairs)) {
+        state.beginGroup(one.key);
+        one.list->saveState(state);
+        state.endGroup();
+    }
 }
 
 void BrowsePage::restoreState(QSettings &state)
@@ -191,12 +202,11 @@ void BrowsePage::restoreState(QSettings &state)
     const QStringList expanded = state.value(u"expanded"_s).toStringList();
     if (!expanded.isEmpty())
         m_organizations->setExpanded(expanded);
-    state.beginGroup(u"people"_s);
-    m_people->restoreState(state);
-    state.endGroup();
-    state.beginGroup(u"positions"_s);
-    m_positions->restoreState(state);
-    state.endGroup();
+    for (const Pair &one : std::as_const(m_pairs)) {
+        state.beginGroup(one.key);
+        one.list->restoreState(state);
+        state.endGroup();
+    }
     showView();
 }
 

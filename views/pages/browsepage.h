@@ -7,7 +7,10 @@
 #include "views/desk.h"
 
 #include <QSettings>
+#include <QVector>
 #include <QWidget>
+
+#include <functional>
 
 class QSplitter;
 class QStackedWidget;
@@ -18,10 +21,9 @@ class Actions;
 class ListPane;
 class OrganizationPane;
 class PersonCard;
-class PositionCard;
 
-// The three panes: where (organization tree), which (people or positions), what (card). Panes are
-// resized by their splitter and hidden by the View menu.
+// The three panes: where (organization tree), which (people, positions or titles), what (card).
+// Panes are resized by their splitter and hidden by the View menu.
 class BrowsePage : public QWidget
 {
     Q_OBJECT
@@ -38,7 +40,7 @@ public:
     void focusNextPane(bool backwards);
     void setOrganizationsShown(bool shown);
     void setCardShown(bool shown);
-    void setFiltersShown(bool shown); // of both lists
+    void setFiltersShown(bool shown); // of every list
     void enterFilters(); // where they are shown
 
     // Inside the group of one tenant.
@@ -53,6 +55,20 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    // A list and the card of what is chosen in it, which take the place of others.
+    struct Pair
+    {
+        View view;
+        QString key; // of what is kept of it
+        ListPane *list;
+        QWidget *card;
+        std::function<QWidget *()> cardFocus;
+    };
+
+    // `more` is what the card wants to know besides the desk and the actions.
+    template <class List, class Card, class... More>
+    Card *addPair(View view, const QString &key, const More &...more);
+    [[nodiscard]] const Pair &pair() const; // that is open
     [[nodiscard]] QVector<QWidget *> panes() const;
     [[nodiscard]] QWidget *focusTarget(QWidget *pane) const;
 
@@ -61,11 +77,9 @@ private:
     QSplitter *m_splitter;
     OrganizationPane *m_organizations;
     QStackedWidget *m_lists;
-    ListPane *m_people;
-    ListPane *m_positions;
     QStackedWidget *m_cards;
-    PersonCard *m_personCard;
-    PositionCard *m_positionCard;
+    PersonCard *m_personCard = nullptr;
+    QVector<Pair> m_pairs; // the first one is open at the start
     bool m_filtersShown = false;
 };
 

@@ -51,8 +51,8 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     m_nothingLeft->setObjectName(u"nothingLeft"_s);
     m_nothingLeft->setBackgroundRole(QPalette::Base);
     m_nothingLeft->setAutoFillBackground(true);
-    m_nothingLeft->hide();
     ui->table->setCover(m_nothingLeft);
+    ui->table->setCovered(false);
     connect(m_nothingLeft, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
     connect(m_nothingLeft, &EmptyState::secondButtonClicked, this, &ListPane::secondButton);
     connect(ui->table, &TableView::sortChanged, this, &ListPane::sortAgain);
@@ -76,9 +76,10 @@ TableView *ListPane::table() const
 
 QWidget *ListPane::focusTarget() const
 {
-    if (ui->stack->currentWidget() == ui->table)
-        return ui->table;
-    return ui->empty->focusTarget();
+    if (ui->stack->currentWidget() != ui->table)
+        return ui->empty->focusTarget();
+    return m_nothingLeft->isHidden() ? static_cast<QWidget *>(ui->table)
+                                     : m_nothingLeft->focusTarget();
 }
 
 void ListPane::setSearched(const QString &text)
@@ -151,7 +152,7 @@ void ListPane::showHits(qint64 hits, qint64 total)
     ui->hits->setText(hitsText(hits, total));
     // The row of filters must not go while somebody types into it.
     const bool nothingLeft = hits == 0 && total > 0 && ui->table->areFiltersShown();
-    m_nothingLeft->setVisible(nothingLeft);
+    ui->table->setCovered(nothingLeft);
     if (hits > 0 || nothingLeft)
         ui->stack->setCurrentWidget(ui->table);
     if (nothingLeft)

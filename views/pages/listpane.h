@@ -27,7 +27,8 @@ class SelectionKeeper;
 class TableView;
 
 // The middle pane, "which": a table with its count of hits, the organization it is narrowed to, and
-// words where it is empty. What people and positions have in common; the two pages fill it.
+// words where it is empty. What people, positions and titles have in common; their
+// panes fill it.
 class ListPane : public QWidget
 {
     Q_OBJECT

@@ -62,6 +62,7 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     ui->holders->setContextMenuPolicy(Qt::CustomContextMenu);
     ui->holders->setSpacing(2);
     ui->holders->setMinimumHeight(5 * grid);
+    ui->cardLayout->setStretchFactor(ui->holders, 1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(120ms);
     connectDesk();

@@ -127,7 +127,7 @@ QString HelpDialog::keysOf(QStringView action) const
     if (found == all.cend())
         return {};
     const QKeySequence keys = (*found)->shortcut();
-    return keys.isEmpty() ? (*found)->iconText() : keys.toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? m_shortcuts.name(*found) : keys.toString(QKeySequence::NativeText);
 }
 
 QString HelpDialog::guide() const

@@ -89,11 +89,11 @@ void ShortcutEditor::fill()
     m_table->setRowCount(0);
     m_listed.clear();
     for (QAction *action : m_shortcuts.actions()) {
-        if (!action->isVisible())
+        if (!m_shortcuts.isOffered(action))
             continue;
         const int row = m_table->rowCount();
         m_table->insertRow(row);
-        m_table->setItem(row, 0, new QTableWidgetItem(action->iconText()));
+        m_table->setItem(row, 0, new QTableWidgetItem(m_shortcuts.name(action)));
         m_table->setItem(row, 1, new QTableWidgetItem());
         m_listed.append(action);
     }
@@ -110,7 +110,7 @@ void ShortcutEditor::showChosen()
     const QAction *action = chosen();
     if (action == nullptr)
         return;
-    m_caption->setText(tr("Shortcut for “%1”:").arg(action->iconText()));
+    m_caption->setText(tr("Shortcut for “%1”:").arg(m_shortcuts.name(action)));
     m_edit->setAccessibleName(m_caption->text());
     m_edit->setKeys(action->shortcut());
     m_none->setEnabled(!action->shortcut().isEmpty());

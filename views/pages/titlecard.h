@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "views/actions.h"
+
+#include <QStandardItemModel>
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class TitleCard;
+}
+
+namespace renzhi {
+
+// The third pane for a title: name, code, and the positions that offer it as their default. Titles
+// are read with the directory and are not changed by this program, so nothing is asked here.
+class TitleCard : public QWidget
+{
+    Q_OBJECT
+public:
+    TitleCard(Desk &desk, Actions &actions, QWidget *parent = nullptr);
+    ~TitleCard() override;
+
+    [[nodiscard]] QWidget *focusTarget() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void setSession();
+    void show();
+    void showPositions(const TitleId &title);
+    void openPosition(const QModelIndex &index);
+    void openPositionMenu(const QPoint &at);
+
+    std::unique_ptr<Ui::TitleCard> ui;
+    Desk &m_desk;
+    Actions &m_actions;
+    QStandardItemModel m_positions;
+};
+
+} // namespace renzhi
