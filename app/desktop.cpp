@@ -5,6 +5,8 @@
 
 #include "app/profilejson.h"
 #include "app/tenantaccess.h"
+#include "models/directory/writeoperation.h"
+#include "views/forms/editingdialog.h"
 #include "views/forms/tenantdialog.h"
 
 #include <QApplication>
@@ -38,6 +40,7 @@ Desktop::Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSw
     , m_settings(m_locations.settingsFile())
     , m_state(m_locations.stateFile(), QSettings::IniFormat)
     , m_secrets(std::make_unique<KeyringSecretStore>())
+    , m_wish([this] { return underWay(); })
 {
 }
 
@@ -157,11 +160,13 @@ std::optional<UsageError> Desktop::openFirst()
 
 void Desktop::openProfile(const QString &id)
 {
-    m_wanted = id;
     if (id == demoId) {
-        if (const auto error = openDemo())
-            showNotOpened(demoProfile(), *error);
+        static_cast<void>(beginWish());
         m_settings.setLastProfile({});
+        fulfilWish(demoProfile(), [this] {
+            if (const auto error = openDemo())
+                showNotOpened(demoProfile(), *error);
+        });
         return;
     }
     for (const TenantProfile &profile : m_settings.profiles()) {
@@ -172,16 +177,44 @@ void Desktop::openProfile(const QString &id)
 
 void Desktop::openKept(const TenantProfile &profile)
 {
-    m_wanted = profile.id;
+    QObject *const wish = beginWish();
     m_settings.setLastProfile(profile.id);
-    m_secrets->read(profile.id, this, [this, profile](const std::optional<QString> &secret) {
-        if (m_wanted != profile.id)
-            return; // another tenant was chosen in this window while the keyring was asked
-        if (const auto error = open(profile, secret.value_or(QString())))
-            showNotOpened(profile, *error);
-        if (!secret)
-            askForSecret(profile);
+    m_secrets->read(profile.id, wish, [this, profile](const std::optional<QString> &secret) {
+        fulfilWish(profile, [this, profile, secret] {
+            if (const auto error = open(profile, secret.value_or(QString())))
+                showNotOpened(profile, *error);
+            if (!secret)
+                askForSecret(profile);
+        });
     });
+}
+
+QObject *Desktop::beginWish()
+{
+    m_window->showOpensLater({});
+    return m_wish.begin();
+}
+
+void Desktop::fulfilWish(const TenantProfile &profile, std::function<void()> open)
+{
+    m_wish.fulfil(std::move(open));
+    if (m_wish.isWaiting())
+        m_window->showOpensLater(profile);
+}
+
+// What was typed into a form goes with its tenant, and so would the outcome of a write.
+QObjectList Desktop::underWay() const
+{
+    QObjectList result;
+    if (!m_session)
+        return result;
+    const QList<EditingDialog *> forms = m_window->openForms();
+    for (EditingDialog *form : forms)
+        result.append(form);
+    const QList<WriteOperation *> writes = m_session->service().writes();
+    for (WriteOperation *write : writes)
+        result.append(write);
+    return result;
 }
 
 std::optional<UsageError> Desktop::openDemo()
@@ -257,10 +290,19 @@ void Desktop::removeProfile(const QString &id)
     m_settings.removeProfile(id);
     m_secrets->remove(id);
     offerProfiles();
+    removeCache(id);
     if (m_shown == id)
         openProfile(demoId);
-    // A mirror only; what was written offline stays in the data folder.
-    QDir(m_locations.cacheOf(id)).removeRecursively();
+}
+
+// A mirror only; what was written offline stays in the data folder.
+void Desktop::removeCache(const QString &id)
+{
+    const auto remove = [folder = m_locations.cacheOf(id)] { QDir(folder).removeRecursively(); };
+    if (m_session && m_session->profile().id == id)
+        connect(m_session.get(), &QObject::destroyed, this, remove); // it is used until then
+    else
+        remove();
 }
 
 void Desktop::exportProfileTo(const TenantProfile &profile, const QString &file)

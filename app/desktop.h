@@ -10,11 +10,13 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantsession.h"
+#include "app/tenantwish.h"
 #include "views/mainwindow.h"
 
 #include <QObject>
 #include <QSettings>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -47,6 +49,9 @@ private:
     [[nodiscard]] std::optional<cli::UsageError> openFirst();
     void openProfile(const QString &id);
     void openKept(const TenantProfile &profile);
+    [[nodiscard]] QObject *beginWish();
+    void fulfilWish(const TenantProfile &profile, std::function<void()> open);
+    [[nodiscard]] QObjectList underWay() const;
     [[nodiscard]] std::optional<cli::UsageError> openDemo();
     [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile,
                                                       const QString &secret);
@@ -54,6 +59,7 @@ private:
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
     void removeProfile(const QString &id);
+    void removeCache(const QString &id);
     void exportProfileTo(const TenantProfile &profile, const QString &file);
     void showNotOpened(const TenantProfile &profile, const cli::UsageError &error);
 
@@ -66,7 +72,7 @@ private:
     QSettings m_state;
     std::unique_ptr<SecretStore> m_secrets;
     QString m_shown; // the profile in the window, open or not
-    QString m_wanted; // the one asked for last; the keyring may not have answered yet
+    TenantWish m_wish;
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -74,6 +74,10 @@ void KeyringSecretStore::read(const QString &profile, QObject *context,
     job->setInsecureFallback(false);
     job->setKey(profile);
     connect(job, &QKeychain::Job::finished, context, [this, job, profile, done = std::move(done)] {
+        if (const auto known = remembered(profile)) {
+            done(known); // stored while the keyring was asked, and newer than what that has
+            return;
+        }
         if (job->error() != QKeychain::NoError) {
             qCInfo(logSecrets) << "no secret for profile" << profile
                                << "in the keyring:" << job->errorString();

@@ -312,6 +312,11 @@ WriteOperation *DirectoryService::writeAfterUnknown(const WriteRequest &request)
     return startWrite(request, true);
 }
 
+QList<WriteOperation *> DirectoryService::writes() const
+{
+    return findChildren<WriteOperation *>(Qt::FindDirectChildrenOnly);
+}
+
 WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool looksFirst)
 {
     WriteRun *run

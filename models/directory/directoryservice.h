@@ -9,6 +9,7 @@
 #include "models/core/writerequest.h"
 #include "models/search/peopleindex.h"
 
+#include <QList>
 #include <QNetworkProxy>
 #include <QObject>
 #include <QSslCertificate>
@@ -161,6 +162,8 @@ public:
     // The same for a request whose answer was lost in an earlier session: when what it asks for is
     // there already, nothing is sent and it is Confirmed, foundByReading.
     WriteOperation *writeAfterUnknown(const WriteRequest &request);
+    // Under way. Each dies when it has ended.
+    [[nodiscard]] QList<WriteOperation *> writes() const;
 
 signals:
     void referencesChanged();

@@ -10,7 +10,9 @@
 #include "app/tenantaccess.h"
 #include "models/items/itemroles.h"
 #include "tests/support/testmain.h"
+#include "views/desk.h"
 #include "views/errors/messagebar.h"
+#include "views/forms/positionform.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
 #include "views/widgets/profileband.h"
@@ -25,6 +27,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -54,6 +57,13 @@ int rowsShown()
             rows = qMax(rows, view->model()->rowCount());
     }
     return rows;
+}
+
+// Saves the profile of the server's tenant, then waits for its people.
+bool showsSaved(const TenantProfile &profile, const SandboxServer &server)
+{
+    emit window()->profileSaved(profile, server.clientSecret());
+    return QTest::qWaitFor([&] { return rowsShown() == server.userCount(); }, 60'000);
 }
 
 // What every list, tree and table in the window holds, whichever page they are on.
@@ -111,6 +121,11 @@ private slots:
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void keyringMayAnswerWhenNobodyWaitsAnyMore();
+    void secretStoredMeanwhileIsTheAnswer();
+    void tenantAskedForLastIsOpenedOnce();
+    void openFormKeepsItsTenantUntilItIsClosed();
+    void writeEndsBeforeItsTenantGoes();
+    void removedTenantWithAnOpenFormKeepsItsCacheUntilThen();
     void editedShortcutsAreKept();
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
@@ -122,6 +137,8 @@ private:
     [[nodiscard]] std::unique_ptr<Application> started() const { return started(withStore()); }
     [[nodiscard]] Options withStore() const;
     [[nodiscard]] static TenantProfile profileOf(const SandboxServer &server, const QString &id);
+    // Opens the tenant and a form in it.
+    [[nodiscard]] static QPointer<PositionForm> formIn(const SandboxServer &server);
     [[nodiscard]] DataLocations locations() const
     {
         return DataLocations::of(withStore().dataDirectory);
@@ -233,8 +250,7 @@ void TestDesktop::savedProfileIsOpenedAndItsSecretKeptNowhere()
     QVERIFY(server.start());
     {
         const auto application = started();
-        emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-        QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+        QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
         QCOMPARE(Settings(locations().settingsFile()).lastProfile(), u"forty"_s);
     }
     QDirIterator files(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -259,10 +275,8 @@ void TestDesktop::profilesDoNotMix()
     SandboxServer second(tenantOf(25));
     QVERIFY(first.start() && second.start());
     const auto application = started();
-    emit window()->profileSaved(profileOf(first, u"forty"_s), first.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
-    emit window()->profileSaved(profileOf(second, u"twentyfive"_s), second.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 25, 60'000);
+    QVERIFY(showsSaved(profileOf(first, u"forty"_s), first));
+    QVERIFY(showsSaved(profileOf(second, u"twentyfive"_s), second));
     second.stop();
     emit window()->profileRequested(u"forty"_s);
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
@@ -377,8 +391,7 @@ void TestDesktop::exportGoesToTheFileThatWasChosen()
     const auto application = started();
     QVERIFY(
         !window()->findChild<QAction *>(u"actionExportTenant"_s)->isEnabled()); // the demo tenant
-    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
     window()->findChild<QAction *>(u"actionExportTenant"_s)->trigger();
     auto *chooser = window()->findChild<QFileDialog *>();
     QVERIFY(chooser != nullptr && chooser->isVisible());
@@ -400,8 +413,7 @@ void TestDesktop::exportThatCannotBeWrittenIsTold()
     SandboxServer server(tenantOf(40));
     QVERIFY(server.start());
     const auto application = started();
-    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
     emit window()->profileExportRequested(profileOf(server, u"forty"_s),
                                           m_folder->filePath(u"no/such/folder/out.json"_s));
     const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
@@ -418,8 +430,7 @@ void TestDesktop::duplicateIsATenantOfItsOwn()
     TenantProfile original = profileOf(server, u"forty"_s);
     original.proxy = u"direct"_s;
     original.colour = u"#1e8449"_s;
-    emit window()->profileSaved(original, server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(original, server));
     window()->findChild<QAction *>(u"actionDuplicateTenant"_s)->trigger();
     auto *dialog = window()->findChild<TenantDialog *>();
     QVERIFY(dialog != nullptr);
@@ -449,8 +460,7 @@ void TestDesktop::colourOfTheProfileIsAtTheEdge()
     const auto application = started();
     auto *band = window()->findChild<ProfileBand *>();
     QVERIFY(band != nullptr && !band->isVisible()); // the demo tenant has none
-    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
     QVERIFY(!band->isVisible());
     window()->findChild<QAction *>(u"actionEditTenant"_s)->trigger();
     auto *dialog = window()->findChild<TenantDialog *>();
@@ -478,8 +488,7 @@ void TestDesktop::readOnlyProfileSendsNoWrite()
     const auto application = started();
     TenantProfile profile = profileOf(server, u"forty"_s);
     profile.readOnly = true;
-    emit window()->profileSaved(profile, server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(profile, server));
     for (const QString &name : { u"actionAddPosition"_s, u"actionChange"_s, u"actionRemove"_s,
                                  u"actionCopyPosition"_s, u"actionAddJob"_s }) {
         const auto *action = window()->findChild<QAction *>(name);
@@ -494,8 +503,7 @@ void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()
     QVERIFY(server.start());
     {
         const auto application = started();
-        emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-        QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+        QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
     }
     server.clearJournal();
     const auto application = started();
@@ -540,6 +548,105 @@ void TestDesktop::keyringMayAnswerWhenNobodyWaitsAnyMore()
     QSignalSpy answered(&later, &SecretStore::keptForSessionOnly);
     later.write(u"fourth"_s, u"s"_s);
     QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, 30'000);
+}
+
+// Not what the keyring had, or that it has nothing.
+void TestDesktop::secretStoredMeanwhileIsTheAnswer()
+{
+    std::optional<QString> answer;
+    bool answered = false;
+    KeyringSecretStore store;
+    store.read(u"first"_s, &store, [&](const std::optional<QString> &secret) {
+        answer = secret;
+        answered = true;
+    });
+    store.write(u"first"_s, u"typed"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(answered, 30'000);
+    QCOMPARE(answer.value_or(QString()), u"typed"_s);
+}
+
+// The answer to the first wish comes after the third.
+void TestDesktop::tenantAskedForLastIsOpenedOnce()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    QSignalSpy opened(window()->findChild<Desk *>(), &Desk::sessionChanged);
+    emit window()->profileRequested(u"forty"_s);
+    emit window()->profileRequested(u"demo"_s);
+    emit window()->profileRequested(u"forty"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("forty"_L1), 60'000);
+    QCOMPARE(opened.size(), 2); // the demo tenant at once, and then the other
+}
+
+void TestDesktop::openFormKeepsItsTenantUntilItIsClosed()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    // Opened while the secret is still asked for.
+    window()->findChild<QAction *>(u"actionAddPosition"_s)->trigger();
+    const QPointer<PositionForm> form = window()->findChild<PositionForm *>();
+    QVERIFY(form);
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->spokenText().contains(u"“forty” opens as soon as"_s), 30'000);
+    QVERIFY(form && form->isVisible());
+    QVERIFY(window()->windowTitle().contains("demo tenant"_L1));
+    form->done(QDialog::Rejected);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("forty"_L1), 60'000);
+    QVERIFY(!bar->spokenText().contains("opens as soon as"_L1));
+}
+
+QPointer<PositionForm> TestDesktop::formIn(const SandboxServer &server)
+{
+    if (!showsSaved(profileOf(server, u"forty"_s), server))
+        return {};
+    auto *desk = window()->findChild<Desk *>();
+    desk->showOrganization(OrgId(server.organizations().constFirst().id));
+    window()->findChild<QAction *>(u"actionAddPosition"_s)->trigger();
+    return window()->findChild<PositionForm *>();
+}
+
+void TestDesktop::writeEndsBeforeItsTenantGoes()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    const QPointer<PositionForm> form = formIn(server);
+    QVERIFY(form);
+    SandboxPosition taken;
+    taken.orgId = server.organizations().constFirst().id;
+    taken.code = u"TAKEN"_s;
+    server.put(taken); // unseen by the form, so the server refuses the code
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"name"_s), u"Tester"_s);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"code"_s), u"TAKEN"_s);
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    QVERIFY(form->isBusy());
+    form->hide(); // as "Continue in background" does
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(form && form->isVisible(), 30'000); // what came of it is told
+    QVERIFY(!form->isBusy());
+    QVERIFY(form->messageBar().error().has_value());
+    QVERIFY(window()->windowTitle().contains("forty"_L1));
+    form->done(QDialog::Rejected);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
+}
+
+void TestDesktop::removedTenantWithAnOpenFormKeepsItsCacheUntilThen()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    const QPointer<PositionForm> form = formIn(server);
+    QVERIFY(form);
+    emit window()->profileRemoved(u"forty"_s);
+    QVERIFY(form && form->isVisible());
+    QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
+    form->done(QDialog::Rejected);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
+    QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
 }
 
 void TestDesktop::editedShortcutsAreKept()
@@ -603,8 +710,7 @@ void TestDesktop::removedProfileLeavesNoCache()
     SandboxServer server(tenantOf(40));
     QVERIFY(server.start());
     const auto application = started();
-    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 60'000);
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
     QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
     emit window()->profileRemoved(u"forty"_s);
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));

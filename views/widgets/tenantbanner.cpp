@@ -26,7 +26,9 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
     connect(m_bar, &MessageBar::closed, this, [this] {
-        if (m_notOpened)
+        if (m_opensLater)
+            m_opensLater = {};
+        else if (m_notOpened)
             m_notOpened = {};
         else if (m_cacheError)
             m_cacheError.reset();
@@ -53,6 +55,7 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
 
 void TenantBanner::setSession()
 {
+    m_opensLater = {};
     m_notOpened = {};
     m_cacheError.reset();
     m_readError.reset();
@@ -92,6 +95,12 @@ void TenantBanner::showExported(const QString &file)
     decide();
 }
 
+void TenantBanner::showOpensLater(MessageBar::Text name)
+{
+    m_opensLater = std::move(name);
+    decide();
+}
+
 void TenantBanner::showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
                                  std::function<void()> action)
 {
@@ -122,7 +131,13 @@ bool TenantBanner::isOffline() const
 void TenantBanner::decide()
 {
     const auto &wanted = m_cacheError ? m_cacheError : m_readError;
-    if (m_notOpened) {
+    if (m_opensLater) {
+        showNotice(MessageBar::Kind::Info, [name = m_opensLater] {
+            return tr("“%1” opens as soon as what is under way here has ended: an open form, or a "
+                      "change that is being sent.")
+                .arg(name());
+        });
+    } else if (m_notOpened) {
         showNotice(MessageBar::Kind::Error, m_notOpened, m_repairText, m_repair);
     } else if (wanted) {
         if (m_bar->error() != wanted)

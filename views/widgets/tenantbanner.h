@@ -14,11 +14,10 @@ namespace renzhi {
 
 class Desk;
 
-// The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; the cache
-// cannot be used; reading failed; the secret outlives no session; offline, with the age of what is
-// shown. A message the operator
-// closed stays closed until its reason comes anew.
+// The one message under the tool bar about the tenant as a whole. What weighs more wins: another
+// one is to be opened; it could not be opened; the cache cannot be used; reading failed; the secret
+// outlives no session; offline, with the age of what is shown. A message the operator closed stays
+// closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -33,6 +32,10 @@ public:
 
     // The tenant's profile is in this file now.
     void showExported(const QString &file);
+
+    // Another tenant opens when what is under way in this one has ended: its name, or nothing when
+    // it is not waited for any more.
+    void showOpensLater(MessageBar::Text name);
 
     // The profile chosen cannot be opened: why, and the way to set it right.
     void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
@@ -55,6 +58,7 @@ private:
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
     std::optional<ApiError> m_readError;
+    MessageBar::Text m_opensLater;
     MessageBar::Text m_notOpened;
     MessageBar::Text m_repairText;
     std::function<void()> m_repair;
