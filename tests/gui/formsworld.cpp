@@ -7,6 +7,7 @@
 
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
+#include "views/pages/outboxpage.h"
 
 #include <QApplication>
 #include <QJsonDocument>
@@ -181,6 +182,14 @@ void FormsWorld::clearAway()
     proxy->clearRequests();
     server.clearJournal();
     setLanguage(Language::English);
+}
+
+WriteForm *FormsWorld::openKept(OutboxPage &page)
+{
+    page.setSession(service.get(), outbox.get());
+    page.show();
+    press(&page, u"editOne"_s);
+    return page.findChild<WriteForm *>();
 }
 
 void FormsWorld::removeOnceSeen(WriteForm *dialog, const QString &label, const QString &news)

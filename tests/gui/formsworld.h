@@ -22,6 +22,8 @@
 
 namespace renzhi {
 
+class OutboxPage;
+
 // A tenant of its own for one test, with a few records that the tests know by name, a proxy for
 // faults before it, and the service and outbox that the forms work on.
 //   研发中心 ORG-A: Java 工程师 P-A1 (default title 高级 T-1), Tester P-A2 (none)
@@ -47,6 +49,9 @@ public:
     static void present(QDialog *form);
     // The world as it was opened, for the next row of a test that changed nothing on the server.
     void clearAway();
+
+    // The form of the outbox's only entry, opened from `page`; null when it did not come.
+    [[nodiscard]] WriteForm *openKept(OutboxPage &page);
 
     // Something else was changed behind the removal `dialog`: its label `label` must show `news`,
     // and only the second press, with that in sight, removes.

@@ -29,15 +29,10 @@ namespace {
 // One kept addition to ORG-A, opened again from the outbox's page.
 JobForm *editedEntry(FormsWorld &world, OutboxPage &page)
 {
-    page.setSession(world.service.get(), world.outbox.get());
-    page.show();
     WriteRequest request;
     request.user = world.user().id;
     request.jobDraft.org = OrgCode(u"ORG-A"_s);
-    if (!world.outbox->add(request))
-        return nullptr;
-    world.press(&page, u"editOne"_s);
-    return page.findChild<JobForm *>();
+    return world.outbox->add(request) ? qobject_cast<JobForm *>(world.openKept(page)) : nullptr;
 }
 
 } // namespace
@@ -89,10 +84,7 @@ void TestFormsOutbox::outboxAsksAgainForWhatIsGone()
     }
     QVERIFY(world.outbox->add(request));
     OutboxPage page(world.catalog);
-    page.setSession(world.service.get(), world.outbox.get());
-    page.show();
-    world.press(&page, u"editOne"_s);
-    auto *form = page.findChild<WriteForm *>();
+    WriteForm *form = world.openKept(page);
     QVERIFY(form != nullptr);
     CodePicker *picker = world.picker(form, input);
     QVERIFY(picker->isInvalid());

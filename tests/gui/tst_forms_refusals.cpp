@@ -5,14 +5,12 @@
 // with the current one first, the code in the facts, and what was entered still there. And what is
 // refused before it is sent.
 
-#include "tests/gui/formsworld.h"
+#include "tests/gui/filledforms.h"
 #include "tests/support/testmain.h"
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
-#include "views/forms/jobform.h"
-#include "views/forms/positionform.h"
 #include "views/pages/outboxpage.h"
 
 #include <QJsonDocument>
@@ -40,8 +38,6 @@ private slots:
     void refusalOfTheRulesReachesTheForm();
     void unknownCodeShowsTheServersText();
     void textLikeHtmlIsShownAsText();
-    void httpErrorsAreWorded_data();
-    void httpErrorsAreWorded();
     void messageGoesWhenItsFieldIsEdited();
     void languageSwitchRewordsErrorAndKeepsWhatWasTyped();
     void cleanupTestCase() { m_shared.reset(); }
@@ -70,49 +66,6 @@ private:
 };
 
 namespace {
-
-enum class Write { AddJob, UpdateJob, AddPosition, UpdatePosition };
-
-struct Opened
-{
-    WriteForm *form = nullptr;
-    QByteArray method;
-    QByteArray target;
-    QString input; // a picker that was set
-    QString value;
-};
-
-Opened fillIn(FormsWorld &world, Write page)
-{
-    if (page == Write::AddJob || page == Write::UpdateJob) {
-        const bool add = page == Write::AddJob;
-        auto *form = new JobForm(*world.service, *world.outbox, world.catalog,
-                                 add ? JobForm::Mode::Add : JobForm::Mode::Change, world.user(),
-                                 add ? std::nullopt : std::optional(world.job()), &world.window);
-        FormsWorld::present(form);
-        world.pick(form, u"organization"_s, u"ORG-A"_s);
-        world.pick(form, u"position"_s, u"P-A2"_s);
-        world.pick(form, u"title"_s, u"T-1"_s);
-        return { form, add ? "POST" : "PUT", "part-time-job", u"position"_s, u"pos-a2"_s };
-    }
-    const bool add = page == Write::AddPosition;
-    auto *form = new PositionForm(*world.service, *world.outbox, world.catalog,
-                                  add ? std::nullopt : std::optional(world.position(u"P-FREE"_s)),
-                                  OrgId(), &world.window);
-    FormsWorld::present(form);
-    world.pick(form, u"organization"_s, u"ORG-A"_s);
-    world.type(form->findChild<QLineEdit *>(u"name"_s), u"Entered"_s);
-    world.type(form->findChild<QLineEdit *>(u"code"_s), u"P-ENTERED"_s);
-    world.pick(form, u"title"_s, u"T-2"_s);
-    return { form, add ? "POST" : "PUT", "job-positions", u"organization"_s, u"org-a"_s };
-}
-
-constexpr std::array PageNames { "add job", "update job", "add position", "update position" };
-
-const char *nameOf(Write page)
-{
-    return PageNames.at(static_cast<std::size_t>(page));
-}
 
 // What is said at each input, "input: code".
 QStringList errorsOf(const QWidget *form)
@@ -164,7 +117,7 @@ void TestFormsRefusals::requestIsThatOfThePage()
     QFETCH(QByteArray, body);
     FormsWorld world;
     QVERIFY(world.open());
-    const Opened opened = fillIn(world, static_cast<Write>(page));
+    const FilledForm opened = fillIn(world, static_cast<Write>(page));
     QPointer<WriteForm> alive(opened.form);
     world.press(opened.form, u"primaryButton"_s);
     QTRY_VERIFY_WITH_TIMEOUT(alive.isNull(), Patience); // closes when it is confirmed and read back
@@ -216,7 +169,7 @@ void TestFormsRefusals::invalidFormSendsNothing()
     QFETCH(QString, code);
     FormsWorld &world = shared();
     QVERIFY(m_opened);
-    const Opened opened = fillIn(world, static_cast<Write>(page));
+    const FilledForm opened = fillIn(world, static_cast<Write>(page));
     CodePicker *picker = world.picker(opened.form, input);
     QLineEdit *edit = picker != nullptr ? FormsWorld::editOf(picker)
                                         : opened.form->findChild<QLineEdit *>(input);
@@ -253,7 +206,7 @@ void TestFormsRefusals::choiceGoneMeanwhileSendsNothing()
     QFETCH(QString, input);
     FormsWorld world;
     QVERIFY(world.open());
-    const Opened opened = fillIn(world, static_cast<Write>(page));
+    const FilledForm opened = fillIn(world, static_cast<Write>(page));
     CodePicker *picker = world.picker(opened.form, input);
     if (input == "position"_L1)
         world.server.removePosition(picker->choiceId());
@@ -315,10 +268,7 @@ void TestFormsRefusals::keptEntryIsCheckedAgain()
     QTRY_VERIFY_WITH_TIMEOUT(read, Patience);
 
     OutboxPage page(world.catalog);
-    page.setSession(world.service.get(), world.outbox.get());
-    page.show();
-    world.press(&page, u"editOne"_s);
-    auto *form = page.findChild<WriteForm *>();
+    WriteForm *form = world.openKept(page);
     QVERIFY(form != nullptr);
     world.proxy->clearRequests();
     world.press(form, u"primaryButton"_s);
@@ -389,7 +339,7 @@ void TestFormsRefusals::codeLandsOnItsField()
     FormsWorld &world = shared();
     QVERIFY(m_opened);
     world.setLanguage(chinese ? Language::Chinese : Language::English);
-    const Opened opened = fillIn(world, static_cast<Write>(page));
+    const FilledForm opened = fillIn(world, static_cast<Write>(page));
     world.proxy->inject({ opened.method, opened.target, 0, -1 },
                         test::Fault::reply(400, refusal(u' ' + code, u"text"_s),
                                            { { "Content-Type", "application/json" } }));
@@ -453,7 +403,7 @@ void TestFormsRefusals::refusalOfTheRulesReachesTheForm()
     QFETCH(QString, code);
     FormsWorld world;
     QVERIFY(world.open());
-    const Opened opened = fillIn(world, static_cast<Write>(page));
+    const FilledForm opened = fillIn(world, static_cast<Write>(page));
     if (code == "ENT.CONFIG.0031"_L1)
         world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
     else if (code == "ORG.0001"_L1)
@@ -490,7 +440,7 @@ void TestFormsRefusals::unknownCodeShowsTheServersText()
 {
     FormsWorld &world = shared();
     QVERIFY(m_opened);
-    const Opened opened = fillIn(world, Write::AddJob);
+    const FilledForm opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job" },
                         test::Fault::reply(400, refusal(u"VENDOR.4711"_s, u"暂不支持"_s)));
     world.press(opened.form, u"primaryButton"_s);
@@ -503,7 +453,7 @@ void TestFormsRefusals::textLikeHtmlIsShownAsText()
 {
     FormsWorld &world = shared();
     QVERIFY(m_opened);
-    const Opened opened = fillIn(world, Write::AddJob);
+    const FilledForm opened = fillIn(world, Write::AddJob);
     world.proxy->inject(
         { "POST", "part-time-job" },
         test::Fault::reply(400, refusal(u"VENDOR.1"_s, u"<b>bold</b><img src=x>"_s)));
@@ -514,40 +464,11 @@ void TestFormsRefusals::textLikeHtmlIsShownAsText()
     QVERIFY(unbroken(title->text()).contains("<b>bold</b><img src=x>"_L1));
 }
 
-void TestFormsRefusals::httpErrorsAreWorded_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("401")
-        << 401 << QByteArray(R"({"error":"invalid_token","error_description":"Invalid access"})");
-    QTest::newRow("403") << 403 << QByteArray("{}");
-    QTest::newRow("404") << 404 << QByteArray();
-    QTest::newRow("429") << 429 << QByteArray();
-    QTest::newRow("500 with HTML") << 500 << QByteArray("<html><h1>It works!</h1></html>");
-    QTest::newRow("200 that is no JSON") << 201 << QByteArray("{\"job_id\":");
-}
-
-void TestFormsRefusals::httpErrorsAreWorded()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, answer);
-    FormsWorld &world = shared();
-    QVERIFY(m_opened);
-    const Opened opened = fillIn(world, Write::AddJob);
-    world.proxy->inject({ "POST", "part-time-job", 0, -1 }, test::Fault::reply(status, answer));
-    world.press(opened.form, u"primaryButton"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(opened.form->messageBar().error().has_value(), Patience);
-    const QStringList lines = world.message(opened.form).split(u'\n');
-    QVERIFY2(lines.size() >= 4, qPrintable(lines.join(u'|')));
-    QVERIFY(!lines.join(u'\n').contains("<h1>"_L1));
-    QVERIFY(opened.form->isVisible());
-}
-
 void TestFormsRefusals::messageGoesWhenItsFieldIsEdited()
 {
     FormsWorld &world = shared();
     QVERIFY(m_opened);
-    const Opened opened = fillIn(world, Write::AddJob);
+    const FilledForm opened = fillIn(world, Write::AddJob);
     world.proxy->inject({ "POST", "part-time-job" },
                         test::Fault::reply(400, refusal(u"USER.0097"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);
@@ -563,7 +484,7 @@ void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
 {
     FormsWorld &world = shared();
     QVERIFY(m_opened);
-    const Opened opened = fillIn(world, Write::AddPosition);
+    const FilledForm opened = fillIn(world, Write::AddPosition);
     world.proxy->inject({ "POST", "job-positions" },
                         test::Fault::reply(400, refusal(u"ORG.0001"_s, u"x"_s)));
     world.press(opened.form, u"primaryButton"_s);
