@@ -110,6 +110,8 @@ private slots:
     void composingTextDoesNotFilter();
     void keysOfAFieldChooseNobody_data();
     void keysOfAFieldChooseNobody();
+    void downStaysInTheFieldWhenNothingIsLeft();
+    void wayToTheFieldsKeepsTheChoice();
     void escapeClearsThenCloses();
     void nothingLeftKeepsTheRowAndOffersToClear();
     void hiddenFiltersHideNobody();
@@ -337,6 +339,9 @@ void TestFilterRow::keysOfAFieldChooseNobody_data()
     QTest::newRow("up") << Qt::Key_Up << Qt::NoModifier;
     QTest::newRow("page up") << Qt::Key_PageUp << Qt::NoModifier;
     QTest::newRow("more, upwards") << Qt::Key_Up << Qt::ShiftModifier;
+    QTest::newRow("upwards, choosing nothing") << Qt::Key_Up << Qt::ControlModifier;
+    QTest::newRow("a page upwards, choosing nothing") << Qt::Key_PageUp << Qt::ControlModifier;
+    QTest::newRow("choosing or not") << Qt::Key_Space << Qt::ControlModifier;
 }
 
 void TestFilterRow::keysOfAFieldChooseNobody()
@@ -346,7 +351,10 @@ void TestFilterRow::keysOfAFieldChooseNobody()
     ShellWorld world;
     QVERIFY(world.open());
     const People people(world);
-    people.table->selectRow(3);
+    // Not selectRow(): it obeys the modifiers that the row before left pressed.
+    people.table->selectionModel()->setCurrentIndex(people.table->model()->index(3, 0),
+                                                    QItemSelectionModel::ClearAndSelect
+                                                        | QItemSelectionModel::Rows);
     people.toggle();
     FilterField *field = people.field(Column::Name);
     field->setFocus();
@@ -354,6 +362,40 @@ void TestFilterRow::keysOfAFieldChooseNobody()
     QCOMPARE(people.table->currentIndex().row(), 3);
     QCOMPARE(people.table->selectionModel()->selectedRows().size(), 1);
     QVERIFY(field->hasFocus());
+}
+
+// Rows that something covers are no place for the keyboard.
+void TestFilterRow::downStaysInTheFieldWhenNothingIsLeft()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const People people(world);
+    people.toggle();
+    FilterField *field = people.field(Column::Name);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"zzzz"_s);
+    QCOMPARE(people.rows(), 0);
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(field->hasFocus());
+    field->clear();
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(people.table->hasFocus());
+}
+
+void TestFilterRow::wayToTheFieldsKeepsTheChoice()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const People people(world);
+    people.toggle();
+    people.table->selectRow(3);
+    people.table->setFocus();
+    world.window().activateWindow();
+    QTRY_VERIFY(people.table->hasFocus());
+    QTest::keyClick(people.table, Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(people.table->filterRow().isAncestorOf(QApplication::focusWidget()));
+    QCOMPARE(people.table->currentIndex().row(), 3);
+    QCOMPARE(people.table->selectionModel()->selectedRows().size(), 1);
 }
 
 void TestFilterRow::escapeClearsThenCloses()

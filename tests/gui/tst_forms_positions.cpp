@@ -34,6 +34,7 @@ private slots:
     void heldPositionKeepsItsOrganization();
     void holdersAreOfferedWhenTheServerRefusesToMove();
     void untouchedInputsKeepTheServersValue();
+    void unknownTitleIsLockedAndLeftToTheServer();
     void removalIsSafeByDefaultAndTellsWhatGoes();
     void changedPositionIsNotRemovedUnseen();
     void goneBeforeTheRemovalIsToldAndNothingSent();
@@ -260,6 +261,31 @@ void TestFormsPositions::untouchedInputsKeepTheServersValue()
     world.press(form, u"primaryButton"_s);
     QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
     QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"Renamed"_s, u"P-FREE"_s, u"T-RENAMED"_s));
+}
+
+void TestFormsPositions::unknownTitleIsLockedAndLeftToTheServer()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    // A title the cache has not seen; the server resolves it when the change is sent.
+    SandboxTitle fresh;
+    fresh.id = u"title-new"_s;
+    fresh.code = u"T-NEW"_s;
+    fresh.name = u"Fresh"_s;
+    world.server.put(fresh);
+    auto theirs = world.server.positionByCode(u"P-FREE"_s);
+    theirs->titleId = fresh.id;
+    world.server.put(*theirs);
+    Position seen = world.position(u"P-FREE"_s);
+    seen.titleId = TitleId(fresh.id);
+    PositionForm *form = openForm(world, seen);
+    QSignalSpy saved(form, &PositionForm::saved);
+    QVERIFY(world.picker(form, u"title"_s)->isLocked());
+    QVERIFY(!world.picker(form, u"organization"_s)->isLocked());
+    enter(world, form, { u"name=Renamed"_s });
+    world.press(form, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.lastBody(), body(u"ORG-B"_s, u"Renamed"_s, u"P-FREE"_s, u"T-NEW"_s));
 }
 
 void TestFormsPositions::removalIsSafeByDefaultAndTellsWhatGoes()

@@ -5,6 +5,7 @@
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
+#include "views/widgets/filterrow.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
@@ -43,6 +44,35 @@ bool openCardOfThreeJobs(ShellWorld &world)
         [&] { return jobRows(world).size() == 3 && freshness->text().contains(u':'); }, Patience);
 }
 
+void press(ShellWorld &world, const QString &action)
+{
+    world.find<QAction>(action)->trigger();
+}
+
+// The row of filters of the people open, and one of them that nobody matches.
+TableView *coverPeople(ShellWorld &world)
+{
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    if (!table->areFiltersShown())
+        press(world, u"actionShowFilters"_s);
+    table->setFilterTexts({ { 0, u"zzzz"_s } });
+    return table;
+}
+
+// As the help lists them now, "action: keys".
+QStringList listedShortcuts(ShellWorld &world)
+{
+    press(world, u"actionShortcuts"_s);
+    auto *dialog = world.find<QDialog>(u"helpDialog"_s);
+    const auto *model = dialog->findChild<QTableView *>(u"shortcutTable"_s)->model();
+    QStringList listed;
+    for (int row = 0; row < model->rowCount(); ++row)
+        listed.append(model->index(row, 0).data().toString() + u": "_s
+                      + model->index(row, 1).data().toString());
+    delete dialog;
+    return listed;
+}
+
 QSet<QChar> mnemonicsOf(const QMenu *menu, QStringList &doubles)
 {
     QSet<QChar> seen;
@@ -69,12 +99,17 @@ private slots:
     void keyboardComesBackToTheJobItLeft_data();
     void keyboardComesBackToTheJobItLeft();
     void keyboardDoesNotComeBackToAnEarlierJob();
+    void keyboardComesBackToTheFilterField();
+    void keyboardDoesNotComeBackToRowsThatAreCovered();
+    void keyboardBeginsAtTheButtonThatCoversTheRows();
+    void keyboardComesBackToTheOutboxFromElsewhere();
     void noShortcutIsUsedTwiceAndNoneIsABareAltKey();
     void everyMenuEntryHasAMnemonicOfItsOwn();
     void treeItemsTellTheirLevel();
     void composingTextIsNotSearchedAndItsEnterIsNotOurs();
     void composingDoesNotFilterTheTree();
     void shortcutListNamesEveryShortcut();
+    void shortcutListIsTheSameOnEveryPage();
 };
 
 void TestShellKeys::panesAreReachedInTurn()
@@ -97,6 +132,7 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft_data()
 {
     QTest::addColumn<QString>("away");
     QTest::newRow("positions") << u"actionGoPositions"_s;
+    QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
 }
 
@@ -140,6 +176,70 @@ void TestShellKeys::keyboardDoesNotComeBackToAnEarlierJob()
     positions->setFocus();
     world.find<QAction>(u"actionGoPeople"_s)->trigger();
     QTRY_COMPARE(world.window().focusWidget(), world.find<TableView>(u"peopleTable"_s));
+}
+
+void TestShellKeys::keyboardComesBackToTheFilterField()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *table = coverPeople(world);
+    auto *field = table->filterRow().findChild<QLineEdit *>(u"filter0"_s);
+    field->setFocus();
+    press(world, u"actionGoPositions"_s);
+    QTRY_VERIFY(!field->isVisible());
+    press(world, u"actionGoPeople"_s);
+    QTRY_COMPARE(world.window().focusWidget(), field);
+}
+
+// It was in the list, of which nothing is to be seen any more.
+void TestShellKeys::keyboardDoesNotComeBackToRowsThatAreCovered()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    table->setFocus();
+    press(world, u"actionGoPositions"_s);
+    QTRY_VERIFY(!table->isVisible());
+    coverPeople(world);
+    world.find<TableView>(u"positionsTable"_s)->setFocus(); // the filters took it
+    press(world, u"actionGoPeople"_s);
+    QTRY_VERIFY(table->isVisible());
+    const QWidget *there = world.window().focusWidget();
+    QVERIFY(there && there != table);
+    QVERIFY(table->findChild<QWidget *>(u"nothingLeft"_s)->isAncestorOf(there));
+}
+
+void TestShellKeys::keyboardBeginsAtTheButtonThatCoversTheRows()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *table = coverPeople(world);
+    world.find<QLineEdit>(u"searchBox"_s)->setFocus();
+    press(world, u"actionGoPositions"_s);
+    QTRY_VERIFY(!table->isVisible());
+    world.find<TableView>(u"positionsTable"_s)->setFocus();
+    press(world, u"actionGoPeople"_s);
+    QTRY_VERIFY(table->isVisible());
+    const QWidget *there = world.window().focusWidget();
+    QVERIFY(there && table->findChild<QWidget *>(u"nothingLeft"_s)->isAncestorOf(there));
+}
+
+// Nothing else there takes keys; the other pages leave the keyboard where it was.
+void TestShellKeys::keyboardComesBackToTheOutboxFromElsewhere()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *box = world.find<QLineEdit>(u"searchBox"_s);
+    const auto *outbox = world.find<QWidget>(u"outboxPage"_s);
+    box->setFocus();
+    press(world, u"actionGoPositions"_s);
+    QCOMPARE(world.window().focusWidget(), box);
+    for (int time = 0; time < 2; ++time) {
+        press(world, u"actionGoOutbox"_s);
+        QVERIFY(outbox->isAncestorOf(world.window().focusWidget()));
+        press(world, u"actionGoPeople"_s);
+        box->setFocus();
+    }
 }
 
 void TestShellKeys::noShortcutIsUsedTwiceAndNoneIsABareAltKey()
@@ -299,6 +399,21 @@ void TestShellKeys::shortcutListNamesEveryShortcut()
     }
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!world.find<QDialog>(u"helpDialog"_s));
+}
+
+// What one page does not offer, as removing a position, has its key on another.
+void TestShellKeys::shortcutListIsTheSameOnEveryPage()
+{
+    ShellWorld world;
+    world.offerPositionRemoval(false);
+    QVERIFY(world.open());
+    const QStringList people = listedShortcuts(world);
+    QVERIFY2(people.contains(u"Remove part-time job or position: Del"_s),
+             qPrintable(people.join(u'\n')));
+    for (const QString &page : { u"actionGoPositions"_s, u"actionGoOutbox"_s }) {
+        press(world, page);
+        QCOMPARE(listedShortcuts(world), people);
+    }
 }
 
 RENZHI_TEST(TestShellKeys)

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The Outbox as a page of the window: keys, focus, letters of its buttons, and the words of its
-// questions.
+// The Outbox as a page of the window: keys, focus, and the words of its questions.
 
-#include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
@@ -19,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -64,11 +61,8 @@ class TestShellOutbox : public QObject
 {
     Q_OBJECT
 private slots:
-    void cleanup() { LanguageSwitcher().setLanguage(Language::English); }
     void keysWorkThereAsElsewhere();
     void emptyPageHasNoTableToFocus();
-    void noLetterOpensTwoThings_data();
-    void noLetterOpensTwoThings();
     void doubleClickOpensTheFormOfTheEntry();
     void entryInHandStaysWhenAnotherGoes();
     void formsOpenedThereSwitchTheLanguage();
@@ -107,44 +101,6 @@ void TestShellOutbox::emptyPageHasNoTableToFocus()
     QVERIFY(!world.find<TableView>(u"outboxTable"_s)->hasFocus());
     press(world, "actionNextPane"); // nothing to go to, and nothing breaks
     press(world, "actionCopy");
-}
-
-void TestShellOutbox::noLetterOpensTwoThings_data()
-{
-    QTest::addColumn<Language>("language");
-    QTest::addColumn<QByteArray>("page");
-    for (const char *page : { "actionGoPeople", "actionGoPositions", "actionGoOutbox" }) {
-        QTest::addRow("en %s", page) << Language::English << QByteArray(page);
-        QTest::addRow("zh %s", page) << Language::Chinese << QByteArray(page);
-    }
-}
-
-void TestShellOutbox::noLetterOpensTwoThings()
-{
-    QFETCH(Language, language);
-    QFETCH(QByteArray, page);
-    ShellWorld world;
-    QVERIFY(world.open());
-    QVERIFY(fill(world));
-    LanguageSwitcher switcher;
-    switcher.setLanguage(language);
-    press(world, page.constData());
-    QHash<QString, QString> holders;
-    const auto take = [&](const QString &text) {
-        const QString key = QKeySequence::mnemonic(text).toString();
-        if (key.isEmpty())
-            return true;
-        const bool free = !holders.contains(key);
-        holders.insert(key, holders.value(key) + u" / "_s + text);
-        return free;
-    };
-    for (const QAction *menu : world.window().menuBar()->actions())
-        QVERIFY2(take(menu->text()), qPrintable(holders.values().join(u'\n')));
-    for (const QAbstractButton *button : world.window().findChildren<QAbstractButton *>()) {
-        if (button->isVisible())
-            QVERIFY2(take(button->text()), qPrintable(holders.values().join(u'\n')));
-    }
-    QVERIFY(holders.size() >= 6);
 }
 
 void TestShellOutbox::doubleClickOpensTheFormOfTheEntry()

@@ -17,8 +17,8 @@ namespace renzhi {
 
 namespace {
 
-constexpr int Padding = grid;
-constexpr int MarkSize = 2 * grid;
+constexpr int CellPadding = grid;
+constexpr int CellMarkSize = 2 * grid;
 
 } // namespace
 
@@ -51,11 +51,12 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (selected && m_view->horizontalHeader()->visualIndex(index.column()) == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), accent());
 
-    QRect area = option.rect.adjusted(Padding, 0, -Padding, 0);
+    QRect area = option.rect.adjusted(CellPadding, 0, -CellPadding, 0);
     if (index.data(UnresolvedRole).toBool()) {
-        const QRect mark(area.left(), area.center().y() - MarkSize / 2, MarkSize, MarkSize);
+        const QRect mark(area.left(), area.center().y() - CellMarkSize / 2, CellMarkSize,
+                         CellMarkSize);
         icon(u"lock", Tone::Warn).paint(painter, mark);
-        area.setLeft(mark.right() + Padding / 2);
+        area.setLeft(mark.right() + CellPadding / 2);
     }
     const bool quiet = index.data(QuietRole).toBool();
     const QFont font = fontOf(option, index);
@@ -75,7 +76,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QFontMetrics metrics(fontOf(option, index));
-    return { metrics.horizontalAdvance(index.data().toString()) + 2 * Padding,
+    return { metrics.horizontalAdvance(index.data().toString()) + 2 * CellPadding,
              m_view->verticalHeader()->defaultSectionSize() };
 }
 
@@ -86,7 +87,7 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QVariant tip = index.data(Qt::ToolTipRole);
     QString text = tip.isValid() ? tip.toString() : index.data().toString();
-    const int width = QFontMetrics(fontOf(option, index)).horizontalAdvance(text) + 2 * Padding;
+    const int width = QFontMetrics(fontOf(option, index)).horizontalAdvance(text) + 2 * CellPadding;
     if (!tip.isValid() && width <= option.rect.width())
         text.clear(); // all of it is on screen
     // What a model gives for a tool tip is made for one already.

@@ -7,7 +7,6 @@
 #include "views/errors/messagebar.h"
 #include "views/errors/plaintext.h"
 #include "views/forms/confirmstrip.h"
-#include "views/forms/copypositionmodel.h"
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
@@ -20,8 +19,6 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
-using State = CopyPositionModel::State;
-using Column = CopyPositionModel::Column;
 
 namespace {
 

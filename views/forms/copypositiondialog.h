@@ -7,6 +7,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/directory/positioncopies.h"
+#include "views/forms/copypositionmodel.h"
 #include "views/forms/editingdialog.h"
 
 #include <QPointer>
@@ -22,7 +23,6 @@ class CopyPositionDialog;
 namespace renzhi {
 
 class ConfirmStrip;
-class CopyPositionModel;
 class LiveLabel;
 class MessageBar;
 
@@ -48,6 +48,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    using State = CopyPositionModel::State;
+    using Column = CopyPositionModel::Column;
+
     void build();
     void connectInputs();
     void showSource();

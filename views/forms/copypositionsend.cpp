@@ -7,7 +7,6 @@
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/copypositiondialog.h"
-#include "views/forms/copypositionmodel.h"
 #include "views/forms/readagain.h"
 #include "views/wording.h"
 
@@ -18,8 +17,6 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
-using State = CopyPositionModel::State;
-using Column = CopyPositionModel::Column;
 
 void CopyPositionDialog::submit()
 {

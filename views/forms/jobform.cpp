@@ -127,17 +127,10 @@ void JobForm::setChoice(const Input &input, const QString &id)
         ui->position->setOrganization(OrgId(id));
 }
 
-// What the form cannot name it must not clear by accident: shown as it is, and left to the server.
-// What was chosen here and has gone since is asked for again (issues()).
 void JobForm::lockUnresolved()
 {
-    for (const Input &input : inputs()) {
-        if (input.picker->isUnresolved() && !isTouched(input))
-            input.picker->setLocked(
-                true, [] { return tr("Not in the local data: it stays as it is on the server."); });
-        else if (input.picker->isLocked())
-            input.picker->setLocked(false);
-    }
+    for (const Input &input : inputs())
+        lockIfUnresolved(*input.picker, baseId(input.field));
 }
 
 void JobForm::rememberChoices()
@@ -219,9 +212,7 @@ QVector<Issue> JobForm::issues() const
     QVector<Issue> result;
     const QVector<Issue> found = validate(draft(), references());
     for (const Input &input : inputs()) {
-        const bool offersNone = input.kind != CodePicker::Kind::Organizations;
-        const bool gone = input.picker->isUnresolved() && isTouched(input);
-        if (input.picker->isInvalid() || gone || (offersNone && !input.picker->choice())) {
+        if (input.picker->needsChoice()) {
             result.append({ input.field, u"local.not-chosen"_s, Issue::Severity::Error });
             continue;
         }

@@ -207,14 +207,13 @@ void PositionForm::setBase(const std::optional<Position> &position)
     m_base = position;
     for (const Field field : Inputs)
         setValue(field, baseOf(field));
-    lockOrganization();
+    lockInputs();
     showChanges();
 }
 
-// People hold it: the server would refuse to move it (JOB.POSITION.0016). An id that does not
-// resolve is locked too: what the form cannot name it must not clear by accident. What was chosen
-// here stays open to be corrected (issues()).
-void PositionForm::lockOrganization()
+// People hold it: the server would refuse to move it (JOB.POSITION.0016). What was chosen here
+// stays open to be corrected.
+void PositionForm::lockInputs()
 {
     if (!m_base)
         return;
@@ -222,17 +221,14 @@ void PositionForm::lockOrganization()
     m_holders = static_cast<int>(holders.size());
     m_holdersPanel->setHolders(holders);
     m_showHolders->setVisible(m_holders > 0);
-    const auto unresolved
-        = [] { return tr("Not in the local data: it stays as it is on the server."); };
-    const bool moved = isTouched(Field::Organization);
-    if (m_holders > 0 && !moved)
+    if (m_holders > 0 && !isTouched(Field::Organization))
         ui->organization->setLocked(true, [this] {
             return tr("%n person(s) hold this position, so its organization cannot change.",
                       nullptr, m_holders);
         });
     else
-        ui->organization->setLocked(ui->organization->isUnresolved() && !moved, unresolved);
-    ui->title->setLocked(ui->title->isUnresolved() && !isTouched(Field::Title), unresolved);
+        lockIfUnresolved(*ui->organization, baseOf(Field::Organization));
+    lockIfUnresolved(*ui->title, baseOf(Field::Title));
 }
 
 void PositionForm::rememberValues()
@@ -262,7 +258,7 @@ void PositionForm::resume(const QUuid &entry, const WriteRequest &request)
         setValue(Field::Name, draft.name);
     if (asked(Field::Code))
         setValue(Field::Code, draft.code.toString());
-    lockOrganization(); // what the entry names, or leaves to be chosen, can be changed
+    lockInputs(); // what the entry names, or leaves to be chosen, can be changed
     rememberValues();
     showChanges();
     updateButtons();
@@ -310,10 +306,7 @@ QVector<Issue> PositionForm::issues() const
         const CodePicker *picker = field == Field::Organization ? ui->organization
             : field == Field::Title                             ? ui->title
                                                                 : nullptr;
-        const bool unchosen = picker != nullptr
-            && (picker->isInvalid() || (picker->isUnresolved() && isTouched(field))
-                || (field == Field::Title && !picker->choice()));
-        if (unchosen) {
+        if (picker != nullptr && picker->needsChoice()) {
             result.append({ field, u"local.not-chosen"_s, Issue::Severity::Error });
             continue;
         }

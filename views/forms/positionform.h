@@ -69,7 +69,7 @@ private:
     void setValue(Field field, const QString &value);
     void setBase(const std::optional<Position> &position);
     void connectInputs();
-    void lockOrganization();
+    void lockInputs();
     void rememberValues();
     void edited(Field field);
     void showChanges();

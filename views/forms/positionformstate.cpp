@@ -124,7 +124,7 @@ void PositionForm::showConflict(const WriteOutcome &outcome)
             setValue(input.field, theirs);
     }
     m_conflict->showRows(rows);
-    lockOrganization();
+    lockInputs();
     showChanges();
     if (rows.isEmpty())
         bar().showNotice(MessageBar::Kind::Info, [] {
@@ -136,7 +136,7 @@ void PositionForm::showConflict(const WriteOutcome &outcome)
 void PositionForm::decide(Field field, bool takeTheirs)
 {
     setValue(field, takeTheirs ? baseOf(field) : m_mine.value(field));
-    lockOrganization();
+    lockInputs();
     showChanges();
     inputEdited(field);
 }
@@ -150,7 +150,7 @@ void PositionForm::referencesChanged()
 {
     for (CodePicker *picker : { ui->organization, ui->title })
         picker->setReferences(sharedReferences());
-    lockOrganization();
+    lockInputs();
     showChanges();
 }
 

@@ -11,9 +11,7 @@ namespace renzhi {
 
 namespace {
 
-using Kind = ChoiceListModel::Kind;
-
-struct Words
+struct RequestWords
 {
     Q_DECLARE_TR_FUNCTIONS(renzhi::RequestText)
 };
@@ -32,8 +30,8 @@ public:
         if ((m_touched & bit) == 0)
             return;
         const QString value
-            = m_hasBase ? Words::tr("%1 → %2", "old → new").arg(before, after) : after;
-        m_lines.append(Words::tr("%1: %2", "input: value").arg(name, value));
+            = m_hasBase ? RequestWords::tr("%1 → %2", "old → new").arg(before, after) : after;
+        m_lines.append(RequestWords::tr("%1: %2", "input: value").arg(name, value));
     }
 
     [[nodiscard]] QStringList lines() const { return m_lines; }
@@ -45,7 +43,8 @@ private:
 };
 
 template <class Record, class Code>
-QString byCode(Kind kind, const Record *record, const Code &code, const ReferenceIndex &references)
+QString byCode(ChoiceKind kind, const Record *record, const Code &code,
+               const ReferenceIndex &references)
 {
     if (code.isEmpty())
         return describeChoice(kind, QString(), references);
@@ -55,13 +54,13 @@ QString byCode(Kind kind, const Record *record, const Code &code, const Referenc
 
 QString organizationText(const OrgCode &code, const ReferenceIndex &references)
 {
-    return byCode(Kind::Organizations, references.organization(code), code, references);
+    return byCode(ChoiceKind::Organizations, references.organization(code), code, references);
 }
 
 QString titleText(const std::optional<TitleCode> &code, const ReferenceIndex &references)
 {
     const TitleCode value = code.value_or(TitleCode());
-    return byCode(Kind::Titles, references.title(value), value, references);
+    return byCode(ChoiceKind::Titles, references.title(value), value, references);
 }
 
 QStringList jobChanges(const WriteRequest &request, const ReferenceIndex &references)
@@ -70,14 +69,14 @@ QStringList jobChanges(const WriteRequest &request, const ReferenceIndex &refere
     const JobDraft &draft = request.jobDraft;
     const PositionCode position = draft.position.value_or(PositionCode());
     Changes changes(request, request.baseJob.has_value());
-    changes.add(WriteRequest::TouchedOrganization, Words::tr("Organization"),
-                describeChoice(Kind::Organizations, base.orgId.toString(), references),
+    changes.add(WriteRequest::TouchedOrganization, RequestWords::tr("Organization"),
+                describeChoice(ChoiceKind::Organizations, base.orgId.toString(), references),
                 organizationText(draft.org, references));
-    changes.add(WriteRequest::TouchedPosition, Words::tr("Position"),
-                describeChoice(Kind::Positions, base.positionId.toString(), references),
-                byCode(Kind::Positions, references.position(position), position, references));
-    changes.add(WriteRequest::TouchedTitle, Words::tr("Title"),
-                describeChoice(Kind::Titles, base.titleId.toString(), references),
+    changes.add(WriteRequest::TouchedPosition, RequestWords::tr("Position"),
+                describeChoice(ChoiceKind::Positions, base.positionId.toString(), references),
+                byCode(ChoiceKind::Positions, references.position(position), position, references));
+    changes.add(WriteRequest::TouchedTitle, RequestWords::tr("Title"),
+                describeChoice(ChoiceKind::Titles, base.titleId.toString(), references),
                 titleText(draft.title, references));
     return changes.lines();
 }
@@ -87,14 +86,14 @@ QStringList positionChanges(const WriteRequest &request, const ReferenceIndex &r
     const Position base = request.basePosition.value_or(Position());
     const PositionDraft &draft = request.positionDraft;
     Changes changes(request, request.basePosition.has_value());
-    changes.add(WriteRequest::TouchedOrganization, Words::tr("Organization"),
-                describeChoice(Kind::Organizations, base.orgId.toString(), references),
+    changes.add(WriteRequest::TouchedOrganization, RequestWords::tr("Organization"),
+                describeChoice(ChoiceKind::Organizations, base.orgId.toString(), references),
                 organizationText(draft.org, references));
-    changes.add(WriteRequest::TouchedName, Words::tr("Name"), base.name, draft.name);
-    changes.add(WriteRequest::TouchedCode, Words::tr("Code"), base.code.toString(),
+    changes.add(WriteRequest::TouchedName, RequestWords::tr("Name"), base.name, draft.name);
+    changes.add(WriteRequest::TouchedCode, RequestWords::tr("Code"), base.code.toString(),
                 draft.code.toString());
-    changes.add(WriteRequest::TouchedTitle, Words::tr("Default title"),
-                describeChoice(Kind::Titles, base.titleId.toString(), references),
+    changes.add(WriteRequest::TouchedTitle, RequestWords::tr("Default title"),
+                describeChoice(ChoiceKind::Titles, base.titleId.toString(), references),
                 titleText(draft.title, references));
     return changes.lines();
 }
@@ -102,9 +101,9 @@ QStringList positionChanges(const WriteRequest &request, const ReferenceIndex &r
 QStringList removal(const WriteRequest &request, const ReferenceIndex &references)
 {
     const Job base = request.baseJob.value_or(Job());
-    return { describeChoice(Kind::Organizations, base.orgId.toString(), references),
-             describeChoice(Kind::Positions, base.positionId.toString(), references),
-             describeChoice(Kind::Titles, base.titleId.toString(), references) };
+    return { describeChoice(ChoiceKind::Organizations, base.orgId.toString(), references),
+             describeChoice(ChoiceKind::Positions, base.positionId.toString(), references),
+             describeChoice(ChoiceKind::Titles, base.titleId.toString(), references) };
 }
 
 // Its name is told beside it.
@@ -112,8 +111,8 @@ QStringList positionRemoval(const WriteRequest &request, const ReferenceIndex &r
 {
     const Position base = request.basePosition.value_or(Position());
     return { base.code.toString(),
-             describeChoice(Kind::Organizations, base.orgId.toString(), references),
-             describeChoice(Kind::Titles, base.titleId.toString(), references) };
+             describeChoice(ChoiceKind::Organizations, base.orgId.toString(), references),
+             describeChoice(ChoiceKind::Titles, base.titleId.toString(), references) };
 }
 
 } // namespace
@@ -122,19 +121,19 @@ QString requestKind(WriteRequest::Kind kind)
 {
     switch (kind) {
     case WriteRequest::Kind::AddJob:
-        return Words::tr("Add part-time job");
+        return RequestWords::tr("Add part-time job");
     case WriteRequest::Kind::UpdateJob:
-        return Words::tr("Change part-time job");
+        return RequestWords::tr("Change part-time job");
     case WriteRequest::Kind::RemoveJob:
-        return Words::tr("Remove part-time job");
+        return RequestWords::tr("Remove part-time job");
     case WriteRequest::Kind::TransferPrimaryJob:
-        return Words::tr("Transfer primary job");
+        return RequestWords::tr("Transfer primary job");
     case WriteRequest::Kind::AddPosition:
-        return Words::tr("Add position");
+        return RequestWords::tr("Add position");
     case WriteRequest::Kind::UpdatePosition:
-        return Words::tr("Change position");
+        return RequestWords::tr("Change position");
     case WriteRequest::Kind::RemovePosition:
-        return Words::tr("Remove position");
+        return RequestWords::tr("Remove position");
     }
     Q_UNREACHABLE();
 }

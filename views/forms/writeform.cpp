@@ -10,6 +10,7 @@
 #include "views/forms/formarea.h"
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
+#include "views/widgets/codepicker.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -231,6 +232,15 @@ void WriteForm::inputEdited(Field field, bool left)
         }
     }
     updateButtons();
+}
+
+void WriteForm::lockIfUnresolved(CodePicker &input, const QString &base)
+{
+    if (input.isUnresolved() && input.choiceId() == base)
+        input.setLocked(
+            true, [] { return tr("Not in the local data: it stays as it is on the server."); });
+    else if (input.isLocked())
+        input.setLocked(false);
 }
 
 bool WriteForm::stopAtIssues()

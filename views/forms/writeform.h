@@ -23,6 +23,7 @@ class QPushButton;
 
 namespace renzhi {
 
+class CodePicker;
 class ConfirmStrip;
 class FieldError;
 class FormArea;
@@ -100,6 +101,10 @@ protected:
     // `left`: the focus went elsewhere, so more may be said about it.
     void inputEdited(Field field, bool left = false);
     void showEntryAt(Field field, const ErrorEntry &entry, bool warning = false);
+    // What the form cannot name it must not clear by accident: an input that shows what the server
+    // has (`base`, its id) and does not resolve is locked, any other is open. What was chosen here
+    // and has gone since is asked for again (CodePicker::needsChoice).
+    static void lockIfUnresolved(CodePicker &input, const QString &base);
     void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
     void showGone(const QString &code);
 

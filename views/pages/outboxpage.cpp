@@ -26,13 +26,6 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-using Column = OutboxTableModel::Column;
-using Kind = TableView::Column::Kind;
-
-} // namespace
-
 OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     : QWidget(parent), ui(std::make_unique<Ui::OutboxPage>()), m_catalog(catalog)
 {
@@ -43,6 +36,8 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     ui->table->setObjectName(u"outboxTable"_s);
     ui->table->setModel(m_model);
     ui->table->setItemDelegate(new RowDelegate(ui->table, {}));
+    using Column = OutboxTableModel::Column;
+    using Kind = TableView::Column::Kind;
     ui->table->setDefaultColumns({ { int(Column::What), 20 },
                                    { int(Column::Who), 14 },
                                    { int(Column::Change), 24, Kind::Flexible },

@@ -4,7 +4,6 @@
 #include "views/pages/peoplepane.h"
 
 #include "models/directory/directoryservice.h"
-#include "models/items/usertablemodel.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/widgets/filterrow.h"
 #include "views/widgets/selectionkeeper.h"
@@ -19,33 +18,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Column = UserTableModel::Column;
-using Kind = TableView::Column::Kind;
-
-PeopleSort sortOf(int section)
-{
-    switch (Column(section)) {
-    case Column::Name:
-    case Column::Jobs: // counts are known of those only whose jobs were read
-        return PeopleSort::Name;
-    case Column::UserName:
-        return PeopleSort::UserName;
-    case Column::Organization:
-        return PeopleSort::Organization;
-    case Column::EmployeeId:
-        return PeopleSort::EmployeeId;
-    case Column::Mobile:
-        return PeopleSort::Mobile;
-    case Column::Email:
-        return PeopleSort::Email;
-    case Column::Status:
-        return PeopleSort::Status;
-    case Column::UpdatedAt:
-        return PeopleSort::UpdatedAt;
-    }
-    return PeopleSort::Name;
-}
 
 // In both languages: what was typed before the language changed keeps its meaning.
 PeopleFilter::StatusWords statusWords()
@@ -81,11 +53,36 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     retranslate();
 }
 
+PeopleSort PeoplePane::sortOf(int section)
+{
+    switch (Column(section)) {
+    case Column::Name:
+    case Column::Jobs: // counts are known of those only whose jobs were read
+        return PeopleSort::Name;
+    case Column::UserName:
+        return PeopleSort::UserName;
+    case Column::Organization:
+        return PeopleSort::Organization;
+    case Column::EmployeeId:
+        return PeopleSort::EmployeeId;
+    case Column::Mobile:
+        return PeopleSort::Mobile;
+    case Column::Email:
+        return PeopleSort::Email;
+    case Column::Status:
+        return PeopleSort::Status;
+    case Column::UpdatedAt:
+        return PeopleSort::UpdatedAt;
+    }
+    return PeopleSort::Name;
+}
+
 void PeoplePane::setSession()
 {
     const Session &session = desk().session();
     m_jobCounts.reset();
     setModel(session.users);
+    using Kind = TableView::Column::Kind;
     if (session.users)
         table()->setDefaultColumns({ { int(Column::Name), 11 },
                                      { int(Column::UserName), 13 },

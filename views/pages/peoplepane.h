@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/items/usertablemodel.h"
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleindex.h"
 #include "views/pages/listpane.h"
@@ -31,6 +32,9 @@ protected:
     void retranslate() override;
 
 private:
+    using Column = UserTableModel::Column;
+
+    [[nodiscard]] static PeopleSort sortOf(int section);
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
     void updateFilter();

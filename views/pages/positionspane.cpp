@@ -16,15 +16,13 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-using Column = PositionTableModel::Column;
-using Kind = TableView::Column::Kind;
-
 PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     : ListPane(desk, actions, parent)
 {
     setObjectName(u"positionsPane"_s);
     table()->setObjectName(u"positionsTable"_s);
-    table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
+    table()->setItemDelegate(
+        new RowDelegate(table(), { int(PositionTableModel::Column::Organization) }));
     connect(&desk, &Desk::sessionChanged, this, &PositionsPane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.position != this->desk().place().position)
@@ -37,6 +35,8 @@ void PositionsPane::setSession()
 {
     const Session &session = desk().session();
     setModel(session.positions);
+    using Column = PositionTableModel::Column;
+    using Kind = TableView::Column::Kind;
     if (session.positions)
         table()->setDefaultColumns({ { int(Column::Name), 14 },
                                      { int(Column::Code), 12 },

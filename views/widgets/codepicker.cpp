@@ -144,6 +144,11 @@ bool CodePicker::isUnresolved() const
     return m_choice && !m_choice->none && !isKnown(*m_choice);
 }
 
+bool CodePicker::needsChoice() const
+{
+    return !m_locked && (isInvalid() || isUnresolved() || (m_allowNone && !m_choice));
+}
+
 void CodePicker::setChoice(const QString &id)
 {
     m_marked = false;

@@ -55,6 +55,10 @@ public:
     [[nodiscard]] bool isInvalid() const;
     // The chosen id is not in the references: shown as "Unknown (id)".
     [[nodiscard]] bool isUnresolved() const;
+    // Nothing here can be written: text that names nothing, a choice that has gone from the
+    // references, or neither a choice nor "none" where that is offered. What is locked is left as
+    // it is, so nothing is asked for.
+    [[nodiscard]] bool needsChoice() const;
     // By program: no signal. An empty id chooses "none" where allowed, otherwise nothing. The
     // choice need not be among those offered.
     void setChoice(const QString &id);

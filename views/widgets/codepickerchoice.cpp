@@ -11,35 +11,33 @@ namespace renzhi {
 
 namespace {
 
-using Choice = ChoiceListModel::Choice;
-using Kind = ChoiceListModel::Kind;
-
-struct Words
+struct ChoiceWords
 {
     Q_DECLARE_TR_FUNCTIONS(renzhi::CodePicker)
 };
 
-QString noneText(Kind kind)
+QString noneText(ChoiceKind kind)
 {
     switch (kind) {
-    case Kind::Organizations:
-        return Words::tr("No organization");
-    case Kind::Positions:
-        return Words::tr("No position");
-    case Kind::Titles:
-        return Words::tr("No title");
+    case ChoiceKind::Organizations:
+        return ChoiceWords::tr("No organization");
+    case ChoiceKind::Positions:
+        return ChoiceWords::tr("No position");
+    case ChoiceKind::Titles:
+        return ChoiceWords::tr("No title");
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-Choice resolvedChoice(Kind kind, const QString &id, const ReferenceIndex &references)
+ChoiceListModel::Choice resolvedChoice(ChoiceKind kind, const QString &id,
+                                       const ReferenceIndex &references)
 {
-    Choice choice;
+    ChoiceListModel::Choice choice;
     choice.id = id;
     switch (kind) {
-    case Kind::Organizations:
+    case ChoiceKind::Organizations:
         if (const Organization *found = references.organization(OrgId(id))) {
             choice.code = found->code.toString();
             choice.name = found->name;
@@ -47,14 +45,14 @@ Choice resolvedChoice(Kind kind, const QString &id, const ReferenceIndex &refere
             choice.path = references.path(found->parentId).join(u'/');
         }
         break;
-    case Kind::Positions:
+    case ChoiceKind::Positions:
         if (const Position *found = references.position(PositionId(id))) {
             choice.code = found->code.toString();
             choice.name = found->name;
             choice.path = references.path(found->orgId).join(u'/');
         }
         break;
-    case Kind::Titles:
+    case ChoiceKind::Titles:
         if (const Title *found = references.title(TitleId(id))) {
             choice.code = found->code.toString();
             choice.name = found->name;
@@ -64,27 +62,27 @@ Choice resolvedChoice(Kind kind, const QString &id, const ReferenceIndex &refere
     return choice;
 }
 
-bool isKnown(const Choice &choice)
+bool isKnown(const ChoiceListModel::Choice &choice)
 {
     return !choice.code.isEmpty();
 }
 
-QString describeChoice(Kind kind, const QString &id, const ReferenceIndex &references)
+QString describeChoice(ChoiceKind kind, const QString &id, const ReferenceIndex &references)
 {
     if (id.isEmpty())
         return noneText(kind);
-    const Choice choice = resolvedChoice(kind, id, references);
-    return isKnown(choice) ? Words::tr("%1 (%2)", "name (code)").arg(choice.name, choice.code)
+    const ChoiceListModel::Choice choice = resolvedChoice(kind, id, references);
+    return isKnown(choice) ? ChoiceWords::tr("%1 (%2)", "name (code)").arg(choice.name, choice.code)
                            : wording::unknown(id);
 }
 
-std::optional<Choice> exactChoice(ChoiceListModel &model, const QString &text)
+std::optional<ChoiceListModel::Choice> exactChoice(ChoiceListModel &model, const QString &text)
 {
     model.setFilter(text);
-    std::optional<Choice> byName;
+    std::optional<ChoiceListModel::Choice> byName;
     int names = 0;
     for (int row = 0; row < model.rowCount(); ++row) {
-        const Choice choice = model.choiceAt(row);
+        const ChoiceListModel::Choice choice = model.choiceAt(row);
         if (!choice.none && choice.code == text)
             return choice;
         if (model.index(row, 0).data(Qt::DisplayRole).toString().simplified() == text) {

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -18,15 +19,18 @@ class PageFocus
 public:
     explicit PageFocus(QWidget &pages) : m_pages(pages) { }
 
+    // This page takes the keyboard also from elsewhere in the window.
+    void setTakesAlways(int page) { m_taking.insert(page); }
     // `turn` shows the page `to` and gives the widget at which the keyboard begins there (or none).
-    // A keyboard that was on a page stays where it is when that is still to be seen, comes to where
-    // it was on `to` the last time, or begins.
+    // A keyboard that was on a page stays where it is when that can still be reached, comes to
+    // where it was on `to` the last time, or begins.
     void turnTo(int to, const std::function<QWidget *()> &turn);
 
 private:
     QWidget &m_pages;
     int m_page = 0;
     QHash<int, QPointer<QWidget>> m_last; // by page
+    QSet<int> m_taking;
 };
 
 } // namespace renzhi

@@ -63,7 +63,10 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHe
     FilterRow *filters = &m_header->filters();
     connect(filters, &FilterRow::filtered, this, &TableView::applyFilters);
     connect(filters, &FilterRow::entered, this, &TableView::showSection);
-    connect(filters, &FilterRow::tableRequested, this, [this] { setFocus(Qt::OtherFocusReason); });
+    connect(filters, &FilterRow::tableRequested, this, [this] {
+        if ((focusPolicy() & Qt::TabFocus) != 0) // not covered
+            setFocus(Qt::OtherFocusReason);
+    });
     connect(filters, &FilterRow::closeRequested, this, [this] {
         setFiltersShown(false);
         emit filtersClosed();
@@ -127,6 +130,13 @@ void TableView::setCover(QWidget *cover)
     m_cover = cover;
     m_cover->setParent(this);
     updateGeometries();
+}
+
+void TableView::setCovered(bool covered)
+{
+    m_cover->setVisible(covered);
+    // Never NoFocus: the table would lose its place in the order of Tab.
+    setFocusPolicy(covered ? Qt::ClickFocus : Qt::StrongFocus);
 }
 
 void TableView::updateGeometries()

@@ -66,6 +66,8 @@ public:
     void setFilterTexts(const QHash<int, QString> &texts);
     // Covers the rows but not the header: what stands where the filters leave none.
     void setCover(QWidget *cover);
+    // Shows the cover. The keyboard is then not led to the rows below it.
+    void setCovered(bool covered);
     // Selected rows as tab-separated text with a header line, as a spreadsheet takes it.
     void copySelection() const;
 
