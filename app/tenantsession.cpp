@@ -48,7 +48,7 @@ TenantSession::~TenantSession() = default;
 
 void TenantSession::open()
 {
-    const Result<void> opened = m_service.open();
+    const Result<void> opened = m_service.open(DirectoryService::Opening::WithoutReferences);
     if (!opened)
         tellLater(opened.error());
     const Result<void> loaded = m_outbox.load();
@@ -56,11 +56,11 @@ void TenantSession::open()
         m_outboxFailure = loaded.error();
         tellLater(loaded.error());
     }
-    takeReferences();
 }
 
 void TenantSession::begin(SyncMode mode)
 {
+    m_service.loadReferences();
     m_service.loadPeople();
     if (!m_service.isOffline())
         m_service.sync(mode);
@@ -87,7 +87,15 @@ void TenantSession::takeReferences()
     m_positions.setReferences(references);
     m_titles.setReferences(references);
     m_organizations.setReferences(references);
-    m_organizations.setPeople(m_service.peoplePerOrganization());
+}
+
+// A count that has not begun is dropped for the newer one.
+void TenantSession::countPeople()
+{
+    m_counting = std::make_unique<QObject>();
+    m_service.countPeoplePerOrganization(m_counting.get(), [this](const QHash<OrgId, int> &people) {
+        m_organizations.setPeople(people);
+    });
 }
 
 void TenantSession::takePeople(const std::vector<quint32> &changed,
@@ -98,7 +106,7 @@ void TenantSession::takePeople(const std::vector<quint32> &changed,
         m_users.invalidate(shownRows(m_users));
     else
         m_users.invalidate(changed);
-    m_organizations.setPeople(m_service.peoplePerOrganization());
+    countPeople();
 }
 
 void TenantSession::takeJobs(const JobList &jobs)

@@ -14,6 +14,8 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace renzhi {
 
 // One open tenant: its service, its outbox and the item models over them. Carries the service's
@@ -26,10 +28,10 @@ public:
                   QObject *parent = nullptr);
     ~TenantSession() override;
 
-    // Opens cache and outbox: the models have their rows when it returns. What could not be opened
+    // Opens cache and outbox: the people have their rows when it returns. What could not be opened
     // is told through the service's cacheFailed, later, when the window listens.
     void open();
-    // After the first paint: the people index and the first sync.
+    // After the first paint: the references, the people index and the first sync.
     void begin(SyncMode mode);
     void retranslate();
 
@@ -39,6 +41,7 @@ public:
 
 private:
     void takeReferences();
+    void countPeople();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
     void tellLater(const ApiError &error);
@@ -51,6 +54,7 @@ private:
     PositionTableModel m_positions;
     TitleTableModel m_titles;
     OrganizationTreeModel m_organizations;
+    std::unique_ptr<QObject> m_counting; // context of the newest count
 };
 
 } // namespace renzhi

@@ -302,7 +302,8 @@ QString Actions::writeObstacle() const
         return tr("This tenant is opened read-only.");
     if (service->jobManagementOff())
         return tr("Job management is off for this tenant.");
-    return {};
+    // A form would take what it does not find for unknown.
+    return m_desk.isOpening() ? tr("The directory is still being opened.") : QString();
 }
 
 QString Actions::jobObstacle(Command command, const Subject &subject) const

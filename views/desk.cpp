@@ -105,6 +105,11 @@ std::shared_ptr<const ReferenceIndex> Desk::references() const
     return index ? index : std::make_shared<const ReferenceIndex>();
 }
 
+bool Desk::isOpening() const
+{
+    return m_session.service && !m_session.service->hasReferences();
+}
+
 void Desk::showView(View view)
 {
     Place next = m_place;

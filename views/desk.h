@@ -64,6 +64,9 @@ public:
     [[nodiscard]] std::optional<JobRow> job(const UserId &user, const JobId &id) const;
     [[nodiscard]] std::optional<JobRow> primaryJob(const UserId &user) const;
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const; // never null
+    // The first references are still being read: what they do not have may be there all the same.
+    // contextChanged tells the end of it.
+    [[nodiscard]] bool isOpening() const;
 
     void showView(View view);
     void showUser(const UserId &user); // on the people page

@@ -60,9 +60,19 @@ DirectoryService::~DirectoryService()
     qDeleteAll(findChildren<SyncRun *>(Qt::FindDirectChildrenOnly));
 }
 
-Result<void> DirectoryService::open()
+Result<void> DirectoryService::open(Opening opening)
 {
-    return d->memory.open();
+    return d->memory.open(opening);
+}
+
+void DirectoryService::loadReferences()
+{
+    d->memory.loadReferences();
+}
+
+bool DirectoryService::hasReferences() const
+{
+    return d->memory.hasReferences();
 }
 
 void DirectoryService::loadPeople()
@@ -116,11 +126,6 @@ QVector<DirectoryService::HolderRow> DirectoryService::holders(const PositionId 
     return d->memory.holders(position);
 }
 
-QHash<OrgId, int> DirectoryService::peoplePerOrganization() const
-{
-    return d->memory.peoplePerOrganization();
-}
-
 QDateTime DirectoryService::syncedAt() const
 {
     QDateTime oldest;
@@ -153,6 +158,12 @@ void DirectoryService::whenKept(QObject *context, std::function<void()> done)
     d->memory.worker().run<bool>(
         context, [](CacheStore &) -> Result<bool> { return true; },
         [done = std::move(done)](const Result<bool> &) { done(); });
+}
+
+void DirectoryService::countPeoplePerOrganization(
+    QObject *context, std::function<void(const QHash<OrgId, int> &)> done)
+{
+    d->memory.countPeoplePerOrganization(context, std::move(done));
 }
 
 Connectivity DirectoryService::connectivity() const
@@ -324,7 +335,12 @@ WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool l
                          request, looksFirst, this);
     connect(run, &WriteOperation::finished, this,
             [this, request](const WriteOutcome &outcome) { emit writeFinished(request, outcome); });
-    run->begin();
+    // What is there already is looked up in the references before anything is sent.
+    if (d->memory.hasReferences())
+        run->begin();
+    else
+        connect(&d->memory, &TenantMemory::referencesChanged, run, &WriteRun::begin,
+                Qt::SingleShotConnection);
     return run;
 }
 

@@ -86,9 +86,17 @@ public:
     explicit DirectoryService(TenantOptions options, QObject *parent = nullptr);
     ~DirectoryService() override;
 
+    // A window leaves the references for loadReferences(): reading them takes longer than all the
+    // rest of its first paint.
+    enum class Opening { Whole, WithoutReferences };
     // Opens the cache and loads what it has (the first rows are there when it returns).
     // Local: the cache cannot be used; the service then works without one, for this session only.
-    [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<void> open(Opening opening = Opening::Whole);
+    // Reads on the worker what open() left; emits referencesChanged when they are there, or cannot
+    // be read. Writes wait for it.
+    void loadReferences();
+    // False: open() left them, and they are not there yet.
+    [[nodiscard]] bool hasReferences() const;
     // Builds the people index from the cache; open() does not, because a window paints before it is
     // needed. emits peopleChanged when ready.
     void loadPeople();
@@ -119,7 +127,6 @@ public:
     };
     [[nodiscard]] QVector<HolderRow>
     holders(const PositionId &position) const; // known from cached jobs
-    [[nodiscard]] QHash<OrgId, int> peoplePerOrganization() const;
     // When every collection last ended equal to the server; invalid: never.
     [[nodiscard]] QDateTime syncedAt() const;
     [[nodiscard]] bool hasCompleteCache() const;
@@ -127,6 +134,9 @@ public:
     [[nodiscard]] bool hasComplete(Collection collection) const;
     // When all that was read so far is on disk, or cacheFailed said why not.
     void whenKept(QObject *context, std::function<void()> done);
+    // Counted on the worker, as everybody is looked at; without those of organizations below.
+    void countPeoplePerOrganization(QObject *context,
+                                    std::function<void(const QHash<OrgId, int> &)> done);
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool isOffline() const; // options().offline or setOffline(true)
     [[nodiscard]] bool isReadOnly() const;

@@ -41,7 +41,7 @@ template <class T> T TenantMemory::valueOr(Result<T> result, T otherwise) const
     return otherwise;
 }
 
-Result<void> TenantMemory::open()
+Result<void> TenantMemory::open(DirectoryService::Opening opening)
 {
     Result<void> outcome;
     Worker::settle(m_directory);
@@ -63,12 +63,21 @@ Result<void> TenantMemory::open()
         return outcome;
     for (const Collection collection : collections)
         m_states[slot(collection)] = m_store->syncState(collection);
-    const Result<References> references = readReferences(*m_store);
-    if (!references && outcome)
-        outcome = Failure(references.error());
-    setReferences(valueOr(references, { m_references, {} }));
+    m_hasReferences = opening == DirectoryService::Opening::Whole;
+    if (m_hasReferences) {
+        const Result<References> references = readReferences(*m_store);
+        if (!references && outcome)
+            outcome = Failure(references.error());
+        setReferences(valueOr(references, { m_references, {} }));
+    }
     loadKeptPeople();
     return outcome;
+}
+
+void TenantMemory::loadReferences()
+{
+    if (!m_hasReferences)
+        reloadReferences();
 }
 
 void TenantMemory::loadPeople()
@@ -179,9 +188,15 @@ QVector<DirectoryService::HolderRow> TenantMemory::holders(const PositionId &pos
     return result;
 }
 
-QHash<OrgId, int> TenantMemory::peoplePerOrganization() const
+void TenantMemory::countPeoplePerOrganization(QObject *context,
+                                              std::function<void(const QHash<OrgId, int> &)> done)
 {
-    return m_store ? valueOr(m_store->peoplePerOrganization(), {}) : QHash<OrgId, int>();
+    using People = QHash<OrgId, int>;
+    m_worker->run<People>(
+        context, [](CacheStore &store) { return store.peoplePerOrganization(); },
+        [this, done = std::move(done)](const Result<People> &people) {
+            done(valueOr(people, {}));
+        });
 }
 
 SyncState TenantMemory::syncState(Collection collection) const
@@ -278,6 +293,8 @@ void TenantMemory::changePosition(const PositionId &id, const std::optional<Posi
             else if (m_unsavedPositions.value(id) == position)
                 m_unsavedPositions.remove(id);
         });
+    if (!m_hasReferences)
+        return; // they come with it
     const Position *known = m_references->position(id);
     if (known ? position && *known == *position : !position)
         return;

@@ -29,7 +29,10 @@ public:
     ~TenantMemory() override;
 
     // Local: `directory` cannot be used.
-    [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<void> open(DirectoryService::Opening opening);
+    // What open() left; referencesChanged when they are there or cannot be read.
+    void loadReferences();
+    [[nodiscard]] bool hasReferences() const { return m_hasReferences; }
     // At once when they are kept as open() found them; peopleChanged in any case.
     void loadPeople();
 
@@ -43,7 +46,8 @@ public:
     [[nodiscard]] qint64 peopleCount() const;
     [[nodiscard]] JobList jobs(const UserId &user) const;
     [[nodiscard]] QVector<DirectoryService::HolderRow> holders(const PositionId &position) const;
-    [[nodiscard]] QHash<OrgId, int> peoplePerOrganization() const;
+    void countPeoplePerOrganization(QObject *context,
+                                    std::function<void(const QHash<OrgId, int> &)> done);
     [[nodiscard]] SyncState syncState(Collection collection) const;
 
     // Adopts what the server said. jobsChanged comes at once, the disk follows.
@@ -92,6 +96,7 @@ private:
     std::unique_ptr<CacheStore> m_store;
     std::shared_ptr<const ReferenceIndex> m_references = std::make_shared<ReferenceIndex>();
     QHash<OrgId, int> m_organizationOrder;
+    bool m_hasReferences = true; // until then m_references has nothing
     PeopleIndex m_people;
     bool m_peopleWanted = false;
     bool m_peopleAreKept = false; // in their file, but for a few changes

@@ -6,6 +6,7 @@
 #include "models/directory/tenantmemory.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -116,11 +117,15 @@ void TenantMemory::reloadReferences()
     m_worker->run<References>(
         this, [](CacheStore &store) { return readReferences(store); },
         [this](Result<References> references) {
-            if (!references) {
+            const bool areFirst = !std::exchange(m_hasReferences, true);
+            if (references) {
+                setReferences(std::move(*references));
+            } else {
                 emit cacheFailed(references.error());
-                return;
+                if (!areFirst)
+                    return;
+                setReferences({ m_references, {} }); // who waits for them goes on without
             }
-            setReferences(std::move(*references));
             emit referencesChanged();
         });
 }

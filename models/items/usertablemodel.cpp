@@ -188,14 +188,14 @@ QVariant UserTableModel::data(const QModelIndex &index, int role) const
 
 bool UserTableModel::isUnresolved(const User &user) const
 {
-    return !user.orgId.isEmpty() && (!m_references || !m_references->organization(user.orgId));
+    return m_references && !user.orgId.isEmpty() && !m_references->organization(user.orgId);
 }
 
 QString UserTableModel::organizationText(const User &user) const
 {
-    if (user.orgId.isEmpty())
+    if (user.orgId.isEmpty() || !m_references)
         return {};
-    return m_references ? m_references->pathText(user.orgId) : user.orgId.toString();
+    return m_references->pathText(user.orgId);
 }
 
 QString UserTableModel::statusText(const User &user) const

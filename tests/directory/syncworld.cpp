@@ -59,7 +59,8 @@ SyncWorld::SyncWorld()
     server.put(position);
 }
 
-std::unique_ptr<DirectoryService> SyncWorld::service(int maxInFlight) const
+std::unique_ptr<DirectoryService> SyncWorld::service(int maxInFlight,
+                                                     DirectoryService::Opening opening) const
 {
     TenantOptions options;
     options.baseUrl = server.url();
@@ -69,7 +70,7 @@ std::unique_ptr<DirectoryService> SyncWorld::service(int maxInFlight) const
     options.maxInFlight = maxInFlight;
     options.firstPause = std::chrono::milliseconds(5);
     auto service = std::make_unique<DirectoryService>(options);
-    if (!service->open())
+    if (!service->open(opening))
         qWarning("the cache cannot be opened");
     return service;
 }

@@ -19,7 +19,9 @@ public:
 
     // A service with a cache that lasts as long as the world; a new one is a new start of the
     // program.
-    [[nodiscard]] std::unique_ptr<DirectoryService> service(int maxInFlight = 6) const;
+    [[nodiscard]] std::unique_ptr<DirectoryService>
+    service(int maxInFlight = 6,
+            DirectoryService::Opening opening = DirectoryService::Opening::Whole) const;
     // Empty when what `service` shows, and the cache has, equals `expected` row for row, else the
     // first difference.
     [[nodiscard]] QString difference(const DirectoryService &service, const Records &expected);

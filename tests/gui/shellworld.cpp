@@ -47,7 +47,10 @@ SandboxOptions ShellWorld::smallTenant()
 
 bool ShellWorld::open()
 {
-    return m_folder.isValid() && m_server.start() && begin(true);
+    if (!m_folder.isValid() || !m_server.start())
+        return false;
+    present();
+    return carryOn();
 }
 
 void ShellWorld::damageOutbox()
@@ -60,18 +63,25 @@ void ShellWorld::damageOutbox()
 
 bool ShellWorld::restart()
 {
+    reopen();
+    return carryOn();
+}
+
+void ShellWorld::reopen()
+{
     m_window->close();
-    return begin(true);
+    present();
 }
 
 bool ShellWorld::restartOffline()
 {
     m_window->close();
     m_server.stop();
-    return begin(false);
+    present();
+    return carryOn(false);
 }
 
-bool ShellWorld::begin(bool reachable)
+void ShellWorld::present()
 {
     m_window.reset();
     m_session.reset();
@@ -99,6 +109,10 @@ bool ShellWorld::begin(bool reachable)
     m_window->setProfiles({ profile });
     m_window->setSession(m_session->session());
     m_window->show();
+}
+
+bool ShellWorld::carryOn(bool reachable)
+{
     bool ended = false;
     const QObject whileHere; // later syncs of the test do not concern `ended`
     QObject::connect(&service(), &DirectoryService::syncFinished, &whileHere,
@@ -109,6 +123,7 @@ bool ShellWorld::begin(bool reachable)
         && QTest::qWaitFor(
                [&] { return service().people().size() == service().peopleCount() || !reachable; },
                Patience)
+        && QTest::qWaitFor([&] { return service().hasReferences(); }, Patience)
         && QTest::qWaitForWindowExposed(m_window.get());
 }
 

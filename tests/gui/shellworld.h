@@ -45,6 +45,9 @@ public:
     [[nodiscard]] bool restart();
     // The program starts, but nothing can be read any more.
     [[nodiscard]] bool restartOffline();
+    // restart() in two steps: up to the first paint, and what comes behind it.
+    void reopen();
+    [[nodiscard]] bool carryOn(bool reachable = true);
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] DirectoryService &service() { return m_session->service(); }
@@ -69,7 +72,7 @@ public:
     void choosePerson(const QString &text);
 
 private:
-    [[nodiscard]] bool begin(bool reachable);
+    void present();
 
     SandboxServer m_server;
     QTemporaryDir m_folder;

@@ -261,7 +261,7 @@ void TestUserTableModel::referencesRenameTheCells()
 {
     m_model->setRows({ 1, 2 });
     Mirror mirror(*m_model, { Qt::DisplayRole, UnresolvedRole });
-    QCOMPARE(cell(0, Column::Organization), u"o4"_s);
+    QCOMPARE(cell(0, Column::Organization), QString()); // not known yet, which is not unknown
     m_model->setReferences(exampleReferences());
     QCOMPARE(cell(0, Column::Organization), u"示例集团/研发中心/平台部"_s);
     QVERIFY(mirror.isRight());

@@ -145,13 +145,20 @@ void ListPane::setModel(QAbstractItemModel *model)
     m_keeper->setModel(model);
 }
 
+void ListPane::takeReferences()
+{
+    showScope();
+    query();
+}
+
 void ListPane::showHits(qint64 hits, qint64 total)
 {
     m_hits = hits;
     m_total = total;
-    ui->hits->setText(hitsText(hits, total));
+    const bool opening = hits == 0 && m_desk.isOpening();
+    ui->hits->setText(opening ? QString() : hitsText(hits, total));
     // The row of filters must not go while somebody types into it.
-    const bool nothingLeft = hits == 0 && total > 0 && ui->table->areFiltersShown();
+    const bool nothingLeft = hits == 0 && total > 0 && ui->table->areFiltersShown() && !opening;
     ui->table->setCovered(nothingLeft);
     if (hits > 0 || nothingLeft)
         ui->stack->setCurrentWidget(ui->table);
@@ -169,7 +176,9 @@ void ListPane::showScope()
     ui->clearScope->setVisible(narrowed);
     if (narrowed)
         ui->scope->setText(
-            tr("In %1", "organization").arg(m_desk.references()->pathText(organization)));
+            m_desk.isOpening()
+                ? QString()
+                : tr("In %1", "organization").arg(m_desk.references()->pathText(organization)));
 }
 
 void ListPane::showEmpty()
@@ -181,6 +190,8 @@ void ListPane::showEmpty()
                               tr("Connect a tenant from the File menu."));
         return;
     }
+    if (m_desk.isOpening())
+        return ui->empty->showOpening(emptyWords().icon);
     if (m_total > 0)
         return showNothingLeft(*ui->empty);
     if (service->isSyncing()) {

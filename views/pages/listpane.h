@@ -74,6 +74,7 @@ protected:
     [[nodiscard]] Desk &desk() const { return m_desk; }
     [[nodiscard]] SelectionKeeper &keeper() const { return *m_keeper; }
     void setModel(QAbstractItemModel *model);
+    void takeReferences();
     void showHits(qint64 hits, qint64 total);
     void changeEvent(QEvent *event) override;
 

@@ -86,6 +86,7 @@ void OutboxPage::setSession(DirectoryService *service, Outbox *outbox,
                 &OutboxPage::updateActions);
         connect(m_service, &DirectoryService::referencesChanged, m_model,
                 &OutboxTableModel::retranslate);
+        connect(m_service, &DirectoryService::referencesChanged, this, &OutboxPage::updateActions);
         connect(m_service, &QObject::destroyed, this, [this] {
             m_service = nullptr;
             m_model->setEntries({}, nullptr);
@@ -163,7 +164,8 @@ void OutboxPage::updateActions()
     ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty() && !isSending());
     ui->sendOne->setToolTip(sending.isEmpty() ? reason : sending);
     ui->sendAll->setToolTip(isSending() ? tr("Sending is under way.") : reason);
-    const bool editable = idle && !isRemoval(entry->request.kind) && !entry->outcomeUnknown;
+    const bool editable = idle && !isRemoval(entry->request.kind) && !entry->outcomeUnknown
+        && m_service != nullptr && m_service->hasReferences();
     ui->editOne->setEnabled(editable);
     ui->dropOne->setEnabled(idle);
     ui->dropOne->setToolTip(sending);
@@ -187,9 +189,12 @@ bool OutboxPage::isSending() const
 
 QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
 {
-    return entry.outcomeUnknown ? tr("It was sent, and its answer was lost. “Send” reads the "
-                                     "server first, to find out what became of it.")
-                                : tr("A removal has nothing to edit: discard it, or send it.");
+    if (entry.outcomeUnknown)
+        return tr("It was sent, and its answer was lost. “Send” reads the server first, to find "
+                  "out what became of it.");
+    return isRemoval(entry.request.kind)
+        ? tr("A removal has nothing to edit: discard it, or send it.")
+        : tr("The directory is still being opened."); // its names are not there to be chosen from
 }
 
 // Its own actions first, then those of the person or the position it is about, as in every list.

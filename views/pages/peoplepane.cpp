@@ -97,7 +97,7 @@ void PeoplePane::setSession()
     if (auto *service = session.service) {
         connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
-        connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });
+        connect(service, &DirectoryService::referencesChanged, this, &PeoplePane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &PeoplePane::retranslate);
     }

@@ -188,6 +188,11 @@ QWidget *PersonCard::focusTarget() const
 void PersonCard::show()
 {
     const auto user = m_desk.user(m_desk.place().user);
+    if (user && m_desk.isOpening()) { // where the person belongs, and the jobs, have no names yet
+        ui->empty->showOpening(u"person");
+        ui->stack->setCurrentWidget(ui->empty);
+        return;
+    }
     if (!user) {
         const bool gone = !m_desk.place().user.isEmpty() && m_desk.service()
             && m_desk.service()->people().size() > 0;

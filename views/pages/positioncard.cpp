@@ -108,7 +108,10 @@ void PositionCard::setSession()
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::jobsChanged, this,
                 [this] { showHolders(m_desk.place().position); });
-        connect(service, &DirectoryService::referencesChanged, this, &PositionCard::show);
+        connect(service, &DirectoryService::referencesChanged, this, [this] {
+            show();
+            readSoon(); // nothing of it was known when it was chosen
+        });
     }
     positionChanged();
 }
@@ -117,10 +120,15 @@ void PositionCard::positionChanged()
 {
     m_read.reset();
     m_message->clear();
+    m_delay.stop();
     show();
-    if (m_desk.place().position.isEmpty())
-        m_delay.stop();
-    else
+    readSoon();
+}
+
+// Once for each position that is chosen.
+void PositionCard::readSoon()
+{
+    if (!m_read && !m_desk.place().position.isEmpty())
         m_delay.start();
 }
 
@@ -149,6 +157,11 @@ void PositionCard::read()
 void PositionCard::show()
 {
     const auto position = m_desk.position(m_desk.place().position);
+    if (!position && !m_desk.place().position.isEmpty() && m_desk.isOpening()) {
+        ui->empty->showOpening(u"position");
+        ui->stack->setCurrentWidget(ui->empty);
+        return;
+    }
     if (!position) {
         const bool gone = !m_desk.place().position.isEmpty();
         ui->empty->setContent(u"position",

@@ -45,6 +45,7 @@ private:
     void setUpButton(QToolButton *button, const QString &name, Command command);
     void setSession();
     void positionChanged();
+    void readSoon();
     void read();
     void show();
     void showHolders(const PositionId &position);

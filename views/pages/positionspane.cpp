@@ -45,7 +45,8 @@ void PositionsPane::setSession()
                                      { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {
-        connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });
+        connect(service, &DirectoryService::referencesChanged, this,
+                &PositionsPane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &PositionsPane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &PositionsPane::retranslate);
     }

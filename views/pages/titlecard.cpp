@@ -83,6 +83,11 @@ void TitleCard::setSession()
 void TitleCard::show()
 {
     const auto title = m_desk.title(m_desk.place().title);
+    if (!title && !m_desk.place().title.isEmpty() && m_desk.isOpening()) {
+        ui->empty->showOpening(u"title");
+        ui->stack->setCurrentWidget(ui->empty);
+        return;
+    }
     if (!title) {
         const bool gone = !m_desk.place().title.isEmpty();
         ui->empty->setContent(u"title", gone ? tr("This title is gone") : tr("No title chosen"),

@@ -45,7 +45,7 @@ void TitlesPane::setSession()
                                      { int(Column::UpdatedAt), 24, Kind::Hidden } },
                                    int(Column::Name));
     if (auto *service = session.service) {
-        connect(service, &DirectoryService::referencesChanged, this, [this] { query(); });
+        connect(service, &DirectoryService::referencesChanged, this, &TitlesPane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &TitlesPane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &TitlesPane::retranslate);
     }

@@ -78,6 +78,11 @@ void EmptyState::setContent(QStringView iconName, const QString &title, const QS
     m_second->setVisible(!secondButton.isEmpty());
 }
 
+void EmptyState::showOpening(QStringView iconName)
+{
+    setContent(iconName, tr("Opening the directory…"), {});
+}
+
 QWidget *EmptyState::focusTarget()
 {
     for (QPushButton *button : { m_button, m_second }) {

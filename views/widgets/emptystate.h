@@ -23,6 +23,8 @@ public:
     // Empty button texts hide their buttons.
     void setContent(QStringView iconName, const QString &title, const QString &text,
                     const QString &button = {}, const QString &secondButton = {});
+    // The tenant's records are still being read from this computer.
+    void showOpening(QStringView iconName);
     [[nodiscard]] QString title() const;
     // Where the keyboard begins: its first button, else itself.
     [[nodiscard]] QWidget *focusTarget();

@@ -3,6 +3,7 @@
 
 #include "views/widgets/organizationpane.h"
 
+#include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
 #include "models/items/organizationtreemodel.h"
 #include "views/desk.h"
@@ -17,6 +18,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace renzhi {
 
@@ -75,8 +78,28 @@ void OrganizationPane::setSession()
         clearFilter();
         m_filter->setSourceModel(model);
     });
+    m_expandedLater.clear();
+    if (m_desk.isOpening())
+        connect(m_desk.service(), &DirectoryService::referencesChanged, this,
+                &OrganizationPane::takeFirstOrganizations, Qt::SingleShotConnection);
     expandAtFirst();
     reveal(m_desk.organization());
+}
+
+// As if they had been there when the session was set.
+void OrganizationPane::takeFirstOrganizations()
+{
+    if (m_desk.isOpening())
+        return; // they are those of the session before
+    const QStringList open = std::exchange(m_expandedLater, {});
+    if (!m_filter->text().isEmpty()) { // typed meanwhile; filterChanged() noted what is open
+        m_tree->expandAll();
+        m_keeper->restore(true);
+        return;
+    }
+    reveal(m_desk.organization());
+    if (!open.isEmpty())
+        setExpanded(open);
 }
 
 // The two topmost levels are open until the operator decides otherwise.
@@ -132,6 +155,8 @@ QModelIndex OrganizationPane::wanted() const
 
 QStringList OrganizationPane::expanded() const
 {
+    if (m_desk.isOpening())
+        return m_expandedLater;
     QStringList ids;
     QVector<QModelIndex> open;
     for (int row = 0; row < m_filter->rowCount(); ++row)
@@ -152,6 +177,10 @@ void OrganizationPane::setExpanded(const QStringList &ids)
     const auto *model = m_desk.session().organizations;
     if (!model)
         return;
+    if (m_desk.isOpening()) {
+        m_expandedLater = ids;
+        return;
+    }
     m_tree->collapseAll();
     for (const QString &id : ids)
         m_tree->expand(m_filter->mapFromSource(model->indexOf(OrgId(id))));

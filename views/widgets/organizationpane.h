@@ -26,7 +26,7 @@ public:
     explicit OrganizationPane(Desk &desk, QWidget *parent = nullptr);
 
     [[nodiscard]] QWidget *focusTarget() const;
-    // Which organizations are open, by id; and back.
+    // Which organizations are open, by id; and back, now or when they are there.
     [[nodiscard]] QStringList expanded() const;
     void setExpanded(const QStringList &ids);
 
@@ -37,6 +37,7 @@ protected:
 private:
     void retranslate();
     void setSession();
+    void takeFirstOrganizations();
     void filterChanged();
     void clearFilter();
     void expandAtFirst();
@@ -51,6 +52,7 @@ private:
     SelectionKeeper *m_keeper;
     QString m_filtered; // the text the tree is narrowed to
     bool m_composing = false; // an input method's pre-edit is open in the filter
+    QStringList m_expandedLater; // when the organizations are there
     QStringList m_expandedBefore; // a filter opens everything; afterwards the tree is as it was
 };
 

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// clazy:excludeall=lambda-in-connect
+// It does not see that what is captured is waited for here.
+
+#include "models/directory/writeoperation.h"
+#include "tests/directory/syncworld.h"
+#include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+
+namespace {
+
+constexpr int Patience = 20'000;
+constexpr auto WithoutReferences = DirectoryService::Opening::WithoutReferences;
+
+// Everything that was given to the worker so far is done.
+[[nodiscard]] bool isDone(DirectoryService &service)
+{
+    bool done = false;
+    QObject context;
+    service.whenKept(&context, [&done] { done = true; });
+    return QTest::qWaitFor([&done] { return done; }, Patience);
+}
+
+[[nodiscard]] bool hasRead(DirectoryService &service, const QString &user)
+{
+    bool answered = false;
+    QObject context;
+    service.readUser(UserId(user), &context,
+                     [&answered](const Result<User> &read) { answered = read.has_value(); });
+    return QTest::qWaitFor([&answered] { return answered; }, Patience);
+}
+
+} // namespace
+
+// A window opens a tenant without its references, which are read behind its first paint.
+class TestOpening : public QObject
+{
+    Q_OBJECT
+private slots:
+    void referencesComeLaterAndAreTheSame();
+    void laterReadingDoesNotUndoASync_data();
+    void laterReadingDoesNotUndoASync();
+    void positionReadMeanwhileIsNotLost();
+    void writeWaitsForTheReferences();
+    void peopleAreCountedPerOrganization();
+    void countIsDroppedWithItsContext();
+    void closedMeanwhileItLosesNothing();
+};
+
+void TestOpening::referencesComeLaterAndAreTheSame()
+{
+    WriteWorld world;
+    world.sync();
+    const auto before = world.service->references();
+    const qint64 people = world.service->peopleCount();
+    world.service.reset();
+    DirectoryService later(world.options());
+    QSignalSpy changes(&later, &DirectoryService::referencesChanged);
+    QVERIFY(later.open(WithoutReferences));
+    QVERIFY(!later.hasReferences());
+    QVERIFY(later.references()->organizations().isEmpty());
+    QCOMPARE(later.peopleCount(), people);
+    QCOMPARE(later.user(UserId(world.user))->name, u"张测试"_s);
+    later.loadReferences();
+    QTRY_VERIFY_WITH_TIMEOUT(later.hasReferences(), Patience);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(later.references()->organizations(), before->organizations());
+    QCOMPARE(later.references()->titles(), before->titles());
+    QCOMPARE(later.references()->positions(), before->positions());
+}
+
+void TestOpening::laterReadingDoesNotUndoASync_data()
+{
+    QTest::addColumn<bool>("isAskedBefore");
+    QTest::newRow("asked for before the sync") << true;
+    QTest::newRow("asked for behind it") << false;
+}
+
+void TestOpening::laterReadingDoesNotUndoASync()
+{
+    QFETCH(bool, isAskedBefore);
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(120);
+    QVERIFY(synced(*world.service()));
+    Position position = server.positions.first();
+    position.name = u"新名"_s;
+    position.updatedAt.clear();
+    server.put(position);
+    const auto later = world.service(6, WithoutReferences);
+    if (isAskedBefore)
+        later->loadReferences();
+    QVERIFY(synced(*later));
+    if (!isAskedBefore)
+        later->loadReferences();
+    QVERIFY(isDone(*later));
+    QVERIFY(later->hasReferences());
+    QCOMPARE(world.difference(*later, server), QString());
+}
+
+void TestOpening::positionReadMeanwhileIsNotLost()
+{
+    WriteWorld world;
+    world.sync();
+    const qsizetype positions = world.service->references()->positions().size();
+    world.service.reset();
+    SandboxPosition position = *world.server.positionByCode(u"P-1"_s);
+    position.name = u"新名"_s;
+    world.server.put(position);
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    QSignalSpy changes(&later, &DirectoryService::referencesChanged);
+    bool answered = false;
+    later.readPosition(PositionId(world.position1), this,
+                       [&answered](const Result<Position> &read) { answered = read.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(answered, Patience);
+    QCOMPARE(changes.size(), 0); // one position is not the references
+    QVERIFY(!later.hasReferences());
+    later.loadReferences();
+    QTRY_VERIFY_WITH_TIMEOUT(later.hasReferences(), Patience);
+    QCOMPARE(later.references()->position(PositionId(world.position1))->name, u"新名"_s);
+    QCOMPARE(later.references()->positions().size(), positions);
+}
+
+// It looks up in the references what is there already, so that it is not taken for its own.
+void TestOpening::writeWaitsForTheReferences()
+{
+    WriteWorld world;
+    world.sync();
+    world.service.reset();
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    const int before = world.proxy->seen();
+    std::optional<WriteOutcome> outcome;
+    connect(later.write(world.addPosition()), &WriteOperation::finished, this,
+            [&outcome](const WriteOutcome &end) { outcome = end; });
+    QVERIFY(hasRead(later, world.user));
+    QVERIFY(hasRead(later, world.user)); // asked for long after the write was
+    QCOMPARE(world.proxy->seen() - before, 3); // with the token
+    later.loadReferences();
+    QTRY_VERIFY_WITH_TIMEOUT(outcome, Patience);
+    QVERIFY2(outcome->state == WriteOutcome::State::Confirmed, qPrintable(told(*outcome)));
+    QVERIFY(later.references()->position(outcome->position));
+}
+
+void TestOpening::peopleAreCountedPerOrganization()
+{
+    WriteWorld world;
+    world.sync();
+    DirectoryService &service = *world.service;
+    service.loadPeople();
+    QTRY_VERIFY_WITH_TIMEOUT(service.people().size() > 0, Patience);
+    QHash<OrgId, int> expected;
+    for (const DirectoryService::PersonRow &person : service.personRows(service.people().find({})))
+        ++expected[person.user.orgId];
+    QVERIFY(expected.value(OrgId(world.org1)) > 0);
+    std::optional<QHash<OrgId, int>> counted;
+    service.countPeoplePerOrganization(
+        this, [&counted](const QHash<OrgId, int> &people) { counted = people; });
+    QVERIFY(!counted); // later, always
+    QTRY_VERIFY_WITH_TIMEOUT(counted, Patience);
+    QCOMPARE(*counted, expected);
+}
+
+void TestOpening::countIsDroppedWithItsContext()
+{
+    WriteWorld world;
+    world.sync();
+    bool told = false;
+    auto context = std::make_unique<QObject>();
+    world.service->countPeoplePerOrganization(context.get(),
+                                              [&told](const auto &) { told = true; });
+    context.reset();
+    QVERIFY(isDone(*world.service));
+    QVERIFY(!told);
+}
+
+void TestOpening::closedMeanwhileItLosesNothing()
+{
+    WriteWorld world;
+    world.sync();
+    const auto before = world.service->references();
+    world.service.reset();
+    for (int i = 0; i < 3; ++i) {
+        DirectoryService closed(world.options());
+        QVERIFY(closed.open(WithoutReferences));
+        closed.loadReferences();
+        closed.loadPeople();
+    }
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    QVERIFY(later.hasReferences());
+    QCOMPARE(later.references()->positions(), before->positions());
+}
+
+RENZHI_GUILESS_TEST(TestOpening)
+#include "tst_opening.moc"
