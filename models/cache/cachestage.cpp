@@ -4,10 +4,7 @@
 #include "models/cache/cachestore.h"
 #include "models/cache/cachestore_p.h"
 
-#include <QDir>
-#include <QFile>
 #include <QLoggingCategory>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -27,58 +24,26 @@ ApiError notStaged()
     return error;
 }
 
+// Notes never stay without what they are of: they go first.
+template <class Record> std::string dropOf()
+{
+    using T = Table<Record>;
+    return "DELETE FROM stage.notes WHERE collection = " + std::to_string(int(T::Kind))
+        + ";DROP TABLE IF EXISTS stage." + T::Name;
+}
+
 } // namespace
-
-// The stage is a file of its own beside the cache, so that a full pass neither swells the cache nor
-// locks out the window's small writes while it runs. Its name is removed as soon as it is open:
-// nobody else can meet it, and a kill leaves nothing behind. (SQLite's own temporary tables would
-// do the same in /var/tmp, outside the folder that only the owner may enter.)
-Result<void> CacheStore::Private::attachStage()
-{
-    if (stageAttached)
-        return {};
-    const QString path = QDir(directory).filePath(
-        "stage-"_L1 + QUuid::createUuid().toString(QUuid::Id128) + ".sqlite"_L1);
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                   QFile::ReadOwner | QFile::WriteOwner)) {
-        ApiError error = notStaged();
-        error.detail = u"cannot create the stage: "_s + file.errorString();
-        return Failure(error);
-    }
-    file.close();
-    Query attach(*database, "ATTACH ? AS stage");
-    attach.bind(path);
-    Result<void> done = attach.finish();
-    if (done) {
-        stageAttached = true;
-        done = database->run("PRAGMA stage.journal_mode = MEMORY;"
-                             "PRAGMA stage.synchronous = OFF;"
-                             "PRAGMA stage.locking_mode = EXCLUSIVE;"
-                             "CREATE TABLE stage.begun (id INTEGER)");
-    }
-    QFile::remove(path);
-    if (!done)
-        detachStage();
-    return done;
-}
-
-void CacheStore::Private::detachStage()
-{
-    if (stageAttached && database->run("DETACH stage"))
-        stageAttached = false;
-}
 
 template <class Record> Result<void> CacheStore::Private::beginStage()
 {
     using T = Table<Record>;
-    if (auto attached = attachStage(); !attached)
+    if (auto attached = stageFile.attachNameless(); !attached)
         return attached;
     std::string columns = "id PRIMARY KEY";
     for (const char *column : T::Columns)
         columns += std::string(", ") + column;
-    const std::string sql = std::string("DROP TABLE IF EXISTS stage.") + T::Name
-        + ";CREATE TABLE stage." + T::Name + " (" + columns + ") WITHOUT ROWID";
+    const std::string sql
+        = dropOf<Record>() + ";CREATE TABLE stage." + T::Name + " (" + columns + ") WITHOUT ROWID";
     auto done = database->run(sql.c_str());
     if (done)
         staged.insert(T::Kind);
@@ -90,7 +55,40 @@ Result<void> CacheStore::beginStage(Collection collection)
     return withRecordOf(collection, [this]<class Record>() { return d->beginStage<Record>(); });
 }
 
-template <class Record> Result<void> CacheStore::Private::stage(const QVector<Record> &records)
+template <class Record> Result<StageNotes> CacheStore::Private::resumeStage()
+{
+    using T = Table<Record>;
+    if (auto attached = stageFile.attachKept(); !attached)
+        return Failure(attached.error());
+    StageNotes notes;
+    {
+        Query query(*database, "SELECT number, text FROM stage.notes WHERE collection = ?");
+        query.bind(int(T::Kind));
+        while (query.next())
+            notes.insert(int(query.number(0)), query.text(1));
+        if (query.failed())
+            return Failure(query.error());
+    }
+    if (notes.isEmpty())
+        return beginStage<Record>().map([] { return StageNotes(); });
+    staged.insert(T::Kind);
+    return notes;
+}
+
+Result<StageNotes> CacheStore::resumeStage(Collection collection)
+{
+    return withRecordOf(collection, [this]<class Record>() { return d->resumeStage<Record>(); });
+}
+
+bool CacheStore::Private::isStageNoted() const
+{
+    Query query(*database, "SELECT 1 FROM stage.notes LIMIT 1");
+    return query.next();
+}
+
+template <class Record>
+Result<void> CacheStore::Private::stage(const QVector<Record> &records,
+                                        const std::optional<StageNote> &note)
 {
     using T = Table<Record>;
     if (!staged.contains(T::Kind))
@@ -135,33 +133,43 @@ template <class Record> Result<void> CacheStore::Private::stage(const QVector<Re
         if (auto done = query.finish(); !done)
             return done;
     }
+    if (note) {
+        Query write(*database, "INSERT OR REPLACE INTO stage.notes VALUES (?, ?, ?)");
+        write.bind(int(T::Kind)).bind(note->number).bind(note->text);
+        if (auto done = write.finish(); !done)
+            return done;
+    }
     return transaction.commit();
 }
 
 // cachestore.cpp uses them too.
-template Result<void> CacheStore::Private::stage(const QVector<Organization> &);
-template Result<void> CacheStore::Private::stage(const QVector<Title> &);
-template Result<void> CacheStore::Private::stage(const QVector<Position> &);
-template Result<void> CacheStore::Private::stage(const QVector<User> &);
+template Result<void> CacheStore::Private::stage(const QVector<Organization> &,
+                                                 const std::optional<StageNote> &);
+template Result<void> CacheStore::Private::stage(const QVector<Title> &,
+                                                 const std::optional<StageNote> &);
+template Result<void> CacheStore::Private::stage(const QVector<Position> &,
+                                                 const std::optional<StageNote> &);
+template Result<void> CacheStore::Private::stage(const QVector<User> &,
+                                                 const std::optional<StageNote> &);
 
-Result<void> CacheStore::stage(const QVector<Organization> &records)
+Result<void> CacheStore::stage(const QVector<Organization> &records, const Note &note)
 {
-    return d->stage(records);
+    return d->stage(records, note);
 }
 
-Result<void> CacheStore::stage(const QVector<Title> &records)
+Result<void> CacheStore::stage(const QVector<Title> &records, const Note &note)
 {
-    return d->stage(records);
+    return d->stage(records, note);
 }
 
-Result<void> CacheStore::stage(const QVector<Position> &records)
+Result<void> CacheStore::stage(const QVector<Position> &records, const Note &note)
 {
-    return d->stage(records);
+    return d->stage(records, note);
 }
 
-Result<void> CacheStore::stage(const QVector<User> &records)
+Result<void> CacheStore::stage(const QVector<User> &records, const Note &note)
 {
-    return d->stage(records);
+    return d->stage(records, note);
 }
 
 qint64 CacheStore::stagedCount(Collection collection) const
@@ -274,13 +282,23 @@ void CacheStore::dropStage(Collection collection)
 {
     if (d->staged.erase(collection) == 0)
         return;
-    const auto sql = withRecordOf(collection, []<class Record>() {
-        return std::string("DROP TABLE IF EXISTS stage.") + Table<Record>::Name;
-    });
+    if (d->staged.empty()) {
+        d->stageFile.discard();
+        return;
+    }
+    const auto sql = withRecordOf(collection, []<class Record>() { return dropOf<Record>(); });
     if (auto dropped = d->database->run(sql.c_str()); !dropped)
         qCWarning(lcCache) << "cannot drop the stage:" << dropped.error().detail;
-    if (d->staged.empty())
-        d->detachStage();
+}
+
+void CacheStore::leaveStage(Collection collection)
+{
+    if (d->staged.erase(collection) == 0 || !d->staged.empty())
+        return;
+    if (d->isStageNoted())
+        d->stageFile.detach();
+    else
+        d->stageFile.discard();
 }
 
 } // namespace renzhi

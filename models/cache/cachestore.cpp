@@ -377,7 +377,7 @@ Result<CacheChange> CacheStore::Private::merge(const QVector<Record> &records)
     if (!done)
         return Failure(done.error());
     if (staged.contains(Table<Record>::Kind)) {
-        if (auto also = stage(records); !also)
+        if (auto also = stage(records, {}); !also)
             return Failure(also.error());
     }
     return change;

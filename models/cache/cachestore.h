@@ -7,6 +7,7 @@
 #include "models/core/result.h"
 
 #include <QHash>
+#include <QMap>
 #include <QString>
 
 #include <functional>
@@ -31,6 +32,14 @@ struct SyncState
     QDateTime markKnownAt; // local clock when highWater became what it is
     QString refusal; // code with which the server declines to show the collection; else empty
 };
+
+// Something to be remembered of a stage, under a number of the caller's.
+struct StageNote
+{
+    int number = 0;
+    QString text;
+};
+using StageNotes = QMap<int, QString>; // by number
 
 // What a merge or a replacement changed.
 struct CacheChange
@@ -94,13 +103,21 @@ public:
     // then, and a kill or dropStage() in between leaves them as they were. Staging the same id
     // again replaces it. Unchanged rows are not rewritten; rows of people keep their UserRow.
     [[nodiscard]] Result<void> beginStage(Collection collection);
-    [[nodiscard]] Result<void> stage(const QVector<Organization> &records);
-    [[nodiscard]] Result<void> stage(const QVector<Title> &records);
-    [[nodiscard]] Result<void> stage(const QVector<Position> &records);
-    [[nodiscard]] Result<void> stage(const QVector<User> &records);
+    // Begins with what an earlier resumeStage() left behind in a program that was killed, or that
+    // left it; gives what was noted with it. Without notes: nothing was left, it begins empty. What
+    // is staged with a note is there after a kill if and only if the note is.
+    [[nodiscard]] Result<StageNotes> resumeStage(Collection collection);
+    using Note = std::optional<StageNote>;
+    [[nodiscard]] Result<void> stage(const QVector<Organization> &records, const Note &note = {});
+    [[nodiscard]] Result<void> stage(const QVector<Title> &records, const Note &note = {});
+    [[nodiscard]] Result<void> stage(const QVector<Position> &records, const Note &note = {});
+    [[nodiscard]] Result<void> stage(const QVector<User> &records, const Note &note = {});
     [[nodiscard]] qint64 stagedCount(Collection collection) const; // distinct ids
     [[nodiscard]] Result<CacheChange> commitStage(Collection collection, const SyncState &state);
     void dropStage(Collection collection);
+    // Closes the stage for a later resumeStage(); one of beginStage(), or without notes, is
+    // dropped.
+    void leaveStage(Collection collection);
 
     // Removes one record that the server says does not exist, with its jobs; from an open stage
     // too.

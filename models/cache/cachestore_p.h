@@ -6,6 +6,7 @@
 #include "models/cache/cachestore.h"
 #include "models/cache/database.h"
 #include "models/cache/recordtables.h"
+#include "models/cache/stagefile.h"
 
 #include <set>
 
@@ -30,7 +31,9 @@ template <class Work> auto withRecordOf(Collection collection, Work work)
 struct CacheStore::Private
 {
     Private(QString folder, std::unique_ptr<Database> opened)
-        : directory(std::move(folder)), database(std::move(opened)), references(*database)
+        : database(std::move(opened))
+        , references(*database)
+        , stageFile(*database, std::move(folder))
     {
     }
 
@@ -48,10 +51,12 @@ struct CacheStore::Private
         return done;
     }
 
-    [[nodiscard]] Result<void> attachStage();
-    void detachStage();
     template <class Record> [[nodiscard]] Result<void> beginStage();
-    template <class Record> [[nodiscard]] Result<void> stage(const QVector<Record> &records);
+    template <class Record> [[nodiscard]] Result<StageNotes> resumeStage();
+    [[nodiscard]] bool isStageNoted() const;
+    template <class Record>
+    [[nodiscard]] Result<void> stage(const QVector<Record> &records,
+                                     const std::optional<StageNote> &note);
     template <class Record> [[nodiscard]] Result<CacheChange> commitStage(const SyncState &state);
 
     template <class Record> [[nodiscard]] Result<bool> fillEmpty(CacheChange &change);
@@ -65,10 +70,9 @@ struct CacheStore::Private
     [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
     [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);
 
-    QString directory;
     std::unique_ptr<Database> database;
     References references;
-    bool stageAttached = false;
+    StageFile stageFile;
     std::set<Collection> staged;
 };
 

@@ -3,6 +3,8 @@
 
 #include "models/cache/schema.h"
 
+#include "models/cache/stagefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -172,19 +174,17 @@ Result<std::unique_ptr<Database>> openCache(const QString &directory)
         moveAway(path);
     if (auto prepared = prepareFolder(directory, path); !prepared)
         return Failure(prepared.error());
-    // A stage loses its name as soon as it is open; only a kill in that moment leaves one.
-    QDir folder(directory);
-    for (const QString &stage : folder.entryList({ u"stage-*.sqlite"_s }, QDir::Files))
-        folder.remove(stage);
     auto database = openChecked(path);
-    if (database || !Database::isDamage(database.error()))
-        return database;
-
-    qCWarning(lcCache) << "the cache is damaged and begun anew:" << database.error().detail;
-    moveAway(path);
-    if (auto prepared = prepareFolder(directory, path); !prepared)
-        return Failure(prepared.error());
-    return openChecked(path);
+    if (!database && Database::isDamage(database.error())) {
+        qCWarning(lcCache) << "the cache is damaged and begun anew:" << database.error().detail;
+        moveAway(path);
+        if (auto prepared = prepareFolder(directory, path); !prepared)
+            return Failure(prepared.error());
+        database = openChecked(path);
+    }
+    if (database)
+        StageFile::removeLeft(**database, directory);
+    return database;
 }
 
 } // namespace renzhi::schema

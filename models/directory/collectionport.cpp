@@ -80,9 +80,9 @@ public:
     {
         Endpoint<Page<Record>> endpoint = Trait::page(list, after, page, limit);
         return { endpoint.request,
-                 [decode = endpoint.decode, reading = std::static_pointer_cast<Reading>(reading)](
-                     CacheStore &store, const QByteArray &body) {
-                     return reading->take(store, decode(body));
+                 [decode = endpoint.decode, reading = std::static_pointer_cast<Reading>(reading),
+                  page](CacheStore &store, const QByteArray &body) {
+                     return reading->take(store, page, decode(body));
                  } };
     }
 
@@ -119,23 +119,25 @@ public:
         return counted;
     }
 
-    [[nodiscard]] std::optional<Appeared> appearedBetween(const ListReading &earlier,
-                                                          const ListReading &later,
-                                                          const QString &time) const override
+    [[nodiscard]] std::optional<Appeared> appearedSince(const QString &time,
+                                                        const QSet<QString> &earlier,
+                                                        const ListReading &later) const override
     {
-        QSet<decltype(Record::id)> gone;
-        for (const Record &record : static_cast<const Reading &>(earlier).kept())
-            gone.insert(record.id);
-        const auto known = gone;
+        QSet<QString> gone = earlier;
         Appeared appeared;
         for (const Record &record : static_cast<const Reading &>(later).kept()) {
-            gone.remove(record.id);
+            gone.remove(record.id.toString());
             if (!servertime::isTime(record.createdAt))
                 return std::nullopt;
-            if (!known.contains(record.id))
+            if (!earlier.contains(record.id.toString()))
                 ++(record.createdAt >= time ? appeared.created : appeared.others);
         }
         return gone.isEmpty() ? std::optional(appeared) : std::nullopt;
+    }
+
+    [[nodiscard]] Result<void> note(CacheStore &store, const StageNote &note) const override
+    {
+        return store.stage(QVector<Record>(), note);
     }
 
     [[nodiscard]] Result<qint64> stage(CacheStore &store, const ListReading &reading) const override

@@ -78,12 +78,14 @@ public:
     // (all of them later) were merged.
     [[nodiscard]] virtual Result<Counted>
     countSince(const CacheStore &store, const Readings &readings, const QString &time) const = 0;
-    // What `later` has and `earlier` has not, two kept windows of one list since `time`; nothing
-    // when that cannot be told: one of `earlier` is gone, or a record does not say when it was
+    // What a kept window of a list since `time` has besides the ids that an earlier one had;
+    // nothing when that cannot be told: one of those is gone, or a record does not say when it was
     // created.
-    [[nodiscard]] virtual std::optional<Appeared> appearedBetween(const ListReading &earlier,
-                                                                  const ListReading &later,
-                                                                  const QString &time) const = 0;
+    [[nodiscard]] virtual std::optional<Appeared> appearedSince(const QString &time,
+                                                                const QSet<QString> &earlier,
+                                                                const ListReading &later) const = 0;
+    // Notes something in the stage of the collection.
+    [[nodiscard]] virtual Result<void> note(CacheStore &store, const StageNote &note) const = 0;
     // Stages the kept records; gives the number of different records staged so far.
     [[nodiscard]] virtual Result<qint64> stage(CacheStore &store,
                                                const ListReading &reading) const = 0;

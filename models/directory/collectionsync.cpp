@@ -49,14 +49,25 @@ CollectionSync::~CollectionSync()
     dropStage();
 }
 
+// What can be gone on with: a later full pass is asked for because something may have changed
+// unseen; and of several lists the stage knows the sum only.
+bool CollectionSync::isFirstLoad() const
+{
+    return !m_cached.state.complete && m_port->lists() == 1;
+}
+
 void CollectionSync::dropStage()
 {
     if (!std::exchange(m_isStaging, false))
         return;
     m_tools.memory.worker().save<bool>(
         &m_tools.memory,
-        [collection = m_port->collection()](CacheStore &store) -> Result<bool> {
-            store.dropStage(collection);
+        [collection = m_port->collection(),
+         isLeft = isFirstLoad()](CacheStore &store) -> Result<bool> {
+            if (isLeft)
+                store.leaveStage(collection);
+            else
+                store.dropStage(collection);
             return true;
         },
         [](const Result<bool> &) {});
@@ -288,11 +299,23 @@ void CollectionSync::beginPass()
     ++m_passes;
     m_isStaging = true;
     m_readings.clear();
-    onWorker<bool>(
-        [collection = m_port->collection()](CacheStore &store) {
-            return store.beginStage(collection).map([] { return true; });
+    onWorker<StageNotes>(
+        [collection = m_port->collection(),
+         goesOn = isFirstLoad() && m_passes == 1](CacheStore &store) -> Result<StageNotes> {
+            if (goesOn)
+                return store.resumeStage(collection);
+            return store.beginStage(collection).map([] { return StageNotes(); });
         },
-        [this](bool) { readLists(0); });
+        [this](const StageNotes &notes) { onStage(notes); });
+}
+
+void CollectionSync::onStage(const StageNotes &notes)
+{
+    m_brokenOff = ReadingNote::from(notes);
+    if (m_brokenOff || notes.isEmpty())
+        readLists(0);
+    else
+        beginPass(); // they are of no use
 }
 
 void CollectionSync::readLists(int list)
@@ -304,6 +327,8 @@ void CollectionSync::readLists(int list)
     SteadyReading::Query query;
     query.list = list;
     query.bulk = Purpose::Fill;
+    query.isNoted = isFirstLoad();
+    query.goesOnFrom = m_brokenOff;
     readSteadily(query, [this, list](const SteadyReading::Reading &reading) {
         if (!reading.isSteady) {
             passAgain();

@@ -16,7 +16,8 @@ namespace renzhi {
 // change under a stamp of long ago), everything is read. Full: reads steadily (see SteadyReading)
 // into the stage and commits in one transaction; starts anew, after growing pauses, while the
 // directory changes, and gives up in the end with Server, "local.directory-changing". Whatever
-// fails, the cache keeps what it had.
+// fails, the cache keeps what it had. A first load that was broken off, even by a kill, is gone on
+// with by the next one if nothing but additions came since.
 class CollectionSync : public QObject
 {
     Q_OBJECT
@@ -51,12 +52,14 @@ private:
     void retryDeltas();
     void readAll();
     void beginPass();
+    void onStage(const StageNotes &notes);
     void readLists(int list);
     void confirmFirstList();
     void replace();
     void passAgain();
     [[nodiscard]] Readings kept() const;
     void commit(std::function<Result<Commit>(CacheStore &)> work);
+    [[nodiscard]] bool isFirstLoad() const;
     void dropStage();
     void finish(Result<Report> result);
 
@@ -69,6 +72,7 @@ private:
     size_t m_reach = 0; // how far the deltas reach back; see `reaches`
     qint64 m_windowTotal = 0; // of the server, what changed within the widest reach
     std::vector<SteadyReading::Reading> m_readings; // by list
+    std::optional<ReadingNote> m_brokenOff; // to go on with
     int m_deltaTries = 0;
     int m_passes = 0;
     bool m_isOnePage = false; // and was known before

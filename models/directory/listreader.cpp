@@ -37,7 +37,20 @@ ListReader::~ListReader()
 void ListReader::start(Done done)
 {
     m_done = std::move(done);
-    request(m_query.firstPage);
+    if (m_query.taken.count == 0)
+        request(m_query.firstPage);
+    else
+        goOn();
+}
+
+void ListReader::goOn()
+{
+    const TakenPages &taken = m_query.taken;
+    m_reading->restore(taken);
+    onFirstPage(taken.first);
+    m_next = taken.count;
+    m_received = std::min(m_pageSize * taken.count, m_total);
+    requestMore();
 }
 
 void ListReader::request(int page)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/directory/collectionport.h"
+#include "models/directory/readingnote.h"
 #include "models/directory/serverlink.h"
 #include "models/directory/tenantmemory.h"
 
@@ -31,6 +32,7 @@ struct ListQuery
     int firstPage = 0;
     int mostPages = std::numeric_limits<int>::max(); // if there are more, only the first is read
     bool showsProgress = false;
+    TakenPages taken = {}; // not to be read once more
 };
 
 struct ListResult
@@ -59,6 +61,7 @@ public:
     void start(Done done);
 
 private:
+    void goOn();
     void request(int page);
     void onPage(int page, const Request &request, const Result<PageFacts> &facts);
     void onFirstPage(const PageFacts &facts);

@@ -3,6 +3,7 @@
 
 #include "models/directory/listreading.h"
 
+#include "models/directory/readingnote.h"
 #include "models/directory/servertime.h"
 
 #include <algorithm>
@@ -25,6 +26,21 @@ ListReading::ListReading(Purpose purpose, QString after)
 }
 
 ListReading::~ListReading() = default;
+
+void ListReading::restore(const TakenPages &taken)
+{
+    m_facts.total = taken.first.total;
+    m_facts.leastTotal = taken.leastTotal;
+    m_facts.mostTotal = taken.mostTotal;
+    m_facts.newest = taken.newest;
+}
+
+std::optional<StageNote> ListReading::noteOfPage(int page, const PageFacts &facts) const
+{
+    if (m_purpose != Purpose::FillNoted)
+        return std::nullopt;
+    return ReadingNote::ofPage(page, facts, m_facts);
+}
 
 ReadingFacts ListReading::facts()
 {

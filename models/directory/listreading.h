@@ -7,6 +7,7 @@
 #include "models/core/result.h"
 
 #include <QByteArray>
+#include <QSet>
 
 #include <array>
 #include <functional>
@@ -45,6 +46,7 @@ enum class Purpose {
     Look, // facts only
     Keep, // kept in memory
     Fill, // staged in the cache
+    FillNoted, // with a ReadingNote of each page
 };
 
 struct PageFacts
@@ -53,6 +55,8 @@ struct PageFacts
     qint64 records = 0;
     QString firstId;
 };
+
+struct TakenPages;
 
 // Gathers the pages of one reading. Lives on the worker thread between its making and its deletion.
 class ListReading
@@ -63,13 +67,18 @@ public:
     virtual ~ListReading();
     Q_DISABLE_COPY_MOVE(ListReading)
 
+    // As if these pages had been taken, before any other; their records are not counted.
+    void restore(const TakenPages &taken);
     // Call once, at the end.
     [[nodiscard]] ReadingFacts facts();
+    // Of the records that were kept.
+    [[nodiscard]] virtual QSet<QString> ids() const = 0;
 
 protected:
     void noteTotal(qint64 total);
     void note(const QString &id, const QString &updatedAt, std::array<quint64, 2> print);
     [[nodiscard]] Purpose purpose() const { return m_purpose; }
+    [[nodiscard]] std::optional<StageNote> noteOfPage(int page, const PageFacts &facts) const;
 
 private:
     const Purpose m_purpose;
@@ -91,7 +100,7 @@ template <class Record> class ListReadingOf final : public ListReading
 public:
     using ListReading::ListReading;
 
-    [[nodiscard]] Result<PageFacts> take(CacheStore &store, Result<Page<Record>> page)
+    [[nodiscard]] Result<PageFacts> take(CacheStore &store, int number, Result<Page<Record>> page)
     {
         if (!page)
             return Failure(page.error());
@@ -102,12 +111,19 @@ public:
                           page->items.isEmpty() ? QString() : page->items.first().id.toString() };
         if (purpose() == Purpose::Keep)
             m_kept += page->items;
-        else if (purpose() == Purpose::Fill)
-            return store.stage(page->items).map([&facts] { return facts; });
+        else if (purpose() != Purpose::Look)
+            return store.stage(page->items, noteOfPage(number, facts)).map([&] { return facts; });
         return facts;
     }
 
     [[nodiscard]] const QVector<Record> &kept() const { return m_kept; }
+    [[nodiscard]] QSet<QString> ids() const override
+    {
+        QSet<QString> ids;
+        for (const Record &record : m_kept)
+            ids.insert(record.id.toString());
+        return ids;
+    }
 
 private:
     QVector<Record> m_kept;

@@ -39,9 +39,23 @@ SteadyReading::SteadyReading(SyncTools &tools, std::shared_ptr<const CollectionP
 void SteadyReading::start(Done done)
 {
     m_done = std::move(done);
+    if (m_query.goesOnFrom) {
+        goOn(*m_query.goesOnFrom);
+        return;
+    }
     ListQuery query = whole(Purpose::Keep);
     query.mostPages = pagesReadTwice;
     read(query, [this](const ListResult &first) { onFirst(first); });
+}
+
+// Looks first whether it is worth while.
+void SteadyReading::goOn(const ReadingNote &note)
+{
+    m_watchedAfter = note.watchedAfter;
+    m_known = note.known;
+    m_firstTotal = note.taken.first.total;
+    m_mostTotal = note.taken.mostTotal;
+    verify();
 }
 
 void SteadyReading::read(ListQuery query, std::function<void(const ListResult &)> next)
@@ -50,12 +64,10 @@ void SteadyReading::read(ListQuery query, std::function<void(const ListResult &)
     auto *reader = new ListReader(m_tools, m_port, std::move(query), this);
     reader->start([this, reader, next = std::move(next)](const Result<ListResult> &result) {
         reader->deleteLater();
-        if (result) {
+        if (result)
             next(*result);
-            return;
-        }
-        const Done done = std::exchange(m_done, nullptr);
-        done(Failure(result.error()));
+        else
+            fail(result.error());
     });
 }
 
@@ -133,8 +145,7 @@ void SteadyReading::onWindow(const ListResult &window)
     const bool hasMoved = facts.newest > m_mark;
     m_mark = std::max(m_mark, facts.newest);
     if (window.isWhole && facts.isConsistent()) {
-        m_before = window;
-        readBetweenMarks();
+        begin(window);
     } else if (hasMoved || window.isWhole) {
         findMark();
     } else if (m_overlap > shortOverlap) {
@@ -149,9 +160,39 @@ void SteadyReading::onWindow(const ListResult &window)
     }
 }
 
+void SteadyReading::begin(const ListResult &window)
+{
+    m_before = window.facts;
+    m_tools.memory.worker().run<QSet<QString>>(
+        this,
+        [port = m_port, window = window.reading, isNoted = m_query.isNoted,
+         after = m_watchedAfter](CacheStore &store) -> Result<QSet<QString>> {
+            const QSet<QString> known = window->ids();
+            if (!isNoted)
+                return known;
+            return port->note(store, ReadingNote::ofBeginning(after, known)).map([&known] {
+                return known;
+            });
+        },
+        [this](const Result<QSet<QString>> &known) {
+            if (!known) {
+                fail(known.error());
+                return;
+            }
+            m_known = *known;
+            readBetweenMarks();
+        });
+}
+
 void SteadyReading::readBetweenMarks()
 {
-    read(whole(m_query.bulk), [this](const ListResult &result) {
+    ListQuery query = whole(m_query.bulk);
+    if (m_readings == 0 && m_query.isNoted) {
+        query.purpose = Purpose::FillNoted;
+        if (m_query.goesOnFrom)
+            query.taken = m_query.goesOnFrom->taken;
+    }
+    read(query, [this](const ListResult &result) {
         m_result.records = result.reading;
         m_result.facts = result.facts;
         if (++m_readings == 1)
@@ -178,7 +219,7 @@ void SteadyReading::verify()
     ++m_verifications;
     if (!m_query.after.isEmpty()) {
         read(watch(), [this](const ListResult &after) {
-            finish(after.isWhole && m_before.facts.equals(after.facts));
+            finish(after.isWhole && m_before.equals(after.facts));
         });
         return;
     }
@@ -189,7 +230,7 @@ void SteadyReading::verify()
 
 void SteadyReading::onWatch(const ListResult &after, qint64 total)
 {
-    if (after.isWhole && m_before.facts.equals(after.facts) && m_result.facts.isConsistent())
+    if (after.isWhole && m_before.equals(after.facts) && m_result.facts.isConsistent())
         finish(total == m_result.facts.total);
     else if (after.isWhole && m_query.bulk == Purpose::Fill && m_port->lists() == 1)
         explain(after, total);
@@ -214,16 +255,16 @@ void SteadyReading::explain(const ListResult &after, qint64 total)
     }
     m_tools.memory.worker().run<std::optional<Appeared>>(
         this,
-        [port = m_port, before = m_before.reading, later = after.reading,
+        [port = m_port, known = m_known, later = after.reading,
          since = m_watchedAfter](CacheStore &) -> Result<std::optional<Appeared>> {
-            return port->appearedBetween(*before, *later, since);
+            return port->appearedSince(since, known, *later);
         },
         [this, after, total](const Result<std::optional<Appeared>> &appeared) {
             const bool isKnown = appeared && *appeared;
             const bool isExplained = isKnown && after.facts.isConsistent()
                 && after.facts.timesComplete && total - m_firstTotal == (*appeared)->created;
             if (isExplained)
-                layOver(after, total, (*appeared)->others == 0 || m_readings > 1);
+                onExplained(after, total, (*appeared)->others == 0);
             else if (isKnown && m_verifications < mostVerifications)
                 verify(); // something happened between the total and the watch
             else
@@ -232,6 +273,16 @@ void SteadyReading::explain(const ListResult &after, qint64 total)
 }
 
 // `isCertain`: nothing came into the list that may have made up for what went away meanwhile.
+void SteadyReading::onExplained(const ListResult &after, qint64 total, bool isCertain)
+{
+    if (m_readings > 0)
+        layOver(after, total, isCertain || m_readings > 1);
+    else if (isCertain)
+        readBetweenMarks();
+    else
+        finish(false); // what is staged would have to be read once more as well
+}
+
 void SteadyReading::layOver(const ListResult &after, qint64 total, bool isCertain)
 {
     m_result.later = after.reading;
@@ -277,6 +328,12 @@ void SteadyReading::finish(bool isSteady)
         m_result.count = m_result.facts.distinct;
     const Done done = std::exchange(m_done, nullptr);
     done(m_result);
+}
+
+void SteadyReading::fail(const ApiError &error)
+{
+    const Done done = std::exchange(m_done, nullptr);
+    done(Failure(error));
 }
 
 } // namespace renzhi

@@ -20,6 +20,9 @@ namespace renzhi {
 //   were created. What the shifting pages skipped, and what went away while something old came
 //   back, shows when the pages are read once more on top: too few records, or too many. Where
 //   updated_at or its filter does not do what the contract says, the list is read twice.
+//
+// A reading between the mark and the watch can be broken off and gone on with by another one later,
+// as if there had been a pause between two pages: see ReadingNote.
 class SteadyReading : public QObject
 {
     Q_OBJECT
@@ -30,6 +33,8 @@ public:
         QString after; // updated_at_greater; empty: everything
         Purpose bulk = Purpose::Keep; // of lists longer than three pages; shorter ones are kept
         qint64 mostRecords = std::numeric_limits<qint64>::max(); // beyond: give up, isTooLong
+        bool isNoted = false; // in the stage, for who goes on with it; of one list, to fill
+        std::optional<ReadingNote> goesOnFrom = {}; // unsteady if more than additions came since
     };
     struct Reading
     {
@@ -50,20 +55,24 @@ public:
 private:
     void read(ListQuery query, std::function<void(const ListResult &)> next);
     [[nodiscard]] ListQuery whole(Purpose purpose) const;
+    void goOn(const ReadingNote &note);
     void onFirst(const ListResult &first);
     void readLast(int page);
     void findMark();
     [[nodiscard]] ListQuery watch() const;
     void onWindow(const ListResult &window);
+    void begin(const ListResult &window);
     void readBetweenMarks();
     void verify();
     void onWatch(const ListResult &after, qint64 total);
     void readTotal(std::function<void(qint64)> next);
     void explain(const ListResult &after, qint64 total);
+    void onExplained(const ListResult &after, qint64 total, bool isCertain);
     void layOver(const ListResult &after, qint64 total, bool isCertain);
     void readTwice(Purpose purpose);
     void compareWithSecond(const ListResult &first);
     void finish(bool isSteady);
+    void fail(const ApiError &error);
 
     SyncTools &m_tools;
     std::shared_ptr<const CollectionPort> m_port;
@@ -74,7 +83,8 @@ private:
     int m_overlap; // seconds before the mark that are watched; negative: only what is behind it
     int m_probes = 0;
     QString m_watchedAfter; // updated_at_greater of the watch
-    ListResult m_before; // what the watch showed before the pages were read
+    ReadingFacts m_before; // what the watch showed before the pages were read
+    QSet<QString> m_known; // ids in it
     int m_verifications = 0;
     int m_readings = 0; // of all pages
     qint64 m_firstTotal = 0; // of the first of them

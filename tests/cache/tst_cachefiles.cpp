@@ -17,6 +17,8 @@ namespace {
 
 constexpr int PeopleOfWriter = 400;
 constexpr auto WriterOption = "--rewrite-until-killed";
+constexpr int PageOfStager = 20;
+constexpr auto StagerOption = "--stage-until-killed";
 
 QString cacheFile(const QString &folder)
 {
@@ -49,6 +51,28 @@ int rewriteUntilKilled(const QString &folder)
     return 1;
 }
 
+// Stages page after page on top of what is there, until somebody ends it.
+int stageUntilKilled(const QString &folder)
+{
+    const auto store = opened(folder);
+    if (!store)
+        return 1;
+    const auto left = store->resumeStage(Collection::Users);
+    if (!left)
+        return 1;
+    for (int page = int(left->size());; ++page) {
+        QVector<User> people;
+        for (int i = 0; i < PageOfStager; ++i)
+            people.append(user(page * PageOfStager + i));
+        if (!store->stage(people, StageNote { page, QString::number(page) }))
+            return 1;
+        if (page == int(left->size())) {
+            std::fputs("ready\n", stdout);
+            std::fflush(stdout);
+        }
+    }
+}
+
 void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
 {
     QFile file(path);
@@ -77,6 +101,7 @@ private slots:
     void unusableFolderIsALocalError();
     void nothingSensitiveHasAPlace();
     void killedWriterLeavesOneWholeVersion();
+    void killedStageKeepsWholePages();
     void readerIsNotDisturbedByAWriter();
     void twoWritersWaitForEachOther();
 
@@ -314,6 +339,35 @@ void TestCacheFiles::killedWriterLeavesOneWholeVersion()
     QVERIFY(opened(path()));
 }
 
+void TestCacheFiles::killedStageKeepsWholePages()
+{
+    qsizetype pages = 0;
+    for (int round = 0; round < 12; ++round) {
+        QProcess stager;
+        stager.start(QCoreApplication::applicationFilePath(),
+                     { QString::fromLatin1(StagerOption), path() });
+        QTRY_VERIFY_WITH_TIMEOUT(stager.canReadLine(), 30'000);
+        QTest::qWait(round); // somewhere in a page
+        stager.kill();
+        QTRY_COMPARE(stager.state(), QProcess::NotRunning);
+
+        const auto store = opened(path());
+        QVERIFY(store);
+        QVERIFY(everybody(*store).isEmpty());
+        const auto notes = store->resumeStage(Collection::Users);
+        QVERIFY(notes);
+        QVERIFY(notes->size() > pages);
+        pages = notes->size();
+        QCOMPARE(notes->lastKey(), int(pages) - 1);
+        QCOMPARE(store->stagedCount(Collection::Users), pages * PageOfStager);
+    }
+    const auto store = opened(path());
+    QVERIFY(store && store->resumeStage(Collection::Users));
+    QVERIFY(store->commitStage(Collection::Users, completeState()));
+    QCOMPARE(everybody(*store).size(), pages * PageOfStager);
+    QVERIFY(QDir(path()).entryList({ u"stage-*"_s }).isEmpty());
+}
+
 void TestCacheFiles::readerIsNotDisturbedByAWriter()
 {
     const auto reader = opened(path());
@@ -380,6 +434,8 @@ int main(int argc, char *argv[])
 {
     if (argc == 3 && QLatin1StringView(argv[1]) == QLatin1StringView(WriterOption))
         return rewriteUntilKilled(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && QLatin1StringView(argv[1]) == QLatin1StringView(StagerOption))
+        return stageUntilKilled(QString::fromLocal8Bit(argv[2]));
     QCoreApplication application(argc, argv);
     TestCacheFiles test;
     return QTest::qExec(&test, argc, argv);

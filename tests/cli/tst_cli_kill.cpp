@@ -1,0 +1,290 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// kill -9 at any moment of a sync: every collection is the old or the new whole, and the next sync
+// goes on with a first load.
+
+#include "models/cache/cachestore.h"
+#include "tests/cli/cliworld.h"
+#include "tests/support/testmain.h"
+
+#include <QDirIterator>
+#include <QRandomGenerator>
+
+#include <sqlite3.h>
+
+using namespace renzhi;
+using namespace renzhi::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint32 seed = 49;
+constexpr int kills = 50;
+constexpr int killsOfARound = 5;
+
+SandboxOptions twentyPages()
+{
+    SandboxOptions options = CliWorld::smallTenant();
+    options.users = 2000;
+    options.latencyMs = 15;
+    return options;
+}
+
+template <class Record> QMap<QString, Record> byId(const QVector<Record> &records)
+{
+    QMap<QString, Record> map;
+    for (const Record &record : records)
+        map.insert(record.id.toString(), record);
+    return map;
+}
+
+// What a cache has.
+struct Content
+{
+    QMap<QString, Organization> organizations;
+    QMap<QString, Title> titles;
+    QMap<QString, Position> positions;
+    QMap<QString, User> users;
+    std::array<bool, collections.size()> complete {};
+};
+
+QString cacheIn(const QString &dataDirectory)
+{
+    QDirIterator files(dataDirectory, { u"cache.sqlite"_s }, QDir::Files,
+                       QDirIterator::Subdirectories);
+    return files.hasNext() ? files.next() : QString();
+}
+
+// Before anybody can repair it.
+QByteArray integrityOf(const QString &file)
+{
+    sqlite3 *database = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    QByteArray said = "cannot be opened";
+    if (sqlite3_open_v2(QFile::encodeName(file).constData(), &database, SQLITE_OPEN_READWRITE,
+                        nullptr)
+            == SQLITE_OK
+        && sqlite3_prepare_v2(database, "PRAGMA integrity_check", -1, &statement, nullptr)
+            == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW) {
+        said = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(database);
+    return said;
+}
+
+std::optional<Content> contentOf(const QString &dataDirectory)
+{
+    const QString file = cacheIn(dataDirectory);
+    if (file.isEmpty())
+        return Content {};
+    if (integrityOf(file) != "ok")
+        return std::nullopt;
+    const auto store = CacheStore::open(QFileInfo(file).path());
+    if (!store)
+        return std::nullopt;
+    const auto organizations = (*store)->organizations();
+    const auto titles = (*store)->titles();
+    const auto positions = (*store)->positions();
+    QVector<User> users;
+    const auto read
+        = (*store)->forEachUser([&users](UserRow, const User &user) { users.append(user); });
+    if (!organizations || !titles || !positions || !read)
+        return std::nullopt;
+    Content content { byId(*organizations), byId(*titles), byId(*positions), byId(users), {} };
+    for (const Collection collection : collections)
+        content.complete[size_t(collection)] = (*store)->syncState(collection).complete;
+    return content;
+}
+
+template <class Records>
+bool isOldOrNew(const Content &now, Collection collection, const Records &ours,
+                const Records &before, const Records &after)
+{
+    const bool isFirstLoad = before.isEmpty();
+    if (!now.complete[size_t(collection)])
+        return isFirstLoad && ours.isEmpty();
+    return ours == after || (!isFirstLoad && ours == before);
+}
+
+// Which collection is a mixture; empty: none.
+QString mixture(const Content &now, const Content &before, const Content &after)
+{
+    if (!isOldOrNew(now, Collection::Organizations, now.organizations, before.organizations,
+                    after.organizations))
+        return u"organizations"_s;
+    if (!isOldOrNew(now, Collection::Titles, now.titles, before.titles, after.titles))
+        return u"titles"_s;
+    if (!isOldOrNew(now, Collection::Positions, now.positions, before.positions, after.positions))
+        return u"positions"_s;
+    if (!isOldOrNew(now, Collection::Users, now.users, before.users, after.users))
+        return u"people"_s;
+    return {};
+}
+
+} // namespace
+
+class TestCliKill : public QObject
+{
+    Q_OBJECT
+private slots:
+    void cacheIsWholeAfterEveryKill();
+
+private:
+    struct Run
+    {
+        int exitCode = -1; // -2: killed
+        int requests = 0; // answered; when it was killed, until then
+        int peopleRequests = 0;
+    };
+    Run synced(const QStringList &options, const QString &dataDirectory, int killAt);
+    void changeTheServer(const Content &content);
+    [[nodiscard]] bool equalsTheServer(const Content &content) const;
+
+    CliWorld m_world { twentyPages() };
+    QRandomGenerator m_random { seed };
+};
+
+// `killAt`: when so many requests were answered; negative: not.
+TestCliKill::Run TestCliKill::synced(const QStringList &options, const QString &dataDirectory,
+                                     int killAt)
+{
+    m_world.server.clearJournal();
+    QStringList access = m_world.access();
+    access.last() = dataDirectory;
+    const auto process = startRenzhi(access + QStringList { u"sync"_s, u"--json"_s } + options,
+                                     m_world.path(u"."_s));
+    const auto hasEnded = [&process] { return process->state() == QProcess::NotRunning; };
+    if (killAt >= 0) {
+        const auto isTime = [&] {
+            return hasEnded() || m_world.server.requestCount("GET", "/tenant/") >= killAt;
+        };
+        if (!QTest::qWaitFor(isTime, 60'000))
+            qWarning("the sync stands still");
+        // The first moments are spread over the program's start.
+        QTest::qWait(m_random.bounded(killAt == 0 ? 300 : 20));
+    }
+    Run run;
+    const auto count = [&] {
+        run.requests = m_world.server.requestCount("GET", "/tenant/");
+        run.peopleRequests = m_world.server.requestCount("GET", "/tenant/users?");
+    };
+    if (killAt >= 0) {
+        count();
+        process->kill();
+    }
+    const CliResult result = endOf(*process);
+    run.exitCode = result.exitCode;
+    if (result.exitCode == 0)
+        count();
+    else if (killAt < 0)
+        qWarning("%s", result.all());
+    return run;
+}
+
+void TestCliKill::changeTheServer(const Content &content)
+{
+    const QStringList ids = content.users.keys();
+    for (int i = 0; i < 40; ++i) {
+        auto user = m_world.server.user(ids[m_random.bounded(int(ids.size()))]);
+        if (!user)
+            continue;
+        user->name = u"改%1"_s.arg(m_random.generate());
+        m_world.server.put(*user);
+    }
+    m_world.server.removeUser(ids[m_random.bounded(int(ids.size()))]);
+    m_world.server.removeUser(ids[m_random.bounded(int(ids.size()))]);
+    SandboxUser added;
+    added.orgId = m_world.org1;
+    added.userName = u"new.%1"_s.arg(m_random.generate());
+    m_world.server.put(added);
+    SandboxPosition position = m_world.server.positions().constLast();
+    position.name = added.userName;
+    m_world.server.put(position);
+}
+
+// Ids in a cache are distinct: when each is on the server and there are as many, they are the same.
+bool TestCliKill::equalsTheServer(const Content &content) const
+{
+    const auto all = content.complete;
+    if (std::find(all.begin(), all.end(), false) != all.end())
+        return false;
+    for (const User &ours : content.users) {
+        const auto theirs = m_world.server.user(ours.id.toString());
+        if (!theirs || theirs->name != ours.name || theirs->userName != ours.userName
+            || theirs->orgId != ours.orgId.toString())
+            return false;
+    }
+    return content.users.size() == m_world.server.userCount()
+        && content.positions.size() == m_world.server.positions().size()
+        && content.titles.size() == m_world.server.titles().size()
+        && content.organizations.size() == m_world.server.organizations().size();
+}
+
+void TestCliKill::cacheIsWholeAfterEveryKill()
+{
+    const QString store = m_world.dataDirectory();
+    Content current; // of the server
+    Run whole; // that reads everything
+    int killed = 0;
+    int beforePeople = 0;
+    int amongPeople = 0;
+    int goneOnWith = 0;
+    for (int round = 0; killed < kills; ++round) {
+        QVERIFY2(round < 3 * kills / killsOfARound, "most syncs end before they are killed");
+        const bool isFirstLoad = round % 2 == 0;
+        const Content before = isFirstLoad ? Content {} : current;
+        if (isFirstLoad)
+            QVERIFY(!QDir(store).exists() || QDir(store).removeRecursively());
+        else
+            changeTheServer(current);
+        if (!isFirstLoad || round == 0) {
+            // What an undisturbed one reads.
+            const QString reference = m_world.path(u"reference-%1"_s.arg(round));
+            whole = synced({}, reference, -1);
+            QCOMPARE(whole.exitCode, 0);
+            const auto read = contentOf(reference);
+            QVERIFY(read && equalsTheServer(*read));
+            current = *read;
+        }
+
+        const QStringList options = isFirstLoad ? QStringList() : QStringList { u"--full"_s };
+        Content now = before;
+        Run run;
+        for (int i = 0; i <= killsOfARound && run.exitCode != 0; ++i) {
+            const bool isLast = i == killsOfARound;
+            const bool knewPeople = now.complete[size_t(Collection::Users)];
+            const int killAt = isLast ? -1 : m_random.bounded(whole.requests * 9 / 10);
+            run = synced(options, store, killAt);
+            const QString where
+                = u"seed %1, round %2, kill %3 at request %4: "_s.arg(seed).arg(round).arg(i).arg(
+                    killAt);
+            const auto read = contentOf(store);
+            QVERIFY2(read, qPrintable(where + u"damaged"_s));
+            now = *read;
+            const QString mixed = mixture(now, before, current);
+            QVERIFY2(mixed.isEmpty(), qPrintable(where + mixed));
+            QVERIFY2(run.exitCode == 0 || (run.exitCode == -2 && !isLast),
+                     qPrintable(where + u"exit %1"_s.arg(run.exitCode)));
+            if (run.exitCode != 0) {
+                ++killed;
+                beforePeople += run.peopleRequests == 0 ? 1 : 0;
+                amongPeople += run.peopleRequests > 0 && !now.complete[size_t(Collection::Users)];
+            } else if (!knewPeople && run.peopleRequests < whole.peopleRequests) {
+                ++goneOnWith;
+            }
+        }
+        QVERIFY2(equalsTheServer(now), qPrintable(u"seed %1, round %2"_s.arg(seed).arg(round)));
+        QVERIFY(now.users == current.users && now.positions == current.positions);
+    }
+    // The kills are spread over the whole of it, and pages were not read twice.
+    const QByteArray spread = "before the people " + QByteArray::number(beforePeople)
+        + ", among them " + QByteArray::number(amongPeople) + ", gone on with "
+        + QByteArray::number(goneOnWith);
+    QVERIFY2(beforePeople > 0 && amongPeople > 0 && goneOnWith > 0, spread.constData());
+}
+
+RENZHI_GUILESS_TEST(TestCliKill)
+#include "tst_cli_kill.moc"
