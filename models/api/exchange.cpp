@@ -158,12 +158,23 @@ void Exchange::onHeaders()
         stop(End::TooLarge, u"body: larger than %1 bytes"_s.arg(m_limits.largestBody));
 }
 
+// In pieces: QIODevice::read() makes room for all that it is asked for. Never more than one byte too
+// many: the rest of a bomb stays compressed.
+void Exchange::takeBytes()
+{
+    constexpr qint64 Piece = 64 * 1024;
+    QByteArray piece;
+    do {
+        piece = m_reply->read(qMin<qint64>(Piece, m_limits.largestBody + 1 - m_body.size()));
+        m_body += piece;
+    } while (!piece.isEmpty());
+}
+
 void Exchange::onBytes()
 {
     if (m_stopped)
         return;
-    // Never more than one byte too many: the rest of a bomb stays compressed.
-    m_body += m_reply->read(m_limits.largestBody + 1 - m_body.size());
+    takeBytes();
     if (m_body.size() > m_limits.largestBody)
         stop(End::TooLarge, u"body: larger than %1 bytes"_s.arg(m_limits.largestBody));
 }
@@ -187,7 +198,7 @@ void Exchange::onFinished()
     m_whole.stop();
     const QNetworkReply::NetworkError code = m_reply->error();
     if (!m_stopped && m_reply->isOpen())
-        m_body += m_reply->read(m_limits.largestBody + 1 - m_body.size());
+        takeBytes();
     Arrival arrival = arrivalOf(code);
     if (arrival.end == End::Answered && m_body.size() > m_limits.largestBody) {
         arrival.end = End::TooLarge;

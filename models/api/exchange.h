@@ -44,6 +44,7 @@ public:
 
 private:
     void onHeaders();
+    void takeBytes();
     void onBytes();
     void onFinished();
     void stop(Arrival::End why, const QString &detail);
