@@ -24,14 +24,6 @@ ApiError notStaged()
     return error;
 }
 
-// Notes never stay without what they are of: they go first.
-template <class Record> std::string dropOf()
-{
-    using T = Table<Record>;
-    return "DELETE FROM stage.notes WHERE collection = " + std::to_string(int(T::Kind))
-        + ";DROP TABLE IF EXISTS stage." + T::Name;
-}
-
 } // namespace
 
 template <class Record> Result<void> CacheStore::Private::beginStage()
@@ -39,11 +31,14 @@ template <class Record> Result<void> CacheStore::Private::beginStage()
     using T = Table<Record>;
     if (auto attached = stageFile.attachNameless(); !attached)
         return attached;
+    // Notes never stay without what they are of: they go first.
+    if (auto forgotten = forgetNotes(T::Kind); !forgotten)
+        return forgotten;
     std::string columns = "id PRIMARY KEY";
     for (const char *column : T::Columns)
         columns += std::string(", ") + column;
-    const std::string sql
-        = dropOf<Record>() + ";CREATE TABLE stage." + T::Name + " (" + columns + ") WITHOUT ROWID";
+    const std::string sql = std::string("DROP TABLE IF EXISTS stage.") + T::Name
+        + ";CREATE TABLE stage." + T::Name + " (" + columns + ") WITHOUT ROWID";
     auto done = database->run(sql.c_str());
     if (done)
         staged.insert(T::Kind);
@@ -80,10 +75,27 @@ Result<StageNotes> CacheStore::resumeStage(Collection collection)
     return withRecordOf(collection, [this]<class Record>() { return d->resumeStage<Record>(); });
 }
 
+// Of a collection that a kill left complete there may still be notes.
 bool CacheStore::Private::isStageNoted() const
 {
-    Query query(*database, "SELECT 1 FROM stage.notes LIMIT 1");
+    Query query(*database,
+                "SELECT 1 FROM stage.notes WHERE collection IN "
+                "(SELECT id FROM main.collection WHERE complete = 0) LIMIT 1");
     return query.next();
+}
+
+Result<void> CacheStore::Private::forgetNotes(Collection collection)
+{
+    Query query(*database, "DELETE FROM stage.notes WHERE collection = ?");
+    query.bind(int(collection));
+    return query.finish();
+}
+
+Result<void> CacheStore::forgetNotes(Collection collection)
+{
+    if (!d->staged.contains(collection))
+        return Failure(notStaged());
+    return d->forgetNotes(collection);
 }
 
 template <class Record>
@@ -181,6 +193,25 @@ qint64 CacheStore::stagedCount(Collection collection) const
     });
     Query query(*d->database, sql);
     return query.next() ? query.number(0) : 0;
+}
+
+Result<QSet<QString>> CacheStore::stagedSince(Collection collection, const QString &time,
+                                              const QString &latest) const
+{
+    if (!d->staged.contains(collection))
+        return Failure(notStaged());
+    const auto sql = withRecordOf(collection, []<class Record>() {
+        return std::string("SELECT id FROM stage.") + Table<Record>::Name
+            + " WHERE updated_at >= ? OR created_at BETWEEN ? AND ?";
+    });
+    Query query(*d->database, sql);
+    query.bind(time).bind(time).bind(latest);
+    QSet<QString> ids;
+    while (query.next())
+        ids.insert(query.text(0));
+    if (query.failed())
+        return Failure(query.error());
+    return ids;
 }
 
 // A first load has nothing to compare with: SQLite copies it by itself, in a third of the time.
@@ -282,13 +313,18 @@ void CacheStore::dropStage(Collection collection)
 {
     if (d->staged.erase(collection) == 0)
         return;
-    if (d->staged.empty()) {
+    const auto forgotten = d->forgetNotes(collection);
+    if (d->staged.empty() && !(forgotten && d->isStageNoted())) {
         d->stageFile.discard();
         return;
     }
-    const auto sql = withRecordOf(collection, []<class Record>() { return dropOf<Record>(); });
+    const auto sql = withRecordOf(collection, []<class Record>() {
+        return std::string("DROP TABLE IF EXISTS stage.") + Table<Record>::Name;
+    });
     if (auto dropped = d->database->run(sql.c_str()); !dropped)
         qCWarning(lcCache) << "cannot drop the stage:" << dropped.error().detail;
+    if (d->staged.empty())
+        d->stageFile.detach();
 }
 
 void CacheStore::leaveStage(Collection collection)

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -113,7 +114,13 @@ public:
     [[nodiscard]] Result<void> stage(const QVector<Position> &records, const Note &note = {});
     [[nodiscard]] Result<void> stage(const QVector<User> &records, const Note &note = {});
     [[nodiscard]] qint64 stagedCount(Collection collection) const; // distinct ids
+    // Ids of what is staged and was changed at `time` or later; or created, until `latest`.
+    [[nodiscard]] Result<QSet<QString>> stagedSince(Collection collection, const QString &time,
+                                                    const QString &latest) const;
+    // What is staged stays, but nobody can go on with it after a kill.
+    [[nodiscard]] Result<void> forgetNotes(Collection collection);
     [[nodiscard]] Result<CacheChange> commitStage(Collection collection, const SyncState &state);
+    // What was noted of other collections stays.
     void dropStage(Collection collection);
     // Closes the stage for a later resumeStage(); one of beginStage(), or without notes, is
     // dropped.

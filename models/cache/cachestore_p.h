@@ -53,7 +53,8 @@ struct CacheStore::Private
 
     template <class Record> [[nodiscard]] Result<void> beginStage();
     template <class Record> [[nodiscard]] Result<StageNotes> resumeStage();
-    [[nodiscard]] bool isStageNoted() const;
+    [[nodiscard]] bool isStageNoted() const; // so that a first load can go on
+    [[nodiscard]] Result<void> forgetNotes(Collection collection);
     template <class Record>
     [[nodiscard]] Result<void> stage(const QVector<Record> &records,
                                      const std::optional<StageNote> &note);

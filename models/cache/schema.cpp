@@ -20,7 +20,6 @@ namespace renzhi::schema {
 
 namespace {
 
-constexpr int LatestVersion = 3; // number of the last step in resources/sql
 constexpr qint64 ApplicationId = 0x52656e7a; // "Renz" in the file's header
 // Up to here the whole file is checked at open (a few milliseconds); beyond, only its edges are.
 constexpr qint64 WholeCheckBytes = qint64(4) * 1024 * 1024;

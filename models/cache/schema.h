@@ -7,6 +7,8 @@
 
 namespace renzhi::schema {
 
+inline constexpr int LatestVersion = 3; // number of the last step in resources/sql
+
 // Opens `directory`/cache.sqlite ready for use: folder 0700, files 0600, WAL, all schema steps
 // done. A damaged file, or one that is not ours, is moved to cache.sqlite.old and a new one begun.
 // Errors: "local.cache-newer" when a newer program wrote it; "local.cache…" when it cannot be used.

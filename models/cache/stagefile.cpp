@@ -3,6 +3,7 @@
 
 #include "models/cache/stagefile.h"
 
+#include "models/cache/schema.h"
 #include "models/core/records.h"
 
 #include <QDir>
@@ -23,34 +24,59 @@ constexpr auto NotesTable = "CREATE TABLE IF NOT EXISTS stage.notes (collection 
                             "INTEGER, text TEXT NOT NULL, PRIMARY KEY (collection, number)) "
                             "WITHOUT ROWID";
 
+// Another start of the program looks for what was left behind.
+constexpr int LockPatienceMs = 200;
+
+Result<void> unusable(const QString &detail)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.cache"_s;
+    error.detail = detail;
+    error.at = QDateTime::currentDateTime();
+    return Failure(error);
+}
+
 Result<void> created(const QString &path)
 {
     QFile file(path);
     if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return {};
-    ApiError error;
-    error.kind = ApiError::Kind::Local;
-    error.code = u"local.cache"_s;
-    error.detail = u"cannot create the stage: "_s + file.errorString();
-    error.at = QDateTime::currentDateTime();
-    return Failure(error);
+    return unusable(u"cannot create the stage: "_s + file.errorString());
 }
 
-// What the kept file belongs to: one cache and its form (the generation of the organizations is
-// never renewed), and the time since the machine was started. Nothing is flushed, so that a loss
-// of power can leave anything in it. Empty: there is no telling.
+// Whoever fills, replaces or removes a file that has a name has it. Null: another one has.
+std::unique_ptr<QLockFile> lockOf(const QString &directory, int patienceMs)
+{
+    auto lock = std::make_unique<QLockFile>(QDir(directory).filePath(u"stage.lock"_s));
+    // A first load may take hours; that of a program that was killed is known by its process.
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(patienceMs))
+        lock.reset();
+    return lock;
+}
+
+// What the kept file belongs to: one cache (the generation of the organizations is never renewed),
+// the form that this program gives its records, and the time since the machine was started. Nothing
+// is flushed, so that a loss of power can leave anything in it. Empty: there is no telling.
 QString keptName(Database &cache)
 {
     const QByteArray boot = QSysInfo::bootUniqueId();
-    Query query(cache,
-                "SELECT generation, (SELECT user_version FROM pragma_user_version) "
-                "FROM collection WHERE id = ?");
+    Query query(cache, "SELECT generation FROM collection WHERE id = ?");
     query.bind(int(Collection::Organizations));
     if (boot.isEmpty() || !query.next())
         return {};
     return u"stage-%1-%2-%3.sqlite"_s.arg(QString::fromLatin1(boot))
         .arg(quint64(query.number(0)), 0, 16)
-        .arg(query.number(1));
+        .arg(schema::LatestVersion);
+}
+
+// Organizations have two lists, and always begin anew.
+bool isFirstLoadLeft(Database &cache)
+{
+    Query query(cache, "SELECT 1 FROM collection WHERE complete = 0 AND id <> ?");
+    query.bind(int(Collection::Organizations));
+    return query.next();
 }
 
 // On a connection of its own: whatever is wrong with the file must not be told of the cache.
@@ -61,6 +87,12 @@ Result<void> readOnce(const QString &path)
         return Failure(stage.error());
     if (auto set = (*stage)->run("PRAGMA busy_timeout = 0"); !set)
         return set;
+    Query check(**stage, "PRAGMA quick_check(1)");
+    const bool isSound = check.next() && check.text(0) == "ok"_L1;
+    if (check.failed())
+        return Failure(check.error());
+    if (!isSound)
+        return unusable(u"the stage is damaged"_s);
     return Query(**stage, "SELECT count(*) FROM notes").finish();
 }
 
@@ -75,6 +107,11 @@ void removeWithJournal(const QString &path)
 StageFile::StageFile(Database &cache, QString directory)
     : m_cache(cache), m_directory(std::move(directory))
 {
+}
+
+StageFile::~StageFile()
+{
+    detach();
 }
 
 Result<void> StageFile::attach(const QString &path, const char *settings)
@@ -115,10 +152,11 @@ Result<void> StageFile::attachKept()
         return {};
     const QString name = keptName(m_cache);
     const QString path = QDir(m_directory).filePath(name);
-    if (name.isEmpty() || !prepareKept(path))
+    auto lock = name.isEmpty() ? nullptr : lockOf(m_directory, LockPatienceMs);
+    if (!lock || !prepareKept(path))
         return attachNameless();
-    // A kill in the middle of a page leaves the pages before it. The lock is taken by the first
-    // write: that is the last of these.
+    // A kill in the middle of a page leaves the pages before it. SQLite's own lock is taken by the
+    // first write: that is the last of these.
     const auto done = attach(path,
                              "PRAGMA stage.locking_mode = EXCLUSIVE;"
                              "PRAGMA stage.journal_mode = WAL;"
@@ -127,6 +165,7 @@ Result<void> StageFile::attachKept()
     if (!done)
         return attachNameless();
     m_keptPath = path;
+    m_lock = std::move(lock);
     return {};
 }
 
@@ -155,6 +194,7 @@ void StageFile::detach()
     }
     m_isAttached = false;
     m_keptPath.clear();
+    m_lock.reset();
 }
 
 void StageFile::discard()
@@ -167,13 +207,18 @@ void StageFile::discard()
 
 void StageFile::removeLeft(Database &cache, const QString &directory)
 {
-    const QString kept = keptName(cache);
+    const QString kept = isFirstLoadLeft(cache) ? keptName(cache) : QString();
     QDir folder(directory);
-    const QStringList names = folder.entryList({ u"stage-*"_s }, QDir::Files);
-    for (const QString &name : names) {
-        if (kept.isEmpty() || !name.startsWith(kept))
-            folder.remove(name);
-    }
+    QStringList names = folder.entryList({ u"stage-*"_s }, QDir::Files);
+    if (!kept.isEmpty())
+        names.removeIf([&kept](const QString &name) { return name.startsWith(kept); });
+    if (names.isEmpty())
+        return;
+    const auto lock = lockOf(directory, 0);
+    if (!lock)
+        return;
+    for (const QString &name : std::as_const(names))
+        folder.remove(name);
 }
 
 } // namespace renzhi

@@ -5,6 +5,10 @@
 
 #include "models/cache/database.h"
 
+#include <QLockFile>
+
+#include <memory>
+
 namespace renzhi {
 
 // The file that full passes are written to, attached to the connection of the cache as "stage"; it
@@ -16,19 +20,22 @@ class StageFile
 public:
     // `cache` outlives it.
     StageFile(Database &cache, QString directory);
+    ~StageFile(); // detaches
+    Q_DISABLE_COPY_MOVE(StageFile)
 
     // Both do nothing when one is attached. An empty file without a name: nobody else can meet it,
     // and a kill leaves nothing behind.
     [[nodiscard]] Result<void> attachNameless();
     // The file that outlives the program, even one that is killed, with what is in it. It survives
-    // neither a restart of the machine nor the loss of the cache, whose references it names. While
-    // another program fills it: a nameless one.
+    // neither a restart of the machine nor the loss of the cache, whose references it names, nor
+    // damage. While another program has one: a nameless one.
     [[nodiscard]] Result<void> attachKept();
 
     void detach(); // the kept one stays on the disk
     void discard(); // nothing stays
 
-    // Removes what killed programs left in the folder, but for the kept file of this cache.
+    // Removes what killed programs left in the folder, but for the kept file of this cache as long
+    // as a first load can go on with it; nothing while another program has one.
     static void removeLeft(Database &cache, const QString &directory);
 
 private:
@@ -38,6 +45,7 @@ private:
     Database &m_cache;
     const QString m_directory;
     QString m_keptPath; // while it is attached
+    std::unique_ptr<QLockFile> m_lock; // as long
     bool m_isAttached = false;
 };
 

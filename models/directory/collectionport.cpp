@@ -140,10 +140,23 @@ public:
         return store.stage(QVector<Record>(), note);
     }
 
-    [[nodiscard]] Result<qint64> stage(CacheStore &store, const ListReading &reading) const override
+    [[nodiscard]] Result<void> forgetNotes(CacheStore &store) const override
     {
-        return store.stage(static_cast<const Reading &>(reading).kept()).map([&] {
-            return store.stagedCount(collection());
+        return store.forgetNotes(collection());
+    }
+
+    [[nodiscard]] Result<std::optional<qint64>>
+    layOver(CacheStore &store, const ListReading &window, const QString &time) const override
+    {
+        // On which side of the filter its own second is, is not documented.
+        const auto newer = store.stagedSince(collection(), servertime::shifted(time, 1),
+                                             servertime::latestPlausible());
+        if (!newer)
+            return Failure(newer.error());
+        if (!window.ids().contains(*newer))
+            return std::optional<qint64>();
+        return store.stage(static_cast<const Reading &>(window).kept()).map([&] {
+            return std::optional(store.stagedCount(collection()));
         });
     }
 
@@ -168,7 +181,7 @@ public:
         for (const auto &reading : readings) {
             if (keptIn(reading).isEmpty())
                 continue;
-            if (auto done = stage(store, *reading); !done)
+            if (auto done = store.stage(keptIn(reading)); !done)
                 return Failure(done.error());
         }
         const qint64 staged = store.stagedCount(collection());

@@ -86,9 +86,12 @@ public:
                                                                 const ListReading &later) const = 0;
     // Notes something in the stage of the collection.
     [[nodiscard]] virtual Result<void> note(CacheStore &store, const StageNote &note) const = 0;
-    // Stages the kept records; gives the number of different records staged so far.
-    [[nodiscard]] virtual Result<qint64> stage(CacheStore &store,
-                                               const ListReading &reading) const = 0;
+    [[nodiscard]] virtual Result<void> forgetNotes(CacheStore &store) const = 0;
+    // Stages a kept window of a list since `time` on top of its pages; gives the number of
+    // different records staged so far. Nothing when one of them is newer than that and not in the
+    // window: it was created, staged and removed meanwhile, of which no total tells.
+    [[nodiscard]] virtual Result<std::optional<qint64>>
+    layOver(CacheStore &store, const ListReading &window, const QString &time) const = 0;
     // Merges the kept records of a delta.
     [[nodiscard]] virtual Result<Commit> merge(CacheStore &store, const Readings &readings,
                                                const SyncState &state) const = 0;

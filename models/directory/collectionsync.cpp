@@ -46,24 +46,23 @@ CollectionSync::CollectionSync(SyncTools &tools, std::shared_ptr<const Collectio
 
 CollectionSync::~CollectionSync()
 {
-    dropStage();
+    closeStage(isFirstLoad());
 }
 
-// What can be gone on with: a later full pass is asked for because something may have changed
-// unseen; and of several lists the stage knows the sum only.
+// What can be gone on with: a full pass is asked for because something may have changed unseen; and
+// of several lists the stage knows the sum only.
 bool CollectionSync::isFirstLoad() const
 {
-    return !m_cached.state.complete && m_port->lists() == 1;
+    return m_mode == SyncMode::Changes && !m_cached.state.complete && m_port->lists() == 1;
 }
 
-void CollectionSync::dropStage()
+void CollectionSync::closeStage(bool isLeft)
 {
     if (!std::exchange(m_isStaging, false))
         return;
     m_tools.memory.worker().save<bool>(
         &m_tools.memory,
-        [collection = m_port->collection(),
-         isLeft = isFirstLoad()](CacheStore &store) -> Result<bool> {
+        [collection = m_port->collection(), isLeft](CacheStore &store) -> Result<bool> {
             if (isLeft)
                 store.leaveStage(collection);
             else
@@ -418,7 +417,9 @@ void CollectionSync::commit(std::function<Result<Commit>(CacheStore &)> work)
 
 void CollectionSync::finish(Result<Report> result)
 {
-    dropStage();
+    // What the cache stumbled over must not wait for the next sync, nor fill the disk.
+    const bool isOfTheCache = !result && result.error().kind == ApiError::Kind::Local;
+    closeStage(isFirstLoad() && !isOfTheCache);
     const Done done = std::exchange(m_done, nullptr);
     if (done)
         done(std::move(result));

@@ -16,8 +16,8 @@ namespace renzhi {
 // change under a stamp of long ago), everything is read. Full: reads steadily (see SteadyReading)
 // into the stage and commits in one transaction; starts anew, after growing pauses, while the
 // directory changes, and gives up in the end with Server, "local.directory-changing". Whatever
-// fails, the cache keeps what it had. A first load that was broken off, even by a kill, is gone on
-// with by the next one if nothing but additions came since.
+// fails, the cache keeps what it had. A first load of Changes that was broken off, even by a kill,
+// is gone on with by the next one if nothing but additions came since.
 class CollectionSync : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] Readings kept() const;
     void commit(std::function<Result<Commit>(CacheStore &)> work);
     [[nodiscard]] bool isFirstLoad() const;
-    void dropStage();
+    void closeStage(bool isLeft);
     void finish(Result<Report> result);
 
     SyncTools &m_tools;

@@ -212,6 +212,26 @@ void SteadyReading::readBetweenMarks()
     });
 }
 
+// The notes are of one reading: with another one on top nobody can go on.
+void SteadyReading::readOnTop()
+{
+    if (!m_query.isNoted) {
+        readBetweenMarks();
+        return;
+    }
+    m_tools.memory.worker().run<bool>(
+        this,
+        [port = m_port](CacheStore &store) {
+            return port->forgetNotes(store).map([] { return true; });
+        },
+        [this](const Result<bool> &forgotten) {
+            if (forgotten)
+                readBetweenMarks();
+            else
+                fail(forgotten.error());
+        });
+}
+
 // The total comes before the watch: what is created behind it shows in the watch, and what went
 // away, which leaves no mark, made it smaller.
 void SteadyReading::verify()
@@ -288,15 +308,19 @@ void SteadyReading::layOver(const ListResult &after, qint64 total, bool isCertai
     m_result.later = after.reading;
     m_result.count = total;
     m_result.facts.newest = std::max(m_result.facts.newest, after.facts.newest);
-    m_tools.memory.worker().run<qint64>(
+    m_tools.memory.worker().run<std::optional<qint64>>(
         this,
-        [port = m_port, later = m_result.later](CacheStore &store) {
-            return port->stage(store, *later);
+        [port = m_port, later = m_result.later, since = m_watchedAfter](CacheStore &store) {
+            return port->layOver(store, *later, since);
         },
-        [this, total, isCertain](const Result<qint64> &staged) {
-            const bool isEnough = staged && *staged == total && isCertain;
-            if (!isEnough && staged && *staged <= total && m_readings < mostReadings)
-                readBetweenMarks();
+        [this, total, isCertain](const Result<std::optional<qint64>> &staged) {
+            if (!staged) {
+                fail(staged.error());
+                return;
+            }
+            const bool isEnough = *staged == total && isCertain;
+            if (!isEnough && *staged && **staged <= total && m_readings < mostReadings)
+                readOnTop();
             else
                 finish(isEnough);
         });

@@ -21,8 +21,8 @@ namespace renzhi {
 //   back, shows when the pages are read once more on top: too few records, or too many. Where
 //   updated_at or its filter does not do what the contract says, the list is read twice.
 //
-// A reading between the mark and the watch can be broken off and gone on with by another one later,
-// as if there had been a pause between two pages: see ReadingNote.
+// The first reading between the mark and the watch can be broken off and gone on with by another
+// one later, as if there had been a pause between two pages: see ReadingNote.
 class SteadyReading : public QObject
 {
     Q_OBJECT
@@ -63,6 +63,7 @@ private:
     void onWindow(const ListResult &window);
     void begin(const ListResult &window);
     void readBetweenMarks();
+    void readOnTop();
     void verify();
     void onWatch(const ListResult &after, qint64 total);
     void readTotal(std::function<void(qint64)> next);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/cache/database.h"
 #include "tests/cache/cacherecords.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
+#include <QLockFile>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -34,9 +36,16 @@ private slots:
     void beginForgetsWhatWasLeft();
     void nothingIsLeftAfterTheCommit();
     void otherCollectionsAreNotMistaken();
+    void endOfOneCollectionLeavesWhatWasNotedOfAnother_data();
+    void endOfOneCollectionLeavesWhatWasNotedOfAnother();
+    void forgottenNotesAreNotGoneOnWith();
+    void whatIsStagedOfLaterIsTold();
+    void fileNobodyCanGoOnWithIsRemoved();
     void stageOfALostCacheIsForgotten();
+    void unreadableStageIsBegunAnew_data();
     void unreadableStageIsBegunAnew();
     void stageOfARunningProgramIsLeftAlone();
+    void lockedStageIsNeitherTakenNorRemoved();
     void stageIsForTheOwnerAlone();
 
 private:
@@ -168,6 +177,73 @@ void TestKeptStage::otherCollectionsAreNotMistaken()
     QCOMPARE(*m_store->positions(), positions());
 }
 
+void TestKeptStage::endOfOneCollectionLeavesWhatWasNotedOfAnother_data()
+{
+    QTest::addColumn<bool>("isCommitted");
+    QTest::newRow("committed") << true;
+    QTest::newRow("dropped") << false;
+}
+
+void TestKeptStage::endOfOneCollectionLeavesWhatWasNotedOfAnother()
+{
+    QFETCH(bool, isCommitted);
+    QVERIFY(m_store->resumeStage(Collection::Users));
+    QVERIFY(stagePages());
+    m_store->leaveStage(Collection::Users);
+    QVERIFY(m_store->resumeStage(Collection::Positions));
+    QVERIFY(m_store->stage(positions(), StageNote { 0, u"positions"_s }));
+    if (isCommitted)
+        QVERIFY(m_store->commitStage(Collection::Positions, completeState()));
+    else
+        m_store->dropStage(Collection::Positions);
+    QCOMPARE(m_store->resumeStage(Collection::Users)->size(), 2);
+    QCOMPARE(m_store->stagedCount(Collection::Users), 5);
+    QVERIFY(m_store->resumeStage(Collection::Positions)->isEmpty());
+    QCOMPARE(m_store->stagedCount(Collection::Positions), 0);
+}
+
+void TestKeptStage::forgottenNotesAreNotGoneOnWith()
+{
+    QVERIFY(m_store->resumeStage(Collection::Users));
+    QVERIFY(stagePages());
+    QVERIFY(m_store->forgetNotes(Collection::Users));
+    QCOMPARE(m_store->stagedCount(Collection::Users), 5);
+    restart();
+    QVERIFY(m_store->resumeStage(Collection::Users)->isEmpty());
+    QCOMPARE(m_store->stagedCount(Collection::Users), 0);
+}
+
+void TestKeptStage::whatIsStagedOfLaterIsTold()
+{
+    const QString time = u"2024-03-01 00:00:00"_s;
+    const QString latest = u"2025-01-01 00:00:00"_s;
+    QVERIFY(!m_store->stagedSince(Collection::Users, time, latest));
+    QVERIFY(m_store->resumeStage(Collection::Users));
+    QVERIFY(m_store->stage(users(3)));
+    User created = user(4);
+    created.createdAt = u"2024-04-01 00:00:00.000"_s;
+    User broken = user(5);
+    broken.createdAt = u"9999-01-01 00:00:00.000"_s;
+    QVERIFY(m_store->stage(QList { user(3, u"2024-03-01 00:00:00.001"_s), created, broken }));
+    QCOMPARE(m_store->stagedSince(Collection::Users, time, latest).value(),
+             (QSet<QString> { user(3).id.toString(), created.id.toString() }));
+}
+
+// Left by a kill between the commit and the end of the file, or because another program was faster.
+void TestKeptStage::fileNobodyCanGoOnWithIsRemoved()
+{
+    QVERIFY(m_store->resumeStage(Collection::Users));
+    QVERIFY(stagePages());
+    m_store->leaveStage(Collection::Users);
+    for (const auto collection : { Collection::Titles, Collection::Positions })
+        QVERIFY(m_store->setSyncState(collection, completeState()));
+    restart();
+    QVERIFY(!files().isEmpty());
+    QVERIFY(m_store->setSyncState(Collection::Users, completeState()));
+    restart();
+    QCOMPARE(files(), QStringList());
+}
+
 // Its people name organizations by numbers of that cache.
 void TestKeptStage::stageOfALostCacheIsForgotten()
 {
@@ -182,23 +258,36 @@ void TestKeptStage::stageOfALostCacheIsForgotten()
     QCOMPARE(m_store->stagedCount(Collection::Users), 0);
 }
 
+void TestKeptStage::unreadableStageIsBegunAnew_data()
+{
+    QTest::addColumn<QByteArray>("damaged"); // the page that has this
+    QTest::newRow("first page") << QByteArray("SQLite format 3");
+    QTest::newRow("page among the people") << QByteArray("zhang.wei1500@");
+}
+
 // And the cache is not suspected for it.
 void TestKeptStage::unreadableStageIsBegunAnew()
 {
+    QFETCH(QByteArray, damaged);
+    constexpr qsizetype PageSize = 4096;
     QVERIFY(m_store->merge(positions()));
     QVERIFY(m_store->resumeStage(Collection::Users));
-    QVERIFY(stagePages());
+    QVERIFY(m_store->stage(users(3000), StageNote { 0, u"many"_s }));
     m_store.reset();
     const QStringList left = files();
-    QVERIFY(!left.isEmpty());
-    for (const QString &name : left) {
-        QFile file(m_folder->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.write(QByteArray(20'000, '\xa5')) > 0);
-    }
+    QCOMPARE(left.size(), 1);
+    QFile file(m_folder->filePath(left.first()));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const qsizetype place = file.readAll().indexOf(damaged);
+    QVERIFY(place >= 0);
+    QVERIFY(file.seek(place / PageSize * PageSize));
+    QCOMPARE(file.write(QByteArray(PageSize, '\xa5')), PageSize);
+    file.close();
+
     restart();
     QVERIFY(m_store->resumeStage(Collection::Users)->isEmpty());
     QVERIFY(stagePages());
+    QVERIFY(!QFile::exists(Database::damageMark(m_folder->filePath(u"cache.sqlite"_s))));
     QVERIFY(m_store->commitStage(Collection::Users, completeState()));
     restart();
     QCOMPARE(everybody(*m_store).size(), 5);
@@ -218,6 +307,27 @@ void TestKeptStage::stageOfARunningProgramIsLeftAlone()
     }
     QCOMPARE(m_store->stagedCount(Collection::Users), 5);
     restart();
+    QCOMPARE(m_store->resumeStage(Collection::Users)->size(), 2);
+}
+
+// Also in the moments in which SQLite does not hold a lock of its own.
+void TestKeptStage::lockedStageIsNeitherTakenNorRemoved()
+{
+    QVERIFY(m_store->resumeStage(Collection::Users));
+    QVERIFY(stagePages());
+    m_store->leaveStage(Collection::Users);
+    for (const Collection collection : collections)
+        QVERIFY(m_store->setSyncState(collection, completeState()));
+    const QStringList left = files();
+    {
+        QLockFile ofAnother(m_folder->filePath(u"stage.lock"_s));
+        QVERIFY(ofAnother.tryLock());
+        restart();
+        QVERIFY(m_store->resumeStage(Collection::Users)->isEmpty());
+        QVERIFY(stagePages());
+        QVERIFY(m_store->commitStage(Collection::Users, {}));
+        QCOMPARE(files(), left);
+    }
     QCOMPARE(m_store->resumeStage(Collection::Users)->size(), 2);
 }
 

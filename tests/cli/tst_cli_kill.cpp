@@ -75,6 +75,13 @@ QByteArray integrityOf(const QString &file)
     return said;
 }
 
+// What a first load left, to be gone on with. (Opening the cache removes what is of no use.)
+QStringList stagesIn(const QString &dataDirectory)
+{
+    const QFileInfo cache(cacheIn(dataDirectory));
+    return cache.dir().entryList({ u"stage-*"_s }, QDir::Files);
+}
+
 std::optional<Content> contentOf(const QString &dataDirectory)
 {
     const QString file = cacheIn(dataDirectory);
@@ -261,6 +268,10 @@ void TestCliKill::cacheIsWholeAfterEveryKill()
             const QString where
                 = u"seed %1, round %2, kill %3 at request %4: "_s.arg(seed).arg(round).arg(i).arg(
                     killAt);
+            if (run.exitCode == 0) {
+                const QString left = stagesIn(store).join(u' ');
+                QVERIFY2(left.isEmpty(), qPrintable(where + left));
+            }
             const auto read = contentOf(store);
             QVERIFY2(read, qPrintable(where + u"damaged"_s));
             now = *read;

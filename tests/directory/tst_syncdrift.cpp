@@ -30,6 +30,7 @@ void disturb(PageServer &server, Change change, QRandomGenerator &random)
         user.orgId = OrgId(u"o1"_s);
         user.userName = user.id.toString();
         user.name = u"新"_s;
+        user.createdAt = user.updatedAt = server.now();
         server.put(user);
     };
     switch (change) {

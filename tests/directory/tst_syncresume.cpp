@@ -4,6 +4,7 @@
 // A first load is broken off after any one of its requests, and another start of the program goes
 // on with it.
 
+#include "models/cache/database.h"
 #include "models/directory/readingnote.h"
 #include "tests/directory/syncworld.h"
 #include "tests/support/testmain.h"
@@ -19,18 +20,25 @@ using namespace renzhi::test;
 
 namespace {
 
+constexpr int Patience = 20'000;
+
 enum class Between { Nothing, Addition, Removal, Replacement, Touch };
 
-void addOne(PageServer &server, QRandomGenerator &random)
+void addPerson(PageServer &server, const QString &id)
 {
     User user;
-    // Anywhere in the order of ids.
-    user.id = UserId(u"u%1x%2"_s.arg(random.bounded(int(server.users.size())), 6, 10, QChar(u'0'))
-                         .arg(random.generate()));
+    user.id = UserId(id);
     user.orgId = OrgId(u"o1"_s);
-    user.userName = user.id.toString();
+    user.userName = id;
     user.createdAt = user.updatedAt = server.now();
     server.put(user);
+}
+
+// Anywhere in the order of ids.
+void addOne(PageServer &server, QRandomGenerator &random)
+{
+    const int place = random.bounded(int(server.users.size()));
+    addPerson(server, u"u%1x%2"_s.arg(place, 6, 10, QChar(u'0')).arg(random.generate()));
 }
 
 void happen(PageServer &server, Between what, QRandomGenerator &random)
@@ -47,14 +55,20 @@ void happen(PageServer &server, Between what, QRandomGenerator &random)
     }
 }
 
+using Happenings = QMap<int, std::function<void()>>; // by number of the request for people
+
 // One sync that is cancelled when this request for people has been answered; true when it was.
-bool brokenOff(SyncWorld &world, int moment)
+bool brokenOff(SyncWorld &world, int moment, const Happenings &happenings = {})
 {
     const auto service = world.service(1); // one request after the other
     bool isCancelled = false;
     world.server.clearRequests();
     world.server.afterAnswer = [&](const QString &list, int number) {
-        if (list != "users"_L1 || number != moment)
+        if (list != "users"_L1)
+            return;
+        if (const auto happening = happenings.value(number))
+            happening();
+        if (number != moment)
             return;
         isCancelled = true;
         service->cancelSync();
@@ -77,6 +91,27 @@ int requestsOfAWholeLoad(int people)
     SyncWorld world;
     prepare(world.server, people);
     return synced(*world.service(1)) ? world.server.requests(u"users"_s) : 0;
+}
+
+// The request of a first load of this world that nobody disturbs, by which the first page of all
+// people is read, when the mark is known.
+int firstRequestOfThePages(int people)
+{
+    SyncWorld world;
+    prepare(world.server, people);
+    int number = 0;
+    int first = 0;
+    int following = 0;
+    world.server.instead = [&](const QString &list, int offset) {
+        if (list == "users"_L1) {
+            ++number;
+            following = offset == 0 ? 0 : following + 1;
+            if (following == (people - 1) / world.server.largestPage)
+                first = number - following;
+        }
+        return std::nullopt;
+    };
+    return synced(*world.service(1)) ? first : 0;
 }
 
 QStringList stagesIn(const SyncWorld &world)
@@ -128,6 +163,10 @@ private slots:
     void nothingIsShownBeforeTheEnd();
     void stageIsGoneAfterTheEnd();
     void laterFullPassIsNotGoneOnWith();
+    void fullPassDoesNotGoOn();
+    void personWhoCameAndWentIsNotKept();
+    void secondReadingIsNotGoneOnWith();
+    void stageIsGoneAfterAnErrorOfTheCache();
     void anyMomentEndsEqual_data();
     void anyMomentEndsEqual();
     void stormOfBreaksEndsEqual_data();
@@ -209,6 +248,75 @@ void TestSyncResume::laterFullPassIsNotGoneOnWith()
     QCOMPARE(world.difference(*service, world.server), QString());
 }
 
+void TestSyncResume::fullPassDoesNotGoOn()
+{
+    SyncWorld world;
+    prepare(world.server, 200);
+    QVERIFY(brokenOff(world, 15));
+    world.server.users[5].name = u"改"_s; // under a still stamp
+    const auto service = world.service();
+    QVERIFY(synced(*service, SyncMode::Full));
+    QCOMPARE(world.difference(*service, world.server), QString());
+}
+
+// Total and count are right then: another one came later, and one was shifted over the break.
+void TestSyncResume::personWhoCameAndWentIsNotKept()
+{
+    const int first = firstRequestOfThePages(62); // seven pages
+    QVERIFY(first > 1);
+    SyncWorld world;
+    PageServer &server = world.server;
+    prepare(server, 62);
+    const QString passing = u"u000025x"_s;
+    QVERIFY(brokenOff(world, first + 4, { { first + 1, [&] { addPerson(server, passing); } } }));
+    PageServer::remove(server.users, passing);
+    addPerson(server, u"u000060x"_s);
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    QCOMPARE(world.difference(*service, server), QString());
+}
+
+// Of what it stages nothing is noted.
+void TestSyncResume::secondReadingIsNotGoneOnWith()
+{
+    const int first = firstRequestOfThePages(62);
+    QVERIFY(first > 1);
+    SyncWorld world;
+    PageServer &server = world.server;
+    prepare(server, 62);
+    // One is shifted between two pages: then they are read once more on top.
+    const QString passing = u"u000005x"_s;
+    const Happenings happenings { { first + 1, [&] { addPerson(server, passing); } },
+                                  { first + 4, [&] {
+                                       PageServer::remove(server.users, passing);
+                                       addPerson(server, u"u000060x"_s);
+                                   } } };
+    // Behind the seven pages, the total and the watch.
+    QVERIFY(brokenOff(world, first + 12, happenings));
+    QTRY_COMPARE_WITH_TIMEOUT(stagesIn(world), QStringList(), Patience);
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    QCOMPARE(world.difference(*service, server), QString());
+}
+
+void TestSyncResume::stageIsGoneAfterAnErrorOfTheCache()
+{
+    SyncWorld world;
+    prepare(world.server, 200);
+    QVERIFY(brokenOff(world, 15));
+    QVERIFY(!stagesIn(world).isEmpty());
+    {
+        const auto cache = Database::open(world.folder.filePath(u"cache/cache.sqlite"_s));
+        QVERIFY(cache);
+        QVERIFY((*cache)->run("CREATE TRIGGER refuse BEFORE INSERT ON users "
+                              "BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+    }
+    const auto result = synced(*world.service());
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ApiError::Kind::Local);
+    QTRY_COMPARE_WITH_TIMEOUT(stagesIn(world), QStringList(), Patience);
+}
+
 void TestSyncResume::anyMomentEndsEqual_data()
 {
     QTest::addColumn<Between>("between");
@@ -248,7 +356,7 @@ void TestSyncResume::anyMomentEndsEqual()
 void TestSyncResume::stormOfBreaksEndsEqual_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 40; ++seed)
+    for (quint32 seed = 1; seed <= 15; ++seed)
         QTest::addRow("seed %u", seed) << seed;
 }
 
