@@ -84,8 +84,6 @@ void TenantSession::takeReferences()
 {
     const auto references = m_service.references();
     m_users.setReferences(references);
-    m_positions.setReferences(references);
-    m_titles.setReferences(references);
     m_organizations.setReferences(references);
 }
 

@@ -13,6 +13,8 @@ PositionTableModel::PositionTableModel(QObject *parent) : RowModel(parent) { }
 
 void PositionTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
 {
+    if (references == m_references)
+        return;
     const std::shared_ptr<const ReferenceIndex> old
         = std::exchange(m_references, std::move(references));
     m_textOrder.clear();

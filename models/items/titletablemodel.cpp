@@ -13,6 +13,8 @@ TitleTableModel::TitleTableModel(QObject *parent) : RowModel(parent) { }
 
 void TitleTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
 {
+    if (references == m_references)
+        return;
     m_references = std::move(references);
     m_textOrder.clear();
     rebuild();

@@ -41,6 +41,10 @@ public:
 
     void
     setReferences(std::shared_ptr<const ReferenceIndex> references); // minimal row changes, by id
+    [[nodiscard]] const std::shared_ptr<const ReferenceIndex> &references() const
+    {
+        return m_references;
+    }
     void setQuery(const TitleQuery &query);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void sort(const ColumnSorts &keys); // an unknown column changes nothing

@@ -4,10 +4,12 @@
 // Between the first paint and the references, which come behind it (performance.md, P1).
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
+#include "views/pages/outboxtablemodel.h"
 #include "views/widgets/tableview.h"
 
 #include <QAction>
@@ -19,6 +21,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <span>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -110,6 +113,17 @@ void chooseFirst(TableView &table)
                                                 | QItemSelectionModel::Rows);
 }
 
+bool keepOneChange(ShellWorld &world)
+{
+    const auto rows = world.service().people().find({});
+    if (rows.empty())
+        return false;
+    WriteRequest request;
+    request.user = world.service().personRows(std::span(rows).first(1)).front().user.id;
+    request.jobDraft.org = OrgCode(u"ORG-1"_s);
+    return world.session().outbox->add(request).has_value();
+}
+
 // A window that was left on the positions of one organization, with a tree of its own, filters, a
 // person and a position.
 class ArrangedWorld : public ShellWorld
@@ -151,6 +165,13 @@ private slots:
     void closingMeanwhileForgetsNothing();
     void nothingIsSaidToBeMissingMeanwhile();
     void noFormOpensMeanwhile();
+    void nothingIsSentMeanwhile();
+    void changesKeptInTheOutboxAreToldLater();
+    void peopleWaitForOrganizationsThatAreAskedFor_data();
+    void peopleWaitForOrganizationsThatAreAskedFor();
+    void listOutOfSightIsFilledWhenShown_data();
+    void listOutOfSightIsFilledWhenShown();
+    void listOutOfSightCatchesUpWhenShown();
     void treeFilterTypedMeanwhileStays();
     void positionIsReadAgainOnceItIsKnown();
     void peopleAreCountedInTheTree();
@@ -224,6 +245,115 @@ void TestShellOpening::noFormOpensMeanwhile()
     QCOMPARE(add->toolTip(), u"The directory is still being opened."_s);
     QVERIFY(world.carryOn());
     QTRY_VERIFY_WITH_TIMEOUT(world.find<QAction>(u"actionAddPosition"_s)->isEnabled(), Patience);
+}
+
+// It would wait for the references, and an entry that waits counts as sent.
+void TestShellOpening::nothingIsSentMeanwhile()
+{
+    ShellWorld world;
+    QVERIFY(world.open() && keepOneChange(world));
+    world.reopen();
+    world.find<QAction>(u"actionGoOutbox"_s)->trigger();
+    for (const QString &name : { u"sendOne"_s, u"sendAll"_s }) {
+        const auto *send = world.find<QPushButton>(name);
+        QVERIFY(!send->isEnabled());
+        QCOMPARE(send->toolTip(), u"The directory is still being opened."_s);
+    }
+    QVERIFY(world.carryOn());
+    for (const QString &name : { u"sendOne"_s, u"sendAll"_s })
+        QTRY_VERIFY_WITH_TIMEOUT(world.find<QPushButton>(name)->isEnabled(), Patience);
+}
+
+void TestShellOpening::changesKeptInTheOutboxAreToldLater()
+{
+    ShellWorld world;
+    QVERIFY(world.open() && keepOneChange(world));
+    world.reopen();
+    const auto change = [&world] {
+        const auto *model = world.find<TableView>(u"outboxTable"_s)->model();
+        return model->index(0, int(OutboxTableModel::Column::Change)).data().toString();
+    };
+    QCOMPARE(change(), QString());
+    QVERIFY(world.carryOn());
+    QTRY_VERIFY_WITH_TIMEOUT(!change().isEmpty(), Patience);
+}
+
+void TestShellOpening::peopleWaitForOrganizationsThatAreAskedFor_data()
+{
+    QTest::addColumn<ColumnSorts>("keys");
+    QTest::addColumn<QString>("filter");
+    const int organization = int(UserTableModel::Column::Organization);
+    const int status = int(UserTableModel::Column::Status);
+    const ColumnSort byOrganization { organization, Qt::AscendingOrder };
+    QTest::newRow("sorted by them") << ColumnSorts { byOrganization } << QString();
+    QTest::newRow("sorted by them where the rest is equal")
+        << ColumnSorts { { status, Qt::AscendingOrder }, byOrganization } << QString();
+    QTest::newRow("filtered by them") << ColumnSorts {} << u"!none is called so"_s;
+}
+
+void TestShellOpening::peopleWaitForOrganizationsThatAreAskedFor()
+{
+    QFETCH(ColumnSorts, keys);
+    QFETCH(QString, filter);
+    ShellWorld world;
+    QVERIFY(world.open() && world.restart());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (i == 0)
+            table->sortBy(keys.at(i).column);
+        else
+            table->sortAlsoBy(keys.at(i).column);
+    }
+    world.find<QAction>(u"actionShowFilters"_s)->trigger();
+    table->setFilterTexts({ { int(UserTableModel::Column::Organization), filter } });
+    world.reopen();
+    table = world.find<TableView>(u"peopleTable"_s);
+    QCOMPARE(table->model()->rowCount(), 0);
+    QVERIFY(titlesInSight(world).contains(u"Opening the directory…"_s));
+    QVERIFY(world.carryOn());
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 200, Patience);
+}
+
+void TestShellOpening::listOutOfSightIsFilledWhenShown_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("action");
+    QTest::newRow("positions") << u"positionsTable"_s << u"actionGoPositions"_s;
+    QTest::newRow("titles") << u"titlesTable"_s << u"actionGoTitles"_s;
+}
+
+// Putting a large tenant's rows into their order takes longer than a window may stand still.
+void TestShellOpening::listOutOfSightIsFilledWhenShown()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, action);
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *model = world.find<TableView>(name)->model();
+    QCOMPARE(model->rowCount(), 0);
+    world.find<QAction>(action)->trigger();
+    QVERIFY(model->rowCount() > 0);
+}
+
+void TestShellOpening::listOutOfSightCatchesUpWhenShown()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    world.find<QAction>(u"actionGoPositions"_s)->trigger();
+    const auto *model = world.find<TableView>(u"positionsTable"_s)->model();
+    const int before = model->rowCount();
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    SandboxPosition position;
+    position.id = u"late"_s;
+    position.orgId = world.server().organizations().constFirst().id;
+    position.code = u"LATE-1"_s;
+    position.name = u"新设职位"_s;
+    world.server().put(position);
+    world.service().sync(SyncMode::Changes);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().references()->position(PositionId(u"late"_s)),
+                             Patience);
+    world.find<QAction>(u"actionGoPositions"_s)->trigger();
+    QCOMPARE(model->rowCount(), before + 1);
 }
 
 void TestShellOpening::treeFilterTypedMeanwhileStays()

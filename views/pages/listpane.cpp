@@ -148,7 +148,17 @@ void ListPane::setModel(QAbstractItemModel *model)
 void ListPane::takeReferences()
 {
     showScope();
-    query();
+    if (isVisible() || !isBehind())
+        query();
+}
+
+void ListPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!isBehind())
+        return;
+    takeReferences();
+    m_keeper->restore(true); // what was chosen meanwhile had no row yet
 }
 
 void ListPane::showHits(qint64 hits, qint64 total)

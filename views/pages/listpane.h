@@ -62,7 +62,10 @@ protected:
     };
     // `narrowed`: people or positions are there, but the filter hides them all.
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
-    virtual void query() = 0;
+    virtual void query() = 0; // takes the references too, where isBehind() and in sight
+    // The rows are not of the references of now: they are taken when the pane is shown, because
+    // sorting many rows takes long.
+    [[nodiscard]] virtual bool isBehind() const { return false; }
     virtual void sortAgain() = 0; // the table is to be sorted by other keys
     virtual void chosen(const QModelIndex &index) = 0;
     [[nodiscard]] virtual QModelIndex wanted() const = 0;
@@ -76,6 +79,7 @@ protected:
     void setModel(QAbstractItemModel *model);
     void takeReferences();
     void showHits(qint64 hits, qint64 total);
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

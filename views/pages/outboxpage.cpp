@@ -177,7 +177,10 @@ QString OutboxPage::sendObstacle() const
 {
     if (m_service == nullptr || m_service->isOffline())
         return tr("Not while working offline");
-    return m_service->isReadOnly() ? tr("This tenant is read-only") : QString();
+    if (m_service->isReadOnly())
+        return tr("This tenant is read-only");
+    // A change waits for the references, and nobody could tell that from an answer that is lost.
+    return m_service->hasReferences() ? QString() : openingText();
 }
 
 bool OutboxPage::isSending() const
@@ -194,7 +197,12 @@ QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
                   "out what became of it.");
     return isRemoval(entry.request.kind)
         ? tr("A removal has nothing to edit: discard it, or send it.")
-        : tr("The directory is still being opened."); // its names are not there to be chosen from
+        : openingText(); // its names are not there to be chosen from
+}
+
+QString OutboxPage::openingText()
+{
+    return tr("The directory is still being opened.");
 }
 
 // Its own actions first, then those of the person or the position it is about, as in every list.

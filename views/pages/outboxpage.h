@@ -66,6 +66,7 @@ private:
     void openMenu(const QPoint &at);
     void open(WriteForm *form);
     [[nodiscard]] static QString dropQuestion(const Outbox::Entry &entry);
+    [[nodiscard]] static QString openingText();
     [[nodiscard]] QString sendObstacle() const;
     [[nodiscard]] QString editObstacle(const Outbox::Entry &entry) const;
     [[nodiscard]] bool isSending() const;

@@ -48,7 +48,7 @@ const Outbox::Entry *OutboxTableModel::entryAt(int row) const
 
 OutboxTableModel::Cells OutboxTableModel::cellsOf(const Outbox::Entry &entry) const
 {
-    const QString changes = m_service == nullptr
+    const QString changes = m_service == nullptr || !m_service->hasReferences()
         ? QString()
         : requestChanges(entry.request, *m_service->references()).join(tr("; ", "between changes"));
     return { requestKind(entry.request.kind), who(entry.request), changes,

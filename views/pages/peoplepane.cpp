@@ -13,6 +13,8 @@
 #include <QHeaderView>
 #include <QTranslator>
 
+#include <algorithm>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -126,6 +128,15 @@ PeopleQuery PeoplePane::currentQuery() const
     return result;
 }
 
+// Which cannot be answered before the organizations have their names and their order.
+bool PeoplePane::asksForOrganizations(const PeopleQuery &wish) const
+{
+    return !table()->filters().value(int(Column::Organization)).isEmpty()
+        || wish.sort == PeopleSort::Organization
+        || std::any_of(wish.thenBy.cbegin(), wish.thenBy.cend(),
+                       [](const auto &key) { return key.sort == PeopleSort::Organization; });
+}
+
 void PeoplePane::updateFilter()
 {
     m_filter.setReferences(desk().references());
@@ -194,9 +205,14 @@ void PeoplePane::query()
         showHits(0, 0);
         return;
     }
+    const PeopleQuery wish = currentQuery();
+    if (desk().isOpening() && asksForOrganizations(wish)) {
+        keeper().hold([&] { session.users->setRows({}); });
+        showHits(0, session.service->peopleCount());
+        return;
+    }
     updateFilter();
-    auto rows
-        = session.service->people().find(currentQuery(), m_filter.isActive() ? &m_filter : nullptr);
+    auto rows = session.service->people().find(wish, m_filter.isActive() ? &m_filter : nullptr);
     const auto hits = qint64(rows.size());
     keeper().hold([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());

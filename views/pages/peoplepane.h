@@ -37,6 +37,7 @@ private:
     [[nodiscard]] static PeopleSort sortOf(int section);
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
+    [[nodiscard]] bool asksForOrganizations(const PeopleQuery &wish) const;
     void updateFilter();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);

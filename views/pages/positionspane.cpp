@@ -66,8 +66,19 @@ void PositionsPane::query()
         wish.organizations = QSet<OrgId>(below.begin(), below.end());
     }
     wish.columns = table()->filters();
-    keeper().hold([&] { model->setQuery(wish); });
+    keeper().hold([&] {
+        model->setQuery(wish);
+        if (isVisible())
+            model->setReferences(desk().service()->references());
+    });
     showHits(model->rowCount(), model->total());
+}
+
+bool PositionsPane::isBehind() const
+{
+    const Session &session = desk().session();
+    return session.service && session.positions
+        && session.positions->references() != session.service->references();
 }
 
 void PositionsPane::sortAgain()

@@ -19,6 +19,7 @@ public:
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
     void query() override;
+    [[nodiscard]] bool isBehind() const override;
     void sortAgain() override;
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;

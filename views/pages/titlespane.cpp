@@ -65,8 +65,19 @@ void TitlesPane::query()
         wish.organizations = QSet<OrgId>(below.begin(), below.end());
     }
     wish.columns = table()->filters();
-    keeper().hold([&] { model->setQuery(wish); });
+    keeper().hold([&] {
+        model->setQuery(wish);
+        if (isVisible())
+            model->setReferences(desk().service()->references());
+    });
     showHits(model->rowCount(), model->total());
+}
+
+bool TitlesPane::isBehind() const
+{
+    const Session &session = desk().session();
+    return session.service && session.titles
+        && session.titles->references() != session.service->references();
 }
 
 void TitlesPane::sortAgain()
