@@ -101,6 +101,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::profileSaved, this, &Desktop::saveProfile);
     connect(m_window.get(), &MainWindow::profileRemoved, this, &Desktop::removeProfile);
     connect(m_window.get(), &MainWindow::profileExportRequested, this, &Desktop::exportProfileTo);
+    connect(m_window.get(), &MainWindow::stayRequested, this, &Desktop::stay);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
     m_window->setLocations(
         { m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
@@ -141,6 +142,13 @@ void Desktop::offerProfiles()
     m_window->setProfiles(profiles);
 }
 
+bool Desktop::isKept(const QString &id) const
+{
+    const QVector<TenantProfile> profiles = m_settings.profiles();
+    return std::any_of(profiles.begin(), profiles.end(),
+                       [&id](const TenantProfile &profile) { return profile.id == id; });
+}
+
 std::optional<UsageError> Desktop::openFirst()
 {
     if (!m_options.tenant.isEmpty()) {
@@ -161,7 +169,7 @@ std::optional<UsageError> Desktop::openFirst()
 void Desktop::openProfile(const QString &id)
 {
     if (id == demoId) {
-        static_cast<void>(beginWish());
+        static_cast<void>(beginWish(id));
         m_settings.setLastProfile({});
         fulfilWish(demoProfile(), [this] {
             if (const auto error = openDemo())
@@ -177,7 +185,7 @@ void Desktop::openProfile(const QString &id)
 
 void Desktop::openKept(const TenantProfile &profile)
 {
-    QObject *const wish = beginWish();
+    QObject *const wish = beginWish(profile.id);
     m_settings.setLastProfile(profile.id);
     m_secrets->read(profile.id, wish, [this, profile](const std::optional<QString> &secret) {
         fulfilWish(profile, [this, profile, secret] {
@@ -189,10 +197,10 @@ void Desktop::openKept(const TenantProfile &profile)
     });
 }
 
-QObject *Desktop::beginWish()
+QObject *Desktop::beginWish(const QString &id)
 {
     m_window->showOpensLater({});
-    return m_wish.begin();
+    return m_wish.begin(id);
 }
 
 void Desktop::fulfilWish(const TenantProfile &profile, std::function<void()> open)
@@ -200,6 +208,13 @@ void Desktop::fulfilWish(const TenantProfile &profile, std::function<void()> ope
     m_wish.fulfil(std::move(open));
     if (m_wish.isWaiting())
         m_window->showOpensLater(profile);
+}
+
+void Desktop::stay()
+{
+    m_wish.forget();
+    m_window->showOpensLater({});
+    m_settings.setLastProfile(isKept(m_shown) ? m_shown : QString());
 }
 
 // What was typed into a form goes with its tenant, and so would the outcome of a write.
@@ -291,14 +306,19 @@ void Desktop::removeProfile(const QString &id)
     m_secrets->remove(id);
     offerProfiles();
     removeCache(id);
-    if (m_shown == id)
+    if (m_wish.profile() == id)
+        stay();
+    if (m_shown == id && m_wish.profile().isEmpty())
         openProfile(demoId);
 }
 
 // A mirror only; what was written offline stays in the data folder.
 void Desktop::removeCache(const QString &id)
 {
-    const auto remove = [folder = m_locations.cacheOf(id)] { QDir(folder).removeRecursively(); };
+    const auto remove = [this, id] {
+        if (!isKept(id)) // it may have been saved again meanwhile, and opened on the same cache
+            QDir(m_locations.cacheOf(id)).removeRecursively();
+    };
     if (m_session && m_session->profile().id == id)
         connect(m_session.get(), &QObject::destroyed, this, remove); // it is used until then
     else

@@ -45,12 +45,14 @@ private:
     void applyLooks();
     void offerProfiles();
     [[nodiscard]] static TenantProfile demoProfile();
+    [[nodiscard]] bool isKept(const QString &id) const;
 
     [[nodiscard]] std::optional<cli::UsageError> openFirst();
     void openProfile(const QString &id);
     void openKept(const TenantProfile &profile);
-    [[nodiscard]] QObject *beginWish();
+    [[nodiscard]] QObject *beginWish(const QString &id);
     void fulfilWish(const TenantProfile &profile, std::function<void()> open);
+    void stay();
     [[nodiscard]] QObjectList underWay() const;
     [[nodiscard]] std::optional<cli::UsageError> openDemo();
     [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile,

@@ -14,9 +14,10 @@ TenantWish::TenantWish(UnderWay underWay, QObject *parent)
 
 TenantWish::~TenantWish() = default;
 
-QObject *TenantWish::begin()
+QObject *TenantWish::begin(const QString &profile)
 {
-    m_open = nullptr;
+    forget();
+    m_profile = profile;
     m_context = std::make_unique<QObject>();
     return m_context.get();
 }
@@ -27,6 +28,13 @@ void TenantWish::fulfil(std::function<void()> open)
     look();
 }
 
+void TenantWish::forget()
+{
+    m_open = nullptr;
+    m_context.reset();
+    m_profile.clear();
+}
+
 // What ends may begin something else, such as the next entry of an outbox: it looks again then.
 void TenantWish::look()
 {
@@ -34,6 +42,7 @@ void TenantWish::look()
         return;
     const QObjectList rest = m_underWay();
     if (rest.isEmpty()) {
+        m_profile.clear();
         std::exchange(m_open, nullptr)();
         return;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 #include <functional>
 #include <memory>
@@ -24,17 +25,21 @@ public:
     ~TenantWish() override;
 
     // Forgets the wish before. The object given is the context for answers to this one: it dies
-    // when another wish begins.
-    [[nodiscard]] QObject *begin();
-    // Runs `open` at once, or as soon as nothing is under way any more, unless another wish begins
-    // meanwhile.
+    // when this wish is forgotten.
+    [[nodiscard]] QObject *begin(const QString &profile);
+    // Runs `open` at once, or as soon as nothing is under way any more, unless the wish is
+    // forgotten meanwhile.
     void fulfil(std::function<void()> open);
+    void forget();
+    // The id of the profile wished for, until it is opened or forgotten; empty: none.
+    [[nodiscard]] const QString &profile() const { return m_profile; }
     [[nodiscard]] bool isWaiting() const { return m_open != nullptr; }
 
 private:
     void look();
 
     UnderWay m_underWay;
+    QString m_profile;
     std::unique_ptr<QObject> m_context;
     std::function<void()> m_open; // what waits
 };

@@ -174,6 +174,7 @@ void MainWindow::Private::connectAll()
                      &MainWindow::languageRequested);
     QObject::connect(commands, &Commands::jobSaved, window,
                      [this](const JobId &job) { browse->personCard().glowOnce(job); });
+    QObject::connect(banner, &TenantBanner::stayRequested, window, &MainWindow::stayRequested);
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);
     QObject::connect(menus, &Menus::textSizeRequested, window, &MainWindow::textSizeRequested);

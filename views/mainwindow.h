@@ -47,8 +47,8 @@ public:
     // What was opened to edit something of the open tenant and would go with it, also when it is
     // hidden because its write is still under way.
     [[nodiscard]] QList<EditingDialog *> openForms() const;
-    // Says that this tenant opens when what is under way here has ended; nothing: it is not waited
-    // for any more.
+    // Says that this tenant opens when what is under way here has ended, until the operator asks to
+    // stay; nothing: it is not waited for any more.
     void showOpensLater(const std::optional<TenantProfile> &profile);
     // Says that no keyring took the open tenant's secret.
     void showSecretNotKept();
@@ -64,6 +64,7 @@ signals:
     void textSizeRequested(renzhi::TextSize size);
     void shortcutsChanged(const QHash<QString, QString> &changes);
     void profileRequested(const QString &id);
+    void stayRequested(); // in the tenant that is open, rather than opening the other later
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);
     void profileExportRequested(const renzhi::TenantProfile &profile, const QString &file);

@@ -8,6 +8,8 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
@@ -125,7 +127,14 @@ private slots:
     void tenantAskedForLastIsOpenedOnce();
     void openFormKeepsItsTenantUntilItIsClosed();
     void writeEndsBeforeItsTenantGoes();
+    void everythingSentFromTheOutboxEndsBeforeItsTenantGoes();
+    void operatorMayStayInTheTenantThatIsOpen_data();
+    void operatorMayStayInTheTenantThatIsOpen();
+    void errorIsSeenBeforeWhatOpensLater();
     void removedTenantWithAnOpenFormKeepsItsCacheUntilThen();
+    void removingATenantKeepsTheWishForAnother();
+    void removedTenantIsNotOpenedAgain();
+    void tenantSavedAgainKeepsItsCache();
     void editedShortcutsAreKept();
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
@@ -139,6 +148,8 @@ private:
     [[nodiscard]] static TenantProfile profileOf(const SandboxServer &server, const QString &id);
     // Opens the tenant and a form in it.
     [[nodiscard]] static QPointer<PositionForm> formIn(const SandboxServer &server);
+    // Opens the tenant and sends two additions from its Outbox; null when none is being sent.
+    [[nodiscard]] static Outbox *sendingIn(const SandboxServer &server);
     [[nodiscard]] DataLocations locations() const
     {
         return DataLocations::of(withStore().dataDirectory);
@@ -585,9 +596,10 @@ void TestDesktop::openFormKeepsItsTenantUntilItIsClosed()
     SandboxServer server(tenantOf(40));
     QVERIFY(server.start());
     const auto application = started();
+    auto *add = window()->findChild<QAction *>(u"actionAddPosition"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(add->isEnabled(), 30'000);
     emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
-    // Opened while the secret is still asked for.
-    window()->findChild<QAction *>(u"actionAddPosition"_s)->trigger();
+    add->trigger(); // while the secret is still asked for
     const QPointer<PositionForm> form = window()->findChild<PositionForm *>();
     QVERIFY(form);
     const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
@@ -634,6 +646,94 @@ void TestDesktop::writeEndsBeforeItsTenantGoes()
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
 }
 
+Outbox *TestDesktop::sendingIn(const SandboxServer &server)
+{
+    if (!showsSaved(profileOf(server, u"forty"_s), server))
+        return nullptr;
+    Outbox *const outbox = window()->findChild<Desk *>()->session().outbox;
+    for (const QString &code : { u"SENT-1"_s, u"SENT-2"_s }) {
+        WriteRequest request;
+        request.kind = WriteRequest::Kind::AddPosition;
+        request.positionDraft.org = OrgCode(server.organizations().constFirst().code);
+        request.positionDraft.name = code;
+        request.positionDraft.code = PositionCode(code);
+        if (!outbox->add(request))
+            return nullptr;
+    }
+    window()->findChild<QPushButton *>(u"sendAll"_s)->click();
+    return window()->findChild<Desk *>()->service()->writes().isEmpty() ? nullptr : outbox;
+}
+
+// The second begins when the first has ended.
+void TestDesktop::everythingSentFromTheOutboxEndsBeforeItsTenantGoes()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    Outbox *const outbox = sendingIn(server);
+    QVERIFY(outbox);
+    QSignalSpy ended(outbox, &Outbox::entryFinished);
+    QList<qsizetype> endedBefore;
+    const QObject whileHere;
+    connect(window()->findChild<Desk *>(), &Desk::sessionChanged, &whileHere,
+            [spy = &ended, before = &endedBefore] { before->append(spy->size()); });
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 60'000);
+    QCOMPARE(endedBefore, QList<qsizetype> { 2 });
+    QVERIFY(server.positionByCode(u"SENT-1"_s));
+    QVERIFY(server.positionByCode(u"SENT-2"_s));
+}
+
+void TestDesktop::operatorMayStayInTheTenantThatIsOpen_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::newRow("by the action") << u"messageAction"_s;
+    QTest::newRow("by closing the message") << u"messageClose"_s;
+}
+
+void TestDesktop::operatorMayStayInTheTenantThatIsOpen()
+{
+    QFETCH(const QString, button);
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(sendingIn(server));
+    const auto *desk = window()->findChild<Desk *>();
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QSignalSpy opened(desk, &Desk::sessionChanged);
+    emit window()->profileRequested(u"demo"_s);
+    QVERIFY2(bar->spokenText().contains("opens as soon as"_L1), qPrintable(bar->spokenText()));
+    QTest::mouseClick(bar->findChild<QWidget *>(button), Qt::LeftButton);
+    QVERIFY(!bar->isVisible() || !bar->spokenText().contains("opens as soon as"_L1));
+    QCOMPARE(Settings(locations().settingsFile()).lastProfile(), u"forty"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(desk->service()->writes().isEmpty(), 60'000);
+    // Behind whatever the end of the last one has called for.
+    bool later = false;
+    QMetaObject::invokeMethod(
+        this, [told = &later] { *told = true; }, Qt::QueuedConnection);
+    QTRY_VERIFY(later);
+    QCOMPARE(opened.size(), 0);
+    QVERIFY(window()->windowTitle().contains("forty"_L1));
+}
+
+void TestDesktop::errorIsSeenBeforeWhatOpensLater()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(sendingIn(server));
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    emit window()->profileRequested(u"demo"_s);
+    QVERIFY(!bar->error());
+    emit window()->profileExportRequested(profileOf(server, u"forty"_s),
+                                          m_folder->filePath(u"no/such/folder/out.json"_s));
+    QVERIFY(bar->error());
+    QCOMPARE(bar->error()->code, u"local.export"_s);
+    QTest::mouseClick(bar->findChild<QWidget *>(u"messageClose"_s), Qt::LeftButton);
+    QVERIFY2(bar->spokenText().contains("opens as soon as"_L1), qPrintable(bar->spokenText()));
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 60'000);
+}
+
 void TestDesktop::removedTenantWithAnOpenFormKeepsItsCacheUntilThen()
 {
     SandboxServer server(tenantOf(40));
@@ -647,6 +747,61 @@ void TestDesktop::removedTenantWithAnOpenFormKeepsItsCacheUntilThen()
     form->done(QDialog::Rejected);
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+}
+
+void TestDesktop::removingATenantKeepsTheWishForAnother()
+{
+    SandboxServer first(tenantOf(40));
+    SandboxServer second(tenantOf(25));
+    QVERIFY(first.start() && second.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(second, u"twentyfive"_s), second));
+    const QPointer<PositionForm> form = formIn(first);
+    QVERIFY(form);
+    QSignalSpy opened(window()->findChild<Desk *>(), &Desk::sessionChanged);
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    emit window()->profileRequested(u"twentyfive"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->spokenText().contains(u"“twentyfive” opens as soon as"_s),
+                             30'000);
+    emit window()->profileRemoved(u"forty"_s);
+    form->done(QDialog::Rejected);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 60'000);
+    QVERIFY2(window()->windowTitle().contains("twentyfive"_L1),
+             qPrintable(window()->windowTitle()));
+    QCOMPARE(Settings(locations().settingsFile()).lastProfile(), u"twentyfive"_s);
+}
+
+// Its profile was edited before, and was to be opened as edited.
+void TestDesktop::removedTenantIsNotOpenedAgain()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    const QPointer<PositionForm> form = formIn(server);
+    QVERIFY(form);
+    QSignalSpy opened(window()->findChild<Desk *>(), &Desk::sessionChanged);
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    emit window()->profileRemoved(u"forty"_s);
+    form->done(QDialog::Rejected);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 60'000);
+    QVERIFY2(window()->windowTitle().contains("demo tenant"_L1),
+             qPrintable(window()->windowTitle()));
+}
+
+void TestDesktop::tenantSavedAgainKeepsItsCache()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    const QPointer<PositionForm> form = formIn(server);
+    QVERIFY(form);
+    QSignalSpy opened(window()->findChild<Desk *>(), &Desk::sessionChanged);
+    emit window()->profileRemoved(u"forty"_s);
+    emit window()->profileSaved(profileOf(server, u"forty"_s), server.clientSecret());
+    form->done(QDialog::Rejected);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 60'000);
+    QVERIFY2(window()->windowTitle().contains("forty"_L1), qPrintable(window()->windowTitle()));
+    QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
 }
 
 void TestDesktop::editedShortcutsAreKept()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -103,6 +105,9 @@ private slots:
     void keyboardDoesNotComeBackToRowsThatAreCovered();
     void keyboardBeginsAtTheButtonThatCoversTheRows();
     void keyboardComesBackToTheOutboxFromElsewhere();
+    void keyboardFromElsewhereDoesNotComeToAButtonOfTheOutbox();
+    void pageThatIsOpenStaysCheckedWhenAskedForAgain_data();
+    void pageThatIsOpenStaysCheckedWhenAskedForAgain();
     void noShortcutIsUsedTwiceAndNoneIsABareAltKey();
     void everyMenuEntryHasAMnemonicOfItsOwn();
     void treeItemsTellTheirLevel();
@@ -240,6 +245,45 @@ void TestShellKeys::keyboardComesBackToTheOutboxFromElsewhere()
         press(world, u"actionGoPeople"_s);
         box->setFocus();
     }
+}
+
+// Space would send everything.
+void TestShellKeys::keyboardFromElsewhereDoesNotComeToAButtonOfTheOutbox()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    WriteRequest request;
+    request.kind = WriteRequest::Kind::AddPosition;
+    request.positionDraft = { OrgCode(u"ORG-1"_s), u"Kept"_s, PositionCode(u"KEPT"_s), {} };
+    QVERIFY(world.session().outbox->add(request));
+    press(world, u"actionGoOutbox"_s);
+    auto *sendAll = world.find<QPushButton>(u"sendAll"_s);
+    sendAll->setFocus();
+    QCOMPARE(world.window().focusWidget(), sendAll);
+    press(world, u"actionGoPeople"_s);
+    world.find<QLineEdit>(u"searchBox"_s)->setFocus();
+    press(world, u"actionGoOutbox"_s);
+    QCOMPARE(world.window().focusWidget(), world.find<TableView>(u"outboxTable"_s));
+}
+
+void TestShellKeys::pageThatIsOpenStaysCheckedWhenAskedForAgain_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::newRow("people") << u"actionGoPeople"_s;
+    QTest::newRow("positions") << u"actionGoPositions"_s;
+    QTest::newRow("titles") << u"actionGoTitles"_s;
+    QTest::newRow("outbox") << u"actionGoOutbox"_s;
+}
+
+void TestShellKeys::pageThatIsOpenStaysCheckedWhenAskedForAgain()
+{
+    QFETCH(const QString, page);
+    ShellWorld world;
+    QVERIFY(world.open());
+    press(world, page);
+    QVERIFY(world.find<QAction>(page)->isChecked());
+    press(world, page);
+    QVERIFY(world.find<QAction>(page)->isChecked());
 }
 
 void TestShellKeys::noShortcutIsUsedTwiceAndNoneIsABareAltKey()

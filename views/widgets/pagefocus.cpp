@@ -35,9 +35,11 @@ void PageFocus::turnTo(int to, const std::function<QWidget *()> &turn)
     // jobs that it passes becomes the chosen one: it waits outside while the page goes.
     m_pages.setFocus(Qt::OtherFocusReason);
     QWidget *first = turn();
-    for (QWidget *target : { isHere ? before.data() : nullptr, m_last.value(to).data() }) {
-        if (target != &m_pages && canBeReached(target))
-            return target->setFocus(Qt::OtherFocusReason);
+    if (isHere) {
+        for (QWidget *target : { before.data(), m_last.value(to).data() }) {
+            if (target != &m_pages && canBeReached(target))
+                return target->setFocus(Qt::OtherFocusReason);
+        }
     }
     if (first && first->isVisible() && first->isEnabled())
         first->setFocus(Qt::OtherFocusReason);

@@ -23,7 +23,8 @@ public:
     void setTakesAlways(int page) { m_taking.insert(page); }
     // `turn` shows the page `to` and gives the widget at which the keyboard begins there (or none).
     // A keyboard that was on a page stays where it is when that can still be reached, comes to
-    // where it was on `to` the last time, or begins.
+    // where it was on `to` the last time, or begins. One that comes from elsewhere always begins:
+    // the next key must not press a button on which it was long ago.
     void turnTo(int to, const std::function<QWidget *()> &turn);
 
 private:

@@ -25,23 +25,7 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
-    connect(m_bar, &MessageBar::closed, this, [this] {
-        if (m_opensLater)
-            m_opensLater = {};
-        else if (m_notOpened)
-            m_notOpened = {};
-        else if (m_cacheError)
-            m_cacheError.reset();
-        else if (m_readError)
-            m_readError.reset();
-        else if (!m_exportedTo.isEmpty())
-            m_exportedTo.clear();
-        else if (m_secretNotKept)
-            m_secretNotKept = false;
-        else
-            m_offlineClosed = true;
-        decide();
-    });
+    connect(m_bar, &MessageBar::closed, this, &TenantBanner::dropClosed);
     connect(&m_desk, &Desk::sessionChanged, this, &TenantBanner::setSession);
     // Going offline by choice changes nothing for who could not be reached before, except the
     // words.
@@ -128,35 +112,107 @@ bool TenantBanner::isOffline() const
     return service && (service->isOffline() || service->connectivity() == Connectivity::Offline);
 }
 
+TenantBanner::Message TenantBanner::weightiest() const
+{
+    if (m_notOpened)
+        return Message::NotOpened;
+    if (m_cacheError)
+        return Message::CacheError;
+    if (m_readError)
+        return Message::ReadError;
+    if (m_opensLater)
+        return Message::OpensLater;
+    if (!m_exportedTo.isEmpty())
+        return Message::Exported;
+    if (m_secretNotKept)
+        return Message::SecretNotKept;
+    return isOffline() && !m_offlineClosed ? Message::Offline : Message::None;
+}
+
 void TenantBanner::decide()
 {
-    const auto &wanted = m_cacheError ? m_cacheError : m_readError;
-    if (m_opensLater) {
-        showNotice(MessageBar::Kind::Info, [name = m_opensLater] {
-            return tr("“%1” opens as soon as what is under way here has ended: an open form, or a "
-                      "change that is being sent.")
-                .arg(name());
-        });
-    } else if (m_notOpened) {
+    switch (weightiest()) {
+    case Message::NotOpened:
         showNotice(MessageBar::Kind::Error, m_notOpened, m_repairText, m_repair);
-    } else if (wanted) {
-        if (m_bar->error() != wanted)
-            m_bar->showError(*wanted);
-    } else if (!m_exportedTo.isEmpty()) {
+        break;
+    case Message::CacheError:
+        showFault(*m_cacheError);
+        break;
+    case Message::ReadError:
+        showFault(*m_readError);
+        break;
+    case Message::OpensLater:
+        showNotice(
+            MessageBar::Kind::Info,
+            [name = m_opensLater] {
+                return tr("“%1” opens as soon as what is under way here has ended: an open form, "
+                          "or a change that is being sent.")
+                    .arg(name());
+            },
+            [] { return tr("Stay here"); }, [this] { stay(); });
+        break;
+    case Message::Exported:
         showNotice(MessageBar::Kind::Success, [file = m_exportedTo] {
             return tr("The profile was exported, without its secret, to %1").arg(file);
         });
-    } else if (m_secretNotKept) {
+        break;
+    case Message::SecretNotKept:
         showNotice(MessageBar::Kind::Info, [] {
             return tr("The secret of this tenant could not be saved in a keyring. It stays in "
                       "memory for this session only, and is asked for again at the next start.");
         });
-    } else if (isOffline() && !m_offlineClosed) {
+        break;
+    case Message::Offline:
         showOffline();
-    } else {
+        break;
+    case Message::None:
         m_bar->clear();
+        break;
     }
     setVisible(m_bar->isShowing());
+}
+
+void TenantBanner::dropClosed()
+{
+    switch (weightiest()) {
+    case Message::NotOpened:
+        m_notOpened = {};
+        break;
+    case Message::CacheError:
+        m_cacheError.reset();
+        break;
+    case Message::ReadError:
+        m_readError.reset();
+        break;
+    case Message::OpensLater:
+        stay();
+        break;
+    case Message::Exported:
+        m_exportedTo.clear();
+        break;
+    case Message::SecretNotKept:
+        m_secretNotKept = false;
+        break;
+    case Message::Offline:
+        m_offlineClosed = true;
+        break;
+    case Message::None:
+        break;
+    }
+    decide();
+}
+
+void TenantBanner::stay()
+{
+    showOpensLater({});
+    emit stayRequested();
+}
+
+void TenantBanner::showFault(const ApiError &error)
+{
+    // The same again would be announced again.
+    if (m_bar->error() != error)
+        m_bar->showError(error);
 }
 
 void TenantBanner::showOffline()

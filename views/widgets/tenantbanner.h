@@ -14,10 +14,10 @@ namespace renzhi {
 
 class Desk;
 
-// The one message under the tool bar about the tenant as a whole. What weighs more wins: another
-// one is to be opened; it could not be opened; the cache cannot be used; reading failed; the secret
-// outlives no session; offline, with the age of what is shown. A message the operator closed stays
-// closed until its reason comes anew.
+// The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
+// not be opened; the cache cannot be used; reading failed; another one is to be opened; its profile
+// was exported; the secret outlives no session; offline, with the age of what is shown. A message
+// the operator closed stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -34,20 +34,40 @@ public:
     void showExported(const QString &file);
 
     // Another tenant opens when what is under way in this one has ended: its name, or nothing when
-    // it is not waited for any more.
+    // it is not waited for any more. The operator takes it back by the message's action, or by
+    // closing it: stayRequested.
     void showOpensLater(MessageBar::Text name);
 
     // The profile chosen cannot be opened: why, and the way to set it right.
     void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
                        std::function<void()> action);
 
+signals:
+    void stayRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    enum class Message {
+        None,
+        NotOpened,
+        CacheError,
+        ReadError,
+        OpensLater,
+        Exported,
+        SecretNotKept,
+        Offline
+    };
+
     void setSession();
     void syncFinished(const Result<SyncReport> &result);
+    // Of what there is to say.
+    [[nodiscard]] Message weightiest() const;
     void decide();
+    void dropClosed();
+    void stay();
+    void showFault(const ApiError &error);
     void showOffline();
     void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
                     const MessageBar::Text &actionText = {},
