@@ -804,6 +804,18 @@
         <source>Remove part-time job or position</source>
         <translation>Remove part-time job or position</translation>
     </message>
+    <message>
+        <source>Choose a person, a position or a title first.</source>
+        <translation>Choose a person, a position or a title first.</translation>
+    </message>
+    <message>
+        <source>The directory is still being opened.</source>
+        <translation>The directory is still being opened.</translation>
+    </message>
+    <message>
+        <source>Titles are changed in the vendor&apos;s console.</source>
+        <translation>Titles are changed in the vendor&apos;s console.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1178,6 +1190,13 @@
     <message>
         <source>Its default title is not in the local data</source>
         <translation>Its default title is not in the local data</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::EmptyState</name>
+    <message>
+        <source>Opening the directory…</source>
+        <translation>Opening the directory…</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1807,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Ed&amp;it…</source>
         <translation>Ed&amp;it…</translation>
     </message>
+    <message>
+        <source>The directory is still being opened.</source>
+        <translation>The directory is still being opened.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxTableModel</name>
@@ -2039,6 +2062,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>People who hold this position</source>
         <translation>People who hold this position</translation>
+    </message>
+    <message>
+        <source>The first %L1 are shown.</source>
+        <translation>The first %L1 are shown.</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2614,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</source>
         <translation>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</translation>
     </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Stay here</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -2738,9 +2769,22 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Positions that offer this title</translation>
     </message>
     <message>
-        <source>%1 (%2), %3</source>
-        <comment>name (code), organization</comment>
-        <translation>%1 (%2), %3</translation>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>position, organization</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Those of all organizations are counted.</source>
+        <translation>Those of all organizations are counted.</translation>
+    </message>
+    <message>
+        <source>The first %L1 are shown.</source>
+        <translation>The first %L1 are shown.</translation>
     </message>
 </context>
 <context>

@@ -801,6 +801,18 @@
         <source>Remove part-time job or position</source>
         <translation>删除兼职兼岗或职位</translation>
     </message>
+    <message>
+        <source>Choose a person, a position or a title first.</source>
+        <translation>请先选择一个人员、职位或职务。</translation>
+    </message>
+    <message>
+        <source>The directory is still being opened.</source>
+        <translation>目录仍在打开。</translation>
+    </message>
+    <message>
+        <source>Titles are changed in the vendor&apos;s console.</source>
+        <translation>职务请在厂商控制台中修改。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChoiceListModel</name>
@@ -1166,6 +1178,13 @@
     <message>
         <source>Its default title is not in the local data</source>
         <translation>本地数据中没有它的默认职务</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::EmptyState</name>
+    <message>
+        <source>Opening the directory…</source>
+        <translation>正在打开目录…</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +1792,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Ed&amp;it…</source>
         <translation>编辑(&amp;I)…</translation>
     </message>
+    <message>
+        <source>The directory is still being opened.</source>
+        <translation>目录仍在打开。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxTableModel</name>
@@ -2022,6 +2045,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
     <message>
         <source>People who hold this position</source>
         <translation>担任此职位的人员</translation>
+    </message>
+    <message>
+        <source>The first %L1 are shown.</source>
+        <translation>只显示前 %L1 个。</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2594,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</source>
         <translation>这里正在进行的操作（打开的表单或正在发送的修改）结束后，将打开“%1”。</translation>
     </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在此租户</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -2717,9 +2748,22 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>以此职务为默认职务的职位</translation>
     </message>
     <message>
-        <source>%1 (%2), %3</source>
-        <comment>name (code), organization</comment>
-        <translation>%1 (%2)，%3</translation>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>position, organization</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Those of all organizations are counted.</source>
+        <translation>统计的是所有组织的职位。</translation>
+    </message>
+    <message>
+        <source>The first %L1 are shown.</source>
+        <translation>只显示前 %L1 个。</translation>
     </message>
 </context>
 <context>

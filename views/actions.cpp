@@ -115,8 +115,10 @@ void Actions::create(Command command)
         action->setShortcut(QKeySequence(QString::fromLatin1(definition.keys)));
     m_window->addAction(action);
     m_actions.insert(command, action);
-    connect(action, &QAction::triggered, this,
-            [this, command] { emit requested(command, m_desk.subject()); });
+    connect(action, &QAction::triggered, this, [this, command] {
+        emit requested(command, m_desk.subject());
+        update(); // that of the page that is open has unchecked itself, and nothing else changed
+    });
 }
 
 QAction *Actions::of(Command command) const
@@ -248,9 +250,10 @@ QString Actions::obstacle(Command command, const Subject &subject) const
     case Command::AddPosition:
         return writeObstacle();
     case Command::CopyId:
-        if (m_desk.title(subject.title))
-            return {};
-        [[fallthrough]];
+        return m_desk.user(subject.user) || m_desk.position(subject.position)
+                || m_desk.title(subject.title)
+            ? QString()
+            : tr("Choose a person, a position or a title first.");
     case Command::ShowInTree:
         return m_desk.user(subject.user) || m_desk.position(subject.position)
             ? QString()
@@ -355,9 +358,12 @@ QString Actions::changeObstacle(const Subject &subject) const
     if (m_desk.position(subject.position))
         return {};
     const auto row = m_desk.job(subject.user, subject.job);
-    if (!row)
-        return m_desk.place().view == View::Positions ? tr("Choose a position first.")
-                                                      : tr("Choose a job first.");
+    if (!row) {
+        const View view = m_desk.place().view;
+        return view == View::Titles   ? tr("Titles are changed in the vendor's console.")
+            : view == View::Positions ? tr("Choose a position first.")
+                                      : tr("Choose a job first.");
+    }
     if (row->job.relation == RelationType::Primary && !isOffered(Command::TransferJob))
         return tr("A primary job changes by a transfer only, and transfers are not switched on for "
                   "this tenant.");

@@ -20,6 +20,12 @@
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
+namespace {
+
+constexpr int Patience = 30'000;
+
+} // namespace
+
 class TestShellTitles : public QObject
 {
     Q_OBJECT
@@ -29,6 +35,7 @@ private slots:
     void cardLeadsToThePositionsThatOfferTheTitle();
     void titleThatNoPositionOffersSaysSo();
     void chosenOrganizationKeepsItsTitles();
+    void readerKeepsTheRowAfterARefresh();
     void searchFindsByPinyinAndCode();
     void idOfATitleIsCopied();
     void openTitleComesBackAtTheNextStart();
@@ -135,6 +142,12 @@ void TestShellTitles::titleThatNoPositionOffersSaysSo()
     QVERIFY(!card->findChild<QListView *>(u"titlePositions"_s)->isVisible());
     const auto *note = card->findChild<QLabel *>(u"positionsNote"_s);
     QVERIFY2(note->text().startsWith("No position"_L1), qPrintable(note->text()));
+    // There is nothing to open, neither now nor with the next title.
+    tableOf(world)->setFocus();
+    QTest::keyClick(tableOf(world), Qt::Key_Return);
+    choose(world, u"used"_s);
+    QTRY_VERIFY(card->findChild<QListView *>(u"titlePositions"_s)->isVisible());
+    QVERIFY(tableOf(world)->hasFocus());
 }
 
 void TestShellTitles::chosenOrganizationKeepsItsTitles()
@@ -149,6 +162,29 @@ void TestShellTitles::chosenOrganizationKeepsItsTitles()
     tree->setCurrentIndex(found.constFirst());
     QVERIFY(rowOf(world, u"used"_s) >= 0);
     QCOMPARE(rowOf(world, u"unused"_s), -1);
+    const QWidget *card = choose(world, u"used"_s);
+    const auto *note = card->findChild<QLabel *>(u"positionsNote"_s);
+    QVERIFY2(note->text().contains("all organizations"_L1), qPrintable(note->text()));
+}
+
+void TestShellTitles::readerKeepsTheRowAfterARefresh()
+{
+    ShellWorld world;
+    open(world);
+    const QWidget *card = choose(world, u"used"_s);
+    auto *positions = card->findChild<QListView *>(u"titlePositions"_s);
+    positions->setCurrentIndex(positions->model()->index(0, 0));
+    SandboxPosition position;
+    position.id = u"early"_s;
+    position.orgId = world.server().organizations().constFirst().id;
+    position.code = u"A-1"_s;
+    position.name = u"艾灸师"_s; // before the other one
+    position.titleId = u"used"_s;
+    world.server().put(position);
+    world.find<QAction>(u"actionRefresh"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(positions->model()->rowCount(), 2, Patience);
+    QCOMPARE(positions->currentIndex().row(), 1);
+    QCOMPARE(positions->currentIndex().data(IdRole).toString(), u"lead"_s);
 }
 
 void TestShellTitles::searchFindsByPinyinAndCode()
@@ -192,8 +228,8 @@ void TestShellTitles::titleThatWentAwaySaysSo()
     const QWidget *card = choose(world, u"unused"_s);
     world.server().removeTitle(u"unused"_s);
     world.find<QAction>(u"actionFullSync"_s)->trigger();
-    QTRY_COMPARE(rowOf(world, u"unused"_s), -1);
-    QTRY_VERIFY(card->findChild<QWidget *>(u"empty"_s)->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(rowOf(world, u"unused"_s), -1, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(card->findChild<QWidget *>(u"empty"_s)->isVisible(), Patience);
     QVERIFY(!card->findChild<QLabel *>(u"name"_s)->isVisible());
 }
 

@@ -21,12 +21,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr int MostHolders = 500; // a list longer than that is read by nobody
-
-} // namespace
-
 PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog,
                            QWidget *parent)
     : QWidget(parent)
@@ -56,12 +50,6 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     setUpButton(ui->remove, u"positionRemove"_s, Command::Remove);
     ui->holders->setObjectName(u"holdersList"_s);
     ui->holdersCaption->setBuddy(ui->holders);
-    ui->holders->setModel(&m_holders);
-    ui->holders->setFrameShape(QFrame::NoFrame);
-    ui->holders->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    ui->holders->setContextMenuPolicy(Qt::CustomContextMenu);
-    ui->holders->setSpacing(2);
-    ui->holders->setMinimumHeight(5 * grid);
     ui->cardLayout->setStretchFactor(ui->holders, 1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(120ms);
@@ -86,9 +74,9 @@ void PositionCard::setUpButton(QToolButton *button, const QString &name, Command
 void PositionCard::connectDesk()
 {
     connect(ui->edit, &QPushButton::clicked, m_actions.of(Command::Change), &QAction::trigger);
-    connect(ui->holders, &QListView::activated, this, &PositionCard::openHolder);
-    connect(ui->holders, &QListView::customContextMenuRequested, this,
-            &PositionCard::openHolderMenu);
+    connect(ui->holders, &CardList::opened, this,
+            [this](const QString &id) { m_desk.showUser(UserId(id)); });
+    connect(ui->holders, &CardList::menuRequested, this, &PositionCard::openHolderMenu);
     connect(&m_delay, &QTimer::timeout, this, &PositionCard::read);
     connect(&m_desk, &Desk::sessionChanged, this, &PositionCard::setSession);
     connect(&m_desk, &Desk::contextChanged, this, &PositionCard::updateActions);
@@ -100,7 +88,7 @@ void PositionCard::connectDesk()
 
 QWidget *PositionCard::focusTarget() const
 {
-    return m_holders.rowCount() > 0 ? static_cast<QWidget *>(ui->holders) : ui->edit;
+    return !ui->holders->isHidden() ? static_cast<QWidget *>(ui->holders) : ui->edit;
 }
 
 void PositionCard::setSession()
@@ -191,44 +179,32 @@ void PositionCard::show()
 
 void PositionCard::showHolders(const PositionId &position)
 {
-    m_holders.clear();
-    if (!m_desk.service() || position.isEmpty())
-        return;
-    const auto holders = m_desk.service()->holders(position);
-    for (const auto &holder : holders.mid(0, MostHolders)) {
+    QVector<CardList::Row> rows;
+    const auto holders = m_desk.service() && !position.isEmpty()
+        ? m_desk.service()->holders(position)
+        : QVector<DirectoryService::HolderRow>();
+    for (const auto &holder : holders) {
         const QString kind = holder.job.relation == RelationType::Primary ? tr("primary job")
                                                                           : tr("part-time job");
-        auto *item = new QStandardItem(tr("%1 (%2), %3", "name (user name), kind of job")
-                                           .arg(holder.user.name, holder.user.userName, kind));
-        item->setData(holder.user.id.toString(), IdRole);
-        item->setIcon(icon(u"person", Tone::Quiet));
-        item->setToolTip(wording::plainTip(m_desk.references()->pathText(holder.user.orgId)));
-        item->setSizeHint({ 0, rowHeight });
-        m_holders.appendRow(item);
+        rows.append({ holder.user.id.toString(),
+                      tr("%1 (%2), %3", "name (user name), kind of job")
+                          .arg(holder.user.name, holder.user.userName, kind),
+                      m_desk.references()->pathText(holder.user.orgId) });
     }
+    ui->holders->setRows(u"person", rows);
     ui->holdersCaption->setText(tr("HOLDERS KNOWN: %Ln", nullptr, int(holders.size())));
-    ui->holders->setVisible(!holders.isEmpty());
-    ui->holders->setMaximumHeight(
-        int(qMin<qsizetype>(holders.size(), MostHolders)) * (rowHeight + grid) + grid);
-    ui->holdersNote->setText(
-        holders.isEmpty()
-            ? tr("Nobody is known to hold it. Only people whose jobs were read are counted.")
-            : tr("Only people whose jobs were read are counted."));
+    const QString counted = rows.isEmpty()
+        ? tr("Nobody is known to hold it. Only people whose jobs were read are counted.")
+        : tr("Only people whose jobs were read are counted.");
+    ui->holdersNote->setText(rows.size() <= CardList::MostRows ? counted
+                                                               : counted + u' '
+                                     + tr("The first %L1 are shown.").arg(CardList::MostRows));
 }
 
-void PositionCard::openHolder(const QModelIndex &index)
+void PositionCard::openHolderMenu(const QString &id, const QPoint &at)
 {
-    m_desk.showUser(UserId(index.data(IdRole).toString()));
-}
-
-void PositionCard::openHolderMenu(const QPoint &at)
-{
-    const QModelIndex index = ui->holders->indexAt(at);
-    if (!index.isValid())
-        return;
-    const UserId user(index.data(IdRole).toString());
-    m_actions.menu(Actions::forPerson(), { .user = user, .job = {}, .position = {} }, this)
-        ->popup(ui->holders->viewport()->mapToGlobal(at));
+    m_actions.menu(Actions::forPerson(), { .user = UserId(id), .job = {}, .position = {} }, this)
+        ->popup(at);
 }
 
 void PositionCard::updateActions()

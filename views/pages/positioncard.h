@@ -7,7 +7,6 @@
 #include "models/core/result.h"
 #include "views/actions.h"
 
-#include <QStandardItemModel>
 #include <QTimer>
 #include <QWidget>
 
@@ -49,15 +48,13 @@ private:
     void read();
     void show();
     void showHolders(const PositionId &position);
-    void openHolder(const QModelIndex &index);
-    void openHolderMenu(const QPoint &at);
+    void openHolderMenu(const QString &id, const QPoint &at);
     void updateActions();
 
     std::unique_ptr<Ui::PositionCard> ui;
     Desk &m_desk;
     Actions &m_actions;
     MessageBar *m_message;
-    QStandardItemModel m_holders;
     std::unique_ptr<QObject> m_read;
     QTimer m_delay;
 };

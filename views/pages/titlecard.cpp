@@ -4,7 +4,7 @@
 #include "views/pages/titlecard.h"
 
 #include "models/directory/directoryservice.h"
-#include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
 #include "ui_titlecard.h"
 #include "views/theme.h"
 #include "views/wording.h"
@@ -20,8 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype MostPositions = 500; // a list longer than that is read by nobody
-
+// By name, as the list of positions begins.
 QVector<Position> positionsOffering(const TitleId &title, const ReferenceIndex &references)
 {
     QVector<Position> offering;
@@ -29,6 +28,11 @@ QVector<Position> positionsOffering(const TitleId &title, const ReferenceIndex &
         if (position.titleId == title)
             offering.append(position);
     }
+    TextOrder order;
+    std::sort(offering.begin(), offering.end(),
+              [&order](const Position &one, const Position &other) {
+                  return order.compareRecords(one, other) < 0;
+              });
     return offering;
 }
 
@@ -48,16 +52,11 @@ TitleCard::TitleCard(Desk &desk, Actions &actions, QWidget *parent)
     ui->facts->setColumnStretch(1, 1);
     ui->positions->setObjectName(u"titlePositions"_s);
     ui->positionsCaption->setBuddy(ui->positions);
-    ui->positions->setModel(&m_positions);
-    ui->positions->setFrameShape(QFrame::NoFrame);
-    ui->positions->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    ui->positions->setContextMenuPolicy(Qt::CustomContextMenu);
-    ui->positions->setSpacing(2);
-    ui->positions->setMinimumHeight(5 * grid);
     ui->cardLayout->setStretchFactor(ui->positions, 1);
-    connect(ui->positions, &QListView::activated, this, &TitleCard::openPosition);
-    connect(ui->positions, &QListView::customContextMenuRequested, this,
-            &TitleCard::openPositionMenu);
+    connect(ui->positions, &CardList::opened, this,
+            [this](const QString &id) { m_desk.showPosition(PositionId(id)); });
+    connect(ui->positions, &CardList::menuRequested, this, &TitleCard::openPositionMenu);
+    connect(&m_desk, &Desk::organizationChanged, this, &TitleCard::show);
     connect(&m_desk, &Desk::sessionChanged, this, &TitleCard::setSession);
     connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.title != m_desk.place().title)
@@ -70,7 +69,7 @@ TitleCard::~TitleCard() = default;
 
 QWidget *TitleCard::focusTarget() const
 {
-    return ui->positions;
+    return ui->positions->isHidden() ? nullptr : ui->positions;
 }
 
 void TitleCard::setSession()
@@ -107,45 +106,34 @@ void TitleCard::show()
 void TitleCard::showPositions(const TitleId &title)
 {
     const auto references = m_desk.references();
-    const QVector<Position> offering = positionsOffering(title, *references);
-    const qsizetype shown = std::min(offering.size(), MostPositions);
-    m_positions.clear();
-    for (const Position &position : offering.first(shown)) {
+    QVector<CardList::Row> rows;
+    for (const Position &position : positionsOffering(title, *references)) {
         const Organization *organization = references->organization(position.orgId);
-        auto *item = new QStandardItem(tr("%1 (%2), %3", "name (code), organization")
-                                           .arg(position.name, position.code.toString(),
-                                                organization
-                                                    ? organization->name
-                                                    : wording::unknown(position.orgId.toString())));
-        item->setData(position.id.toString(), IdRole);
-        item->setIcon(icon(u"position", Tone::Quiet));
-        item->setToolTip(wording::plainTip(references->pathText(position.orgId)));
-        item->setSizeHint({ 0, rowHeight });
-        m_positions.appendRow(item);
+        const QString name
+            = tr("%1 (%2)", "name (code)").arg(position.name, position.code.toString());
+        rows.append({ position.id.toString(),
+                      organization
+                          ? tr("%1, %2", "position, organization").arg(name, organization->name)
+                          : name,
+                      references->pathText(position.orgId) });
     }
-    ui->positionsCaption->setText(
-        tr("POSITIONS THAT OFFER IT: %Ln", nullptr, int(offering.size())));
-    ui->positions->setVisible(shown > 0);
-    ui->positions->setMaximumHeight(int(shown) * (rowHeight + grid) + grid);
-    ui->positionsNote->setText(
-        offering.isEmpty() ? tr("No position has it as its default title; a job can have it "
-                                "all the same.")
-                           : tr("A job in one of them can have another title."));
+    ui->positions->setRows(u"position", rows);
+    ui->positionsCaption->setText(tr("POSITIONS THAT OFFER IT: %Ln", nullptr, int(rows.size())));
+    QStringList notes { rows.isEmpty() ? tr("No position has it as its default title; a job can "
+                                            "have it all the same.")
+                                       : tr("A job in one of them can have another title.") };
+    if (!rows.isEmpty() && !m_desk.organization().isEmpty())
+        notes.append(tr("Those of all organizations are counted."));
+    if (rows.size() > CardList::MostRows)
+        notes.append(tr("The first %L1 are shown.").arg(CardList::MostRows));
+    ui->positionsNote->setText(notes.join(u' '));
 }
 
-void TitleCard::openPosition(const QModelIndex &index)
+void TitleCard::openPositionMenu(const QString &id, const QPoint &at)
 {
-    m_desk.showPosition(PositionId(index.data(IdRole).toString()));
-}
-
-void TitleCard::openPositionMenu(const QPoint &at)
-{
-    const QModelIndex index = ui->positions->indexAt(at);
-    if (!index.isValid())
-        return;
-    const PositionId position(index.data(IdRole).toString());
-    m_actions.menu(Actions::forPosition(), { .user = {}, .job = {}, .position = position }, this)
-        ->popup(ui->positions->viewport()->mapToGlobal(at));
+    m_actions
+        .menu(Actions::forPosition(), { .user = {}, .job = {}, .position = PositionId(id) }, this)
+        ->popup(at);
 }
 
 void TitleCard::changeEvent(QEvent *event)

@@ -5,7 +5,6 @@
 
 #include "views/actions.h"
 
-#include <QStandardItemModel>
 #include <QWidget>
 
 #include <memory>
@@ -25,7 +24,7 @@ public:
     TitleCard(Desk &desk, Actions &actions, QWidget *parent = nullptr);
     ~TitleCard() override;
 
-    [[nodiscard]] QWidget *focusTarget() const;
+    [[nodiscard]] QWidget *focusTarget() const; // none where nothing can be opened
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,13 +34,11 @@ private:
     void setSession();
     void show();
     void showPositions(const TitleId &title);
-    void openPosition(const QModelIndex &index);
-    void openPositionMenu(const QPoint &at);
+    void openPositionMenu(const QString &id, const QPoint &at);
 
     std::unique_ptr<Ui::TitleCard> ui;
     Desk &m_desk;
     Actions &m_actions;
-    QStandardItemModel m_positions;
 };
 
 } // namespace renzhi
