@@ -13,15 +13,64 @@
 #include "views/forms/writeform.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUuid>
 
+#include <utility>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Asked once, the safe answer is the default.
+class RemoveTenantBox final : public QMessageBox
+{
+public:
+    RemoveTenantBox(QString tenant, QWidget *window)
+        : QMessageBox(window)
+        , m_tenant(std::move(tenant))
+        , m_remove(addButton(QString(), QMessageBox::DestructiveRole))
+    {
+        setObjectName(u"removeTenantBox"_s);
+        setIcon(QMessageBox::Question);
+        setTextFormat(Qt::PlainText);
+        addButton(QMessageBox::Cancel);
+        setDefaultButton(QMessageBox::Cancel);
+        retranslate();
+    }
+
+    [[nodiscard]] QPushButton *removeButton() const { return m_remove; }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QMessageBox::changeEvent(event);
+        if (event->type() == QEvent::LanguageChange)
+            retranslate();
+    }
+
+private:
+    void retranslate()
+    {
+        setWindowTitle(Commands::tr("Remove a tenant"));
+        setText(Commands::tr("Remove “%1” from this computer?").arg(m_tenant));
+        setInformativeText(
+            Commands::tr("Its profile, its secret and the local copy of its data are removed "
+                         "from this computer. Nothing changes on the server."));
+        m_remove->setText(Commands::tr("&Remove"));
+    }
+
+    QString m_tenant;
+    QPushButton *m_remove;
+};
+
+} // namespace
 
 Commands::Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window)
     : QObject(window), m_desk(desk), m_catalog(catalog), m_window(window)
@@ -232,21 +281,12 @@ void Commands::exportTenant()
     open(dialog);
 }
 
-// Removes what is kept here of a tenant, and its secret: asked once, the safe answer is the
-// default.
+// Removes what is kept here of a tenant, and its secret.
 void Commands::removeTenant()
 {
     const TenantProfile profile = m_desk.session().profile;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove a tenant"),
-                                tr("Remove “%1” from this computer?").arg(profile.name),
-                                QMessageBox::Cancel, m_window);
-    box->setObjectName(u"removeTenantBox"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Its profile, its secret and the local copy of its data are removed "
-                               "from this computer. Nothing changes on the server."));
-    QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(remove, &QPushButton::clicked, this,
+    auto *box = new RemoveTenantBox(profile.name, m_window);
+    connect(box->removeButton(), &QPushButton::clicked, this,
             [this, id = profile.id] { emit profileRemoved(id); });
     open(box);
 }

@@ -23,11 +23,14 @@ Fault answer(bool applied, int status, const QByteArray &body, const Headers &he
     return applied ? Fault::replyAfter(status, body, headers) : Fault::reply(status, body, headers);
 }
 
-// What a write and a read of jobs would both take, if `id` were one.
+// What a write, a read of jobs and one of a list's pages would all take, if `id` were one.
 QByteArray bodyWith(const QByteArray &id)
 {
-    return R"({"job_id":)" + id + R"(,"position_id":)" + id
-        + R"(,"jobs":[{"org_id":"o","relation_type":0,"job_id":)" + id + "}]}";
+    return QByteArray(R"({"total":1,"job_id":@,"position_id":@,)"
+                      R"("jobs":[{"org_id":"o","relation_type":0,"job_id":@}],)"
+                      R"("users":[{"user_name":"n","user_id":@}],)"
+                      R"("job_positions":[{"org_id":"o","name":"n","code":"c","position_id":@}]})")
+        .replace('@', id);
 }
 
 // The same with something before its last brace.
@@ -77,7 +80,9 @@ constexpr std::array Answers {
     BrokenAnswer { "missing members", Unknown, "kind.malformed", "_id: missing",
                    [](bool applied) {
                        return answer(applied, 200,
-                                     R"({"jobs":[{"org_id":"o","relation_type":0}]})");
+                                     R"({"total":1,"jobs":[{"org_id":"o","relation_type":0}],)"
+                                     R"("users":[{"user_name":"n"}],)"
+                                     R"("job_positions":[{"org_id":"o","name":"n"}]})");
                    } },
     BrokenAnswer { "wrong types", Unknown, "kind.malformed", "_id: not a string",
                    [](bool applied) { return answer(applied, 200, bodyWith("7")); } },

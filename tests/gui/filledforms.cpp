@@ -12,18 +12,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array WriteNames { "add job", "update job", "add position", "update position" };
+constexpr std::array WriteNames { "add job", "update job", "add position", "update position",
+                                  "transfer" };
 
-FilledForm fillInJob(FormsWorld &world, bool add)
+JobForm *openJobForm(FormsWorld &world, Write write)
 {
-    auto *form = new JobForm(*world.service, *world.outbox, world.catalog,
-                             add ? JobForm::Mode::Add : JobForm::Mode::Change, world.user(),
-                             add ? std::nullopt : std::optional(world.job()), &world.window);
+    auto mode = JobForm::Mode::Add;
+    std::optional<Job> job;
+    if (write == Write::UpdateJob) {
+        mode = JobForm::Mode::Change;
+        job = world.job();
+    } else if (write == Write::TransferJob) {
+        mode = JobForm::Mode::Transfer;
+        job = world.primaryJob();
+    }
+    return new JobForm(*world.service, *world.outbox, world.catalog, mode, world.user(), job,
+                       &world.window);
+}
+
+FilledForm fillInJob(FormsWorld &world, Write write)
+{
+    JobForm *form = openJobForm(world, write);
     FormsWorld::present(form);
     world.pick(form, u"organization"_s, u"ORG-A"_s);
     world.pick(form, u"position"_s, u"P-A2"_s);
     world.pick(form, u"title"_s, u"T-1"_s);
-    return { form, add ? "POST" : "PUT", "part-time-job", u"position"_s, u"pos-a2"_s };
+    return { form, write == Write::AddJob ? "POST" : "PUT",
+             write == Write::TransferJob ? "jobs/transfer" : "part-time-job", u"position"_s,
+             u"pos-a2"_s };
 }
 
 FilledForm fillInPosition(FormsWorld &world, bool add)
@@ -51,12 +67,25 @@ FilledForm fillIn(FormsWorld &world, Write write)
     switch (write) {
     case Write::AddJob:
     case Write::UpdateJob:
-        return fillInJob(world, write == Write::AddJob);
+    case Write::TransferJob:
+        return fillInJob(world, write);
     case Write::AddPosition:
     case Write::UpdatePosition:
         return fillInPosition(world, write == Write::AddPosition);
     }
     Q_UNREACHABLE();
+}
+
+QStringList entered(const QWidget *form)
+{
+    QStringList result;
+    for (const CodePicker *picker : form->findChildren<CodePicker *>())
+        result.append(picker->objectName() + u'=' + picker->choiceId());
+    for (const QString &name : { u"name"_s, u"code"_s }) {
+        if (const auto *edit = form->findChild<QLineEdit *>(name))
+            result.append(name + u'=' + edit->text());
+    }
+    return result;
 }
 
 } // namespace renzhi

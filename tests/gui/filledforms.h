@@ -9,8 +9,8 @@
 
 namespace renzhi {
 
-// The writes of the core pages.
-enum class Write { AddJob, UpdateJob, AddPosition, UpdatePosition };
+enum class Write { AddJob, UpdateJob, AddPosition, UpdatePosition, TransferJob };
+// Those of the core pages.
 inline constexpr std::array Writes { Write::AddJob, Write::UpdateJob, Write::AddPosition,
                                      Write::UpdatePosition };
 
@@ -27,8 +27,11 @@ struct FilledForm
 };
 
 // Opens the form and sets every input to something the server would take:
-//   a job:      ORG-A, P-A2, T-1 (a change is one of "job-1")
+//   a job:      ORG-A, P-A2, T-1 (a change is one of "job-1", a transfer of "job-0")
 //   a position: ORG-A, "Entered", P-ENTERED, T-2 (a change is one of P-FREE)
 [[nodiscard]] FilledForm fillIn(FormsWorld &world, Write write);
+
+// Everything that is chosen or typed in the form, "input=value".
+[[nodiscard]] QStringList entered(const QWidget *form);
 
 } // namespace renzhi

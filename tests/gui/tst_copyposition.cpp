@@ -4,17 +4,16 @@
 // Copies of one position to several organizations, on a real server.
 
 #include "tests/gui/formsworld.h"
+#include "tests/items/modeloracle.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/copypositiondialog.h"
 #include "views/forms/copypositionmodel.h"
 
-#include <QAbstractItemModelTester>
 #include <QInputMethodEvent>
 #include <QJsonDocument>
 #include <QLabel>
-#include <QRandomGenerator>
 #include <QTableView>
 
 namespace renzhi {
@@ -125,6 +124,41 @@ private:
     }
 };
 
+Position copied()
+{
+    Position source;
+    source.id = PositionId(u"p"_s);
+    source.code = PositionCode(u"P"_s);
+    source.name = u"N"_s;
+    return source;
+}
+
+// o0 "O0" … o11 "O11".
+std::shared_ptr<const ReferenceIndex> dozenOrganizations(const Position &position)
+{
+    QVector<Organization> organizations;
+    for (int i = 0; i < 12; ++i) {
+        Organization organization;
+        organization.id = OrgId(u"o%1"_s.arg(i));
+        organization.code = OrgCode(u"O%1"_s.arg(i));
+        organization.name = organization.code.toString();
+        organizations.append(organization);
+    }
+    return std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
+                                                  QVector<Position> { position });
+}
+
+// Every cell.
+QStringList shownIn(const QAbstractItemModel &model)
+{
+    QStringList cells;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells.append(model.index(row, column).data().toString());
+    }
+    return cells;
+}
+
 QString textOf(const QWidget *widget)
 {
     QStringList texts;
@@ -141,6 +175,7 @@ class TestCopyPosition : public QObject
     Q_OBJECT
 private slots:
     void modelAgreesWithAnOrdinaryList();
+    void everyChangeOfARowIsAnnounced();
     void everyCodeIsShownWhileThePatternIsTyped();
     void patternThatMeansNothingIsToldAndSendsNothing();
     void takenAndEqualCodesAreMarked();
@@ -166,23 +201,12 @@ private slots:
 
 void TestCopyPosition::modelAgreesWithAnOrdinaryList()
 {
-    QVector<Organization> organizations;
-    for (int i = 0; i < 12; ++i) {
-        Organization organization;
-        organization.id = OrgId(u"o%1"_s.arg(i));
-        organization.code = OrgCode(u"O%1"_s.arg(i));
-        organization.name = organization.code.toString();
-        organizations.append(organization);
-    }
-    Position source;
-    source.id = PositionId(u"p"_s);
-    source.code = PositionCode(u"P"_s);
-    source.name = u"N"_s;
+    const Position source = copied();
     const ErrorCatalog catalog;
     CopyPositionModel model(catalog, source);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),
-                                                               QVector<Position> { source }));
+    const test::Mirror mirror(model);
+    model.setReferences(dozenOrganizations(source));
     QStringList oracle; // ids in their order
     QString separator = u"-"_s;
     model.setPattern(CodePattern(u"{org}-{n}"_s));
@@ -209,6 +233,46 @@ void TestCopyPosition::modelAgreesWithAnOrdinaryList()
             QCOMPARE(model.draft(row).code.toString(), code);
             QCOMPARE(model.state(row), State::Ready);
         }
+        QVERIFY(mirror.isRight());
+    }
+}
+
+void TestCopyPosition::everyChangeOfARowIsAnnounced()
+{
+    Position source = copied();
+    const ErrorCatalog catalog;
+    CopyPositionModel model(catalog, source);
+    model.setReferences(dozenOrganizations(source));
+    model.setPattern(CodePattern(u"{org}-{code}"_s));
+    for (int i = 0; i < 4; ++i)
+        model.add(OrgId(u"o%1"_s.arg(i)));
+    const test::Mirror mirror(model);
+    const auto outcome = [](WriteOutcome::State state) {
+        WriteOutcome made;
+        made.state = state;
+        made.sent = true;
+        made.error.code = u"ORG.0001"_s;
+        return made;
+    };
+    using Outcome = WriteOutcome::State;
+    const std::function<void()> changes[] = {
+        [&] { model.setSending(0); },
+        [&] { model.setOutcome(0, {}, outcome(Outcome::Confirmed)); },
+        [&] { model.setOutcome(1, {}, outcome(Outcome::Rejected)); },
+        [&] { model.setOutcome(2, {}, outcome(Outcome::OutcomeUnknown)); },
+        [&] { model.setKept(3); },
+        [&] { model.setPattern(CodePattern(u"{code}-{org}"_s)); }, // the refusal is forgotten
+        [&] {
+            source.code = PositionCode(u"Q"_s);
+            model.setSource(source);
+        },
+        [&] { model.setReferences(std::make_shared<const ReferenceIndex>()); },
+    };
+    for (const std::function<void()> &change : changes) {
+        const QStringList before = shownIn(model);
+        change();
+        QVERIFY(shownIn(model) != before);
+        QVERIFY2(mirror.isRight(), qPrintable(shownIn(model).join(u'\n')));
     }
 }
 

@@ -32,6 +32,7 @@ private slots:
     void takenCodeSendsNothing();
     void emptyFormSendsNothing();
     void heldPositionKeepsItsOrganization();
+    void holdersReadWhileItIsOpenSendNothing();
     void holdersAreOfferedWhenTheServerRefusesToMove();
     void untouchedInputsKeepTheServersValue();
     void unknownTitleIsLockedAndLeftToTheServer();
@@ -210,6 +211,7 @@ void TestFormsPositions::heldPositionKeepsItsOrganization()
 {
     FormsWorld world;
     QVERIFY(world.open());
+    world.proxy->clearRequests();
     PositionForm *form = openForm(world, world.position(u"P-A1"_s));
     CodePicker *organization = world.picker(form, u"organization"_s);
     QVERIFY(organization->isLocked());
@@ -222,7 +224,40 @@ void TestFormsPositions::heldPositionKeepsItsOrganization()
     QVERIFY(list->isVisible());
     QCOMPARE(list->count(), 1);
     QVERIFY(list->item(0)->text().contains("test.zhang"_L1));
-    QCOMPARE(world.writes().size(), 0);
+    QCOMPARE(world.proxy->seen(), 0);
+    // What is saved then leaves it where it is.
+    QSignalSpy saved(form, &PositionForm::saved);
+    enter(world, form, { u"name=Renamed"_s });
+    world.press(form, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.writes().size(), 1);
+    QCOMPARE(world.lastBody(), body(u"ORG-A"_s, u"Renamed"_s, u"P-A1"_s, u"T-1"_s));
+}
+
+void TestFormsPositions::holdersReadWhileItIsOpenSendNothing()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    PositionForm *form = openForm(world, world.position(u"P-FREE"_s));
+    world.pick(form, u"organization"_s, u"ORG-A"_s);
+    QCOMPARE(world.picker(form, u"organization"_s)->choiceId(), u"org-a"_s);
+    // Somebody gets it; the jobs are read first, then a sync that changes the references.
+    world.server.setJobs(u"user-1"_s, { { u"job-1"_s, u"org-b"_s, u"pos-free"_s, {}, true } });
+    auto title = world.server.titleByCode(u"T-2"_s);
+    title->name = u"Renamed"_s;
+    world.server.put(*title);
+    bool read = false;
+    world.service->readJobs(UserId(u"user-1"_s), std::nullopt, &world.window,
+                            [&read](const Result<JobList> &) { read = true; });
+    QTRY_VERIFY_WITH_TIMEOUT(read, Patience);
+    QVERIFY(world.sync());
+    world.proxy->clearRequests();
+    world.press(form, u"primaryButton"_s);
+    QVERIFY(!world.errorAt(form, u"organization"_s).isEmpty());
+    QVERIFY(form->findChild<QPushButton *>(u"showHolders"_s)->isVisible());
+    QVERIFY2(world.message(form).contains("Nothing was sent"_L1), qPrintable(world.message(form)));
+    QVERIFY(!form->isBusy());
+    QCOMPARE(world.proxy->seen(), 0);
 }
 
 void TestFormsPositions::holdersAreOfferedWhenTheServerRefusesToMove()

@@ -144,7 +144,7 @@ void TestFormsRefusals::invalidFormSendsNothing_data()
             << static_cast<int>(page) << input << text << code;
     };
     const QString nothing = u"names nothing"_s;
-    for (const Write page : { Write::AddJob, Write::UpdateJob }) {
+    for (const Write page : { Write::AddJob, Write::UpdateJob, Write::TransferJob }) {
         row(page, "no organization", u"organization"_s, {}, u"USER.0094"_s);
         row(page, "organization of nothing", u"organization"_s, nothing, u"local.not-chosen"_s);
         row(page, "position of nothing", u"position"_s, nothing, u"local.not-chosen"_s);

@@ -3,10 +3,11 @@
 
 // A write whose answer was lost, and what the operator tries after it.
 
-#include "tests/gui/formsworld.h"
+#include "tests/gui/filledforms.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/jobform.h"
+#include "views/forms/removejobdialog.h"
 
 namespace renzhi {
 
@@ -19,8 +20,34 @@ private slots:
     void sendingAgainThatDoesNotLeaveKeepsTheFirstUnknown_data();
     void sendingAgainThatDoesNotLeaveKeepsTheFirstUnknown();
     void refusalOfTheSecondUnlocksTheInputs();
+    void lostChangeIsReadAgainAndNotRepeated();
+    void lostRemovalIsReadAgainAndNotRepeated();
+    void lostAnswerOfARemovalIsFoundByReading();
 
 private:
+    static RemoveJobDialog *openRemoval(FormsWorld &world)
+    {
+        auto *dialog = new RemoveJobDialog(*world.service, *world.outbox, world.catalog,
+                                           world.user(), world.job(), &world.window);
+        FormsWorld::present(dialog);
+        return dialog;
+    }
+
+    // Its only write was lost on the way: that is told, and reading again does not send it anew.
+    static void verifyUnknownAndReadAgain(FormsWorld &world, WriteForm *form,
+                                          const QByteArray &method)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(form->messageBar().error().has_value(), Patience);
+        QCOMPARE(form->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
+        QVERIFY(world.message(form).contains(u"不能确定修改是否生效"_s));
+        QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
+        QCOMPARE(world.proxy->seen(method, "part-time-job"), 1);
+        world.press(form, u"readAgain"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(world.message(form).contains("not on the server"_L1), Patience);
+        QCOMPARE(world.proxy->seen(method, "part-time-job"), 1);
+        QCOMPARE(world.writes().size(), 0);
+    }
+
     // A form that sent an addition to ORG-A, which was lost before it reached the server.
     JobForm *lost(FormsWorld &world)
     {
@@ -97,6 +124,51 @@ void TestFormsUnknown::refusalOfTheSecondUnlocksTheInputs()
     QVERIFY(organization(world, form)->isEnabled());
     QVERIFY(form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
     QCOMPARE(world.writes().size(), 1);
+}
+
+void TestFormsUnknown::lostChangeIsReadAgainAndNotRepeated()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    const FilledForm filled = fillIn(world, Write::UpdateJob);
+    const QStringList typed = entered(filled.form);
+    world.proxy->inject({ "PUT", "part-time-job" }, test::Fault::dropBefore());
+    world.press(filled.form, u"primaryButton"_s);
+    verifyUnknownAndReadAgain(world, filled.form, "PUT");
+    QCOMPARE(world.serverJob(u"job-1"_s).positionId, u"pos-b1"_s);
+    QCOMPARE(world.job().positionId, PositionId(u"pos-b1"_s)); // and nothing else is pretended
+    QCOMPARE(entered(filled.form), typed);
+}
+
+void TestFormsUnknown::lostRemovalIsReadAgainAndNotRepeated()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->inject({ "DELETE", "part-time-job" }, test::Fault::dropBefore());
+    RemoveJobDialog *dialog = openRemoval(world);
+    QSignalSpy saved(dialog, &RemoveJobDialog::saved);
+    world.press(dialog, u"primaryButton"_s);
+    verifyUnknownAndReadAgain(world, dialog, "DELETE");
+    QCOMPARE(saved.count(), 0);
+    QCOMPARE(world.serverJob(u"job-1"_s).id, u"job-1"_s);
+    QCOMPARE(world.job().id, JobId(u"job-1"_s));
+}
+
+void TestFormsUnknown::lostAnswerOfARemovalIsFoundByReading()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    world.proxy->inject({ "DELETE", "part-time-job" }, test::Fault::dropAfter());
+    RemoveJobDialog *dialog = openRemoval(world);
+    QSignalSpy saved(dialog, &RemoveJobDialog::saved);
+    world.press(dialog, u"primaryButton"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QCOMPARE(world.proxy->seen("DELETE"), 1);
+    QCOMPARE(world.writes().size(), 1);
+    QVERIFY2(world.message(dialog).contains("the change was made"_L1),
+             qPrintable(world.message(dialog)));
+    QVERIFY(world.serverJob(u"job-1"_s).id.isEmpty());
+    QVERIFY(world.job().id.isEmpty()); // here as well
 }
 
 } // namespace renzhi

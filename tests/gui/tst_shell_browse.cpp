@@ -3,9 +3,11 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/items/itemroles.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
+#include "views/errors/messagebar.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 #include "views/widgets/textlabel.h"
@@ -56,6 +58,25 @@ public:
 private:
     int m_jobs;
 };
+
+int rowOf(const TableView *table, const QString &id)
+{
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        if (table->model()->index(row, 0).data(IdRole).toString() == id)
+            return row;
+    }
+    return -1;
+}
+
+// Of a title that some position offers; -1 when there is none.
+int rowOfOffered(const TableView *titles, const QList<SandboxPosition> &positions)
+{
+    for (const SandboxPosition &position : positions) {
+        if (const int row = rowOf(titles, position.titleId); row >= 0)
+            return row;
+    }
+    return -1;
+}
 
 QStringList enabledOf(const QMenu *menu)
 {
@@ -314,9 +335,14 @@ void TestShellBrowse::everyViewWorksWithoutTheServer()
     QVERIFY(world.openCard());
     QVERIFY(world.restartOffline());
 
-    auto *banner = world.find<QWidget>(u"tenantMessage"_s);
+    const auto *banner = world.find<MessageBar>(u"tenantMessage"_s);
     QTRY_VERIFY(banner->isVisible());
     QTRY_COMPARE(world.find<QLabel>(u"statusConnection"_s)->text(), u"Offline"_s);
+    const QString lastSync = QLocale().toString(world.service().syncedAt().time(), u"HH:mm"_s);
+    QVERIFY2(!lastSync.isEmpty() && banner->spokenText().contains(lastSync),
+             qPrintable(banner->spokenText()));
+    const auto *tree = world.find<QTreeView>(u"organizationTree"_s);
+    QVERIFY(tree->model()->rowCount(tree->model()->index(1, 0)) > 0); // below the first of them
     // The filter of last time is back, and the whole tenant behind it.
     QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 1);
     world.search({});
@@ -325,8 +351,29 @@ void TestShellBrowse::everyViewWorksWithoutTheServer()
     QTRY_COMPARE(jobRows(world).size(), 2);
     QTRY_VERIFY(world.find<QLabel>(u"freshness"_s)->text().contains(u"old"_s));
     QTest::keyClick(&world.window(), Qt::Key_2, Qt::ControlModifier);
-    QTRY_VERIFY(world.find<TableView>(u"positionsTable"_s)->isVisible());
-    QVERIFY(world.find<TableView>(u"positionsTable"_s)->model()->rowCount() > 0);
+    const auto *positions = world.find<TableView>(u"positionsTable"_s);
+    QTRY_VERIFY(positions->isVisible());
+    QCOMPARE(positions->model()->rowCount(), world.server().positions().size());
+    QTest::keyClick(&world.window(), Qt::Key_1, Qt::ControlModifier);
+    auto *showPosition = world.find<QAction>(u"actionShowPosition"_s);
+    QTRY_VERIFY(showPosition->isEnabled());
+    showPosition->trigger();
+    const auto *holders = world.find<QAbstractItemView>(u"holdersList"_s);
+    QTRY_VERIFY(holders->isVisible());
+    QVERIFY(!holders->model()
+                 ->match(holders->model()->index(0, 0), Qt::DisplayRole, u"ouyang.xinmiao"_s, 1,
+                         Qt::MatchContains)
+                 .isEmpty());
+    world.find<QAction>(u"actionGoTitles"_s)->trigger();
+    auto *titles = world.find<TableView>(u"titlesTable"_s);
+    QTRY_VERIFY(titles->isVisible());
+    QCOMPARE(titles->model()->rowCount(), world.server().titles().size());
+    const int offered = rowOfOffered(titles, world.server().positions());
+    QVERIFY(offered >= 0);
+    titles->selectRow(offered);
+    const auto *offering = world.find<QAbstractItemView>(u"titlePositions"_s);
+    QTRY_VERIFY(offering->isVisible());
+    QVERIFY(offering->model()->rowCount() > 0);
     // Writing is not forbidden: it goes to the outbox.
     QTest::keyClick(&world.window(), Qt::Key_1, Qt::ControlModifier);
     QVERIFY(world.find<QAction>(u"actionAddJob"_s)->isEnabled());

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopeGuard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QToolButton>
@@ -74,6 +75,9 @@ class TestShellState : public QObject
 
 private slots:
     void everythingComesBackAtTheNextStart();
+    void placeOfTheWindowComesBackAtTheNextStart();
+    void hiddenPaneStaysHiddenAtTheNextStart_data();
+    void hiddenPaneStaysHiddenAtTheNextStart();
     void everyTableRemembersItsColumns();
     void sortingArrangesNoColumn();
     void columnThatCannotSortTakesNoArrow();
@@ -104,6 +108,47 @@ void TestShellState::everythingComesBackAtTheNextStart()
     const QString before = serialised(world);
     QVERIFY(world.restart());
     QTRY_COMPARE(serialised(world), before);
+}
+
+void TestShellState::placeOfTheWindowComesBackAtTheNextStart()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    // As small as it gets: one that is not whole on the screen is moved there.
+    const QRect room = world.window().screen()->availableGeometry();
+    QRect place(QPoint(), world.window().minimumSizeHint());
+    place.moveCenter(room.center());
+    QVERIFY(room.contains(place));
+    world.window().setGeometry(place);
+    QCOMPARE(world.window().geometry(), place);
+    QVERIFY(world.restart());
+    QCOMPARE(world.window().geometry(), place);
+}
+
+void TestShellState::hiddenPaneStaysHiddenAtTheNextStart_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("pane");
+    QTest::addColumn<QString>("other");
+    const QString tree = u"organizationPane"_s, card = u"personCard"_s;
+    QTest::newRow("organizations") << u"actionShowOrganizations"_s << tree << card;
+    QTest::newRow("card") << u"actionShowCard"_s << card << tree;
+}
+
+void TestShellState::hiddenPaneStaysHiddenAtTheNextStart()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, pane);
+    QFETCH(QString, other);
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(world.find<QWidget>(pane)->isVisible());
+    world.find<QAction>(action)->trigger();
+    QVERIFY(!world.find<QWidget>(pane)->isVisible());
+    QVERIFY(world.restart());
+    QVERIFY(!world.find<QWidget>(pane)->isVisible());
+    QVERIFY(!world.find<QAction>(action)->isChecked());
+    QVERIFY(world.find<QWidget>(other)->isVisible());
 }
 
 void TestShellState::everyTableRemembersItsColumns()
@@ -244,6 +289,7 @@ void TestShellState::sortKeysComeBackAtTheNextStart()
     ShellWorld world;
     QVERIFY(world.open());
     const QStringList tables { u"peopleTable"_s, u"positionsTable"_s };
+    const QStringList views { u"actionGoPeople"_s, u"actionGoPositions"_s };
     for (const QString &name : tables) {
         auto *table = world.find<TableView>(name);
         table->sortBy(2);
@@ -252,13 +298,16 @@ void TestShellState::sortKeysComeBackAtTheNextStart()
     }
     world.find<TableView>(tables.constFirst())->horizontalHeader()->resizeSection(0, 201);
     QStringList orders;
-    for (const QString &name : tables)
-        orders << rowsOf(world, name);
+    for (qsizetype i = 0; i < tables.size(); ++i) {
+        world.find<QAction>(views.at(i))->trigger();
+        orders << rowsOf(world, tables.at(i));
+    }
     QVERIFY(world.restart());
     const ColumnSorts expected { { 2, Qt::AscendingOrder }, { 1, Qt::DescendingOrder } };
     for (qsizetype i = 0; i < tables.size(); ++i) {
         auto *table = world.find<TableView>(tables.at(i));
         QCOMPARE(table->sortKeys(), expected);
+        world.find<QAction>(views.at(i))->trigger();
         QTRY_COMPARE(rowsOf(world, tables.at(i)), orders.at(i));
         table->resetColumns();
         QVERIFY(rowsOf(world, tables.at(i)) != orders.at(i));
@@ -295,6 +344,7 @@ void TestShellState::densityIsThatOfEveryTableAndComesBack()
     table->setFont(larger);
     QVERIFY(table->rowHeight(0) >= table->fontMetrics().height());
     world.find<QAction>(u"densityComfortable"_s)->trigger();
+    world.find<QAction>(u"actionGoPositions"_s)->trigger();
     QCOMPARE(world.find<TableView>(u"positionsTable"_s)->rowHeight(0), comfortable);
 }
 

@@ -144,7 +144,8 @@ void TestShellTheme::nothingIsCutOffInLargeText()
     world.window().resize(size);
     QTRY_VERIFY(world.find<QWidget>(u"jobs"_s)->findChildren<QWidget *>(u"jobRow"_s).size() == 3);
     QCOMPARE(world.window().size(), size); // nothing forces it wider
-    for (const QString &view : { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoTitles"_s }) {
+    for (const QString &view :
+         { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoTitles"_s }) {
         world.find<QAction>(view)->trigger();
         for (const QWidget *widget : world.window().findChildren<QWidget *>()) {
             const bool words = qobject_cast<const QLabel *>(widget)
@@ -155,14 +156,14 @@ void TestShellTheme::nothingIsCutOffInLargeText()
             if (qobject_cast<const QLineEdit *>(widget->parentWidget()))
                 continue; // Qt's own icons inside an input
             const QSize least = widget->minimumSizeHint();
-            QVERIFY2(widget->width() >= least.width() && widget->height() >= least.height(),
-                     qPrintable(u"%1 %2: %3x%4 < %5x%6"_s
-                                    .arg(QLatin1String(widget->metaObject()->className()),
-                                         widget->objectName())
-                                    .arg(widget->width())
-                                    .arg(widget->height())
-                                    .arg(least.width())
-                                    .arg(least.height())));
+            QTRY_VERIFY2(widget->width() >= least.width() && widget->height() >= least.height(),
+                         qPrintable(u"%1 %2: %3x%4 < %5x%6"_s
+                                        .arg(QLatin1String(widget->metaObject()->className()),
+                                             widget->objectName())
+                                        .arg(widget->width())
+                                        .arg(widget->height())
+                                        .arg(least.width())
+                                        .arg(least.height())));
         }
     }
 }

@@ -77,6 +77,7 @@ struct Told
     bool complete = false;
     QJsonArray steps;
     [[nodiscard]] QJsonObject last() const { return steps.at(steps.size() - 1).toObject(); }
+    [[nodiscard]] QString did() const { return last().value("did"_L1).toString(); }
     [[nodiscard]] QString saw() const { return last().value("saw"_L1).toString(); }
 };
 
@@ -124,7 +125,9 @@ class TestTourStory : public QObject
 {
     Q_OBJECT
 private slots:
+    void everyStepSaysWhatItDoes();
     void tellsWhatCameAbout();
+    void whatCouldNotBeDoneIsNotTold();
     void keptInTheOutboxIsNotSaved_data();
     void keptInTheOutboxIsNotSaved();
     void refusedIsNotSaved();
@@ -132,6 +135,12 @@ private slots:
     void refusalNeedsItsWordsInTheOtherLanguage();
     void whatWaitedBeforeIsNotWhatWasKeptNow();
 };
+
+void TestTourStory::everyStepSaysWhatItDoes()
+{
+    for (const TourStep &step : mainStory({}, Language::Chinese, ThemeChoice::Dark, 1))
+        QVERIFY2(!step.did.isEmpty(), qPrintable(step.name));
+}
 
 void TestTourStory::tellsWhatCameAbout()
 {
@@ -141,6 +150,7 @@ void TestTourStory::tellsWhatCameAbout()
     const Told job = made(world, steps(story, u"card"_s, u"job-added"_s));
     QVERIFY2(job.happened && job.complete, qPrintable(job.saw()));
     QCOMPARE(job.saw(), u"3 → 4 jobs, 1 → 2 CONSULTANT"_s);
+    QCOMPARE(job.did(), u"saved the form"_s);
     const Told changed = made(world, steps(story, u"change-job"_s, u"job-changed"_s));
     QVERIFY2(changed.happened, qPrintable(changed.saw()));
     QCOMPARE(changed.saw(), u"4 → 4 jobs, 0 → 1 SENIOR_MANAGER"_s);
@@ -150,6 +160,16 @@ void TestTourStory::tellsWhatCameAbout()
     const Told kept = made(world, steps(story, u"offline"_s, u"outbox"_s));
     QVERIFY2(kept.happened, qPrintable(kept.saw()));
     QCOMPARE(kept.saw(), u"0 → 1 waiting"_s);
+}
+
+// No form is open.
+void TestTourStory::whatCouldNotBeDoneIsNotTold()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const Told told = vain(world, *stepNamed(storyOf(world), u"job-added"_s));
+    QCOMPARE(told.saw(), u"could not be done"_s);
+    QCOMPARE(told.did(), QString());
 }
 
 void TestTourStory::keptInTheOutboxIsNotSaved_data()

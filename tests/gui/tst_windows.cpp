@@ -22,10 +22,12 @@
 #include <QHeaderView>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <qpa/qplatformaccessibility.h>
 #include <qpa/qplatformintegration.h>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <private/qguiapplication_p.h>
 
@@ -175,6 +177,7 @@ private slots:
     void cleanupTestCase() { m_world.reset(); }
     void switchRewordsTheWholeWindow_data() { windows(); }
     void switchRewordsTheWholeWindow();
+    void switchRewordsTheTenantWithoutJobManagement();
     void everyControlHasAnAccessibleName_data() { windows(); }
     void everyControlHasAnAccessibleName();
     void noLetterOpensTwoThings_data() { windows(); }
@@ -200,6 +203,8 @@ private:
     [[nodiscard]] bool openFresh(const QStringList &steps);
     [[nodiscard]] QWidget *window();
     [[nodiscard]] QStringList words();
+    // What `open` shows says after a switch what it says when it is opened in that language.
+    void verifySwitchRewords(const std::function<bool()> &open);
 
     std::unique_ptr<ShellWorld> m_world;
     LanguageSwitcher m_languages;
@@ -246,6 +251,7 @@ void TestWindows::windows()
     add("connect a tenant", { u"actionConnectTenant"_s });
     add("edit a tenant", { u"actionEditTenant"_s });
     add("duplicate a tenant", { u"actionDuplicateTenant"_s });
+    add("remove a tenant", { u"actionRemoveTenant"_s });
     add("settings", { u"actionSettings"_s });
     add("guide", { u"actionHelp"_s });
     add("shortcuts", { u"actionShortcuts"_s });
@@ -347,19 +353,38 @@ QStringList TestWindows::words()
     return all;
 }
 
-void TestWindows::switchRewordsTheWholeWindow()
+void TestWindows::verifySwitchRewords(const std::function<bool()> &open)
 {
-    QFETCH(QStringList, steps);
     for (const Language to : Languages) {
         speak(to == Language::Chinese ? Language::English : Language::Chinese);
-        QVERIFY(openFresh(steps));
+        QVERIFY(open());
         const QStringList before = words();
         speak(to);
         const QStringList switched = words();
         QVERIFY(switched != before);
-        QVERIFY(openFresh(steps));
+        QVERIFY(open());
         QTRY_VERIFY2(words() == switched, qPrintable(difference(words(), switched)));
     }
+}
+
+void TestWindows::switchRewordsTheWholeWindow()
+{
+    QFETCH(QStringList, steps);
+    verifySwitchRewords([this, &steps] { return openFresh(steps); });
+}
+
+void TestWindows::switchRewordsTheTenantWithoutJobManagement()
+{
+    const auto turn = [this](bool on) {
+        m_world->server().change([on](SandboxOptions &options) { options.jobManagement = on; });
+        return m_world->restart();
+    };
+    const auto putBack = qScopeGuard([&turn] { QVERIFY(turn(true)); });
+    verifySwitchRewords([this, &turn] {
+        return turn(false) && QTest::qWaitFor([this] {
+                   return m_world->find<QWidget>(u"jobManagementOff"_s)->isVisible();
+               });
+    });
 }
 
 void TestWindows::everyControlHasAnAccessibleName()

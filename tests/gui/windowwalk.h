@@ -9,6 +9,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QTabBar>
 #include <QTableView>
@@ -65,6 +66,11 @@ namespace renzhi {
             words.append(
                 { u"header"_s, table->model()->headerData(section, Qt::Horizontal).toString() });
     }
+    if (const auto *list = qobject_cast<const QListView *>(widget); list && list->model()) {
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            words.append(
+                { u"row"_s, list->model()->index(row, list->modelColumn()).data().toString() });
+    }
     if (const auto *tree = qobject_cast<const QTreeView *>(widget); tree && tree->model())
         words.append({ u"first row"_s, tree->model()->index(0, 0).data().toString() });
     return words;
@@ -78,8 +84,10 @@ namespace renzhi {
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
         if (const auto *menu = qobject_cast<const QMenu *>(widget)) // not visible, and read
             words.append(menu->objectName() + u" title: "_s + menu->title());
-        if (widget->window() != &window || widget->objectName().startsWith(u"qt_"_s)
-            || !widget->isVisibleTo(&window))
+        // Qt's own parts; the labels of its message boxes say words of ours.
+        const bool isPart = widget->objectName().startsWith(u"qt_"_s)
+            && qobject_cast<const QLabel *>(widget) == nullptr;
+        if (widget->window() != &window || isPart || !widget->isVisibleTo(&window))
             continue;
         for (const auto &[kind, text] : wordsOfOne(widget)) {
             if (!text.isEmpty())

@@ -163,6 +163,8 @@ void PersonCard::bringIntoSight(JobRowWidget *row)
 {
     placeRows();
     ui->scroll->ensureWidgetVisible(row, 0, grid);
+    // And when what is still to come has its place: the message or the age of the data above.
+    QTimer::singleShot(0, row, [this, row] { ui->scroll->ensureWidgetVisible(row, 0, grid); });
 }
 
 // Now, not with the next event: to a row without its place nothing can scroll.
