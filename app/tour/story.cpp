@@ -131,6 +131,9 @@ void lookAround(Steps &steps, Language language, ThemeChoice theme)
         = language == Language::Chinese ? u"languageChinese"_s : u"languageEnglish"_s;
     steps.push_back(
         { u"start"_s,
+          u"chose the language %1 and the %2 theme"_s.arg(
+              language == Language::Chinese ? u"zh_CN"_s : u"en"_s,
+              theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s),
           [button, theme] {
               return hands::click(button)
                   && hands::trigger(theme == ThemeChoice::Dark ? u"themeDark"_s : u"themeLight"_s);
@@ -145,12 +148,13 @@ void lookAround(Steps &steps, Language language, ThemeChoice theme)
                   ? u"%1 people; “%2”, %3"_s.arg(rows).arg(word, dark ? u"dark"_s : u"light"_s)
                   : QString();
           } });
-    steps.push_back({ u"search"_s, [] { return hands::write(u"searchBox"_s, u"zw"_s); },
+    steps.push_back({ u"search"_s, u"typed “zw” into the search box"_s,
+                      [] { return hands::write(u"searchBox"_s, u"zw"_s); },
                       [] {
                           const int rows = rowsOf(u"peopleTable"_s);
                           return rows > 0 && rows < 4000 ? u"%1 hits"_s.arg(rows) : QString();
                       } });
-    steps.push_back({ u"card"_s,
+    steps.push_back({ u"card"_s, u"searched for zhang.wei and chose the first hit"_s,
                       [] {
                           auto *table = hands::find<QAbstractItemView>(u"peopleTable"_s);
                           return hands::write(u"searchBox"_s, u"zhang.wei"_s) && table
@@ -167,7 +171,7 @@ void lookAround(Steps &steps, Language language, ThemeChoice theme)
 TourStep savedJob(const QString &name, const QString &title, int more)
 {
     auto before = std::make_shared<Jobs>();
-    return { name,
+    return { name, u"saved the form"_s,
              [before, title] {
                  *before = jobsNow(title);
                  return hands::click(u"primaryButton"_s);
@@ -188,23 +192,25 @@ TourStep savedJob(const QString &name, const QString &title, int more)
 
 void addAndChangeJob(Steps &steps)
 {
-    steps.push_back({ u"add-job"_s, [] { return hands::trigger(u"actionAddJob"_s); },
+    steps.push_back({ u"add-job"_s, u"opened the form for a new part-time job"_s,
+                      [] { return hands::trigger(u"actionAddJob"_s); },
                       [] { return shown(u"jobForm"_s); } });
     steps.push_back({ u"add-job-filled"_s,
+                      u"chose organization FIN, its first position and title CONSULTANT"_s,
                       [] {
                           return choose(u"organization"_s, u"FIN"_s) && chooseFirst(u"position"_s)
                               && choose(u"title"_s, u"CONSULTANT"_s);
                       },
                       [] { return canSave() ? u"can be saved"_s : QString(); } });
     steps.push_back(savedJob(u"job-added"_s, u"CONSULTANT"_s, 1));
-    steps.push_back({ u"change-job"_s,
+    steps.push_back({ u"change-job"_s, u"chose the last job of the card and opened its form"_s,
                       [] {
                           const QList<QWidget *> rows = jobRows();
                           return !rows.isEmpty() && hands::clickOn(rows.last())
                               && hands::trigger(u"actionChange"_s);
                       },
                       [] { return shown(u"jobForm"_s); } });
-    steps.push_back({ u"change-job-filled"_s,
+    steps.push_back({ u"change-job-filled"_s, u"chose title SENIOR_MANAGER"_s,
                       [] { return choose(u"title"_s, u"SENIOR_MANAGER"_s); },
                       [] { return textOf(u"titleChange"_s); } });
     steps.push_back(savedJob(u"job-changed"_s, u"SENIOR_MANAGER"_s, 0));
@@ -220,25 +226,26 @@ QString firstLine(const QString &error)
 // as well.
 void meetRefusal(Steps &steps, const StoryWorld &world, Language language)
 {
-    steps.push_back({ u"refusal"_s,
-                      [world] {
-                          if (!hands::find(u"jobForm"_s)) {
-                              world.setTitleRequired(true);
-                              return hands::trigger(u"actionAddJob"_s) && false;
-                          }
-                          return choose(u"organization"_s, u"HR"_s)
-                              && hands::click(u"primaryButton"_s);
-                      },
-                      [] {
-                          const auto *error = hands::find<FieldError>(u"titleError"_s);
-                          return error && error->key() == "USER.0096"_L1
-                              ? error->key() + u": "_s + firstLine(u"titleError"_s)
-                              : QString();
-                      } });
+    steps.push_back(
+        { u"refusal"_s, u"saved a job in HR without a title, which the server now asks for"_s,
+          [world] {
+              if (!hands::find(u"jobForm"_s)) {
+                  world.setTitleRequired(true);
+                  return hands::trigger(u"actionAddJob"_s) && false;
+              }
+              return choose(u"organization"_s, u"HR"_s) && hands::click(u"primaryButton"_s);
+          },
+          [] {
+              const auto *error = hands::find<FieldError>(u"titleError"_s);
+              return error && error->key() == "USER.0096"_L1
+                  ? error->key() + u": "_s + firstLine(u"titleError"_s)
+                  : QString();
+          } });
     const bool chinese = language == Language::Chinese;
     auto before = std::make_shared<QString>();
     steps.push_back(
         { u"refusal-other-language"_s,
+          u"chose the language %1"_s.arg(chinese ? u"en"_s : u"zh_CN"_s),
           [before, chinese] {
               *before = firstLine(u"titleError"_s);
               return hands::click(chinese ? u"languageEnglish"_s : u"languageChinese"_s);
@@ -249,6 +256,7 @@ void meetRefusal(Steps &steps, const StoryWorld &world, Language language)
               return changed ? *before + u" → "_s + now : QString();
           } });
     steps.push_back({ u"refusal-closed"_s,
+                      u"left the form without saving, in the first language again"_s,
                       [world, chinese] {
                           world.setTitleRequired(false);
                           return hands::click(chinese ? u"languageChinese"_s : u"languageEnglish"_s)
@@ -268,7 +276,7 @@ void meetRefusal(Steps &steps, const StoryWorld &world, Language language)
 TourStep savedPosition(const QString &step, const QString &code, const QString &from,
                        const QString &to)
 {
-    return { step,
+    return { step, u"saved the form"_s,
              [code, from] {
                  return positionNamed(code) == from && hands::click(u"primaryButton"_s);
              },
@@ -291,19 +299,19 @@ int rowOfOfferedTitle(const QAbstractItemModel &model)
 
 void lookAtTitles(Steps &steps)
 {
-    steps.push_back({ u"titles"_s,
-                      [] {
-                          auto *table = hands::find<QAbstractItemView>(u"titlesTable"_s);
-                          if (!table)
-                              return hands::trigger(u"actionGoTitles"_s) && false;
-                          const int row = rowOfOfferedTitle(*table->model());
-                          return row >= 0 && hands::clickRow(table, table->model()->index(row, 0));
-                      },
-                      [] {
-                          return hands::find(u"titlePositions"_s)
-                              ? u"%1 titles"_s.arg(rowsOf(u"titlesTable"_s))
-                              : QString();
-                      } });
+    steps.push_back(
+        { u"titles"_s, u"opened the page of titles and chose one that a position offers"_s,
+          [] {
+              auto *table = hands::find<QAbstractItemView>(u"titlesTable"_s);
+              if (!table)
+                  return hands::trigger(u"actionGoTitles"_s) && false;
+              const int row = rowOfOfferedTitle(*table->model());
+              return row >= 0 && hands::clickRow(table, table->model()->index(row, 0));
+          },
+          [] {
+              return hands::find(u"titlePositions"_s) ? u"%1 titles"_s.arg(rowsOf(u"titlesTable"_s))
+                                                      : QString();
+          } });
 }
 
 void addAndChangePosition(Steps &steps, int number)
@@ -311,38 +319,41 @@ void addAndChangePosition(Steps &steps, int number)
     const QString code = u"TOUR_%1"_s.arg(number);
     const QString name = u"可靠性工程师"_s;
     const QString nameThen = u"资深可靠性工程师"_s;
-    steps.push_back({ u"positions"_s, [] { return hands::trigger(u"actionGoPositions"_s); },
+    steps.push_back({ u"positions"_s, u"opened the page of positions"_s,
+                      [] { return hands::trigger(u"actionGoPositions"_s); },
                       [] {
                           const int rows = rowsOf(u"positionsTable"_s);
                           return rows > 0 ? u"%1 positions"_s.arg(rows) : QString();
                       } });
-    steps.push_back({ u"add-position"_s,
-                      [code, name] {
-                          if (!hands::find(u"positionForm"_s))
-                              return hands::trigger(u"actionAddPosition"_s) && false;
-                          return choose(u"organization"_s, u"RD-PLATFORM"_s)
-                              && hands::write(u"name"_s, name) && hands::write(u"code"_s, code)
-                              && choose(u"title"_s, u"SENIOR"_s);
-                      },
-                      [] { return canSave() ? u"can be saved"_s : QString(); } });
+    steps.push_back(
+        { u"add-position"_s,
+          u"filled in a new position %1 “%2” in RD-PLATFORM with title SENIOR"_s.arg(code, name),
+          [code, name] {
+              if (!hands::find(u"positionForm"_s))
+                  return hands::trigger(u"actionAddPosition"_s) && false;
+              return choose(u"organization"_s, u"RD-PLATFORM"_s) && hands::write(u"name"_s, name)
+                  && hands::write(u"code"_s, code) && choose(u"title"_s, u"SENIOR"_s);
+          },
+          [] { return canSave() ? u"can be saved"_s : QString(); } });
     steps.push_back(savedPosition(u"position-added"_s, code, QString(), name));
-    steps.push_back({ u"change-position"_s,
-                      [code, nameThen] {
-                          if (hands::find(u"positionForm"_s))
-                              return hands::write(u"name"_s, nameThen);
-                          auto *table = hands::find<QAbstractItemView>(u"positionsTable"_s);
-                          return hands::write(u"searchBox"_s, code) && table
-                              && table->model()->rowCount() == 1
-                              && hands::clickRow(table, table->model()->index(0, 0))
-                              && hands::trigger(u"actionChange"_s) && false;
-                      },
-                      [] { return textOf(u"nameChange"_s); } });
+    steps.push_back(
+        { u"change-position"_s,
+          u"searched for %1, opened its form and typed the name “%2”"_s.arg(code, nameThen),
+          [code, nameThen] {
+              if (hands::find(u"positionForm"_s))
+                  return hands::write(u"name"_s, nameThen);
+              auto *table = hands::find<QAbstractItemView>(u"positionsTable"_s);
+              return hands::write(u"searchBox"_s, code) && table && table->model()->rowCount() == 1
+                  && hands::clickRow(table, table->model()->index(0, 0))
+                  && hands::trigger(u"actionChange"_s) && false;
+          },
+          [] { return textOf(u"nameChange"_s); } });
     steps.push_back(savedPosition(u"position-changed"_s, code, name, nameThen));
 }
 
 void goOffline(Steps &steps, const StoryWorld &world)
 {
-    steps.push_back({ u"offline"_s,
+    steps.push_back({ u"offline"_s, u"stopped the server and refreshed the people"_s,
                       [world] {
                           world.setServerRunning(false);
                           return hands::write(u"searchBox"_s, {})
@@ -351,6 +362,7 @@ void goOffline(Steps &steps, const StoryWorld &world)
                       },
                       [] { return shown(u"tenantMessage"_s); } });
     steps.push_back({ u"offline-card"_s,
+                      u"searched for zhang.wei and chose the first hit, without the server"_s,
                       [] {
                           auto *table = hands::find<QAbstractItemView>(u"peopleTable"_s);
                           return hands::write(u"searchBox"_s, u"zhang.wei"_s) && table
@@ -362,7 +374,7 @@ void goOffline(Steps &steps, const StoryWorld &world)
                       } });
     // What runs before this one kept is still waiting.
     auto before = std::make_shared<int>(-1);
-    steps.push_back({ u"offline-add"_s,
+    steps.push_back({ u"offline-add"_s, u"saved a job in LEGAL without the server"_s,
                       [before] {
                           if (!hands::find(u"jobForm"_s))
                               return hands::trigger(u"actionAddJob"_s) && false;
@@ -375,14 +387,15 @@ void goOffline(Steps &steps, const StoryWorld &world)
                               ? u"%1 → %2 kept"_s.arg(*before).arg(outboxCount())
                               : QString();
                       } });
-    steps.push_back({ u"outbox"_s, [] { return hands::trigger(u"actionGoOutbox"_s); },
+    steps.push_back({ u"outbox"_s, u"opened the Outbox"_s,
+                      [] { return hands::trigger(u"actionGoOutbox"_s); },
                       [before] {
                           const int rows = rowsOf(u"outboxTable"_s);
                           return *before >= 0 && rows == *before + 1
                               ? u"%1 → %2 waiting"_s.arg(*before).arg(rows)
                               : QString();
                       } });
-    steps.push_back({ u"online-again"_s,
+    steps.push_back({ u"online-again"_s, u"started the server and refreshed the people"_s,
                       [world] {
                           world.setServerRunning(true);
                           return hands::trigger(u"actionGoPeople"_s)

@@ -101,6 +101,7 @@ void Tour::record(bool happened, const QString &seen)
 {
     const Task &task = m_tasks[m_at];
     QJsonObject entry { { u"step"_s, task.fileName.chopped(4) },
+                        { u"did"_s, m_acted ? task.step.did : QString() },
                         { u"happened"_s, happened },
                         { u"saw"_s, seen } };
     if (task.step.picture)

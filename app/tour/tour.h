@@ -18,11 +18,12 @@ class QWidget;
 namespace renzhi {
 
 // One thing the tour does and what it must see then. `act` gives false while it cannot be done yet;
-// `seen` gives a text once it is there ("1 of 5 000 people"), empty before. Both are asked again
-// until they succeed or the step's time is over.
+// `did` says what it was, for who reads tour.json. `seen` gives a text once it is there ("5000
+// people"), empty before. Both are asked again until they succeed or the step's time is over.
 struct TourStep
 {
     QString name; // of the picture: "02-search"
+    QString did; // "typed “zw” into the search box"
     std::function<bool()> act;
     std::function<QString()> seen;
     bool picture = true;

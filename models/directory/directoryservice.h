@@ -39,9 +39,9 @@ struct TenantOptions
     bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
     int maxInFlight = 6; // requests on the way at once, at most 6
     int requestsPerSecond = 0; // most of them; 0: no limit
-    // Tests shorten the waits.
-    std::chrono::milliseconds firstByteTimeout { 30'000 };
-    std::chrono::milliseconds wholeTimeout { 60'000 };
+    // Tests shorten the waits; the time-outs are the API client's where none is given.
+    std::optional<std::chrono::milliseconds> firstByteTimeout;
+    std::optional<std::chrono::milliseconds> wholeTimeout;
     std::chrono::milliseconds firstPause { 500 };
 };
 

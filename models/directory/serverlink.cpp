@@ -29,8 +29,8 @@ Connection connectionOf(const TenantOptions &options)
 Timing timingOf(const TenantOptions &options)
 {
     Timing timing;
-    timing.firstByte = options.firstByteTimeout;
-    timing.whole = options.wholeTimeout;
+    timing.firstByte = options.firstByteTimeout.value_or(timing.firstByte);
+    timing.whole = options.wholeTimeout.value_or(timing.whole);
     timing.firstPause = options.firstPause;
     timing.maxInFlight = options.maxInFlight;
     timing.requestsPerSecond = options.requestsPerSecond;

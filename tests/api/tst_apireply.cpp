@@ -32,6 +32,7 @@ class TestApiReply : public QObject
     Q_OBJECT
 
 private slots:
+    void limitsAreThoseAgreed();
     void doneRunsOnceLaterOnThisThread();
     void replyIsGoneAfterDone();
     void abortedReplyIsSilent_data();
@@ -52,6 +53,16 @@ private slots:
     void atMostSixAreOnTheWay();
     void rawBodyIsGivenUndecoded();
 };
+
+void TestApiReply::limitsAreThoseAgreed()
+{
+    const Timing timing;
+    QCOMPARE(timing.firstByte, 30s);
+    QCOMPARE(timing.whole, 60s);
+    QCOMPARE(timing.repeats, 3);
+    QCOMPARE(timing.maxInFlight, 6);
+    QCOMPARE(timing.largestBody, qint64(16) * 1024 * 1024);
+}
 
 void TestApiReply::doneRunsOnceLaterOnThisThread()
 {

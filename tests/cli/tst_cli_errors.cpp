@@ -17,31 +17,54 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Change = void (*)(CliWorld &);
+// A tenant behind a proxy, for what the sandbox itself never answers.
+struct ProxiedWorld : CliWorld
+{
+    ProxiedWorld() : proxy(server.port()) { reachThrough(proxy.url()); }
 
-void nothing(CliWorld &) { }
+    FaultProxy proxy;
+};
 
-void jobManagementOff(CliWorld &world)
+using Change = void (*)(ProxiedWorld &);
+
+// As the server words it when one of its parameters is not what it should be.
+QString parameterRefusal()
+{
+    return u"参数[relation_type]不符合校验规则"_s;
+}
+
+void nothing(ProxiedWorld &) { }
+
+void parameterRefused(ProxiedWorld &world)
+{
+    const QByteArray body
+        = u"{\"error_code\":\"OAP.PARAM.0004\",\"error_msg\":\"%1\"}"_s.arg(parameterRefusal())
+              .toUtf8();
+    world.proxy.inject({ "GET", "/jobs", 0, -1 },
+                       Fault::reply(400, body, { { "Content-Type", "application/json" } }));
+}
+
+void jobManagementOff(ProxiedWorld &world)
 {
     world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
 }
 
-void positionRequired(CliWorld &world)
+void positionRequired(ProxiedWorld &world)
 {
     world.server.change([](SandboxOptions &options) { options.requirePosition = true; });
 }
 
-void titleRequired(CliWorld &world)
+void titleRequired(ProxiedWorld &world)
 {
     world.server.change([](SandboxOptions &options) { options.requireTitle = true; });
 }
 
-void jobsGoAway(CliWorld &world)
+void jobsGoAway(ProxiedWorld &world)
 {
     world.server.setJobs(world.user, {});
 }
 
-void positionGoesAway(CliWorld &world)
+void positionGoesAway(ProxiedWorld &world)
 {
     world.server.removePosition(world.position1);
 }
@@ -65,9 +88,11 @@ int statusOf(const QString &code)
     return code == "USER.0093"_L1 ? 0 : 400;
 }
 
+// The one code with an argument takes it from the server's text.
 ErrorEntry entryOf(const QString &code)
 {
     ApiError error;
+    error.serverText = parameterRefusal();
     error.kind = ApiError::Kind::Rejected;
     error.code = code;
     return ErrorCatalog().entryFor(error);
@@ -153,6 +178,7 @@ void TestCliErrors::addJobPages()
 {
     const char *page = "get-user-jobs";
     addRow(page, "ENT.CONFIG.0031", "", u"jobs USER"_s, jobManagementOff);
+    addRow(page, "OAP.PARAM.0004", "", u"jobs USER"_s, parameterRefused);
     addRow(page, "USER.0001", "user_id", u"jobs nobody"_s);
 
     page = "add-part-time-job";
@@ -211,7 +237,7 @@ void TestCliErrors::codesOfTheCorePages()
     QFETCH(QString, field);
     QFETCH(QString, line);
     QFETCH(Change, prepare);
-    CliWorld world;
+    ProxiedWorld world;
     prepare(world);
     const CliResult result = world.json(filledIn(line, world));
     QVERIFY2(result.exitCode == 3, result.all());
@@ -239,7 +265,7 @@ void TestCliErrors::textForPeopleHasBothLanguages()
     QFETCH(QString, code);
     QFETCH(QString, line);
     QFETCH(Change, prepare);
-    CliWorld world;
+    ProxiedWorld world;
     prepare(world);
     const ErrorEntry entry = entryOf(code);
     for (const Language language : { Language::Chinese, Language::English }) {
@@ -308,14 +334,13 @@ void TestCliErrors::whatGoesAwayMeanwhileIsTheServersToRefuse()
     QFETCH(QByteArray, reading);
     QFETCH(Change, change);
     QFETCH(QString, code);
-    CliWorld world;
-    FaultProxy proxy(world.server.port());
-    world.reachThrough(proxy.url());
+    ProxiedWorld world;
     // Somebody else's console, between the verb's reading and its writing.
-    proxy.inject({ "GET", reading }, Fault::rewriteBody([&world, change](const QByteArray &body) {
-                     change(world);
-                     return body;
-                 }));
+    world.proxy.inject({ "GET", reading },
+                       Fault::rewriteBody([&world, change](const QByteArray &body) {
+                           change(world);
+                           return body;
+                       }));
     const CliResult result = world.json(filledIn(line, world));
     QVERIFY2(result.exitCode == 3, result.all());
     QCOMPARE(result.error().value("code"_L1).toString(), code);

@@ -26,6 +26,11 @@ struct BrokenWorld : CliWorld
 
 using Spoil = Fault (*)();
 
+Fault oneJob(const QByteArray &members)
+{
+    return Fault::reply(200, R"({"total":1,"jobs":[{)" + members + "}]}", json());
+}
+
 } // namespace
 
 Q_DECLARE_METATYPE(Spoil)
@@ -73,8 +78,12 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
 {
     QTest::addColumn<Spoil>("spoil");
     QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("reason"); // what of the answer cannot be read
     const auto row = [](const char *name, int exitCode, Spoil spoil) {
-        QTest::newRow(name) << spoil << exitCode;
+        QTest::newRow(name) << spoil << exitCode << QString();
+    };
+    const auto unreadable = [](const char *name, const char *reason, Spoil spoil) {
+        QTest::newRow(name) << spoil << 4 << QString::fromLatin1(reason);
     };
     row("401", 6, [] { return Fault::reply(401, R"({"error":"unauthorized"})", json()); });
     row("403", 6, [] { return Fault::reply(403, "<html>no</html>"); });
@@ -85,21 +94,24 @@ void TestCliFaults::brokenReadsAreClearErrors_data()
     row("truncated", 4, [] { return Fault::cutBody(20); });
     row("oversized", 4, [] { return Fault::oversized(17); });
     row("oversized, chunked", 4, [] { return Fault::oversized(17, Fault::Length::Chunked); });
-    row("deeply nested", 4, [] { return Fault::reply(200, QByteArray(100'000, '['), json()); });
-    row("invalid UTF-8", 4, [] {
-        return Fault::reply(200, "[{\"job_id\":\"\xff\xfe\",\"org_id\":\"o\",\"relation_type\":1}]",
-                            json());
+    unreadable("deeply nested", "body: nested too deeply", [] {
+        return oneJob("\"job_id\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']'));
     });
-    row("trailing comma", 4, [] {
-        return Fault::reply(200, R"([{"job_id":"j","org_id":"o","relation_type":1},])", json());
+    unreadable("not JSON", "body: not JSON",
+               [] { return Fault::reply(200, "<html>please sign in</html>"); });
+    unreadable("empty", "body: empty", [] { return Fault::reply(200, {}, json()); });
+    unreadable("not an object", "body: not an object",
+               [] { return Fault::reply(200, "[]", json()); });
+    // Lists of one job, right but for what each is named for.
+    unreadable("invalid UTF-8", "body: not UTF-8", [] {
+        return oneJob("\"job_id\":\"\xff\xfe\",\"org_id\":\"o\",\"relation_type\":1");
     });
-    row("missing member", 4,
-        [] { return Fault::reply(200, R"([{"org_id":"o","relation_type":1}])", json()); });
-    row("wrong type", 4, [] {
-        return Fault::reply(200, R"([{"job_id":7,"org_id":"o","relation_type":1}])", json());
-    });
-    row("not JSON", 4, [] { return Fault::reply(200, "<html>please sign in</html>"); });
-    row("empty", 4, [] { return Fault::reply(200, {}, json()); });
+    unreadable("trailing comma", "body: not JSON",
+               [] { return oneJob(R"("job_id":"j","org_id":"o","relation_type":1,)"); });
+    unreadable("missing member", "jobs[0].job_id: missing",
+               [] { return oneJob(R"("org_id":"o","relation_type":1)"); });
+    unreadable("wrong type", "jobs[0].job_id: not a string",
+               [] { return oneJob(R"("job_id":7,"org_id":"o","relation_type":1)"); });
     row("garbage", 4, [] { return Fault::raw("\x16\x03\x01 this is not HTTP\r\n\r\n"); });
 }
 
@@ -107,6 +119,7 @@ void TestCliFaults::brokenReadsAreClearErrors()
 {
     QFETCH(Spoil, spoil);
     QFETCH(int, exitCode);
+    QFETCH(QString, reason);
     BrokenWorld world;
     world.proxy.inject({ "GET", "/jobs", 0, -1 }, spoil());
     const CliResult result = world.json({ u"jobs"_s, world.user });
@@ -115,6 +128,8 @@ void TestCliFaults::brokenReadsAreClearErrors()
     for (const auto member : { "code"_L1, "zh"_L1, "en"_L1, "measure_zh"_L1, "measure_en"_L1 })
         QVERIFY2(!result.error().value(member).toString().isEmpty(), result.all());
     QVERIFY(result.error().value("zh"_L1) != result.error().value("en"_L1));
+    for (const auto language : { "zh"_L1, "en"_L1 })
+        QVERIFY2(result.error().value(language).toString().contains(reason), result.all());
     QVERIFY2(!result.err.contains('<'), result.all());
     // Nothing of it was kept.
     const CliResult kept = world.json({ u"jobs"_s, world.user, u"--offline"_s });

@@ -21,6 +21,15 @@ QJsonObject object(std::initializer_list<std::pair<const char *, QString>> membe
     return result;
 }
 
+// T-TITLE-2; gives its id.
+QString anotherTitle(CliWorld &world)
+{
+    SandboxTitle title;
+    title.name = u"测试职务二"_s;
+    title.code = u"T-TITLE-2"_s;
+    return world.server.put(title);
+}
+
 } // namespace
 
 class TestCliWrites : public QObject
@@ -30,11 +39,14 @@ private slots:
     void jobAddSendsWhatWasNamed();
     void jobAddWithoutPositionSendsNone();
     void jobUpdateKeepsWhatWasNotNamed();
+    void jobUpdateSetsTheTitleNamed();
     void jobUpdateClearsOnlyWhenAsked();
     void jobUpdateKeepsACodeRenamedSinceTheSync();
     void jobRemoveRemoves();
     void positionAddSendsWhatWasNamed();
     void positionUpdateKeepsWhatWasNotNamed();
+    void positionUpdateMovesToTheOrganizationNamed();
+    void positionUpdateSetsTheTitleNamed();
     void positionUpdateClearsTheTitleWhenAsked();
     void answersAreExactlyTwoMembers();
     void textAnswersNameTheRecord();
@@ -83,6 +95,24 @@ void TestCliWrites::jobUpdateKeepsWhatWasNotNamed()
                                            { "position_code", u"T-POS-2"_s },
                                            { "title_code", u"T-TITLE-1"_s } }) });
     QCOMPARE(result.object().value("job_id"_L1).toString(), world.job);
+}
+
+void TestCliWrites::jobUpdateSetsTheTitleNamed()
+{
+    CliWorld world;
+    const QString title = anotherTitle(world);
+    const CliResult result = world.json({ u"job"_s, u"update"_s, world.user, world.job, u"--org"_s,
+                                          u"T-ORG-2"_s, u"--title"_s, u"T-TITLE-2"_s });
+    QVERIFY2(result.exitCode == 0, result.all());
+    QCOMPARE(world.bodies("PUT", jobPath),
+             QList<QJsonObject> { object({ { "org_code", u"T-ORG-2"_s },
+                                           { "position_code", u"T-POS-2"_s },
+                                           { "title_code", u"T-TITLE-2"_s } }) });
+    const SandboxJob now = world.server.jobs(world.user).constLast();
+    QCOMPARE(now.id, world.job);
+    QCOMPARE(now.orgId, world.org2);
+    QCOMPARE(now.positionId, world.position2);
+    QCOMPARE(now.titleId, title);
 }
 
 void TestCliWrites::jobUpdateClearsOnlyWhenAsked()
@@ -164,6 +194,44 @@ void TestCliWrites::positionUpdateKeepsWhatWasNotNamed()
                                            { "title_code", u"T-TITLE-1"_s } }) });
     QCOMPARE(result.object(),
              object({ { "position_id", world.position1 }, { "outcome", u"confirmed"_s } }));
+}
+
+// Nobody holds it: one that is held stays where it is (JOB.POSITION.0016).
+void TestCliWrites::positionUpdateMovesToTheOrganizationNamed()
+{
+    CliWorld world;
+    world.server.setJobs(world.user, {});
+    const CliResult result
+        = world.json({ u"position"_s, u"update"_s, world.position1, u"--org"_s, u"T-ORG-2"_s });
+    QVERIFY2(result.exitCode == 0, result.all());
+    QCOMPARE(world.bodies("PUT", positionPath),
+             QList<QJsonObject> { object({ { "org_code", u"T-ORG-2"_s },
+                                           { "name", u"测试职位一"_s },
+                                           { "code", u"T-POS-1"_s },
+                                           { "title_code", u"T-TITLE-1"_s } }) });
+    const auto position = world.server.positionByCode(u"T-POS-1"_s);
+    QVERIFY(position);
+    QCOMPARE(position->id, world.position1);
+    QCOMPARE(position->orgId, world.org2);
+    QCOMPARE(position->titleId, world.title1);
+}
+
+void TestCliWrites::positionUpdateSetsTheTitleNamed()
+{
+    CliWorld world;
+    const QString title = anotherTitle(world);
+    const CliResult result
+        = world.json({ u"position"_s, u"update"_s, world.position1, u"--title"_s, u"T-TITLE-2"_s });
+    QVERIFY2(result.exitCode == 0, result.all());
+    QCOMPARE(world.bodies("PUT", positionPath),
+             QList<QJsonObject> { object({ { "org_code", u"T-ORG-1"_s },
+                                           { "name", u"测试职位一"_s },
+                                           { "code", u"T-POS-1"_s },
+                                           { "title_code", u"T-TITLE-2"_s } }) });
+    const auto position = world.server.positionByCode(u"T-POS-1"_s);
+    QVERIFY(position);
+    QCOMPARE(position->orgId, world.org1);
+    QCOMPARE(position->titleId, title);
 }
 
 void TestCliWrites::positionUpdateClearsTheTitleWhenAsked()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/directory/connectioncheck.h"
+#include "models/directory/serverlink.h"
 #include "tests/directory/writeworld.h"
 #include "tests/support/testmain.h"
 
@@ -12,6 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace renzhi::test;
+using namespace std::chrono_literals;
 using Stage = ConnectionCheck::Stage;
 
 namespace {
@@ -64,6 +66,7 @@ class TestConnectionCheck : public QObject
 {
     Q_OBJECT
 private slots:
+    void waitsAreTheClientsUnlessShortened();
     void workingTenantPasses();
     void failureNamesItsStage_data();
     void failureNamesItsStage();
@@ -71,6 +74,20 @@ private slots:
     void missingRightNamesPermission();
     void deletedCheckIsQuiet();
 };
+
+void TestConnectionCheck::waitsAreTheClientsUnlessShortened()
+{
+    TenantOptions options;
+    const Timing usual = timingOf(options);
+    QCOMPARE(usual.firstByte, Timing().firstByte);
+    QCOMPARE(usual.whole, Timing().whole);
+    QCOMPARE(usual.repeats, Timing().repeats);
+    options.firstByteTimeout = 2s;
+    options.wholeTimeout = 4s;
+    const Timing shortened = timingOf(options);
+    QCOMPARE(shortened.firstByte, 2s);
+    QCOMPARE(shortened.whole, 4s);
+}
 
 void TestConnectionCheck::workingTenantPasses()
 {

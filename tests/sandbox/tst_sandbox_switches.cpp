@@ -66,7 +66,6 @@ private slots:
     void journalKeepsRequestsWithoutSecrets();
     void latencyDelaysAndStopInterrupts();
     void stopBreaksIdleConnectionsAndStartResumes();
-    void equalSeedsGiveEqualData();
 
 private:
     template <class T> void set(T SandboxOptions::*member, T value)
@@ -454,18 +453,6 @@ void TestSwitches::stopBreaksIdleConnectionsAndStartResumes()
     QString error;
     QVERIFY(!second.start(&error));
     QVERIFY(error.contains(QString::number(port)));
-}
-
-void TestSwitches::equalSeedsGiveEqualData()
-{
-    SandboxOptions options;
-    options.users = 250;
-    const SandboxServer same(options);
-    QCOMPARE(same.userByName(u"zhang.wei"_s)->id, zhang().id);
-    QCOMPARE(same.positions().constLast().code, m_server->positions().constLast().code);
-    options.seed = 2;
-    const SandboxServer other(options);
-    QVERIFY(other.userByName(u"zhang.wei"_s)->id != zhang().id);
 }
 
 RENZHI_GUILESS_TEST(TestSwitches)
