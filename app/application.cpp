@@ -123,10 +123,8 @@ void Application::startTour()
         { "zh-dark", Language::Chinese, ThemeChoice::Dark },
         { "en-dark", Language::English, ThemeChoice::Dark },
     };
-    int number = 0;
     for (const auto &run : runs)
-        tour->add(QString::fromLatin1(run.suffix),
-                  mainStory(world, run.language, run.theme, ++number));
+        tour->add(QString::fromLatin1(run.suffix), mainStory(world, run.language, run.theme));
     connect(tour, &Tour::finished, this, [](bool ok) { QCoreApplication::exit(ok ? 0 : 1); });
     tour->start();
 }

@@ -35,6 +35,7 @@ Desktop::Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSw
     , m_options(options)
     , m_catalog(catalog)
     , m_languages(languages)
+    , m_commandLineLanguage(options.language)
     , m_demo(std::move(demo))
     , m_locations(DataLocations::of(options.dataDirectory))
     , m_settings(m_locations.settingsFile())
@@ -57,8 +58,7 @@ std::optional<UsageError> Desktop::start()
         if (!makePrivateFile(file))
             qCWarning(logApp) << "cannot write" << file;
     }
-    setLanguage(m_options.language.value_or(
-        m_settings.language().value_or(LanguageSwitcher::systemLanguage())));
+    setLanguage(languageFor({}));
     QGuiApplication::setDesktopFileName(u"io.github.renzhi.Renzhi"_s);
     applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
@@ -82,6 +82,7 @@ void Desktop::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(m_catalog, m_state);
     connect(m_window.get(), &MainWindow::languageRequested, this, [this](Language language) {
+        m_commandLineLanguage.reset();
         m_settings.setLanguage(language);
         setLanguage(language);
     });
@@ -116,6 +117,26 @@ void Desktop::setLanguage(Language language)
         m_session->retranslate();
     if (m_window)
         m_window->setChoices(language, m_settings.theme(), m_settings.textSize());
+}
+
+Language Desktop::languageFor(const TenantProfile &profile) const
+{
+    for (const auto &wish : { m_commandLineLanguage, profile.language, m_settings.language() }) {
+        if (wish)
+            return *wish;
+    }
+    return LanguageSwitcher::systemLanguage();
+}
+
+// What was chosen in the window holds for as long as the same tenant is shown and its profile asks
+// for nothing else.
+void Desktop::setShown(const TenantProfile &profile)
+{
+    const bool isSame = profile.id == m_shown.id && profile.language == m_shown.language;
+    m_shown = profile;
+    const Language language = languageFor(profile);
+    if (!isSame && language != m_languages.language())
+        setLanguage(language);
 }
 
 void Desktop::applyLooks()
@@ -162,6 +183,7 @@ std::optional<UsageError> Desktop::openFirst()
           });
     if (m_options.demo || !m_options.tourDirectory.isEmpty() || last == profiles.end())
         return openDemo();
+    setShown(*last); // the window is worded for it before the keyring answers
     openKept(*last);
     return {};
 }
@@ -214,7 +236,7 @@ void Desktop::stay()
 {
     m_wish.forget();
     m_window->showOpensLater({});
-    m_settings.setLastProfile(isKept(m_shown) ? m_shown : QString());
+    m_settings.setLastProfile(isKept(m_shown.id) ? m_shown.id : QString());
 }
 
 // What was typed into a form goes with its tenant, and so would the outcome of a write.
@@ -253,12 +275,12 @@ std::optional<UsageError> Desktop::open(const TenantProfile &profile, const QStr
 
 void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 {
+    setShown(profile);
     options.cacheDirectory = m_locations.cacheOf(profile.id);
     auto session = std::make_unique<TenantSession>(profile, std::move(options),
                                                    m_locations.dataOf(profile.id));
     session->open();
     m_window->setSession(session->session());
-    m_shown = profile.id;
     m_session = std::move(session); // the one before goes now that the window does not look at it
     if (m_secrets->isForSessionOnly(profile.id))
         m_window->showSecretNotKept();
@@ -274,10 +296,10 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 // The window is without a tenant then, rather than with the one before under another's name.
 void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &error)
 {
+    setShown(profile);
     qCWarning(logApp).noquote() << cli::Bilingual().text(m_languages.language(), error);
     m_window->showNotOpened(
         profile, [this, error] { return cli::Bilingual().text(m_languages.language(), error); });
-    m_shown = profile.id;
     m_session.reset(); // the window does not look at it any more
 }
 
@@ -297,6 +319,11 @@ void Desktop::saveProfile(TenantProfile profile, const QString &secret)
     if (!secret.isEmpty())
         m_secrets->write(profile.id, secret);
     offerProfiles();
+    if (profile.id == m_shown.id) {
+        if (profile.language && profile.language != m_shown.language)
+            m_commandLineLanguage.reset(); // this was chosen later
+        setShown(profile);
+    }
     openKept(profile);
 }
 
@@ -308,7 +335,7 @@ void Desktop::removeProfile(const QString &id)
     removeCache(id);
     if (m_wish.profile() == id)
         stay();
-    if (m_shown == id && m_wish.profile().isEmpty())
+    if (m_shown.id == id && m_wish.profile().isEmpty())
         openProfile(demoId);
 }
 

@@ -42,6 +42,8 @@ public:
 private:
     void makeWindow();
     void setLanguage(Language language);
+    [[nodiscard]] Language languageFor(const TenantProfile &profile) const;
+    void setShown(const TenantProfile &profile);
     void applyLooks();
     void offerProfiles();
     [[nodiscard]] static TenantProfile demoProfile();
@@ -68,12 +70,13 @@ private:
     const Options m_options;
     const ErrorCatalog &m_catalog;
     LanguageSwitcher &m_languages;
+    std::optional<Language> m_commandLineLanguage; // until one is chosen in the window
     DemoStarter m_demo;
     const DataLocations m_locations;
     Settings m_settings;
     QSettings m_state;
     std::unique_ptr<SecretStore> m_secrets;
-    QString m_shown; // the profile in the window, open or not
+    TenantProfile m_shown; // in the window, open or not
     TenantWish m_wish;
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;

@@ -30,7 +30,7 @@ void LanguageSwitcher::setLanguage(Language language)
     remove();
     m_language = language;
     const bool chinese = language == Language::Chinese;
-    const QString name = chinese ? u"zh_CN"_s : u"en"_s;
+    const QString name = languageName(language);
     // Before the translators: the posted LanguageChange finds everything in place.
     QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China)
                                 : QLocale(QLocale::English));

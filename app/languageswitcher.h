@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/core/errorcatalog.h"
+#include "models/core/language.h"
 
 #include <QObject>
 #include <QTranslator>

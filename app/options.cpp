@@ -137,11 +137,7 @@ std::optional<UsageError> readGlobals(const QCommandLineParser &parser, Options 
 // Known even when the rest is wrong: an error is told in this language.
 std::optional<Language> languageOf(const QString &name)
 {
-    if (name == "zh_CN"_L1 || name == "zh"_L1)
-        return Language::Chinese;
-    if (name == "en"_L1)
-        return Language::English;
-    return {};
+    return name == "zh"_L1 ? Language::Chinese : languageNamed(name);
 }
 
 std::optional<UsageError> readCommand(const QCommandLineParser &parser,

@@ -5,7 +5,7 @@
 
 #include "app/cli/bilingual.h"
 #include "app/cli/command.h"
-#include "models/core/errorcatalog.h"
+#include "models/core/language.h"
 
 #include <QStringList>
 

@@ -43,26 +43,33 @@ ApiError writeError(const QString &detail)
     return error;
 }
 
+QJsonObject toJson(const TenantProfile &profile)
+{
+    QJsonObject object { { u"id"_s, profile.id },
+                         { u"name"_s, profile.name },
+                         { u"base_url"_s, profile.baseUrl },
+                         { u"client_id"_s, profile.clientId },
+                         { u"ca_file"_s, profile.caFile },
+                         { u"proxy"_s, profile.proxy },
+                         { u"colour"_s, profile.colour },
+                         { u"connections"_s, profile.connections },
+                         { u"requests_per_second"_s, profile.requestsPerSecond },
+                         { u"read_only"_s, profile.readOnly },
+                         { u"transfers"_s, profile.transfers },
+                         { u"position_removal"_s, profile.positionRemoval },
+                         { u"production"_s, profile.production } };
+    if (profile.language)
+        object.insert(u"language"_s, languageName(*profile.language));
+    return object;
+}
+
 } // namespace
 
 QByteArray profilesToJson(const QVector<TenantProfile> &profiles)
 {
     QJsonArray array;
-    for (const TenantProfile &profile : profiles) {
-        array.append(QJsonObject { { u"id"_s, profile.id },
-                                   { u"name"_s, profile.name },
-                                   { u"base_url"_s, profile.baseUrl },
-                                   { u"client_id"_s, profile.clientId },
-                                   { u"ca_file"_s, profile.caFile },
-                                   { u"proxy"_s, profile.proxy },
-                                   { u"colour"_s, profile.colour },
-                                   { u"connections"_s, profile.connections },
-                                   { u"requests_per_second"_s, profile.requestsPerSecond },
-                                   { u"read_only"_s, profile.readOnly },
-                                   { u"transfers"_s, profile.transfers },
-                                   { u"position_removal"_s, profile.positionRemoval },
-                                   { u"production"_s, profile.production } });
-    }
+    for (const TenantProfile &profile : profiles)
+        array.append(toJson(profile));
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
@@ -98,6 +105,7 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.caFile = object.value("ca_file"_L1).toString();
         profile.proxy = object.value("proxy"_L1).toString();
         profile.colour = object.value("colour"_L1).toString();
+        profile.language = languageNamed(object.value("language"_L1).toString());
         profile.connections = std::clamp(object.value("connections"_L1).toInt(profile.connections),
                                          1, TenantProfile::MostConnections);
         profile.requestsPerSecond = std::max(0, object.value("requests_per_second"_L1).toInt());

@@ -19,7 +19,8 @@ namespace renzhi {
 // Writes one profile, without credentials, as profilesToJson does. Local, "local.export": the file
 // cannot be written; what was there before stays.
 [[nodiscard]] Result<void> exportProfile(const TenantProfile &profile, const QString &file);
-// Profiles without an id or an address, and what is no JSON, are left out.
+// Profiles without an id or an address, and what is no JSON, are left out. A
+// language unknown here is none.
 [[nodiscard]] QVector<TenantProfile> profilesFromJson(const QByteArray &json);
 
 } // namespace renzhi

@@ -20,8 +20,6 @@ template <class Value> struct Named
     Value value;
 };
 
-constexpr std::array languages { Named<Language> { "zh_CN"_L1, Language::Chinese },
-                                 Named<Language> { "en"_L1, Language::English } };
 constexpr std::array themes { Named<ThemeChoice> { "system"_L1, ThemeChoice::System },
                               Named<ThemeChoice> { "light"_L1, ThemeChoice::Light },
                               Named<ThemeChoice> { "dark"_L1, ThemeChoice::Dark } };
@@ -50,12 +48,12 @@ Settings::Settings(const QString &file) : m_store(file, QSettings::IniFormat) { 
 
 std::optional<Language> Settings::language() const
 {
-    return valueNamed(languages, m_store.value(u"language"_s).toString());
+    return languageNamed(m_store.value(u"language"_s).toString());
 }
 
 void Settings::setLanguage(Language language)
 {
-    write(u"language"_s, nameOf(languages, language));
+    write(u"language"_s, languageName(language));
 }
 
 ThemeChoice Settings::theme() const

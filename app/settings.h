@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/core/errorcatalog.h"
+#include "models/core/language.h"
 #include "models/core/tenantprofile.h"
 #include "views/theme.h"
 

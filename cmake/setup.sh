@@ -12,12 +12,13 @@ build_packages=(
     ca-certificates
 )
 
-# A real window, a window manager, its hands and eyes; a bus for the keyring and the accessibility tree.
+# A real window, a window manager and its hands; a bus for the keyring and the accessibility tree.
 # mold: the linker, in a third of ld's time.
 # qt6-base-private-dev: what switches accessibility on without a desktop.
+# dbus-x11: the keyring's package wants a session bus, and would else bring one that needs systemd.
 test_packages=(
-    qt6-base-private-dev mold xvfb xauth openbox xdotool x11-utils dbus dbus-x11 gnome-keyring
-    openssl curl sqlite3 python3 procps desktop-file-utils appstream
+    qt6-base-private-dev mold xvfb openbox xdotool dbus dbus-x11 gnome-keyring
+    sqlite3 desktop-file-utils appstream
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -43,17 +44,18 @@ and build with: cmake --preset release && cmake --build --preset release"
     local missing as_root=()
     mapfile -t missing < <(missing_packages "$@")
     [ "${#missing[@]}" -eq 0 ] && return 0
+    local by_hand="As root: apt-get install --no-install-recommends ${missing[*]}"
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || die "These packages are missing, and there is no sudo to install them with:
-    ${missing[*]}
-As root: apt-get install --no-install-recommends ${missing[*]}"
+        command -v sudo >/dev/null || die "These packages are missing, and there is no sudo to install them with.
+$by_hand"
         as_root=(sudo)
     fi
     say "Installing ${#missing[@]} packages: ${missing[*]}"
     "${as_root[@]}" apt-get update -q >&2 || say "apt-get update failed; trying with the lists that are here."
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends "${missing[@]}" >&2 \
-        || die "apt-get could not install: ${missing[*]}"
+        || die "These packages are missing, and could not be installed.
+$by_hand"
 }
 
 # A Chinese font, only where none is found.

@@ -24,8 +24,8 @@
         <translation>Keep cache, data and settings below this folder; several tenants may share it.</translation>
     </message>
     <message>
-        <source>Language of texts; without it the system&apos;s.</source>
-        <translation>Language of texts; without it the system&apos;s.</translation>
+        <source>Language of texts; without it the system&apos;s, in the window the tenant&apos;s or the one chosen there.</source>
+        <translation>Language of texts; without it the system&apos;s, in the window the tenant&apos;s or the one chosen there.</translation>
     </message>
     <message>
         <source>Send nothing.</source>
@@ -342,6 +342,18 @@
     <message>
         <source>Offer to r&amp;emove positions, which cannot be undone</source>
         <translation>Offer to r&amp;emove positions, which cannot be undone</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>L&amp;anguage</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Of the window while this tenant is open</source>
+        <translation>Of the window while this tenant is open</translation>
     </message>
 </context>
 <context>
@@ -1117,11 +1129,11 @@
         <translation>Close? The rows that were not added are lost.</translation>
     </message>
     <message numerus="yes">
-        <source>%n position(s) may be on the server: the answer was lost.</source>
+        <source>%n position(s) may be on the server: the outcome is unknown.</source>
         <comment>asked when closing</comment>
         <translation>
-            <numerusform>%n position may be on the server: the answer was lost.</numerusform>
-            <numerusform>%n positions may be on the server: the answer was lost.</numerusform>
+            <numerusform>%n position may be on the server: the outcome is unknown.</numerusform>
+            <numerusform>%n positions may be on the server: the outcome is unknown.</numerusform>
         </translation>
     </message>
     <message>
@@ -1168,8 +1180,8 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Answer lost: it may have been added</source>
-        <translation>Answer lost: it may have been added</translation>
+        <source>Outcome unknown: it may have been added</source>
+        <translation>Outcome unknown: it may have been added</translation>
     </message>
     <message>
         <source>Kept in the Outbox</source>
@@ -1272,7 +1284,7 @@ A refusal of the server appears at the field it is about, in Chinese and English
 
 Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
 
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+When no answer tells the outcome, it is unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
         <translation>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
 
 The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
@@ -1281,7 +1293,7 @@ A refusal of the server appears at the field it is about, in Chinese and English
 
 Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
 
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</translation>
+When no answer tells the outcome, it is unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</translation>
     </message>
 </context>
 <context>
@@ -1780,8 +1792,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Sending is under way.</translation>
     </message>
     <message>
-        <source>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</source>
-        <translation>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</translation>
+        <source>It was sent, and its outcome is unknown. “Send” reads the server first, to find out what became of it.</source>
+        <translation>It was sent, and its outcome is unknown. “Send” reads the server first, to find out what became of it.</translation>
     </message>
     <message>
         <source>A removal has nothing to edit: discard it, or send it.</source>
@@ -1796,8 +1808,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
     </message>
     <message>
-        <source>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</source>
-        <translation>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</translation>
+        <source>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</source>
+        <translation>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</translation>
     </message>
     <message>
         <source>Discard “%1”? It did not succeed, and what was entered will be lost.</source>
@@ -1824,8 +1836,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Sending…</translation>
     </message>
     <message>
-        <source>Sent, answer lost: sending reads first</source>
-        <translation>Sent, answer lost: sending reads first</translation>
+        <source>Sent, outcome unknown: sending reads first</source>
+        <translation>Sent, outcome unknown: sending reads first</translation>
     </message>
     <message>
         <source>Not sent yet</source>
@@ -2722,6 +2734,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Duplicate the tenant profile</source>
         <translation>Duplicate the tenant profile</translation>
     </message>
+    <message>
+        <source>Not set for this tenant</source>
+        <translation>Not set for this tenant</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TitleCard</name>
@@ -2971,8 +2987,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>Read again at %1: the change is not on the server. It was not applied, or not yet.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer was lost, but reading again shows that the change was made.</source>
-        <translation>The server&apos;s answer was lost, but reading again shows that the change was made.</translation>
+        <source>The outcome was unknown; reading again shows that the change was made.</source>
+        <translation>The outcome was unknown; reading again shows that the change was made.</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -3181,8 +3197,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::cli::WriteTask</name>
     <message>
-        <source>The answer was lost; reading again shows that it was done.</source>
-        <translation>The answer was lost; reading again shows that it was done.</translation>
+        <source>The outcome was unknown; reading again shows that it was done.</source>
+        <translation>The outcome was unknown; reading again shows that it was done.</translation>
     </message>
     <message>
         <source>Confirmed: position %1</source>

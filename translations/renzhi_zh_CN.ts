@@ -24,8 +24,8 @@
         <translation>把缓存、数据和设置保存在此文件夹下；多个租户可以共用。</translation>
     </message>
     <message>
-        <source>Language of texts; without it the system&apos;s.</source>
-        <translation>文字的语言；不指定则使用系统语言。</translation>
+        <source>Language of texts; without it the system&apos;s, in the window the tenant&apos;s or the one chosen there.</source>
+        <translation>文字的语言；不指定则使用系统语言，窗口则使用租户的语言或窗口中选定的语言。</translation>
     </message>
     <message>
         <source>Send nothing.</source>
@@ -342,6 +342,18 @@
     <message>
         <source>Offer to r&amp;emove positions, which cannot be undone</source>
         <translation>提供职位删除：删除后无法撤销(&amp;E)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the window while this tenant is open</source>
+        <translation>打开此租户时窗口使用的语言</translation>
     </message>
 </context>
 <context>
@@ -1106,10 +1118,10 @@
         <translation>要关闭吗？未新增的行将丢失。</translation>
     </message>
     <message numerus="yes">
-        <source>%n position(s) may be on the server: the answer was lost.</source>
+        <source>%n position(s) may be on the server: the outcome is unknown.</source>
         <comment>asked when closing</comment>
         <translation>
-            <numerusform>有 %n 个职位未收到响应，可能已在服务器上。</numerusform>
+            <numerusform>有 %n 个职位结果未知，可能已在服务器上。</numerusform>
         </translation>
     </message>
     <message>
@@ -1156,8 +1168,8 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Answer lost: it may have been added</source>
-        <translation>未收到响应：可能已新增</translation>
+        <source>Outcome unknown: it may have been added</source>
+        <translation>结果未知：可能已新增</translation>
     </message>
     <message>
         <source>Kept in the Outbox</source>
@@ -1260,7 +1272,7 @@ A refusal of the server appears at the field it is about, in Chinese and English
 
 Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
 
-An answer that was lost means unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
+When no answer tells the outcome, it is unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
         <translation>查找人员：按 %1，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
 
 右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚返回的数据；其上方的一行说明读取时间。按 %2 新增兼职兼岗，按 %3 修改所选任职。
@@ -1269,7 +1281,7 @@ An answer that was lost means unknown, not failed: the program reads again and t
 
 没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
 
-没有收到响应意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
+没有收到能确认结果的响应意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
     </message>
 </context>
 <context>
@@ -1765,8 +1777,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>正在发送。</translation>
     </message>
     <message>
-        <source>It was sent, and its answer was lost. “Send” reads the server first, to find out what became of it.</source>
-        <translation>它已发送，但没有收到响应。点击“发送”会先读取服务器，以确认结果。</translation>
+        <source>It was sent, and its outcome is unknown. “Send” reads the server first, to find out what became of it.</source>
+        <translation>它已发送，但结果未知。点击“发送”会先读取服务器，以确认结果。</translation>
     </message>
     <message>
         <source>A removal has nothing to edit: discard it, or send it.</source>
@@ -1781,8 +1793,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>离线时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
     </message>
     <message>
-        <source>Discard “%1”? It was sent and its answer was lost: the server may have it, and Renzhi will not check again.</source>
-        <translation>丢弃“%1”？它已经发送但没有收到响应：服务器上可能已经生效，丢弃后将不再核对。</translation>
+        <source>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</source>
+        <translation>丢弃“%1”？它已经发送，但结果未知：服务器上可能已经生效，丢弃后将不再核对。</translation>
     </message>
     <message>
         <source>Discard “%1”? It did not succeed, and what was entered will be lost.</source>
@@ -1809,8 +1821,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>正在发送…</translation>
     </message>
     <message>
-        <source>Sent, answer lost: sending reads first</source>
-        <translation>已发送，未收到响应：发送前会先读取</translation>
+        <source>Sent, outcome unknown: sending reads first</source>
+        <translation>已发送，结果未知：发送前会先读取</translation>
     </message>
     <message>
         <source>Not sent yet</source>
@@ -2702,6 +2714,10 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <source>Duplicate the tenant profile</source>
         <translation>复制租户配置</translation>
     </message>
+    <message>
+        <source>Not set for this tenant</source>
+        <translation>不为此租户单独设置</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TitleCard</name>
@@ -2947,8 +2963,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
         <translation>%1 重新读取：服务器上没有这项修改。它没有生效，或尚未生效。</translation>
     </message>
     <message>
-        <source>The server&apos;s answer was lost, but reading again shows that the change was made.</source>
-        <translation>没有收到服务器的响应，但重新读取表明修改已经生效。</translation>
+        <source>The outcome was unknown; reading again shows that the change was made.</source>
+        <translation>此前结果未知；重新读取表明修改已经生效。</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -3155,8 +3171,8 @@ An answer that was lost means unknown, not failed: the program reads again and t
 <context>
     <name>renzhi::cli::WriteTask</name>
     <message>
-        <source>The answer was lost; reading again shows that it was done.</source>
-        <translation>没有收到响应；重新读取表明已经完成。</translation>
+        <source>The outcome was unknown; reading again shows that it was done.</source>
+        <translation>此前结果未知；重新读取表明已经完成。</translation>
     </message>
     <message>
         <source>Confirmed: position %1</source>

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 namespace renzhi {
@@ -130,7 +131,7 @@ void Commands::run(Command command, const Subject &subject)
         return editTenant(profile);
     }
     case Command::EditTenant:
-        return editTenant(m_desk.session().profile);
+        return editTenant(profile());
     case Command::DuplicateTenant:
         return duplicateTenant();
     case Command::ExportTenant:
@@ -194,8 +195,15 @@ void Commands::transferJob(const UserId &user)
 void Commands::remove(const Subject &subject)
 {
     if (const auto position = m_desk.position(subject.position)) {
-        open(new RemovePositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
-                                      *position, m_window));
+        auto *dialog = new RemovePositionDialog(*m_desk.service(), *m_desk.session().outbox,
+                                                m_catalog, *position, m_window);
+        connect(dialog, &RemovePositionDialog::saved, this, [this](const PositionId &id) {
+            const Place &place = m_desk.place();
+            // What the operator removed is not told as a record that went missing.
+            if (place.view == View::Positions && place.position == id)
+                m_desk.showPosition({});
+        });
+        open(dialog);
         return;
     }
     const auto row = m_desk.job(subject.user, subject.job);
@@ -255,10 +263,18 @@ void Commands::editTenant(TenantProfile profile)
     open(dialog);
 }
 
+TenantProfile Commands::profile() const
+{
+    const TenantProfile &open = m_desk.session().profile;
+    const auto stored = std::find_if(m_profiles.cbegin(), m_profiles.cend(),
+                                     [&open](const auto &each) { return each.id == open.id; });
+    return stored == m_profiles.cend() ? open : *stored;
+}
+
 // A tenant of its own, with a cache, an outbox and a secret of its own.
 void Commands::duplicateTenant()
 {
-    TenantProfile profile = m_desk.session().profile;
+    TenantProfile profile = this->profile();
     profile.id.clear();
     profile.name = tr("%1 (copy)", "name of a duplicated profile").arg(profile.name);
     editTenant(std::move(profile));
@@ -266,7 +282,7 @@ void Commands::duplicateTenant()
 
 void Commands::exportTenant()
 {
-    const TenantProfile profile = m_desk.session().profile;
+    const TenantProfile profile = this->profile();
     auto *dialog = new QFileDialog(m_window, tr("Export the tenant profile"));
     dialog->setObjectName(u"exportTenantDialog"_s);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

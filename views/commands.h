@@ -22,6 +22,9 @@ class Commands : public QObject
 public:
     Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window);
 
+    // As they are stored: what was saved of the open tenant may reach its session only later.
+    void setProfiles(const QVector<TenantProfile> &profiles) { m_profiles = profiles; }
+
 signals:
     void jobSaved(const renzhi::JobId &job);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
@@ -40,6 +43,7 @@ private:
     void copyId(const Subject &subject);
     void showInTree(const Subject &subject);
     void showPosition(const Subject &subject);
+    [[nodiscard]] TenantProfile profile() const; // of the open tenant
     void editTenant(TenantProfile profile);
     void duplicateTenant();
     void exportTenant();
@@ -49,6 +53,7 @@ private:
     Desk &m_desk;
     const ErrorCatalog &m_catalog;
     QWidget *m_window;
+    QVector<TenantProfile> m_profiles;
 };
 
 } // namespace renzhi

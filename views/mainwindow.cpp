@@ -3,25 +3,21 @@
 
 #include "views/mainwindow.h"
 
-#include "models/directory/directoryservice.h"
 #include "views/commands.h"
 #include "views/errors/errorpresenter.h"
 #include "views/forms/editingdialog.h"
 #include "views/menus.h"
 #include "views/pages/browsepage.h"
-#include "views/pages/jobmanagementpage.h"
-#include "views/pages/listpane.h"
-#include "views/pages/outboxpage.h"
 #include "views/pages/personcard.h"
+#include "views/pagesearch.h"
+#include "views/pagestack.h"
 #include "views/shortcuts.h"
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
-#include "views/widgets/pagefocus.h"
 #include "views/widgets/profileband.h"
 #include "views/widgets/searchbox.h"
 #include "views/widgets/statuspanel.h"
-#include "views/widgets/tableview.h"
 #include "views/widgets/tenantbanner.h"
 #include "views/windowdialogs.h"
 #include "views/windowstate.h"
@@ -29,10 +25,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMenuBar>
-#include <QPushButton>
-#include <QSettings>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -42,8 +34,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int OffPage = -1; // beside the numbers of View
 
 QString tenantName(const TenantProfile &profile)
 {
@@ -56,7 +46,6 @@ struct MainWindow::Private
 {
     Private(MainWindow *mainWindow, const ErrorCatalog &errorCatalog, QSettings &settings)
         : window(mainWindow)
-        , catalog(errorCatalog)
         , desk(mainWindow)
         , actions(new Actions(desk, mainWindow))
         , shortcuts(new Shortcuts(*actions, mainWindow))
@@ -66,25 +55,19 @@ struct MainWindow::Private
         , toolBar(new MainToolBar(*actions, mainWindow))
         , banner(new TenantBanner(desk, errorCatalog, mainWindow))
         , rail(new NavigationRail(desk, *actions, mainWindow))
-        , pages(new QStackedWidget(mainWindow))
-        , pageFocus(*pages)
-        , browse(new BrowsePage(desk, *actions, errorCatalog, pages))
-        , outbox(new OutboxPage(errorCatalog, pages))
-        , jobManagementOff(new JobManagementPage(errorCatalog, pages))
+        , pages(new PageStack(desk, *actions, errorCatalog, mainWindow))
+        , search(new PageSearch(desk, *actions, toolBar->search(), *pages))
         , status(new StatusPanel(desk, mainWindow))
-        , state(settings, *mainWindow, desk, *browse)
+        , state(settings, *mainWindow, desk, pages->browse())
     {
     }
 
-    void buildPages();
+    void layOut();
     void connectAll();
     void run(Command command);
-    void showPage();
-    void showSearch();
     void retranslate();
 
     MainWindow *window;
-    const ErrorCatalog &catalog;
     Desk desk;
     Actions *actions;
     Shortcuts *shortcuts;
@@ -94,11 +77,8 @@ struct MainWindow::Private
     MainToolBar *toolBar;
     TenantBanner *banner;
     NavigationRail *rail;
-    QStackedWidget *pages;
-    PageFocus pageFocus;
-    BrowsePage *browse;
-    OutboxPage *outbox;
-    JobManagementPage *jobManagementOff;
+    PageStack *pages;
+    PageSearch *search;
     StatusPanel *status;
     WindowState state;
     QVector<TenantProfile> profiles;
@@ -106,7 +86,6 @@ struct MainWindow::Private
     ThemeChoice theme = ThemeChoice::System;
     TextSize textSize = TextSize::Normal;
     bool shown = false;
-    bool jobManagementSeen = false; // "show people anyway" was pressed
 };
 
 MainWindow::MainWindow(const ErrorCatalog &catalog, QSettings &state, QWidget *parent)
@@ -116,13 +95,10 @@ MainWindow::MainWindow(const ErrorCatalog &catalog, QSettings &state, QWidget *p
     setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
     setContextMenuPolicy(Qt::NoContextMenu); // no menu that hides the tool bar by a slip
     addToolBar(d->toolBar);
-    d->buildPages();
+    d->layOut();
     d->connectAll();
-    d->language = currentLanguage();
-    setChoices(d->language, d->theme, d->textSize);
+    setChoices(currentLanguage(), d->theme, d->textSize);
     d->retranslate();
-    d->showPage();
-    d->showSearch();
     d->state.restoreGeometry();
 }
 
@@ -134,12 +110,8 @@ MainWindow::~MainWindow()
     delete d->toolBar;
 }
 
-void MainWindow::Private::buildPages()
+void MainWindow::Private::layOut()
 {
-    pages->setObjectName(u"pages"_s);
-    for (QWidget *page : std::initializer_list<QWidget *> { browse, outbox, jobManagementOff })
-        pages->addWidget(page);
-    pageFocus.setTakesAlways(int(View::Outbox)); // nothing else there takes keys
     auto *centre = new QWidget(window);
     auto *below = new QHBoxLayout;
     below->setSpacing(0);
@@ -172,8 +144,8 @@ void MainWindow::Private::connectAll()
                      &MainWindow::profileExportRequested);
     QObject::connect(commands, &Commands::languageRequested, window,
                      &MainWindow::languageRequested);
-    QObject::connect(commands, &Commands::jobSaved, window,
-                     [this](const JobId &job) { browse->personCard().glowOnce(job); });
+    QObject::connect(commands, &Commands::jobSaved, &pages->browse().personCard(),
+                     &PersonCard::glowOnce);
     QObject::connect(banner, &TenantBanner::stayRequested, window, &MainWindow::stayRequested);
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);
@@ -186,47 +158,18 @@ void MainWindow::Private::connectAll()
     QObject::connect(dialogs, &WindowDialogs::textSizeRequested, window,
                      &MainWindow::textSizeRequested);
     QObject::connect(menus, &Menus::profileRequested, window, &MainWindow::profileRequested);
-    menus->setColumnFiller([this](QMenu *menu) {
-        auto *kept = pages->currentWidget()->findChild<TableView *>(u"outboxTable"_s);
-        (kept ? kept : browse->list().table())->fillColumnMenu(menu);
-    });
+    menus->setColumnFiller([this](QMenu *menu) { pages->fillColumnMenu(menu); });
     QObject::connect(&toolBar->languages(), &LanguageSwitch::languageRequested, window,
                      &MainWindow::languageRequested);
-    QObject::connect(&toolBar->search(), &SearchBox::searched, browse, &BrowsePage::setSearched);
-    QObject::connect(&toolBar->search(), &SearchBox::listRequested, window,
-                     [this] { browse->list().enterList(); });
-    QObject::connect(browse, &BrowsePage::searchPromptChanged, window, [this] { showSearch(); });
-    QObject::connect(browse, &BrowsePage::searchCleared, window, [this] {
-        showSearch();
-        toolBar->search().setFocus();
-    });
-    outbox->setActions(actions);
-    QObject::connect(outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
-    QObject::connect(outbox, &OutboxPage::languageRequested, window,
-                     &MainWindow::languageRequested);
-    QObject::connect(&desk, &Desk::placeChanged, window, [this] { showPage(); });
-    QObject::connect(jobManagementOff, &EmptyState::buttonClicked, actions->of(Command::Refresh),
-                     &QAction::trigger);
-    QObject::connect(jobManagementOff, &EmptyState::secondButtonClicked, window, [this] {
-        jobManagementSeen = true;
-        showPage();
-    });
+    QObject::connect(pages, &PageStack::languageRequested, window, &MainWindow::languageRequested);
 }
 
 void MainWindow::setSession(const Session &session)
 {
     d->state.save();
-    d->outbox->setSession(session.service, session.outbox, session.outboxFailure);
-    d->jobManagementSeen = false;
     d->state.open(session);
-    if (session.service) {
-        QObject::connect(session.service, &DirectoryService::jobManagementChanged, this, [this] {
-            d->jobManagementSeen = false;
-            d->showPage();
-        });
-    }
-    d->showSearch();
-    d->showPage();
+    d->search->show();
+    d->pages->showPage();
     d->menus->setProfiles(d->profiles, session.profile.id);
     d->retranslate();
 }
@@ -234,6 +177,7 @@ void MainWindow::setSession(const Session &session)
 void MainWindow::setProfiles(const QVector<TenantProfile> &profiles)
 {
     d->profiles = profiles;
+    d->commands->setProfiles(profiles);
     d->menus->setProfiles(profiles, d->desk.session().profile.id);
 }
 
@@ -299,83 +243,22 @@ void MainWindow::setLocations(const QStringList &locations)
 void MainWindow::Private::run(Command command)
 {
     switch (command) {
-    case Command::Find:
-        if (desk.place().view == View::Outbox)
-            desk.showView(View::People); // where there is something to find
-        toolBar->search().setFocus(Qt::ShortcutFocusReason);
-        toolBar->search().selectAll();
-        break;
-    case Command::Copy:
-        if (pages->currentWidget() == outbox)
-            outbox->copySelection();
-        else
-            browse->list().table()->copySelection();
-        break;
-    case Command::ShowOrganizations:
-        browse->setOrganizationsShown(actions->of(command)->isChecked());
-        break;
-    case Command::ShowCard:
-        browse->setCardShown(actions->of(command)->isChecked());
-        break;
-    case Command::ShowFilters:
-        browse->setFiltersShown(actions->of(command)->isChecked());
-        browse->enterFilters();
-        break;
     case Command::FullScreen:
-        window->setWindowState(window->windowState() ^ Qt::WindowFullScreen);
-        break;
-    case Command::NextPane:
-    case Command::PreviousPane:
-        if (pages->currentWidget() == browse)
-            browse->focusNextPane(command == Command::PreviousPane);
-        else if (pages->currentWidget() == outbox)
-            outbox->focusNextPane();
-        break;
+        return window->setWindowState(window->windowState() ^ Qt::WindowFullScreen);
     case Command::Settings:
-        dialogs->openSettings(language, theme, textSize);
-        break;
+        return dialogs->openSettings(language, theme, textSize);
     case Command::Help:
-        dialogs->openHelp(HelpDialog::Tab::Guide, *shortcuts);
-        break;
+        return dialogs->openHelp(HelpDialog::Tab::Guide, *shortcuts);
     case Command::Shortcuts:
-        dialogs->openHelp(HelpDialog::Tab::Shortcuts, *shortcuts);
-        break;
+        return dialogs->openHelp(HelpDialog::Tab::Shortcuts, *shortcuts);
     case Command::About:
-        dialogs->openHelp(HelpDialog::Tab::About, *shortcuts);
-        break;
+        return dialogs->openHelp(HelpDialog::Tab::About, *shortcuts);
     case Command::Quit:
         emit window->quitRequested();
         break;
     default:
-        break; // Commands carries it out
+        break; // others carry it out
     }
-}
-
-void MainWindow::Private::showPage()
-{
-    const bool off = desk.service() && desk.service()->jobManagementOff() && !jobManagementSeen;
-    const View view = desk.place().view;
-    QWidget *page = browse;
-    if (off)
-        page = jobManagementOff;
-    else if (view == View::Outbox)
-        page = outbox;
-    pageFocus.turnTo(off ? OffPage : int(view), [this, page]() -> QWidget * {
-        browse->showView();
-        pages->setCurrentWidget(page);
-        if (page == outbox)
-            return outbox->focusTarget();
-        return page == browse ? browse->list().focusTarget()
-                              : jobManagementOff->findChild<QPushButton *>();
-    });
-    toolBar->search().setEnabled(pages->currentWidget() == browse);
-}
-
-void MainWindow::Private::showSearch()
-{
-    toolBar->search().setPlaceholderText(browse->list().searchPrompt());
-    toolBar->search().setAccessibleName(browse->list().searchPrompt());
-    toolBar->search().setSearched(browse->list().searched());
 }
 
 void MainWindow::Private::retranslate()
@@ -386,15 +269,13 @@ void MainWindow::Private::retranslate()
         desk.session().isOpen()
             ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenantName(desk.session().profile))
             : MainWindow::tr("Renzhi 任职台"));
-    showSearch();
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && d) {
-        d->language = currentLanguage();
-        setChoices(d->language, d->theme, d->textSize);
+        setChoices(currentLanguage(), d->theme, d->textSize);
         d->retranslate();
     }
     if (event->type() == QEvent::WindowStateChange && d)

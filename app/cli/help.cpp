@@ -33,8 +33,11 @@ constexpr std::array globalTable {
         QT_TRANSLATE_NOOP(
             "Help",
             "Keep cache, data and settings below this folder; several tenants may share it.") },
-    GlobalOption { "language", "zh_CN|en",
-                   QT_TRANSLATE_NOOP("Help", "Language of texts; without it the system's.") },
+    GlobalOption {
+        "language", "zh_CN|en",
+        QT_TRANSLATE_NOOP("Help",
+                          "Language of texts; without it the system's, in the window the "
+                          "tenant's or the one chosen there.") },
     GlobalOption { "offline", nullptr, QT_TRANSLATE_NOOP("Help", "Send nothing.") },
     GlobalOption { "demo", nullptr, QT_TRANSLATE_NOOP("Help", "Use the built-in demo tenant.") },
     GlobalOption {

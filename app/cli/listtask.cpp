@@ -124,7 +124,7 @@ std::optional<QSet<OrgId>> ListTask::organizationsAsked()
     const auto references = context().service.references();
     const Organization *root = references->organization(OrgCode(*context().command.org));
     if (root == nullptr) {
-        context().console.note(
+        noteWithAnswer(
             tr("The cache does not know the organization code “%1”.").arg(*context().command.org));
         return QSet<OrgId>();
     }

@@ -154,7 +154,8 @@ void WriteTask::confirm(const WriteOutcome &outcome)
         return;
     }
     if (outcome.foundByReading)
-        context().console.note(tr("The answer was lost; reading again shows that it was done."));
+        context().console.note(
+            tr("The outcome was unknown; reading again shows that it was done."));
     const QString line = position ? tr("Confirmed: position %1") : tr("Confirmed: job %1");
     answerAndKeep(line.arg(visible(id)).toUtf8() + '\n');
 }

@@ -115,6 +115,17 @@ bool press(const QString &name, int key, Qt::KeyboardModifiers modifiers)
     return true;
 }
 
+bool choose(const QString &picker, const QString &text)
+{
+    return write(picker, text) && press(picker, Qt::Key_Return);
+}
+
+bool chooseFirst(const QString &picker)
+{
+    return press(picker, Qt::Key_F4) && press(picker, Qt::Key_Down)
+        && press(picker, Qt::Key_Return);
+}
+
 bool clickRow(QAbstractItemView *view, const QModelIndex &index)
 {
     if (!isUsable(view) || !index.isValid())

@@ -29,6 +29,10 @@ template <class T> [[nodiscard]] T *find(const QString &name)
 [[nodiscard]] bool write(const QString &name, const QString &text); // replaces what is there
 [[nodiscard]] bool press(const QString &name, int key,
                          Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+// Types into a picker and takes the best match of its list; opens the list and takes the row after
+// "none".
+[[nodiscard]] bool choose(const QString &picker, const QString &text);
+[[nodiscard]] bool chooseFirst(const QString &picker);
 // A click on a row that is there; scrolls to it.
 [[nodiscard]] bool clickRow(QAbstractItemView *view, const QModelIndex &index);
 

@@ -19,10 +19,11 @@ struct StoryWorld
     std::function<void(bool)> setTitleRequired; // USER.0096 for a job without a title
 };
 
-// The main job as an operator does it: find a person, read the card, add and change a part-time
-// job, meet a refusal, add and change a position, change the language, go on without a network.
-// Each run leaves the window as it found it. `number` keeps what is added apart from other runs.
+// The main job as an operator does it: find a person, read the card, add, change and remove a
+// part-time job, meet a refusal, the same with a position, change the language, go on without a
+// network. Each run leaves the tenant and the Outbox as it found them, so that the next one tells
+// the same.
 [[nodiscard]] std::vector<TourStep> mainStory(const StoryWorld &world, Language language,
-                                              ThemeChoice theme, int number);
+                                              ThemeChoice theme);
 
 } // namespace renzhi

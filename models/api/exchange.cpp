@@ -158,11 +158,11 @@ void Exchange::onHeaders()
         stop(End::TooLarge, u"body: larger than %1 bytes"_s.arg(m_limits.largestBody));
 }
 
-// In pieces: QIODevice::read() makes room for all that it is asked for. Never more than one byte too
-// many: the rest of a bomb stays compressed.
+// In pieces: QIODevice::read() makes room for all that it is asked for. Never more than one byte
+// too many: the rest of a bomb stays compressed.
 void Exchange::takeBytes()
 {
-    constexpr qint64 Piece = 64 * 1024;
+    constexpr qint64 Piece = 65'536;
     QByteArray piece;
     do {
         piece = m_reply->read(qMin<qint64>(Piece, m_limits.largestBody + 1 - m_body.size()));
@@ -210,6 +210,8 @@ void Exchange::onFinished()
     if (arrival.end == End::Answered && m_body.size() <= m_limits.largestBody)
         arrival.body = std::move(m_body);
 
+    // What Qt's thread has posted by now is still told after an abort, the headers for one.
+    disconnect(m_reply, nullptr, this, nullptr);
     m_reply->deleteLater();
     m_reply = nullptr;
     std::exchange(m_done, nullptr)(arrival);

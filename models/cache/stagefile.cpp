@@ -138,10 +138,10 @@ Result<void> StageFile::attachNameless()
               .filePath("stage-"_L1 + QUuid::createUuid().toString(QUuid::Id128) + ".sqlite"_L1);
     if (auto done = created(path); !done)
         return done;
-    const auto done = attach(path,
-                             "PRAGMA stage.journal_mode = MEMORY;"
-                             "PRAGMA stage.synchronous = OFF;"
-                             "PRAGMA stage.locking_mode = EXCLUSIVE");
+    auto done = attach(path,
+                       "PRAGMA stage.journal_mode = MEMORY;"
+                       "PRAGMA stage.synchronous = OFF;"
+                       "PRAGMA stage.locking_mode = EXCLUSIVE");
     QFile::remove(path);
     return done;
 }

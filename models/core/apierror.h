@@ -24,7 +24,7 @@ struct ApiError
         Rejected, // a business refusal: HTTP 4xx with error_code, or a 4xx without one
         Server, // HTTP 5xx, or 429
         Malformed, // an answer that is not what the contract says
-        OutcomeUnknown, // a write left and its answer was lost: it may have been applied
+        OutcomeUnknown, // a write left and no answer says how it ended: it may have been applied
         Invalid, // refused by this program before anything was sent
         Local, // this computer's disk or cache
     };

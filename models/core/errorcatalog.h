@@ -5,6 +5,7 @@
 
 #include "models/core/apierror.h"
 #include "models/core/drafts.h"
+#include "models/core/language.h"
 
 #include <QHash>
 #include <QString>
@@ -13,8 +14,6 @@
 class QJsonObject;
 
 namespace renzhi {
-
-enum class Language { Chinese, English };
 
 // What a person is told about one error code, in one language.
 struct ErrorText

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "models/core/language.h"
+
 #include <QMetaType>
 #include <QString>
+
+#include <optional>
 
 namespace renzhi {
 
@@ -21,6 +25,7 @@ struct TenantProfile
     QString caFile; // PEM with additional authorities; empty: the system's only
     QString proxy; // empty: the system's; "direct"; or "http://host:port", "socks5://host:port"
     QString colour; // "#rrggbb" of the band at the window's edge; empty: none
+    std::optional<Language> language; // of the window; nullopt: as the program is set
     int connections = MostConnections; // requests on the way at once, 1 to MostConnections
     int requestsPerSecond = 0; // most of them; 0: no limit
     bool readOnly = false;

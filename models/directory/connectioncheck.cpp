@@ -34,6 +34,43 @@ ConnectionCheck::Stage stageOfSignIn(const ApiError &error)
     return isAnswered ? Stage::Token : Stage::Connect;
 }
 
+bool isJobManagementOff(const ApiError &error)
+{
+    return error.code == "ENT.CONFIG.0031"_L1;
+}
+
+// A refusal tells its stage, whichever read got it; anything else is about the one under way.
+ConnectionCheck::Stage stageOfRead(const ApiError &error, ConnectionCheck::Stage underWay)
+{
+    using Stage = ConnectionCheck::Stage;
+    if (isJobManagementOff(error))
+        return Stage::JobManagement;
+    return error.kind == ApiError::Kind::Auth ? Stage::Permission : underWay;
+}
+
+// A stage also ends for reasons that have nothing to do with it: a busy server lacks no permission.
+bool isWhatTheStageSays(ConnectionCheck::Stage stage, const ApiError &error)
+{
+    using Stage = ConnectionCheck::Stage;
+    const bool isAuth = error.kind == ApiError::Kind::Auth;
+    switch (stage) {
+    case Stage::Address:
+    case Stage::Name:
+    case Stage::Tls:
+        return true;
+    case Stage::Connect:
+        return failedHop(error) == Hop::Connect;
+    case Stage::Token:
+    case Stage::Permission:
+        return isAuth;
+    case Stage::JobManagement:
+        return isJobManagementOff(error);
+    case Stage::Passed:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 struct ConnectionCheck::Private
@@ -46,7 +83,11 @@ struct ConnectionCheck::Private
     {
     }
 
-    void reach(Stage stage) { emit self->stageReached(stage); }
+    void reach(Stage stage)
+    {
+        underWay = stage;
+        emit self->stageReached(stage);
+    }
     void end(Stage stage, const ApiError &error = {})
     {
         if (std::exchange(hasEnded, true))
@@ -70,19 +111,17 @@ struct ConnectionCheck::Private
         });
     }
 
-    // A refusal of one of the reads that the program cannot do without.
+    // One of the reads that the program cannot do without.
     template <class Value>
     void read(const Endpoint<Value> &endpoint, std::function<void(const Value &)> next)
     {
-        client.send<Value>(
-            endpoint, self, [this, next = std::move(next)](const Result<Value> &read) {
-                if (read)
-                    next(*read);
-                else
-                    end(read.error().code == "ENT.CONFIG.0031"_L1 ? Stage::JobManagement
-                                                                  : Stage::Permission,
-                        read.error());
-            });
+        client.send<Value>(endpoint, self,
+                           [this, next = std::move(next)](const Result<Value> &read) {
+                               if (read)
+                                   next(*read);
+                               else
+                                   end(stageOfRead(read.error(), underWay), read.error());
+                           });
     }
 
     void readUsers()
@@ -131,6 +170,7 @@ struct ConnectionCheck::Private
     Connection connection;
     ApiClient client;
     UserId somebody;
+    Stage underWay = Stage::Address;
     bool hasEnded = false;
 };
 
@@ -150,8 +190,10 @@ std::optional<ApiError> ConnectionCheck::addressError(const QUrl &baseUrl)
 
 QString ConnectionCheck::wordsKey(Stage stage, const ApiError &error)
 {
-    if (stage == Stage::Connect && failedHop(error) == Hop::Proxy)
+    if (failedHop(error) == Hop::Proxy)
         return u"check.proxy"_s;
+    if (!isWhatTheStageSays(stage, error))
+        return {};
     const char *key = QMetaEnum::fromType<Stage>().valueToKey(int(stage));
     return u"check."_s + QString::fromLatin1(key).toLower();
 }

@@ -26,14 +26,17 @@ public:
     [[nodiscard]] static std::optional<ApiError> addressError(const QUrl &baseUrl);
 
     // The catalogue's key of the words for a stage that failed: "check.tls"; a proxy that does not
-    // let the connection through has words of its own, "check.proxy".
+    // let the connection through has words of its own, "check.proxy". Empty where the stage ended
+    // for another reason than its words give (a time-out, a 503, an unreadable page …): the error
+    // speaks for itself.
     [[nodiscard]] static QString wordsKey(Stage stage, const ApiError &error);
 
 signals:
     void stageReached(renzhi::ConnectionCheck::Stage stage);
     // Passed with no meaning of error, or the stage that failed with why (wordsKey() leads to the
-    // words). Connect covers a proxy that refuses; JobManagement: ENT.CONFIG.0031 (usable,
-    // read-only).
+    // words). Connect covers a proxy that refuses and a server that never answers; Permission:
+    // refused, or a read failed in another way; JobManagement: ENT.CONFIG.0031 (usable, read-only),
+    // or the read of the jobs failed in another way.
     void finished(renzhi::ConnectionCheck::Stage stage, const renzhi::ApiError &error);
 
 private:

@@ -83,7 +83,7 @@ std::optional<ReadingNote> ReadingNote::from(const StageNotes &notes)
     if (!isFresh(begunAt) || !servertime::isTime(note.watchedAfter) || !notes.contains(0))
         return std::nullopt;
     const QJsonArray known = begun["known"_L1].toArray();
-    for (const QJsonValue &id : known)
+    for (const auto &id : known)
         note.known.insert(id.toString());
     for (auto page = notes.constFind(0); page != notes.cend() && page.key() == note.taken.count;
          ++page) {

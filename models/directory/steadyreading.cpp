@@ -167,7 +167,7 @@ void SteadyReading::begin(const ListResult &window)
         this,
         [port = m_port, window = window.reading, isNoted = m_query.isNoted,
          after = m_watchedAfter](CacheStore &store) -> Result<QSet<QString>> {
-            const QSet<QString> known = window->ids();
+            QSet<QString> known = window->ids();
             if (!isNoted)
                 return known;
             return port->note(store, ReadingNote::ofBeginning(after, known)).map([&known] {

@@ -41,7 +41,7 @@ void PositionTableModel::setReferences(std::shared_ptr<const ReferenceIndex> ref
     announce(rowCount(), isChanged);
 }
 
-void PositionTableModel::setQuery(const PositionQuery &query)
+void PositionTableModel::setQuery(const ReferenceQuery &query)
 {
     if (query == m_query)
         return;
@@ -75,7 +75,8 @@ bool PositionTableModel::isFound(const Position &position, const std::vector<Sea
     const Title *title = m_references->title(position.titleId);
     return std::all_of(words.cbegin(), words.cend(), [&](const SearchWord &word) {
         return m_matcher.match(position.name, word) > 0
-            || matchField(position.code.toString().toLower().toUtf8(), word.utf8, word.insideWords)
+            || matchField(ColumnFilter::folded(position.code.toString()), word.utf8,
+                          word.insideWords)
             > 0
             || (organization && m_matcher.match(organization->name, word) > 0)
             || (title && m_matcher.match(title->name, word) > 0);

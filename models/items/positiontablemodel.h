@@ -6,6 +6,7 @@
 #include "models/core/referenceindex.h"
 #include "models/items/columnsort.h"
 #include "models/items/itemtext.h"
+#include "models/items/referencequery.h"
 #include "models/items/rowmodel.h"
 #include "models/search/columnfilter.h"
 #include "models/search/searchname.h"
@@ -17,14 +18,6 @@
 #include <optional>
 
 namespace renzhi {
-
-struct PositionQuery
-{
-    QString text; // name, code, pinyin, initials; title and organization names too
-    std::optional<QSet<OrgId>> organizations;
-    QHash<int, QString> columns = {}; // what is typed above them, see ColumnFilter
-    friend bool operator==(const PositionQuery &, const PositionQuery &) = default;
-};
 
 // Positions as a table, filtered and sorted by itself (no proxy over everything). Holds the shared
 // index and the order of the rows shown.
@@ -44,7 +37,7 @@ public:
     {
         return m_references;
     }
-    void setQuery(const PositionQuery &query);
+    void setQuery(const ReferenceQuery &query);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void sort(const ColumnSorts &keys);
     void retranslate();
@@ -72,7 +65,7 @@ private:
     void rebuild();
 
     std::shared_ptr<const ReferenceIndex> m_references;
-    PositionQuery m_query;
+    ReferenceQuery m_query;
     ColumnFilters m_filters;
     ColumnSorts m_sort = ColumnSorts(1); // by name
     QHash<OrgId, int> m_organizationRanks; // while rows are sorted

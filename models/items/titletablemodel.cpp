@@ -20,7 +20,7 @@ void TitleTableModel::setReferences(std::shared_ptr<const ReferenceIndex> refere
     rebuild();
 }
 
-void TitleTableModel::setQuery(const TitleQuery &query)
+void TitleTableModel::setQuery(const ReferenceQuery &query)
 {
     if (query == m_query)
         return;

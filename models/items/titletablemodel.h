@@ -6,6 +6,7 @@
 #include "models/core/referenceindex.h"
 #include "models/items/columnsort.h"
 #include "models/items/itemtext.h"
+#include "models/items/referencequery.h"
 #include "models/items/rowmodel.h"
 #include "models/search/columnfilter.h"
 #include "models/search/searchname.h"
@@ -17,15 +18,6 @@
 #include <optional>
 
 namespace renzhi {
-
-struct TitleQuery
-{
-    QString text; // name, code, pinyin, initials
-    // Only titles that a position of these offers, and only such positions are counted.
-    std::optional<QSet<OrgId>> organizations;
-    QHash<int, QString> columns = {}; // what is typed above them, see ColumnFilter
-    friend bool operator==(const TitleQuery &, const TitleQuery &) = default;
-};
 
 // Titles as a table, filtered and sorted by itself (no proxy over everything), each with the number
 // of positions that offer it as their default title.
@@ -45,7 +37,7 @@ public:
     {
         return m_references;
     }
-    void setQuery(const TitleQuery &query);
+    void setQuery(const ReferenceQuery &query);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     void sort(const ColumnSorts &keys); // an unknown column changes nothing
     void retranslate();
@@ -79,7 +71,7 @@ private:
     void rebuild();
 
     std::shared_ptr<const ReferenceIndex> m_references;
-    TitleQuery m_query;
+    ReferenceQuery m_query;
     ColumnFilters m_filters;
     ColumnSorts m_sort = ColumnSorts(1); // by name
     std::vector<Row> m_rows;

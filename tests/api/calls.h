@@ -13,6 +13,16 @@
 
 namespace renzhi::test {
 
+inline UserId someUser()
+{
+    return UserId(QStringLiteral("u1"));
+}
+
+inline JobDraft someDraft()
+{
+    return { OrgCode(QStringLiteral("10000")), {}, {} };
+}
+
 // What came of one call; shared with the callback, so a test may look whenever it likes.
 template <class T> struct Call
 {
@@ -68,6 +78,11 @@ inline Timing withoutRepeats()
 inline QByteArray emptyJobs()
 {
     return "{\"total\":0,\"jobs\":[]}";
+}
+
+inline void answerWell(const Received &, QTcpSocket &socket)
+{
+    RawServer::answer(socket, 200, emptyJobs());
 }
 
 } // namespace renzhi::test

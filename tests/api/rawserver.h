@@ -75,3 +75,5 @@ private:
 };
 
 } // namespace renzhi::test
+
+Q_DECLARE_METATYPE(renzhi::test::RawServer::Handler)

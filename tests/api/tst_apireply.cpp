@@ -12,20 +12,6 @@ using namespace renzhi;
 using namespace renzhi::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-UserId someUser()
-{
-    return UserId(u"u1"_s);
-}
-
-void answerWell(const Received &, QTcpSocket &socket)
-{
-    RawServer::answer(socket, 200, emptyJobs());
-}
-
-} // namespace
-
 // When `done` runs, how often, and what may happen to everybody meanwhile.
 class TestApiReply : public QObject
 {

@@ -13,12 +13,6 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-UserId someUser()
-{
-    return UserId(u"u1"_s);
-}
-const JobDraft draft { OrgCode(u"10000"_s), PositionCode(u"P"_s), {} };
-
 // What a write came to, whatever its answer type.
 struct Written
 {
@@ -37,10 +31,10 @@ std::shared_ptr<Written> write(ApiClient &client, const QByteArray &method)
             written->error = result.error();
     };
     if (method == "POST")
-        client.send<JobId>(endpoints::addPartTimeJob(someUser(), draft), &client, note);
+        client.send<JobId>(endpoints::addPartTimeJob(someUser(), someDraft()), &client, note);
     else if (method == "PUT")
-        client.send<JobId>(endpoints::updatePartTimeJob(someUser(), JobId(u"j1"_s), draft), &client,
-                           note);
+        client.send<JobId>(endpoints::updatePartTimeJob(someUser(), JobId(u"j1"_s), someDraft()),
+                           &client, note);
     else
         client.send<Done>(endpoints::removePartTimeJob(someUser(), JobId(u"j1"_s)), &client, note);
     return written;
@@ -57,8 +51,6 @@ void succeed(const Received &received, QTcpSocket &socket)
 using Fault = RawServer::Handler;
 
 } // namespace
-
-Q_DECLARE_METATYPE(Fault)
 
 // Qt 6.4 repeats requests of a dropped connection by itself; ours must not be.
 class TestExactlyOnce : public QObject

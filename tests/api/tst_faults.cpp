@@ -14,12 +14,6 @@ using Handler = RawServer::Handler;
 
 namespace {
 
-UserId someUser()
-{
-    return UserId(u"u1"_s);
-}
-const JobDraft draft { OrgCode(u"10000"_s), {}, {} };
-
 // As a gzip file; Qt itself makes zlib's format only.
 QByteArray gzip(const QByteArray &plain)
 {
@@ -57,8 +51,6 @@ Handler cutting(const QByteArray &bytes)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Handler)
 
 // What bad servers and bad networks do, and what comes of it.
 class TestFaults : public QObject
@@ -184,7 +176,7 @@ void TestFaults::badAnswerOfAWriteIsHonest()
     Timing timing = quick();
     timing.largestBody = 256LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), draft));
+    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), someDraft()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, kind);
     QCOMPARE(server.requests().size(), 1);
@@ -229,7 +221,7 @@ void TestFaults::hugeErrorPageIsStillJudgedByItsStatus()
     Timing timing = quick();
     timing.largestBody = 1024LL * 1024;
     ApiClient client(connectionTo(server.url()), timing);
-    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), draft));
+    const auto call = test::call(client, endpoints::addPartTimeJob(someUser(), someDraft()));
     QTRY_VERIFY_WITH_TIMEOUT(call->isDone(), 20'000);
     QCOMPARE(call->error().kind, Kind::Rejected);
     QCOMPARE(call->error().httpStatus, 404);

@@ -31,11 +31,6 @@ PositionDraft position(const QString &org, const QString &name, const QString &c
     return draft;
 }
 
-UserId someUser()
-{
-    return UserId(u"u1"_s);
-}
-
 } // namespace
 
 // What goes over the wire, byte for byte.

@@ -14,11 +14,6 @@ using Kind = ApiError::Kind;
 
 namespace {
 
-UserId someUser()
-{
-    return UserId(u"u1"_s);
-}
-
 // A tenant whose tokens really expire: "life" after their issue it answers 400 invalid_token.
 class ExpiringTenant
 {

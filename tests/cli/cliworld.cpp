@@ -133,6 +133,8 @@ CliWorld::CliWorld(const SandboxOptions &options) : server(options)
     person.userName = u"zhang.ceshi"_s;
     person.name = u"张测试"_s;
     person.employeeId = u"00042"_s;
+    person.mobile = u"+86-14155667788"_s;
+    person.email = u"c.zhang@mailbox.example"_s;
     user = server.put(person);
     server.setJobs(user,
                    { SandboxJob { u"job-primary"_s, org1, position1, {}, true },

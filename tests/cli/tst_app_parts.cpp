@@ -44,6 +44,9 @@ private slots:
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
+    void profileWithoutALanguageNamesNone();
+    void languageOfAProfileIsWrittenByItsName();
+    void unknownLanguageOfAProfileIsNone();
     void secretsWithoutAKeyringLastForTheSession();
     void exitCodesFollowTheKind_data();
     void exitCodesFollowTheKind();
@@ -124,6 +127,7 @@ void TestAppParts::settingsSurviveARestart()
                             u"/ca.pem"_s,
                             u"direct"_s,
                             u"#102030"_s,
+                            Language::Chinese,
                             3,
                             20,
                             true,
@@ -182,6 +186,34 @@ void TestAppParts::profilesCarryNoSecret()
         QCOMPARE(profile.connections, TenantProfile::MostConnections);
         QCOMPARE(profile.requestsPerSecond, 0);
     }
+}
+
+void TestAppParts::profileWithoutALanguageNamesNone()
+{
+    const QByteArray json = profilesToJson({ profileAt(u"id"_s, u"https://hr.example.com"_s) });
+    QVERIFY2(!json.contains("language"), json.constData());
+    QVERIFY(!profilesFromJson(json).constFirst().language);
+}
+
+void TestAppParts::languageOfAProfileIsWrittenByItsName()
+{
+    TenantProfile profile = profileAt(u"id"_s, u"https://hr.example.com"_s);
+    profile.language = Language::Chinese;
+    QVERIFY(profilesToJson({ profile }).contains(R"("language":"zh_CN")"));
+    profile.language = Language::English;
+    QVERIFY(profilesToJson({ profile }).contains(R"("language":"en")"));
+}
+
+void TestAppParts::unknownLanguageOfAProfileIsNone()
+{
+    const auto read = profilesFromJson(
+        R"([{"id":"i","base_url":"https://a.example.com","language":"klingon"},
+            {"id":"j","base_url":"https://a.example.com","language":7},
+            {"id":"k","base_url":"https://a.example.com","language":"en"}])");
+    QCOMPARE(read.size(), 3);
+    QVERIFY(!read.at(0).language);
+    QVERIFY(!read.at(1).language);
+    QVERIFY(read.at(2).language == Language::English);
 }
 
 void TestAppParts::secretsWithoutAKeyringLastForTheSession()

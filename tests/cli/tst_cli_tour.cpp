@@ -34,5 +34,6 @@ void TestCliTour::endsAtTheStepThatDidNotHappen()
     QCOMPARE(steps.at(0).toObject().value("happened"_L1).toBool(true), false);
 }
 
+using namespace renzhi;
 RENZHI_GUILESS_TEST(TestCliTour)
 #include "tst_cli_tour.moc"

@@ -113,7 +113,8 @@ private slots:
     void unknownCodeWithoutWordsIsNamed();
     void unknownCodeNeverShowsAToken();
     void statusWithoutWordsIsNamed();
-    void lostAnswerIsToldAsLost();
+    void unknownOutcomeIsToldBeforeWhatTheServerSaid();
+    void unknownOutcomeIsToldAlikeWhateverCame();
     void redirectIsToldAsRedirect();
     void everyOwnReasonHasWords_data();
     void everyOwnReasonHasWords();
@@ -352,13 +353,13 @@ void TestErrorCatalog::statusWithoutWordsIsNamed()
     verifyComplete(entry);
 }
 
-void TestErrorCatalog::lostAnswerIsToldAsLost()
+void TestErrorCatalog::unknownOutcomeIsToldBeforeWhatTheServerSaid()
 {
     ApiError error = answered(ApiError::Kind::OutcomeUnknown, 504);
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.outcome_unknown"_s);
     error.code = u"SOME.0001"_s;
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"kind.outcome_unknown"_s);
-    // Here the answer was not lost, and must not be told as lost.
+    // Here the answer did say how it ended, and this program's reason says more.
     error.code = u"local.not-as-asked"_s;
     QCOMPARE(ErrorCatalog().entryFor(error).key, u"local.not-as-asked"_s);
     error.code = u"local.never-heard-of"_s;
@@ -366,6 +367,20 @@ void TestErrorCatalog::lostAnswerIsToldAsLost()
     // A broken answer is broken whatever its status said.
     QCOMPARE(ErrorCatalog().entryFor(answered(ApiError::Kind::Malformed, 404)).key,
              u"kind.malformed"_s);
+}
+
+// No answer at all, or one that is of no use: the same words have to be true of both.
+void TestErrorCatalog::unknownOutcomeIsToldAlikeWhateverCame()
+{
+    const ErrorCatalog catalog;
+    for (const int status : { 0, 200, 302, 504 }) {
+        const ErrorEntry entry = catalog.entryFor(answered(ApiError::Kind::OutcomeUnknown, status));
+        QCOMPARE(entry.key, u"kind.outcome_unknown"_s);
+        QVERIFY2(entry.zh.cause.contains(u"没有收到能确认结果的响应"_s),
+                 qPrintable(entry.zh.cause));
+        QVERIFY2(entry.en.cause.contains("no answer came back that says whether"_L1),
+                 qPrintable(entry.en.cause));
+    }
 }
 
 void TestErrorCatalog::redirectIsToldAsRedirect()

@@ -19,7 +19,7 @@ namespace {
 using Issues = QVector<Issue>;
 
 // 研发 (rd) with the position dev, 销售 (sales) with adviser, title senior.
-ReferenceIndex tenant()
+ReferenceIndex twoDepartments()
 {
     const auto organization = [](const QString &code) {
         Organization made;
@@ -43,14 +43,15 @@ ReferenceIndex tenant()
 
 Issues ofJob(const QString &org, const QString &position, const QString &title)
 {
-    return validate(JobDraft { OrgCode(org), PositionCode(position), TitleCode(title) }, tenant());
+    return validate(JobDraft { OrgCode(org), PositionCode(position), TitleCode(title) },
+                    twoDepartments());
 }
 
 Issues ofPosition(const QString &org, const QString &name, const QString &code,
                   const QString &title, const PositionId &self = {}, int holders = 0)
 {
     return validate(PositionDraft { OrgCode(org), name, PositionCode(code), TitleCode(title) },
-                    tenant(), self, holders);
+                    twoDepartments(), self, holders);
 }
 
 // A draft with one thing wrong in it, and what must be said about it.

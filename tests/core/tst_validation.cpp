@@ -39,7 +39,7 @@ ReferenceIndex tenant()
                             position("clerk", "old"), position("ghost", "gone") });
 }
 
-JobDraft job(const QString &org, const QString &position = {}, const QString &title = {})
+JobDraft jobDraft(const QString &org, const QString &position = {}, const QString &title = {})
 {
     JobDraft draft;
     draft.org = OrgCode(org);
@@ -50,8 +50,8 @@ JobDraft job(const QString &org, const QString &position = {}, const QString &ti
     return draft;
 }
 
-PositionDraft position(const QString &org, const QString &name, const QString &code,
-                       const QString &title = {})
+PositionDraft positionDraft(const QString &org, const QString &name, const QString &code,
+                            const QString &title = {})
 {
     PositionDraft draft;
     draft.org = OrgCode(org);
@@ -95,21 +95,22 @@ void TestValidation::jobIsChecked_data()
     const Issue badTitle { Field::Title, u"JOB.TITLE.0001"_s, Error };
     const Issue disabled { Field::Organization, u"local.organization-disabled"_s, Warning };
 
-    QTest::newRow("all three") << job(u"rd"_s, u"dev"_s, u"senior"_s) << Issues {};
-    QTest::newRow("organization alone") << job(u"rd"_s) << Issues {};
-    QTest::newRow("empty choices are none") << job(u"rd"_s, u""_s, u""_s) << Issues {};
-    QTest::newRow("no organization") << job({}) << Issues { noOrg };
-    QTest::newRow("unknown organization") << job(u"nowhere"_s) << Issues { badOrg };
-    QTest::newRow("codes are not folded") << job(u"RD"_s) << Issues { badOrg };
-    QTest::newRow("disabled organization") << job(u"old"_s, u"clerk"_s) << Issues { disabled };
-    QTest::newRow("unknown position") << job(u"rd"_s, u"none"_s) << Issues { badPosition };
-    QTest::newRow("position elsewhere") << job(u"rd"_s, u"adviser"_s) << Issues { foreign };
+    QTest::newRow("all three") << jobDraft(u"rd"_s, u"dev"_s, u"senior"_s) << Issues {};
+    QTest::newRow("organization alone") << jobDraft(u"rd"_s) << Issues {};
+    QTest::newRow("empty choices are none") << jobDraft(u"rd"_s, u""_s, u""_s) << Issues {};
+    QTest::newRow("no organization") << jobDraft({}) << Issues { noOrg };
+    QTest::newRow("unknown organization") << jobDraft(u"nowhere"_s) << Issues { badOrg };
+    QTest::newRow("codes are not folded") << jobDraft(u"RD"_s) << Issues { badOrg };
+    QTest::newRow("disabled organization") << jobDraft(u"old"_s, u"clerk"_s) << Issues { disabled };
+    QTest::newRow("unknown position") << jobDraft(u"rd"_s, u"none"_s) << Issues { badPosition };
+    QTest::newRow("position elsewhere") << jobDraft(u"rd"_s, u"adviser"_s) << Issues { foreign };
     QTest::newRow("position of a lost organization")
-        << job(u"rd"_s, u"ghost"_s) << Issues { foreign };
-    QTest::newRow("position without organization") << job({}, u"adviser"_s) << Issues { noOrg };
-    QTest::newRow("unknown title") << job(u"rd"_s, {}, u"none"_s) << Issues { badTitle };
+        << jobDraft(u"rd"_s, u"ghost"_s) << Issues { foreign };
+    QTest::newRow("position without organization")
+        << jobDraft({}, u"adviser"_s) << Issues { noOrg };
+    QTest::newRow("unknown title") << jobDraft(u"rd"_s, {}, u"none"_s) << Issues { badTitle };
     QTest::newRow("everything wrong, in the order of the form")
-        << job(u"nowhere"_s, u"none"_s, u"none"_s) << Issues { badOrg, badPosition, badTitle };
+        << jobDraft(u"nowhere"_s, u"none"_s, u"none"_s) << Issues { badOrg, badPosition, badTitle };
 }
 
 void TestValidation::jobIsChecked()
@@ -132,22 +133,23 @@ void TestValidation::positionIsChecked_data()
         return Issue { field, u"local.surrounding-blanks"_s, Warning };
     };
 
-    QTest::newRow("complete") << position(u"rd"_s, u"测试"_s, u"qa"_s, u"senior"_s) << Issues {};
-    QTest::newRow("no title") << position(u"rd"_s, u"测试"_s, u"qa"_s) << Issues {};
-    QTest::newRow("empty") << position({}, {}, {})
+    QTest::newRow("complete") << positionDraft(u"rd"_s, u"测试"_s, u"qa"_s, u"senior"_s)
+                              << Issues {};
+    QTest::newRow("no title") << positionDraft(u"rd"_s, u"测试"_s, u"qa"_s) << Issues {};
+    QTest::newRow("empty") << positionDraft({}, {}, {})
                            << Issues { missing(Field::Organization), missing(Field::Name),
                                        missing(Field::Code) };
-    QTest::newRow("only blanks") << position(u"rd"_s, u"  "_s, u"\t"_s)
+    QTest::newRow("only blanks") << positionDraft(u"rd"_s, u"  "_s, u"\t"_s)
                                  << Issues { missing(Field::Name), missing(Field::Code) };
-    QTest::newRow("blanks around") << position(u"rd"_s, u" 测试"_s, u"qa "_s)
+    QTest::newRow("blanks around") << positionDraft(u"rd"_s, u" 测试"_s, u"qa "_s)
                                    << Issues { blanks(Field::Name), blanks(Field::Code) };
-    QTest::newRow("code taken") << position(u"rd"_s, u"测试"_s, u"dev"_s) << Issues { taken };
+    QTest::newRow("code taken") << positionDraft(u"rd"_s, u"测试"_s, u"dev"_s) << Issues { taken };
     QTest::newRow("unknown organization")
-        << position(u"nowhere"_s, u"测试"_s, u"qa"_s) << Issues { badOrg };
+        << positionDraft(u"nowhere"_s, u"测试"_s, u"qa"_s) << Issues { badOrg };
     QTest::newRow("disabled organization")
-        << position(u"old"_s, u"测试"_s, u"qa"_s) << Issues { disabled };
+        << positionDraft(u"old"_s, u"测试"_s, u"qa"_s) << Issues { disabled };
     QTest::newRow("unknown title, code taken")
-        << position(u"rd"_s, u"测试"_s, u"dev"_s, u"none"_s) << Issues { badTitle, taken };
+        << positionDraft(u"rd"_s, u"测试"_s, u"dev"_s, u"none"_s) << Issues { badTitle, taken };
 }
 
 void TestValidation::positionIsChecked()
@@ -163,14 +165,14 @@ void TestValidation::unsyncedIndexRefusesNothing()
         return std::any_of(issues.cbegin(), issues.cend(),
                            [](const Issue &issue) { return issue.severity == Error; });
     };
-    const Issues onJob = validate(job(u"rd"_s, u"dev"_s, u"senior"_s), ReferenceIndex());
+    const Issues onJob = validate(jobDraft(u"rd"_s, u"dev"_s, u"senior"_s), ReferenceIndex());
     QCOMPARE(onJob.size(), 3);
     QVERIFY(!hasError(onJob));
-    const Issues onPosition = validate(position(u"rd"_s, u"x"_s, u"y"_s), ReferenceIndex());
+    const Issues onPosition = validate(positionDraft(u"rd"_s, u"x"_s, u"y"_s), ReferenceIndex());
     QCOMPARE(onPosition.size(), 1);
     QVERIFY(!hasError(onPosition));
     // What needs no index is refused all the same.
-    QVERIFY(hasError(validate(job({}), ReferenceIndex())));
+    QVERIFY(hasError(validate(jobDraft({}), ReferenceIndex())));
 }
 
 // While codes are moved between records the cache may hold one twice.
@@ -192,10 +194,10 @@ void TestValidation::codeSharedByTwoRecordsRefusesNothing()
     later.orgId = shared.id;
     positions.append(later);
     const ReferenceIndex index(organizations, before.titles(), positions);
-    QCOMPARE(validate(job(u"rd"_s, u"adviser"_s), index), Issues {});
-    QCOMPARE(validate(job(u"sales"_s, u"adviser"_s), index), Issues {});
-    QCOMPARE(validate(job(u"rd"_s, u"later"_s), index), Issues {});
-    const Issues foreign = validate(job(u"old"_s, u"dev"_s), index);
+    QCOMPARE(validate(jobDraft(u"rd"_s, u"adviser"_s), index), Issues {});
+    QCOMPARE(validate(jobDraft(u"sales"_s, u"adviser"_s), index), Issues {});
+    QCOMPARE(validate(jobDraft(u"rd"_s, u"later"_s), index), Issues {});
+    const Issues foreign = validate(jobDraft(u"old"_s, u"dev"_s), index);
     QCOMPARE(foreign.last().code, u"USER.0097"_s);
 }
 
@@ -203,8 +205,8 @@ void TestValidation::ownCodeTakenByAnotherIsRefused()
 {
     const ReferenceIndex index = tenant();
     const PositionId dev(u"id-dev"_s);
-    QCOMPARE(validate(position(u"rd"_s, u"开发"_s, u"dev"_s), index, dev), Issues {});
-    const Issues taken = validate(position(u"rd"_s, u"开发"_s, u"adviser"_s), index, dev);
+    QCOMPARE(validate(positionDraft(u"rd"_s, u"开发"_s, u"dev"_s), index, dev), Issues {});
+    const Issues taken = validate(positionDraft(u"rd"_s, u"开发"_s, u"adviser"_s), index, dev);
     QCOMPARE(taken, (Issues { { Field::Code, u"JOB.POSITION.0009"_s, Error } }));
 }
 
@@ -212,26 +214,27 @@ void TestValidation::organizationIsLockedOnlyWhileHeld()
 {
     const ReferenceIndex index = tenant();
     const PositionId dev(u"id-dev"_s);
-    const PositionDraft moved = position(u"sales"_s, u"开发"_s, u"dev"_s);
+    const PositionDraft moved = positionDraft(u"sales"_s, u"开发"_s, u"dev"_s);
     const Issues locked { { Field::Organization, u"JOB.POSITION.0016"_s, Error } };
     QCOMPARE(validate(moved, index, dev, 1), locked);
     QCOMPARE(validate(moved, index, dev, 0), Issues {});
-    QCOMPARE(validate(position(u"rd"_s, u"开发"_s, u"dev"_s), index, dev, 7), Issues {});
+    QCOMPARE(validate(positionDraft(u"rd"_s, u"开发"_s, u"dev"_s), index, dev, 7), Issues {});
     // A position the index does not know, or an unknown organization: the server decides, or
     // there is something more pressing to say.
     QCOMPARE(validate(moved, ReferenceIndex(index.organizations(), {}, {}), dev, 1), Issues {});
-    QCOMPARE(validate(position(u"nowhere"_s, u"开发"_s, u"dev"_s), index, dev, 1),
+    QCOMPARE(validate(positionDraft(u"nowhere"_s, u"开发"_s, u"dev"_s), index, dev, 1),
              (Issues { { Field::Organization, u"ORG.0001"_s, Error } }));
 }
 
 void TestValidation::everyIssueHasWords()
 {
     const ErrorCatalog catalog;
-    Issues all = validate(job({}, u"none"_s, u"none"_s), tenant());
-    all += validate(job(u"old"_s, u"dev"_s), tenant());
-    all += validate(job(u"nowhere"_s), tenant());
-    all += validate(position({}, u" x"_s, u"dev"_s), tenant());
-    all += validate(position(u"sales"_s, u"x"_s, u"y"_s), tenant(), PositionId(u"id-dev"_s), 1);
+    Issues all = validate(jobDraft({}, u"none"_s, u"none"_s), tenant());
+    all += validate(jobDraft(u"old"_s, u"dev"_s), tenant());
+    all += validate(jobDraft(u"nowhere"_s), tenant());
+    all += validate(positionDraft({}, u" x"_s, u"dev"_s), tenant());
+    all += validate(positionDraft(u"sales"_s, u"x"_s, u"y"_s), tenant(), PositionId(u"id-dev"_s),
+                    1);
     QVERIFY(all.size() > 8);
     for (const Issue &issue : all)
         QVERIFY2(catalog.contains(issue.code), qPrintable(issue.code));

@@ -75,6 +75,11 @@ std::unique_ptr<DirectoryService> SyncWorld::service(int maxInFlight,
     return service;
 }
 
+QString textOf(const Result<SyncReport> &result)
+{
+    return result ? u"ok"_s : result.error().code + u' ' + result.error().detail;
+}
+
 Result<SyncReport> synced(DirectoryService &service, SyncMode mode)
 {
     std::optional<Result<SyncReport>> result;

@@ -33,6 +33,7 @@ private:
     std::unique_ptr<CacheStore> m_cache; // a connection of its own
 };
 
+[[nodiscard]] QString textOf(const Result<SyncReport> &result); // for a message
 // Runs one sync to its end.
 [[nodiscard]] Result<SyncReport> synced(DirectoryService &service,
                                         SyncMode mode = SyncMode::Changes);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/core/errorcatalog.h"
 #include "models/directory/connectioncheck.h"
 #include "models/directory/serverlink.h"
 #include "tests/directory/writeworld.h"
@@ -60,6 +61,25 @@ End endOf(const TenantOptions &options)
     return end;
 }
 
+// The catalogue's key of what a person is told: the stage's words, or else the error's own.
+QString wordsOf(const End &end)
+{
+    const QString key = ConnectionCheck::wordsKey(end.stage, end.error);
+    return key.isEmpty() ? ErrorCatalog().entryFor(end.error).key : key;
+}
+
+Fault faultNamed(const QString &name)
+{
+    if (name == "page"_L1)
+        return Fault::reply(200, "<html><body>Please sign in</body></html>",
+                            { { "Content-Type", "text/html" } });
+    if (name == "dropped"_L1)
+        return Fault::dropBefore();
+    if (name == "silent"_L1)
+        return Fault::hang();
+    return Fault::reply(name.toInt());
+}
+
 } // namespace
 
 class TestConnectionCheck : public QObject
@@ -70,6 +90,8 @@ private slots:
     void workingTenantPasses();
     void failureNamesItsStage_data();
     void failureNamesItsStage();
+    void onlyARefusalIsToldAsOne_data();
+    void onlyARefusalIsToldAsOne();
     void missingRightNamesPermission_data();
     void missingRightNamesPermission();
     void deletedCheckIsQuiet();
@@ -103,18 +125,20 @@ void TestConnectionCheck::workingTenantPasses()
 void TestConnectionCheck::failureNamesItsStage_data()
 {
     QTest::addColumn<Stage>("stage");
-    QTest::newRow("http over the net") << Stage::Address;
-    QTest::newRow("no such host") << Stage::Name;
-    QTest::newRow("nobody listens") << Stage::Connect;
-    QTest::newRow("no TLS spoken") << Stage::Tls;
-    QTest::newRow("wrong secret") << Stage::Token;
-    QTest::newRow("no right") << Stage::Permission;
-    QTest::newRow("job management off") << Stage::JobManagement;
+    QTest::addColumn<QString>("words");
+    QTest::newRow("http over the net") << Stage::Address << u"check.address"_s;
+    QTest::newRow("no such host") << Stage::Name << u"check.name"_s;
+    QTest::newRow("nobody listens") << Stage::Connect << u"check.connect"_s;
+    QTest::newRow("no TLS spoken") << Stage::Tls << u"check.tls"_s;
+    QTest::newRow("wrong secret") << Stage::Token << u"check.token"_s;
+    QTest::newRow("no right") << Stage::Permission << u"check.permission"_s;
+    QTest::newRow("job management off") << Stage::JobManagement << u"check.jobmanagement"_s;
 }
 
 void TestConnectionCheck::failureNamesItsStage()
 {
     QFETCH(Stage, stage);
+    QFETCH(QString, words);
     WriteWorld world;
     TenantOptions options = world.options();
     PlainServer plain;
@@ -148,9 +172,51 @@ void TestConnectionCheck::failureNamesItsStage()
     QVERIFY2(
         end.stage == stage,
         qPrintable(u"stage %1: %2 %3"_s.arg(int(end.stage)).arg(end.error.code, end.error.detail)));
+    QCOMPARE(wordsOf(end), words);
     if (stage == Stage::JobManagement)
         QCOMPARE(end.error.code, u"ENT.CONFIG.0031"_s);
     QVERIFY(!end.error.detail.contains("wrong"_L1));
+}
+
+void TestConnectionCheck::onlyARefusalIsToldAsOne_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<Stage>("stage");
+    QTest::addColumn<QString>("words");
+    const QByteArray token = "/token";
+    QTest::newRow("token: 401") << token << u"401"_s << Stage::Token << u"check.token"_s;
+    QTest::newRow("token: 404") << token << u"404"_s << Stage::Token << u"http.404"_s;
+    QTest::newRow("token: 500") << token << u"500"_s << Stage::Token << u"http.500"_s;
+    QTest::newRow("token: 503") << token << u"503"_s << Stage::Token << u"http.503"_s;
+    QTest::newRow("token: page") << token << u"page"_s << Stage::Token << u"kind.malformed"_s;
+    QTest::newRow("token: dropped") << token << u"dropped"_s << Stage::Connect << u"kind.network"_s;
+    QTest::newRow("token: silent") << token << u"silent"_s << Stage::Connect << u"kind.timeout"_s;
+    const QByteArray read = "/users?";
+    QTest::newRow("read: 403") << read << u"403"_s << Stage::Permission << u"check.permission"_s;
+    QTest::newRow("read: 404") << read << u"404"_s << Stage::Permission << u"http.404"_s;
+    QTest::newRow("read: 429") << read << u"429"_s << Stage::Permission << u"http.429"_s;
+    QTest::newRow("read: 503") << read << u"503"_s << Stage::Permission << u"http.503"_s;
+    QTest::newRow("read: page") << read << u"page"_s << Stage::Permission << u"kind.malformed"_s;
+    QTest::newRow("read: dropped")
+        << read << u"dropped"_s << Stage::Permission << u"kind.network"_s;
+    QTest::newRow("read: silent") << read << u"silent"_s << Stage::Permission << u"kind.timeout"_s;
+    const QByteArray jobs = "/jobs";
+    QTest::newRow("jobs: 403") << jobs << u"403"_s << Stage::Permission << u"check.permission"_s;
+    QTest::newRow("jobs: 503") << jobs << u"503"_s << Stage::JobManagement << u"http.503"_s;
+}
+
+void TestConnectionCheck::onlyARefusalIsToldAsOne()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QString, fault);
+    QFETCH(Stage, stage);
+    QFETCH(QString, words);
+    WriteWorld world;
+    world.proxy->inject({ {}, target, 0, -1 }, faultNamed(fault));
+    const End end = endOf(world.options());
+    QCOMPARE(end.stage, stage);
+    QCOMPARE(wordsOf(end), words);
 }
 
 void TestConnectionCheck::missingRightNamesPermission_data()

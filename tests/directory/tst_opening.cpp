@@ -6,6 +6,7 @@
 #include "models/directory/writeoperation.h"
 #include "tests/directory/syncworld.h"
 #include "tests/directory/writeworld.h"
+#include "tests/support/patience.h"
 #include "tests/support/testmain.h"
 
 #include <QSignalSpy>
@@ -16,7 +17,6 @@ using namespace renzhi::test;
 
 namespace {
 
-constexpr int Patience = 20'000;
 constexpr auto WithoutReferences = DirectoryService::Opening::WithoutReferences;
 
 // Everything that was given to the worker so far is done.

@@ -5,6 +5,7 @@
 #include "models/api/apiclient.h"
 #include "models/api/endpoints.h"
 #include "models/core/errorcatalog.h"
+#include "tests/directory/sandboxdifference.h"
 #include "tests/directory/syncworld.h"
 #include "tests/directory/writeworld.h"
 #include "tests/support/testmain.h"
@@ -80,47 +81,6 @@ Edit withPages(const Edit &edit)
         options.positions = 130;
         edit(options);
     };
-}
-
-bool equal(const Organization &ours, const SandboxOrganization &theirs)
-{
-    return ours.parentId.toString() == theirs.parentId && ours.code.toString() == theirs.code
-        && ours.name == theirs.name && ours.disabled == theirs.disabled;
-}
-
-bool equal(const Title &ours, const SandboxTitle &theirs)
-{
-    return ours.code.toString() == theirs.code && ours.name == theirs.name;
-}
-
-bool equal(const Position &ours, const SandboxPosition &theirs)
-{
-    return ours.orgId.toString() == theirs.orgId && ours.code.toString() == theirs.code
-        && ours.name == theirs.name && ours.titleId.toString() == theirs.titleId;
-}
-
-bool equal(const User &ours, const SandboxUser &theirs)
-{
-    return ours.orgId.toString() == theirs.orgId && ours.userName == theirs.userName
-        && ours.name == theirs.name && ours.mobile == theirs.mobile && ours.email == theirs.email
-        && ours.employeeId == theirs.employeeId && ours.disabled == theirs.disabled
-        && ours.locked == theirs.locked;
-}
-
-template <class Ours, class Theirs>
-QString differenceOf(const QVector<Ours> &ours, const QList<Theirs> &theirs, const QString &what)
-{
-    if (ours.size() != theirs.size())
-        return u"%1 %2 instead of %3"_s.arg(ours.size()).arg(what).arg(theirs.size());
-    QHash<QString, Ours> known;
-    for (const Ours &record : ours)
-        known.insert(record.id.toString(), record);
-    for (const Theirs &record : theirs) {
-        const auto found = known.constFind(record.id);
-        if (found == known.constEnd() || !equal(*found, record))
-            return what + u' ' + record.id;
-    }
-    return {};
 }
 
 // Empty when the cache has what the server holds, else the first difference.

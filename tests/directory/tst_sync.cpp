@@ -29,11 +29,6 @@ User newUser(const QString &id)
     return user;
 }
 
-QString textOf(const Result<SyncReport> &result)
-{
-    return result ? u"ok"_s : result.error().code + u' ' + result.error().detail;
-}
-
 } // namespace
 
 class TestSync : public QObject

@@ -189,7 +189,8 @@ void TestSyncDrift::stormEndsEqualOrFails()
     SyncWorld world;
     PageServer &server = world.server;
     server.largestPage = 10;
-    server.addPeople(44 + random.bounded(50));
+    // Three to six pages, and of every fourth storm up to ten.
+    server.addPeople(seed % 4 == 0 ? 44 + random.bounded(50) : 24 + random.bounded(30));
     server.sort = PageServer::Sort(random.bounded(3));
     const auto service = world.service();
     QVector<Records> moments { server };

@@ -17,11 +17,6 @@ using namespace renzhi::test;
 
 namespace {
 
-QString textOf(const Result<SyncReport> &report)
-{
-    return report ? QString() : report.error().code + u' ' + report.error().detail;
-}
-
 User person(PageServer &server, const QString &id)
 {
     User user;

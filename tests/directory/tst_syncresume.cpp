@@ -7,6 +7,7 @@
 #include "models/cache/database.h"
 #include "models/directory/readingnote.h"
 #include "tests/directory/syncworld.h"
+#include "tests/support/patience.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -19,8 +20,6 @@ using namespace renzhi;
 using namespace renzhi::test;
 
 namespace {
-
-constexpr int Patience = 20'000;
 
 enum class Between { Nothing, Addition, Removal, Replacement, Touch };
 

@@ -6,6 +6,7 @@
 
 #include "app/sandbox/sandboxserver.h"
 #include "models/cache/cachestore.h"
+#include "tests/directory/sandboxdifference.h"
 #include "tests/directory/syncworld.h"
 #include "tests/support/testmain.h"
 
@@ -43,49 +44,6 @@ qint64 residentPages()
 {
     QFile file(u"/proc/self/statm"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
-}
-
-bool equal(const User &ours, const SandboxUser &theirs)
-{
-    return ours.orgId.toString() == theirs.orgId && ours.userName == theirs.userName
-        && ours.name == theirs.name && ours.mobile == theirs.mobile && ours.email == theirs.email
-        && ours.employeeId == theirs.employeeId && ours.disabled == theirs.disabled
-        && ours.locked == theirs.locked;
-}
-
-bool equal(const Organization &ours, const SandboxOrganization &theirs)
-{
-    return ours.parentId.toString() == theirs.parentId && ours.name == theirs.name
-        && ours.code.toString() == theirs.code && ours.category == theirs.category
-        && ours.sequence == theirs.sequence && ours.disabled == theirs.disabled;
-}
-
-bool equal(const Position &ours, const SandboxPosition &theirs)
-{
-    return ours.orgId.toString() == theirs.orgId && ours.name == theirs.name
-        && ours.code.toString() == theirs.code && ours.titleId.toString() == theirs.titleId;
-}
-
-bool equal(const Title &ours, const SandboxTitle &theirs)
-{
-    return ours.name == theirs.name && ours.code.toString() == theirs.code;
-}
-
-template <class Ours, class Theirs>
-QString differenceOf(const QVector<Ours> &ours, const QList<Theirs> &theirs, const QString &what)
-{
-    QHash<QString, Ours> open;
-    for (const Ours &record : ours)
-        open.insert(record.id.toString(), record);
-    for (const Theirs &record : theirs) {
-        const auto known = open.constFind(record.id);
-        if (known == open.constEnd())
-            return u"%1 %2 is missing"_s.arg(what, record.id);
-        if (!equal(*known, record))
-            return u"%1 %2 differs"_s.arg(what, record.id);
-        open.erase(known);
-    }
-    return open.isEmpty() ? QString() : u"%1 %2 is too much"_s.arg(what, open.constBegin().key());
 }
 
 // A tenant, the others who work on it, and a service that follows.

@@ -3,6 +3,7 @@
 
 #include "tests/gui/bilingualcheck.h"
 
+#include "tests/support/patience.h"
 #include "views/errors/messagebar.h"
 
 #include <QtTest>
@@ -12,10 +13,9 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+using test::Patience;
 
 namespace {
-
-constexpr int Patience = 30'000;
 
 bool isChinese(const QString &text)
 {
@@ -36,8 +36,8 @@ void BilingualCheck::verifyTells(const MessageBar &bar, const QString &key, cons
     QCOMPARE(entry.key, key);
     QVERIFY2(bar.error()->detail.contains(reason), qPrintable(bar.error()->detail));
     const QString said = bar.spokenText();
-    for (const QString &words :
-         { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
+    for (const QString &words : { entry.zh.title, entry.en.title, entry.zh.cause, entry.en.cause,
+                                  entry.zh.measure, entry.en.measure })
         QVERIFY2(!words.isEmpty() && said.contains(words), qPrintable(said));
     verifyIsReworded(bar);
 }

@@ -29,7 +29,9 @@ QByteArray bodyWith(const QByteArray &id)
     return QByteArray(R"({"total":1,"job_id":@,"position_id":@,)"
                       R"("jobs":[{"org_id":"o","relation_type":0,"job_id":@}],)"
                       R"("users":[{"user_name":"n","user_id":@}],)"
-                      R"("job_positions":[{"org_id":"o","name":"n","code":"c","position_id":@}]})")
+                      R"("job_positions":[{"org_id":"o","name":"n","code":"c","position_id":@}],)"
+                      R"("job_titles":[{"name":"n","code":"c","title_id":@}],)"
+                      R"("organizations":[{"name":"n","org_code":"c","org_id":@}]})")
         .replace('@', id);
 }
 
@@ -82,7 +84,9 @@ constexpr std::array Answers {
                        return answer(applied, 200,
                                      R"({"total":1,"jobs":[{"org_id":"o","relation_type":0}],)"
                                      R"("users":[{"user_name":"n"}],)"
-                                     R"("job_positions":[{"org_id":"o","name":"n"}]})");
+                                     R"("job_positions":[{"org_id":"o","name":"n"}],)"
+                                     R"("job_titles":[{"name":"n"}],)"
+                                     R"("organizations":[{"name":"n"}]})");
                    } },
     BrokenAnswer { "wrong types", Unknown, "kind.malformed", "_id: not a string",
                    [](bool applied) { return answer(applied, 200, bodyWith("7")); } },

@@ -13,7 +13,7 @@
 namespace renzhi::test {
 
 // An answer that is not what the contract says: to a write, to the read of somebody's jobs, or to
-// that of a page of people or positions.
+// that of a page of any list.
 struct BrokenAnswer
 {
     // `applied`: the server did what it was asked before something spoilt its answer. What refuses

@@ -8,6 +8,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/patience.h"
 #include "views/forms/writeform.h"
 #include "views/widgets/codepicker.h"
 
@@ -21,6 +22,8 @@
 #include <memory>
 
 namespace renzhi {
+
+using test::Patience;
 
 class OutboxPage;
 
@@ -58,8 +61,8 @@ public:
     void removeOnceSeen(WriteForm *dialog, const QString &label, const QString &news);
 
     // What a person does to a form.
-    void pick(QWidget *form, const QString &picker, const QString &text); // types, Enter
-    void type(QLineEdit *edit, const QString &text); // replaces what is there
+    static void pick(QWidget *form, const QString &picker, const QString &text); // types, Enter
+    static void type(QLineEdit *edit, const QString &text); // replaces what is there
     void press(QWidget *form, const QString &button);
     [[nodiscard]] static CodePicker *picker(QWidget *form, const QString &name);
     [[nodiscard]] static QLineEdit *editOf(CodePicker *picker);
@@ -87,8 +90,6 @@ private:
 
     QTemporaryDir m_folder;
 };
-
-inline constexpr int Patience = 30'000;
 
 // What the write of a job must send: an empty code leaves its member out.
 [[nodiscard]] QJsonObject jobBody(const QString &org, const QString &position = {},

@@ -7,6 +7,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "views/theme.h"
+#include "views/widgets/jobrowwidget.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -15,12 +16,6 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int Patience = 30'000;
-
-} // namespace
 
 ShellWorld::ShellWorld(const SandboxOptions &options) : m_server(options)
 {
@@ -94,6 +89,7 @@ void ShellWorld::present()
     profile.baseUrl = m_server.url().toString();
     profile.transfers = m_transfers;
     profile.positionRemoval = m_positionRemoval;
+    profile.demo = m_demo;
     TenantOptions options;
     if (m_useProxy && !m_proxy)
         m_proxy = std::make_unique<test::FaultProxy>(m_server.port());
@@ -162,6 +158,20 @@ void ShellWorld::choosePerson(const QString &text)
 {
     search(text);
     QTest::keyClick(find<QLineEdit>(u"searchBox"_s), Qt::Key_Down);
+}
+
+QList<JobRowWidget *> ShellWorld::jobRows()
+{
+    return find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
+}
+
+QDialog *ShellWorld::openDialog(const QString &objectName)
+{
+    auto *dialog = find<QDialog>(objectName);
+    if (dialog == nullptr)
+        return nullptr;
+    dialog->activateWindow();
+    return QTest::qWaitForWindowActive(dialog, Patience) ? dialog : nullptr;
 }
 
 QString BracketTranslator::translate(const char *, const char *sourceText, const char *, int) const

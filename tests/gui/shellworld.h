@@ -7,9 +7,11 @@
 #include "app/tenantsession.h"
 #include "models/core/errorcatalog.h"
 #include "tests/support/faultproxy.h"
+#include "tests/support/patience.h"
 #include "views/mainwindow.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -18,6 +20,9 @@
 #include <memory>
 
 namespace renzhi {
+
+class JobRowWidget;
+using test::Patience;
 
 // A desktop of its own for one test: a sandbox tenant on a free port, a cache in a temporary folder
 // and the real window on them, as the program builds it. Nothing outside the folder is touched.
@@ -33,6 +38,7 @@ public:
     // What the tenant's profile says, from the next start on.
     void offerTransfers(bool offer) { m_transfers = offer; }
     void offerPositionRemoval(bool offer) { m_positionRemoval = offer; }
+    void beDemoTenant() { m_demo = true; }
     void damageOutbox(); // its file, while the program runs
 
     // Puts a proxy between, for answers the sandbox does not give by itself; before open().
@@ -70,6 +76,9 @@ public:
     // Types into the search box as the operator would, and goes to the first hit.
     void search(const QString &text);
     void choosePerson(const QString &text);
+    [[nodiscard]] QList<JobRowWidget *> jobRows(); // on the card
+    // The dialog that was opened, with the keyboard in it; null when it did not come.
+    [[nodiscard]] QDialog *openDialog(const QString &objectName);
 
 private:
     void present();
@@ -82,6 +91,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     bool m_transfers = false;
     bool m_positionRemoval = true;
+    bool m_demo = false;
     bool m_useProxy = false;
     std::unique_ptr<test::FaultProxy> m_proxy;
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The program's tour without a display, and what it leaves: what each step did and saw, and four
-# pictures of each (Chinese and English, light and dark), no two of them the same.
+# pictures of each (Chinese and English, light and dark), no two of them the same. Every pass begins
+# with the tenant as it was: in numbers it sees what the first one saw.
 # usage: tour.sh BIN_DIR TOUR_DIR
 set -euo pipefail
 bin=${1:?folder of the programs}
@@ -21,6 +22,17 @@ steps=$(texts step | wc -l)
 [ "$steps" -gt 0 ] || fail "tour.json has no steps"
 for member in did saw; do
     [ "$(texts $member | wc -l)" -eq "$steps" ] || fail "not every step says what it $member"
+done
+
+# numbers PASS: what each step of it saw, whichever the language: "03-card 3".
+numbers() {
+    paste <(texts step) <(texts saw) | awk -F '\t' -v pass="-$1\$" \
+        'sub(pass, "", $1) { gsub(/[^0-9]+/, " ", $2); print $1, $2 }'
+}
+first=$(numbers zh-light)
+[ "$(wc -l <<<"$first")" -eq $((steps / 4)) ] || fail "the four passes are not equally long"
+for pass in en-light zh-dark en-dark; do
+    diff <(echo "$first") <(numbers $pass) || fail "the pass $pass saw other numbers than the first"
 done
 
 names=$(texts picture | sed -E 's/-(zh|en)-(light|dark)\.png$//' | sort -u)

@@ -389,5 +389,6 @@ void TestCodePicker::programmaticChoiceDoesNotSignal()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestCodePicker)
+using namespace renzhi;
+RENZHI_TEST(TestCodePicker)
 #include "tst_codepicker.moc"

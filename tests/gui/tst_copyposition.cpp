@@ -660,5 +660,6 @@ void TestCopyPosition::languageChangesAtOnce()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestCopyPosition)
+using namespace renzhi;
+RENZHI_TEST(TestCopyPosition)
 #include "tst_copyposition.moc"

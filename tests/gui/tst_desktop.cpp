@@ -13,8 +13,10 @@
 #include "models/items/itemroles.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
+#include "views/errors/errorpresenter.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/positionform.h"
+#include "views/forms/stagelist.h"
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
 #include "views/widgets/profileband.h"
@@ -28,6 +30,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
@@ -66,6 +69,21 @@ bool showsSaved(const TenantProfile &profile, const SandboxServer &server)
 {
     emit window()->profileSaved(profile, server.clientSecret());
     return QTest::qWaitFor([&] { return rowsShown() == server.userCount(); }, 60'000);
+}
+
+// The same, for a tenant that may have as many people as the one before.
+bool opensSaved(const TenantProfile &profile, const SandboxServer &server)
+{
+    const QSignalSpy opened(window()->findChild<Desk *>(), &Desk::sessionChanged);
+    emit window()->profileSaved(profile, server.clientSecret());
+    return QTest::qWaitFor([&] { return !opened.isEmpty(); }, 60'000);
+}
+
+// The texts are in the language, and the View menu marks it.
+bool speaks(Language language)
+{
+    const QString entry = language == Language::Chinese ? u"languageZh"_s : u"languageEn"_s;
+    return currentLanguage() == language && window()->findChild<QAction *>(entry)->isChecked();
 }
 
 // What every list, tree and table in the window holds, whichever page they are on.
@@ -108,8 +126,15 @@ private slots:
     void initTestCase();
     void init();
     void firstStartShowsTheDemoTenant();
+    void tenantIsConnectedFromTheWindow();
     void languageThemeAndSizeAreKept();
     void languageOfTheCommandLineIsNotKept();
+    void windowSpeaksTheLanguageOfItsTenant();
+    void languageOfTheCommandLineWinsOverTheTenants();
+    void languageChosenInTheWindowEndsTheCommandLines();
+    void languageChosenInTheWindowHoldsUntilAnotherTenantOpens();
+    void editedLanguageOfTheTenantAppliesAtOnce();
+    void lastTenantsLanguageIsSpokenFromTheStart();
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void twoWindowsNeverMixTheirData();
@@ -145,6 +170,7 @@ private:
     [[nodiscard]] std::unique_ptr<Application> started(const Options &options) const;
     [[nodiscard]] std::unique_ptr<Application> started() const { return started(withStore()); }
     [[nodiscard]] Options withStore() const;
+    [[nodiscard]] Options withoutLanguage() const;
     [[nodiscard]] static TenantProfile profileOf(const SandboxServer &server, const QString &id);
     // Opens the tenant and a form in it.
     [[nodiscard]] static QPointer<PositionForm> formIn(const SandboxServer &server);
@@ -188,6 +214,13 @@ Options TestDesktop::withStore() const
     return options;
 }
 
+Options TestDesktop::withoutLanguage() const
+{
+    Options options = withStore();
+    options.language.reset();
+    return options;
+}
+
 std::unique_ptr<Application> TestDesktop::started(const Options &options) const
 {
     auto application = std::make_unique<Application>(options);
@@ -224,6 +257,41 @@ void TestDesktop::firstStartShowsTheDemoTenant()
     QVERIFY(window() != nullptr && window()->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
     QVERIFY(QFile::exists(locations().cacheOf(u"demo"_s)));
+    QCOMPARE(window()->windowTitle(), u"Renzhi 任职台 — demo tenant"_s);
+    QCOMPARE(window()->findChild<QLabel *>(u"statusTenant"_s)->text(), u"demo tenant"_s);
+}
+
+void TestDesktop::tenantIsConnectedFromTheWindow()
+{
+    SandboxServer server(tenantOf(40));
+    addPerson(server, u"of-this-tenant"_s);
+    QVERIFY(server.start());
+    const auto application = started();
+    window()->findChild<QAction *>(u"actionConnectTenant"_s)->trigger();
+    const QPointer<TenantDialog> dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    const auto type = [&dialog](const QString &field, const QString &text) {
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(field), text);
+    };
+    type(u"name"_s, u"Forty and one"_s);
+    type(u"domain"_s, server.url().toString());
+    type(u"clientId"_s, server.clientId());
+    auto *check = dialog->findChild<QPushButton *>(u"checkConnection"_s);
+    QVERIFY(!check->isEnabled());
+    type(u"secret"_s, server.clientSecret());
+
+    check->click();
+    const auto *stages = dialog->findChild<StageList *>(u"stageList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(stages->stateOf(StageList::Stage::JobManagement),
+                              StageList::State::Passed, 30'000);
+    QVERIFY(dialog->findChild<MessageBar *>()->spokenText().contains("Everything works"_L1));
+    QVERIFY(Settings(locations().settingsFile()).profiles().isEmpty()); // checked, not yet kept
+
+    dialog->findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 41, 60'000);
+    QVERIFY(cellsOf(*window()).contains(u"of-this-tenant"_s));
+    QCOMPARE(window()->windowTitle(), u"Renzhi 任职台 — Forty and one"_s);
+    QTRY_VERIFY(!dialog);
 }
 
 void TestDesktop::languageThemeAndSizeAreKept()
@@ -236,9 +304,7 @@ void TestDesktop::languageThemeAndSizeAreKept()
         QVERIFY(isDark(QApplication::palette()));
         QCOMPARE(QLocale().language(), QLocale::Chinese);
     }
-    Options options = withStore();
-    options.language.reset();
-    const auto application = started(options);
+    const auto application = started(withoutLanguage());
     QVERIFY(isDark(QApplication::palette()));
     QCOMPARE(QLocale().language(), QLocale::Chinese);
     QCOMPARE(Settings(locations().settingsFile()).textSize(), TextSize::Large);
@@ -253,6 +319,100 @@ void TestDesktop::languageOfTheCommandLineIsNotKept()
     const auto application = started(options);
     QCOMPARE(QLocale().language(), QLocale::Chinese);
     QVERIFY(!Settings(locations().settingsFile()).language());
+}
+
+void TestDesktop::windowSpeaksTheLanguageOfItsTenant()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    const auto application = started(withoutLanguage());
+    emit window()->languageRequested(Language::English);
+    TenantProfile chinese = profileOf(server, u"chinese"_s);
+    chinese.language = Language::Chinese;
+    TenantProfile english = profileOf(server, u"english"_s);
+    english.language = Language::English;
+    QVERIFY(opensSaved(chinese, server));
+    QVERIFY(speaks(Language::Chinese));
+    QVERIFY(opensSaved(english, server));
+    QVERIFY(speaks(Language::English));
+    QVERIFY(opensSaved(chinese, server));
+    QVERIFY(speaks(Language::Chinese));
+    emit window()->profileRequested(u"demo"_s); // asks for none
+    QVERIFY(speaks(Language::English));
+}
+
+void TestDesktop::languageOfTheCommandLineWinsOverTheTenants()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"chinese"_s);
+    profile.language = Language::Chinese;
+    QVERIFY(opensSaved(profile, server));
+    QVERIFY(speaks(Language::English));
+}
+
+void TestDesktop::languageChosenInTheWindowEndsTheCommandLines()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    const auto application = started();
+    emit window()->languageRequested(Language::Chinese);
+    QVERIFY(opensSaved(profileOf(server, u"five"_s), server));
+    QVERIFY(speaks(Language::Chinese));
+}
+
+void TestDesktop::languageChosenInTheWindowHoldsUntilAnotherTenantOpens()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    const auto application = started(withoutLanguage());
+    TenantProfile profile = profileOf(server, u"first"_s);
+    profile.language = Language::Chinese;
+    QVERIFY(opensSaved(profile, server));
+    emit window()->languageRequested(Language::English);
+    QVERIFY(speaks(Language::English));
+    profile.colour = u"#1e8449"_s;
+    QVERIFY(opensSaved(profile, server)); // the same one again
+    QVERIFY(speaks(Language::English));
+    profile.id = u"second"_s;
+    QVERIFY(opensSaved(profile, server));
+    QVERIFY(speaks(Language::Chinese));
+    QVERIFY(Settings(locations().settingsFile()).language() == Language::English);
+}
+
+void TestDesktop::editedLanguageOfTheTenantAppliesAtOnce()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    const auto application = started(withoutLanguage());
+    emit window()->languageRequested(Language::English);
+    QVERIFY(opensSaved(profileOf(server, u"five"_s), server));
+    QVERIFY(speaks(Language::English));
+    window()->findChild<QAction *>(u"actionEditTenant"_s)->trigger();
+    auto *dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClick(dialog->findChild<QComboBox *>(u"language"_s), Qt::Key_Down);
+    dialog->findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QVERIFY(speaks(Language::Chinese)); // and not only when the keyring has answered
+    QVERIFY(Settings(locations().settingsFile()).profiles().constFirst().language
+            == Language::Chinese);
+}
+
+// Its secret is still asked for then.
+void TestDesktop::lastTenantsLanguageIsSpokenFromTheStart()
+{
+    SandboxServer server(tenantOf(5));
+    QVERIFY(server.start());
+    {
+        const auto application = started(withoutLanguage());
+        emit window()->languageRequested(Language::English);
+        TenantProfile profile = profileOf(server, u"five"_s);
+        profile.language = Language::Chinese;
+        QVERIFY(opensSaved(profile, server));
+    }
+    const auto application = started(withoutLanguage());
+    QVERIFY(speaks(Language::Chinese));
 }
 
 void TestDesktop::savedProfileIsOpenedAndItsSecretKeptNowhere()
@@ -378,6 +538,7 @@ void TestDesktop::exportedProfileHoldsNoSecret()
     profile.proxy = proxy;
     profile.clientId = u"client"_s;
     profile.colour = u"#1e8449"_s;
+    profile.language = Language::Chinese;
     profile.readOnly = true;
     const QString path = m_folder->filePath(u"profile.json"_s);
     QVERIFY(exportProfile(profile, path));
@@ -441,6 +602,7 @@ void TestDesktop::duplicateIsATenantOfItsOwn()
     TenantProfile original = profileOf(server, u"forty"_s);
     original.proxy = u"direct"_s;
     original.colour = u"#1e8449"_s;
+    original.language = Language::English;
     QVERIFY(showsSaved(original, server));
     window()->findChild<QAction *>(u"actionDuplicateTenant"_s)->trigger();
     auto *dialog = window()->findChild<TenantDialog *>();

@@ -42,6 +42,7 @@ private slots:
     void checkNamesTheFailingStage_data();
     void checkNamesTheFailingStage();
     void profileIsHandedOverAsTyped();
+    void languageOfTheProfileIsChosenByItsOwnName();
     void addressThatHoldsMoreThanTheDomainIsNotSaved_data();
     void addressThatHoldsMoreThanTheDomainIsNotSaved();
     void settingsApplyAtOnce();
@@ -175,24 +176,40 @@ void TestErrors::fieldErrorDescribesItsInput()
 
 void TestErrors::checkNamesTheFailingStage_data()
 {
+    using Stage = ConnectionCheck::Stage;
     QTest::addColumn<QString>("failure");
     QTest::addColumn<int>("stage");
-    QTest::newRow("address") << u"address"_s << int(ConnectionCheck::Stage::Address);
-    QTest::newRow("name") << u"name"_s << int(ConnectionCheck::Stage::Name);
-    QTest::newRow("proxy") << u"proxy"_s << int(ConnectionCheck::Stage::Connect);
-    QTest::newRow("connect") << u"connect"_s << int(ConnectionCheck::Stage::Connect);
-    QTest::newRow("tls") << u"tls"_s << int(ConnectionCheck::Stage::Tls);
-    QTest::newRow("token") << u"token"_s << int(ConnectionCheck::Stage::Token);
-    QTest::newRow("permission") << u"permission"_s << int(ConnectionCheck::Stage::Permission);
-    QTest::newRow("job management")
-        << u"jobmanagement"_s << int(ConnectionCheck::Stage::JobManagement);
-    QTest::newRow("none") << QString() << int(ConnectionCheck::Stage::Passed);
+    QTest::addColumn<QByteArray>("spoiled"); // what the failure is the answer to
+    QTest::addColumn<QString>("words");
+    const auto stageRow = [](const char *failure, Stage stage) {
+        const QString name = QString::fromLatin1(failure);
+        QTest::newRow(failure) << name << int(stage) << QByteArray() << u"check."_s + name;
+    };
+    stageRow("address", Stage::Address);
+    stageRow("name", Stage::Name);
+    stageRow("proxy", Stage::Connect);
+    stageRow("connect", Stage::Connect);
+    stageRow("tls", Stage::Tls);
+    stageRow("token", Stage::Token);
+    stageRow("permission", Stage::Permission);
+    stageRow("jobmanagement", Stage::JobManagement);
+    const QByteArray token = "/token";
+    QTest::newRow("busy at the token") << u"busy"_s << int(Stage::Token) << token << u"http.503"_s;
+    QTest::newRow("page at the token")
+        << u"page"_s << int(Stage::Token) << token << u"kind.malformed"_s;
+    const QByteArray read = "/users?";
+    QTest::newRow("busy at a read") << u"busy"_s << int(Stage::Permission) << read << u"http.503"_s;
+    QTest::newRow("page at a read")
+        << u"page"_s << int(Stage::Permission) << read << u"kind.malformed"_s;
+    QTest::newRow("none") << QString() << int(Stage::Passed) << QByteArray() << QString();
 }
 
 void TestErrors::checkNamesTheFailingStage()
 {
     QFETCH(QString, failure);
     QFETCH(int, stage);
+    QFETCH(QByteArray, spoiled);
+    QFETCH(QString, words);
     FormsWorld world;
     QVERIFY(world.open());
     QTcpServer plainServer; // answers whatever comes, and not in TLS
@@ -221,6 +238,11 @@ void TestErrors::checkNamesTheFailingStage()
             [](SandboxOptions &options) { options.permissions = { u"user_read"_s }; });
     else if (failure == "jobmanagement"_L1)
         world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
+    else if (failure == "busy"_L1) // for so long that nobody waits for another try
+        world.proxy->inject({ {}, spoiled, 0, -1 },
+                            test::Fault::reply(503, {}, { { "Retry-After", "3600" } }));
+    else if (failure == "page"_L1)
+        world.proxy->inject({ {}, spoiled, 0, -1 }, test::Fault::reply(200, "<html></html>"));
 
     TenantProfile profile;
     profile.id = u"id"_s;
@@ -244,12 +266,14 @@ void TestErrors::checkNamesTheFailingStage()
         return;
     }
     QCOMPARE(stages->stateOf(static_cast<ConnectionCheck::Stage>(stage)), StageList::State::Failed);
-    const ErrorEntry entry = entryForCode(u"check."_s + failure, world.catalog);
+    const ErrorEntry entry = entryForCode(words, world.catalog);
     QVERIFY(entry.known);
     const QString said = bar->spokenText();
-    for (const QString &words :
+    QCOMPARE(said.section(u'\n', 0, 0),
+             StageList::name(static_cast<ConnectionCheck::Stage>(stage)));
+    for (const QString &text :
          { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
-        QVERIFY2(said.contains(words), qPrintable(said));
+        QVERIFY2(said.contains(text), qPrintable(said));
     QVERIFY(!said.contains(secret));
     // What is typed afterwards was not checked.
     world.type(dialog->findChild<QLineEdit *>(u"clientId"_s), u"other"_s);
@@ -289,6 +313,25 @@ void TestErrors::profileIsHandedOverAsTyped()
     QCOMPARE(saved.requestsPerSecond, 10);
     QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
     QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
+}
+
+void TestErrors::languageOfTheProfileIsChosenByItsOwnName()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.language = Language::English;
+    TenantDialog dialog(catalog, profile);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    auto *languages = dialog.findChild<QComboBox *>(u"language"_s);
+    QCOMPARE(languages->currentText(), u"English"_s);
+    QVERIFY(dialog.profile().language == Language::English);
+    QTest::keyClick(languages, Qt::Key_Up);
+    QCOMPARE(languages->currentText(), u"中文"_s);
+    QVERIFY(dialog.profile().language == Language::Chinese);
+    QTest::keyClick(languages, Qt::Key_Up);
+    QCOMPARE(languages->currentText(), u"Not set for this tenant"_s);
+    QVERIFY(!dialog.profile().language);
 }
 
 void TestErrors::addressThatHoldsMoreThanTheDomainIsNotSaved_data()
@@ -348,5 +391,6 @@ void TestErrors::settingsApplyAtOnce()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestErrors)
+using namespace renzhi;
+RENZHI_TEST(TestErrors)
 #include "tst_errors.moc"

@@ -372,5 +372,6 @@ void TestFormsJobs::readOnlyTenantRefusesBeforeSending()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsJobs)
+using namespace renzhi;
+RENZHI_TEST(TestFormsJobs)
 #include "tst_forms_jobs.moc"

@@ -74,5 +74,6 @@ void TestFormsLanguages::switchRewordsAConflict()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsLanguages)
+using namespace renzhi;
+RENZHI_TEST(TestFormsLanguages)
 #include "tst_forms_languages.moc"

@@ -85,5 +85,6 @@ void TestFormsMoves::removalIsSafeByDefaultAndTellsWhatGoes()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsMoves)
+using namespace renzhi;
+RENZHI_TEST(TestFormsMoves)
 #include "tst_forms_moves.moc"

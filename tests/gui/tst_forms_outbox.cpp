@@ -148,5 +148,6 @@ void TestFormsOutbox::outboxDoesNotSendWhatAFormIsSending()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsOutbox)
+using namespace renzhi;
+RENZHI_TEST(TestFormsOutbox)
 #include "tst_forms_outbox.moc"

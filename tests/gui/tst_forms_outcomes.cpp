@@ -382,5 +382,6 @@ void TestFormsOutcomes::outboxShowsWhyTheLastAttemptFailed()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsOutcomes)
+using namespace renzhi;
+RENZHI_TEST(TestFormsOutcomes)
 #include "tst_forms_outcomes.moc"

@@ -483,5 +483,6 @@ void TestFormsPositions::openFormEndsWithItsSession()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsPositions)
+using namespace renzhi;
+RENZHI_TEST(TestFormsPositions)
 #include "tst_forms_positions.moc"

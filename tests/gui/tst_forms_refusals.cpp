@@ -504,5 +504,6 @@ void TestFormsRefusals::languageSwitchRewordsErrorAndKeepsWhatWasTyped()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsRefusals)
+using namespace renzhi;
+RENZHI_TEST(TestFormsRefusals)
 #include "tst_forms_refusals.moc"

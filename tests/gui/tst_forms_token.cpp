@@ -129,5 +129,6 @@ void TestFormsToken::refusalOfEveryTokenIsToldAndTheFormKept()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsToken)
+using namespace renzhi;
+RENZHI_TEST(TestFormsToken)
 #include "tst_forms_token.moc"

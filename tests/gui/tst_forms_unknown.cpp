@@ -173,5 +173,6 @@ void TestFormsUnknown::lostAnswerOfARemovalIsFoundByReading()
 
 } // namespace renzhi
 
-RENZHI_TEST(renzhi::TestFormsUnknown)
+using namespace renzhi;
+RENZHI_TEST(TestFormsUnknown)
 #include "tst_forms_unknown.moc"

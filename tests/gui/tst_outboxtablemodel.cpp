@@ -74,7 +74,7 @@ QStringList expectedRow(const Outbox::Entry &entry, const ErrorCatalog &catalog)
     const WriteRequest &request = entry.request;
     const bool position = request.kind == Kind::AddPosition;
     const QString state = entry.sending ? u"Sending…"_s
-        : entry.outcomeUnknown          ? u"Sent, answer lost: sending reads first"_s
+        : entry.outcomeUnknown          ? u"Sent, outcome unknown: sending reads first"_s
         : entry.lastError               ? catalog.entryFor(*entry.lastError).en.title
                                         : u"Not sent yet"_s;
     return { position ? u"Add position"_s : u"Add part-time job"_s,

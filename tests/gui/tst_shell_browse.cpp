@@ -28,11 +28,6 @@ QString shownName(ShellWorld &world)
     return world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"name"_s)->text();
 }
 
-QList<JobRowWidget *> jobRows(ShellWorld &world)
-{
-    return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
-}
-
 // A tenant with a person whom nobody else's name or letters find.
 class OuyangsWorld : public ShellWorld
 {
@@ -49,7 +44,7 @@ public:
             return false;
         choosePerson(u"ouyang.xinmiao"_s);
         return QTest::qWaitFor(
-            [this] { return shownName(*this) == name && jobRows(*this).size() == m_jobs; });
+            [this] { return shownName(*this) == name && this->jobRows().size() == m_jobs; });
     }
 
     QString name = u"欧阳鑫淼"_s;
@@ -98,6 +93,8 @@ class TestShellBrowse : public QObject
 
 private slots:
     void pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst();
+    void whateverIsKnownOfAPersonFindsIt_data();
+    void whateverIsKnownOfAPersonFindsIt();
     void enterInTheSearchBoxGoesToTheList();
     void doubleClickOnARowGoesToItsCard();
     void escapeClearsTheSearchAndTheCountFollows();
@@ -117,11 +114,42 @@ void TestShellBrowse::pinyinInitialsFindAPersonAndTheCardShowsThePrimaryJobFirst
     QVERIFY(world.open());
     world.choosePerson(u"oyxm"_s);
     QTRY_COMPARE(shownName(world), world.name);
-    QTRY_COMPARE(jobRows(world).size(), 3);
-    QCOMPARE(jobRows(world).at(0)->row().job.relation, RelationType::Primary);
-    QCOMPARE(jobRows(world).at(1)->row().job.relation, RelationType::PartTime);
+    QTRY_COMPARE(world.jobRows().size(), 3);
+    QCOMPARE(world.jobRows().at(0)->row().job.relation, RelationType::Primary);
+    QCOMPARE(world.jobRows().at(1)->row().job.relation, RelationType::PartTime);
     const auto *freshness = world.find<QLabel>(u"freshness"_s);
     QTRY_VERIFY2(freshness->text().startsWith(u"from the server"_s), qPrintable(freshness->text()));
+}
+
+void TestShellBrowse::whateverIsKnownOfAPersonFindsIt_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("name") << u"欧阳鑫淼"_s;
+    QTest::newRow("pinyin") << u"ouyangxinmiao"_s;
+    QTest::newRow("initials") << u"oyxm"_s;
+    QTest::newRow("user name") << u"quokka"_s;
+    QTest::newRow("employee ID") << u"WX90417"_s;
+    QTest::newRow("mobile") << u"16655504321"_s;
+    QTest::newRow("e-mail") << u"narwhal@example.org"_s;
+}
+
+// Nothing but the field of the row can be what finds the person.
+void TestShellBrowse::whateverIsKnownOfAPersonFindsIt()
+{
+    QFETCH(const QString, typed);
+    OuyangsWorld world;
+    SandboxUser person = world.server().user(world.id).value();
+    person.userName = u"quokka"_s;
+    person.employeeId = u"WX90417"_s;
+    person.mobile = u"+86-16655504321"_s;
+    person.email = u"narwhal@example.org"_s;
+    world.server().put(person);
+    QVERIFY(world.open());
+    const auto *people = world.find<TableView>(u"peopleTable"_s)->model();
+    QCOMPARE(people->rowCount(), 201);
+    world.search(typed);
+    QTRY_COMPARE_WITH_TIMEOUT(people->rowCount(), 1, Patience);
+    QCOMPARE(people->index(0, 0).data(IdRole).toString(), world.id);
 }
 
 void TestShellBrowse::enterInTheSearchBoxGoesToTheList()
@@ -176,7 +204,7 @@ void TestShellBrowse::anUnknownIdIsShownAsItIsAndItsJobIsLocked()
     world.server().setJobs(world.id,
                            { { {}, org, {}, {}, true }, { {}, org, u"ghost-4711"_s, {}, false } });
     QVERIFY(world.openCard());
-    JobRowWidget *locked = jobRows(world).at(1);
+    JobRowWidget *locked = world.jobRows().at(1);
     QVERIFY(locked->row().locked());
     QCOMPARE(locked->findChild<QLabel *>(u"jobWhat"_s)->text(), u"Unknown (ghost-4711)"_s);
     QVERIFY(!locked->findChild<QToolButton *>(u"jobEdit"_s)->isEnabled());
@@ -276,7 +304,7 @@ void TestShellBrowse::theSameActionsStandInListHoldersAndMenus()
     QCOMPARE(enabledOf(inList), searched);
     delete inList;
 
-    const PositionId held = jobRows(world).at(1)->row().job.positionId;
+    const PositionId held = world.jobRows().at(1)->row().job.positionId;
     world.find<QAction>(u"actionShowPosition"_s)->trigger();
     auto *holders = world.find<QAbstractItemView>(u"holdersList"_s);
     QTRY_VERIFY(holders->isVisible());
@@ -348,7 +376,7 @@ void TestShellBrowse::everyViewWorksWithoutTheServer()
     world.search({});
     QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
     world.choosePerson(u"oyxm"_s);
-    QTRY_COMPARE(jobRows(world).size(), 2);
+    QTRY_COMPARE(world.jobRows().size(), 2);
     QTRY_VERIFY(world.find<QLabel>(u"freshness"_s)->text().contains(u"old"_s));
     QTest::keyClick(&world.window(), Qt::Key_2, Qt::ControlModifier);
     const auto *positions = world.find<TableView>(u"positionsTable"_s);

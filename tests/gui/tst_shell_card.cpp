@@ -6,6 +6,7 @@
 
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
+#include "tests/gui/formsworld.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
@@ -16,34 +17,57 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPointer>
+#include <QProxyStyle>
 #include <QPushButton>
+#include <QVariantAnimation>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
 namespace {
 
-constexpr int Patience = 30'000;
-
-QList<JobRowWidget *> jobRows(ShellWorld &world)
-{
-    return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
-}
-
 // Somebody else on the card and back: the card asks the server again.
 void chooseAgain(ShellWorld &world)
 {
     world.choosePerson(u"the.other"_s);
-    QTRY_COMPARE(jobRows(world).size(), 1);
+    QTRY_COMPARE(world.jobRows().size(), 1);
     world.choosePerson(u"ouyang.xinmiao"_s);
 }
 
-test::Fault refusal(const QString &code, const QString &text)
+test::Fault refusedWith(const QString &code, const QString &text)
 {
     const QJsonObject body { { u"error_code"_s, code }, { u"error_msg"_s, text } };
     return test::Fault::reply(400, QJsonDocument(body).toJson(),
                               { { "Content-Type", "application/json" } });
+}
+
+// The look of a desktop that gives an animation so many milliseconds; none at all: 0.
+class MotionStyle final : public QProxyStyle
+{
+public:
+    explicit MotionStyle(int duration) : m_duration(duration) { }
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returnData) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+            ? m_duration
+            : QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+
+private:
+    int m_duration;
+};
+
+// The only part-time job of the person on the card, on a desktop of that look.
+JobRowWidget *partTimeRow(ShellWorld &world, MotionStyle &style)
+{
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    if (!QTest::qWaitFor([&world] { return world.jobRows().size() == 2; }, Patience))
+        return nullptr;
+    JobRowWidget *row = world.jobRows().at(1);
+    row->setStyle(&style);
+    return row;
 }
 
 } // namespace
@@ -64,6 +88,9 @@ private slots:
     void aPositionThatIsGoneIsTold();
     void afterARemovalTheNextJobIsChosenAndHasTheKeyboard();
     void jobThatWasAddedIsInSight();
+    void savedJobGlowsOnce_data();
+    void savedJobGlowsOnce();
+    void glowIsSeenWhileItLasts();
 };
 
 void TestShellCard::jobsAreAskedForAsThePageSays()
@@ -74,7 +101,7 @@ void TestShellCard::jobsAreAskedForAsThePageSays()
     QVERIFY(world.open());
     world.proxy().clearRequests();
     world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 3);
+    QTRY_COMPARE(world.jobRows().size(), 3);
     const QList<test::ProxiedRequest> requests = world.proxy().requests();
     QCOMPARE(requests.size(), 1);
     const test::ProxiedRequest &request = requests.constFirst();
@@ -85,7 +112,7 @@ void TestShellCard::jobsAreAskedForAsThePageSays()
     QCOMPARE(request.body, QByteArray());
     const QList<SandboxJob> jobs = world.server().jobs(id);
     QSet<QString> shown;
-    for (const JobRowWidget *row : jobRows(world))
+    for (const JobRowWidget *row : world.jobRows())
         shown.insert(row->row().job.id.toString());
     for (const SandboxJob &job : jobs)
         QVERIFY2(shown.contains(job.id), qPrintable(job.id));
@@ -126,14 +153,14 @@ void TestShellCard::refusalIsToldInBothLanguages()
     world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
     QVERIFY(world.open());
     world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 3); // cached from here on
+    QTRY_COMPARE(world.jobRows().size(), 3); // cached from here on
 
     LanguageSwitcher languages;
     languages.setLanguage(chinese ? Language::Chinese : Language::English);
     const QByteArray target
         = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
     world.proxy().inject({ "GET", target, 0, -1 },
-                         refusal(u' ' + code, sent)); // with the stray blank of the vendor
+                         refusedWith(u' ' + code, sent)); // with the stray blank of the vendor
     chooseAgain(world);
     const auto *bar
         = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
@@ -168,7 +195,7 @@ void TestShellCard::refusalIsToldInBothLanguages()
         return;
     }
     // What was seen before stays, and says that it may be old.
-    QCOMPARE(jobRows(world).size(), 3);
+    QCOMPARE(world.jobRows().size(), 3);
     QVERIFY(!world.find<QLabel>(u"freshness"_s)->text().startsWith("from the server"_L1));
 }
 
@@ -188,8 +215,9 @@ void TestShellCard::jobManagementOffIsOneStateInBothLanguages()
     QVERIFY(world.open());
     LanguageSwitcher languages;
     languages.setLanguage(chinese ? Language::Chinese : Language::English);
-    world.proxy().inject({ "GET", "/jobs", 0, -1 },
-                         refusal(u"ENT.CONFIG.0031"_s, u"任职管理功能未开启，请先开启此功能"_s));
+    world.proxy().inject(
+        { "GET", "/jobs", 0, -1 },
+        refusedWith(u"ENT.CONFIG.0031"_s, u"任职管理功能未开启，请先开启此功能"_s));
     world.choosePerson(u"ouyang.xinmiao"_s);
     auto *state = world.find<QWidget>(u"jobManagementOff"_s);
     QTRY_VERIFY_WITH_TIMEOUT(state->isVisible(), Patience);
@@ -217,13 +245,13 @@ void TestShellCard::readingAgainTakesTheMessageAway()
     world.useProxy();
     world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
     QVERIFY(world.open());
-    world.proxy().inject({ "GET", "/jobs", 0, 1 }, refusal(u"OAP.PARAM.0004"_s, u"x"_s));
+    world.proxy().inject({ "GET", "/jobs", 0, 1 }, refusedWith(u"OAP.PARAM.0004"_s, u"x"_s));
     world.choosePerson(u"ouyang.xinmiao"_s);
     auto *bar = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
-    QCOMPARE(jobRows(world).size(), 0);
+    QCOMPARE(world.jobRows().size(), 0);
     QTest::mouseClick(bar->findChild<QPushButton *>(u"cardReadAgain"_s), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 3, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 3, Patience);
     QVERIFY(!bar->isVisible());
 }
 
@@ -236,13 +264,13 @@ void TestShellCard::aRefusalOfAnotherPersonIsNotShown()
     QVERIFY(world.open());
     const QByteArray target
         = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs";
-    world.proxy().inject({ "GET", target, 0, -1 }, refusal(u"USER.0001"_s, u"用户不存在"_s));
+    world.proxy().inject({ "GET", target, 0, -1 }, refusedWith(u"USER.0001"_s, u"用户不存在"_s));
     world.choosePerson(u"ouyang.xinmiao"_s);
     const auto *bar
         = world.find<QWidget>(u"personCard"_s)->findChild<MessageBar *>(u"cardMessage"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
     world.choosePerson(u"the.other"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 1, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 1, Patience);
     QVERIFY(!bar->isVisible());
 }
 
@@ -252,7 +280,7 @@ void TestShellCard::aPositionThatIsGoneIsTold()
     world.useProxy();
     QVERIFY(world.open());
     world.proxy().inject({ "GET", "/job-positions/", 0, -1 },
-                         refusal(u"JOB.POSITION.0001"_s, u"职位不存在"_s));
+                         refusedWith(u"JOB.POSITION.0001"_s, u"职位不存在"_s));
     QTest::keyClick(&world.window(), Qt::Key_2, Qt::ControlModifier);
     auto *table = world.find<TableView>(u"positionsTable"_s);
     QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
@@ -273,19 +301,19 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
     world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 3 });
     QVERIFY(world.open());
     world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 4, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 4, Patience);
     for (int left = 3; left >= 1; --left) {
         // From the second part-time job on, so that there is one after it and, at last, none.
-        JobRowWidget *row = jobRows(world).at(left > 1 ? 2 : 1);
-        const JobId after = left == 3 ? jobRows(world).at(3)->row().job.id
-                                      : jobRows(world).at(left == 2 ? 1 : 0)->row().job.id;
+        JobRowWidget *row = world.jobRows().at(left > 1 ? 2 : 1);
+        const JobId after = left == 3 ? world.jobRows().at(3)->row().job.id
+                                      : world.jobRows().at(left == 2 ? 1 : 0)->row().job.id;
         row->setFocus(Qt::TabFocusReason);
         QTRY_VERIFY(world.find<QAction>(u"actionRemove"_s)->isEnabled());
         world.find<QAction>(u"actionRemove"_s)->trigger();
         auto *dialog = world.find<QDialog>(u"removeJobDialog"_s);
         QVERIFY(dialog != nullptr);
         dialog->findChild<QPushButton *>(u"primaryButton"_s)->click();
-        QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), left, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), left, Patience);
         QTRY_VERIFY(world.find<QDialog>(u"removeJobDialog"_s) == nullptr);
         world.window().activateWindow();
         auto *focused = qobject_cast<JobRowWidget *>(world.window().focusWidget());
@@ -301,18 +329,15 @@ void TestShellCard::jobThatWasAddedIsInSight()
     const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 12 });
     QVERIFY(world.open());
     world.choosePerson(u"ouyang.xinmiao"_s);
-    QTRY_COMPARE(jobRows(world).size(), 13);
+    QTRY_COMPARE(world.jobRows().size(), 13);
     world.find<QAction>(u"actionAddJob"_s)->trigger();
-    auto *form = world.find<QDialog>(u"jobForm"_s);
+    auto *form = world.openDialog(u"jobForm"_s);
     QVERIFY(form != nullptr);
-    auto *organization = form->findChild<QWidget *>(u"organization"_s)->findChild<QLineEdit *>();
-    organization->setText({});
-    QTest::keyClicks(organization, world.server().organizations().at(5).code);
-    QTest::keyClick(organization, Qt::Key_Return);
+    FormsWorld::pick(form, u"organization"_s, world.server().organizations().at(5).code);
     form->findChild<QPushButton *>(u"primaryButton"_s)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 14, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 14, Patience);
     const auto isInSight = [&world](qsizetype at) {
-        const JobRowWidget *row = jobRows(world).at(at);
+        const JobRowWidget *row = world.jobRows().at(at);
         return row->visibleRegion() == QRegion(row->rect());
     };
     QTRY_VERIFY(isInSight(13));
@@ -323,8 +348,69 @@ void TestShellCard::jobThatWasAddedIsInSight()
     jobs.removeFirst();
     world.server().setJobs(id, jobs);
     world.service().readJobs(UserId(id), {}, this, [](const auto &) {});
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 13, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 13, Patience);
     QVERIFY(isInSight(12));
+}
+
+void TestShellCard::savedJobGlowsOnce_data()
+{
+    QTest::addColumn<int>("duration");
+    QTest::addColumn<int>("turns"); // on and off
+    QTest::newRow("a desktop with motion") << 200 << 2;
+    QTest::newRow("a desktop that wants none") << 0 << 0;
+}
+
+void TestShellCard::savedJobGlowsOnce()
+{
+    QFETCH(const int, duration);
+    QFETCH(const int, turns);
+    MotionStyle style(duration);
+    ShellWorld world;
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    const QList<SandboxTitle> titles = world.server().titles();
+    QVERIFY(world.open());
+    const QPointer<JobRowWidget> row = partTimeRow(world, style);
+    QVERIFY(row);
+    const auto *glow = row->findChild<QVariantAnimation *>(u"jobGlow"_s);
+    QVERIFY(glow != nullptr);
+    QSignalSpy turned(glow, &QAbstractAnimation::stateChanged);
+
+    row->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(world.find<QAction>(u"actionChange"_s)->isEnabled());
+    world.find<QAction>(u"actionChange"_s)->trigger();
+    auto *form = world.openDialog(u"jobForm"_s);
+    QVERIFY(form != nullptr);
+    FormsWorld::pick(form, u"title"_s, titles.at(0).code);
+    QCOMPARE(turned.size(), 0);
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QDialog>(u"jobForm"_s) == nullptr, Patience);
+    QVERIFY(row);
+    QCOMPARE(row->row().job.titleId, TitleId(titles.at(0).id));
+    QTRY_COMPARE_WITH_TIMEOUT(turned.size(), turns, Patience);
+
+    // Changed by somebody else: it is shown, and nothing was saved here.
+    QList<SandboxJob> jobs = world.server().jobs(id);
+    for (SandboxJob &job : jobs)
+        job.titleId = titles.at(1).id;
+    world.server().setJobs(id, jobs);
+    world.service().readJobs(UserId(id), {}, this, [](const auto &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(row && row->row().job.titleId == TitleId(titles.at(1).id), Patience);
+    QCOMPARE(turned.size(), turns);
+    QCOMPARE(glow->state(), QAbstractAnimation::Stopped);
+}
+
+void TestShellCard::glowIsSeenWhileItLasts()
+{
+    MotionStyle style(200);
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    QVERIFY(world.open());
+    JobRowWidget *row = partTimeRow(world, style);
+    QVERIFY(row);
+    const QImage before = row->grab().toImage();
+    row->glow();
+    QVERIFY(row->grab().toImage() != before);
+    QTRY_VERIFY_WITH_TIMEOUT(row->grab().toImage() == before, Patience);
 }
 
 RENZHI_TEST(TestShellCard)

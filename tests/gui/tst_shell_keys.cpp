@@ -27,13 +27,6 @@ using namespace renzhi;
 
 namespace {
 
-constexpr int Patience = 20'000;
-
-QList<JobRowWidget *> jobRows(ShellWorld &world)
-{
-    return world.window().findChildren<JobRowWidget *>();
-}
-
 // With what the server says of the person's jobs: the line above them tells the time then.
 bool openCardOfThreeJobs(ShellWorld &world)
 {
@@ -43,7 +36,7 @@ bool openCardOfThreeJobs(ShellWorld &world)
     world.choosePerson(u"ouyang.xinmiao"_s);
     const auto *freshness = world.find<QLabel>(u"freshness"_s);
     return QTest::qWaitFor(
-        [&] { return jobRows(world).size() == 3 && freshness->text().contains(u':'); }, Patience);
+        [&] { return world.jobRows().size() == 3 && freshness->text().contains(u':'); }, Patience);
 }
 
 void press(ShellWorld &world, const QString &action)
@@ -147,7 +140,7 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft()
     QFETCH(const QString, away);
     ShellWorld world;
     QVERIFY(openCardOfThreeJobs(world));
-    const auto rows = [&world] { return jobRows(world); };
+    const auto rows = [&world] { return world.jobRows(); };
     JobRowWidget *last = rows().at(2);
     last->setFocus(Qt::TabFocusReason);
     const JobId job = last->row().job.id;
@@ -167,7 +160,7 @@ void TestShellKeys::keyboardDoesNotComeBackToAnEarlierJob()
 {
     ShellWorld world;
     QVERIFY(openCardOfThreeJobs(world));
-    const auto rows = [&world] { return jobRows(world); };
+    const auto rows = [&world] { return world.jobRows(); };
     auto *positions = world.find<TableView>(u"positionsTable"_s);
     rows().at(2)->setFocus(Qt::TabFocusReason);
     world.find<QAction>(u"actionGoPositions"_s)->trigger();

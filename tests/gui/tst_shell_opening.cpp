@@ -28,8 +28,6 @@ using namespace renzhi;
 
 namespace {
 
-constexpr int Patience = 30'000;
-
 QTreeView *treeOf(ShellWorld &world)
 {
     return world.find<QTreeView>(u"organizationTree"_s);

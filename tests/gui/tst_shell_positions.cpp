@@ -13,18 +13,13 @@
 #include "views/widgets/tableview.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
-
-namespace {
-
-constexpr int Patience = 30'000;
-
-} // namespace
 
 class TestShellPositions : public QObject
 {
@@ -83,6 +78,9 @@ void TestShellPositions::deleteKeyRemovesThePositionThatIsOpen()
     QTRY_VERIFY_WITH_TIMEOUT(!world.server().positionByCode(u"FREE-1"_s), Patience);
     QTRY_COMPARE_WITH_TIMEOUT(rowOf(table), -1, Patience); // gone from the list as well
     QCOMPARE(world.server().requestCount("DELETE", "/job-positions/free"), 1);
+    // What the operator took away is not told as missing.
+    const auto *card = world.find<QWidget>(u"positionCard"_s);
+    QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(), u"No position chosen"_s);
 }
 
 void TestShellPositions::cardOffersToCopyAndToRemove()

@@ -24,11 +24,6 @@ using namespace renzhi;
 
 namespace {
 
-QList<JobRowWidget *> jobRows(ShellWorld &world)
-{
-    return world.find<QWidget>(u"jobs"_s)->findChildren<JobRowWidget *>();
-}
-
 // What a person reads in it: Qt takes for HTML what looks like it.
 QString readable(const QString &toolTip)
 {
@@ -137,8 +132,8 @@ void TestShellStates::pathsAreWholeInTheToolTip()
              qPrintable(elided));
 
     // The card, at the person and at the job.
-    QTRY_COMPARE(jobRows(world).size(), 1);
-    auto *where = jobRows(world).at(0)->findChild<QLabel *>(u"jobWhere"_s);
+    QTRY_COMPARE(world.jobRows().size(), 1);
+    auto *where = world.jobRows().at(0)->findChild<QLabel *>(u"jobWhere"_s);
     auto *cardPath = world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"path"_s);
     for (QLabel *label : { where, cardPath }) {
         QCOMPARE(label->text(), path);
@@ -164,19 +159,20 @@ void TestShellStates::transfersAreHiddenUntilTheTenantWantsThem()
         world.offerTransfers(wanted);
         QVERIFY(world.open());
         world.choosePerson(u"ouyang.xinmiao"_s);
-        QTRY_COMPARE(jobRows(world).size(), 2);
+        QTRY_COMPARE(world.jobRows().size(), 2);
         auto *transfer = world.find<QAction>(u"actionTransferJob"_s);
         QCOMPARE(transfer->isVisible(), wanted);
         QCOMPARE(transfer->isEnabled(), wanted);
-        QCOMPARE(jobRows(world).at(0)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible(), wanted);
-        QTRY_VERIFY(jobRows(world).at(1)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible());
+        QCOMPARE(world.jobRows().at(0)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible(),
+                 wanted);
+        QTRY_VERIFY(world.jobRows().at(1)->findChild<QToolButton *>(u"jobEdit"_s)->isVisible());
         auto *table = world.find<TableView>(u"peopleTable"_s);
         emit table->customContextMenuRequested(table->visualRect(table->currentIndex()).center());
         auto *menu = world.window().findChild<QMenu *>(u"contextMenu"_s);
         QVERIFY(menu);
         QCOMPARE(menu->findChild<QAction *>(u"actionTransferJob"_s) != nullptr, wanted);
         delete menu;
-        jobRows(world).at(0)->setFocus(Qt::TabFocusReason); // F2 on the primary job is a transfer
+        world.jobRows().at(0)->setFocus(Qt::TabFocusReason); // F2 on the primary job is a transfer
         QCOMPARE(world.find<QAction>(u"actionChange"_s)->isEnabled(), wanted);
         if (!wanted)
             QVERIFY(world.find<QAction>(u"actionChange"_s)->toolTip().contains("transfer"_L1));
@@ -266,7 +262,7 @@ void TestShellStates::waitTheServerAsksForCountsDown()
     const QString first = wait->text();
     QVERIFY2(first.contains(QRegularExpression(u"[1-4] s"_s)), qPrintable(first));
     QTRY_VERIFY_WITH_TIMEOUT(wait->isVisible() && wait->text() != first, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(jobRows(world).size(), 2, 20'000); // and then it was asked again
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 2, 20'000); // and then it was asked again
     QTRY_VERIFY_WITH_TIMEOUT(!wait->isVisible(), 20'000);
 }
 

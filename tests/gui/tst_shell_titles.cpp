@@ -20,12 +20,6 @@
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
-namespace {
-
-constexpr int Patience = 30'000;
-
-} // namespace
-
 class TestShellTitles : public QObject
 {
     Q_OBJECT

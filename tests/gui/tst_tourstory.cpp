@@ -10,6 +10,7 @@
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 
+#include <QAbstractItemView>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,7 +27,7 @@ using namespace renzhi;
 
 namespace {
 
-constexpr int Patience = 120'000;
+constexpr int TourPatience = 120'000;
 
 // The people and the organizations of the story, and few others.
 SandboxOptions storyTenant()
@@ -50,7 +51,7 @@ std::vector<TourStep> storyOf(ShellWorld &world)
                 [required](SandboxOptions &options) { options.requireTitle = required; });
         },
     };
-    return mainStory(behind, Language::English, ThemeChoice::Light, 1);
+    return mainStory(behind, Language::English, ThemeChoice::Light);
 }
 
 auto stepNamed(const std::vector<TourStep> &story, const QString &name)
@@ -93,7 +94,7 @@ Told made(ShellWorld &world, const std::vector<TourStep> &steps,
     tour.setPatience(patience);
     QSignalSpy finished(&tour, &Tour::finished);
     tour.start();
-    if (!QTest::qWaitFor([&] { return finished.size() == 1; }, Patience))
+    if (!QTest::qWaitFor([&] { return finished.size() == 1; }, TourPatience))
         return {};
     QFile file(folder.filePath(u"tour.json"_s));
     if (!file.open(QIODevice::ReadOnly))
@@ -101,6 +102,33 @@ Told made(ShellWorld &world, const std::vector<TourStep> &steps,
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     return { finished.constFirst().constFirst().toBool(), json.value("complete"_L1).toBool(),
              json.value("steps"_L1).toArray() };
+}
+
+// A whole pass, but for what this window cannot do: it has few people, and nobody answers its
+// language buttons.
+Told wholePass(ShellWorld &world)
+{
+    auto story = storyOf(world);
+    std::erase_if(story, [](const TourStep &step) {
+        return step.name == "start"_L1 || step.name == "refusal-other-language"_L1;
+    });
+    return made(world, story);
+}
+
+QStringList sawOf(const Told &told)
+{
+    QStringList texts;
+    for (const QJsonValue step : told.steps)
+        texts += step["step"_L1].toString() + u": "_s + step["saw"_L1].toString();
+    return texts;
+}
+
+template <class Record> QStringList idsOf(const QList<Record> &records)
+{
+    QStringList ids;
+    for (const Record &record : records)
+        ids += record.id;
+    return ids;
 }
 
 // One step that cannot happen: a few seconds are enough for what would be nearest to it.
@@ -116,7 +144,7 @@ bool goOffline(ShellWorld &world)
     world.server().stop();
     world.service().sync(SyncMode::Changes);
     return QTest::qWaitFor([&] { return world.service().connectivity() == Connectivity::Offline; },
-                           Patience);
+                           TourPatience);
 }
 
 } // namespace
@@ -127,6 +155,9 @@ class TestTourStory : public QObject
 private slots:
     void everyStepSaysWhatItDoes();
     void tellsWhatCameAbout();
+    void secondPassFindsTheTenantAsItWas();
+    void searchNeedsItsBestHitFirst();
+    void demoOpensWithOrdinaryNames();
     void whatCouldNotBeDoneIsNotTold();
     void keptInTheOutboxIsNotSaved_data();
     void keptInTheOutboxIsNotSaved();
@@ -138,7 +169,7 @@ private slots:
 
 void TestTourStory::everyStepSaysWhatItDoes()
 {
-    for (const TourStep &step : mainStory({}, Language::Chinese, ThemeChoice::Dark, 1))
+    for (const TourStep &step : mainStory({}, Language::Chinese, ThemeChoice::Dark))
         QVERIFY2(!step.did.isEmpty(), qPrintable(step.name));
 }
 
@@ -154,12 +185,66 @@ void TestTourStory::tellsWhatCameAbout()
     const Told changed = made(world, steps(story, u"change-job"_s, u"job-changed"_s));
     QVERIFY2(changed.happened, qPrintable(changed.saw()));
     QCOMPARE(changed.saw(), u"4 → 4 jobs, 0 → 1 SENIOR_MANAGER"_s);
+    const Told gone = made(world, steps(story, u"remove-job"_s, u"job-removed"_s));
+    QVERIFY2(gone.happened, qPrintable(gone.saw()));
+    QCOMPARE(gone.saw(), u"4 → 3 jobs, 1 → 0 SENIOR_MANAGER"_s);
     const Told position = made(world, steps(story, u"positions"_s, u"position-changed"_s));
     QVERIFY2(position.happened, qPrintable(position.saw()));
     QCOMPARE(position.saw(), u"TOUR_1 is 资深可靠性工程师"_s);
     const Told kept = made(world, steps(story, u"offline"_s, u"outbox"_s));
     QVERIFY2(kept.happened, qPrintable(kept.saw()));
     QCOMPARE(kept.saw(), u"0 → 1 waiting"_s);
+    const Told dropped = made(world, steps(story, u"outbox-discard"_s, u"outbox-discarded"_s));
+    QVERIFY2(dropped.happened, qPrintable(dropped.saw()));
+    QCOMPARE(dropped.saw(), u"1 → 0 waiting"_s);
+}
+
+void TestTourStory::secondPassFindsTheTenantAsItWas()
+{
+    ShellWorld world(storyTenant());
+    QVERIFY(world.open());
+    const QString person = world.server().userByName(u"zhang.wei"_s)->id;
+    const QStringList jobs = idsOf(world.server().jobs(person));
+    const QStringList positions = idsOf(world.server().positions());
+    const Told first = wholePass(world);
+    QVERIFY2(first.happened, qPrintable(first.saw()));
+    QCOMPARE(idsOf(world.server().jobs(person)), jobs);
+    QCOMPARE(idsOf(world.server().positions()), positions);
+    QVERIFY(world.session().outbox->entries().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!world.service().isSyncing(), Patience);
+    const Told second = wholePass(world);
+    QVERIFY2(second.happened, qPrintable(second.saw()));
+    QCOMPARE(sawOf(second), sawOf(first));
+}
+
+// There are other hits.
+void TestTourStory::searchNeedsItsBestHitFirst()
+{
+    ShellWorld world(storyTenant());
+    SandboxUser person = *world.server().userByName(u"zhang.wei"_s);
+    person.name = u"李四"_s;
+    world.server().put(person);
+    QVERIFY(world.open());
+    const Told told = vain(world, *stepNamed(storyOf(world), u"search"_s));
+    QCOMPARE(told.saw(), u"not seen"_s);
+    QVERIFY(world.find<QAbstractItemView>(u"peopleTable"_s)->model()->rowCount() > 0);
+}
+
+// The names that look like markup or are very long are there, and not what a newcomer sees first.
+void TestTourStory::demoOpensWithOrdinaryNames()
+{
+    constexpr int firstSight = 20;
+    constexpr int veryLong = 40;
+    ShellWorld world { SandboxOptions() };
+    QVERIFY(world.open());
+    QVERIFY(world.server().userByName(u"wang.html"_s)->name.contains("<b>"_L1));
+    QVERIFY(world.server().userByName(u"long.name"_s)->name.size() > veryLong);
+    const auto *model = world.find<QAbstractItemView>(u"peopleTable"_s)->model();
+    QVERIFY(model->rowCount() > firstSight);
+    for (int row = 0; row < firstSight; ++row) {
+        const QString name = model->index(row, 0).data().toString();
+        QVERIFY2(!name.contains(u'<') && name.size() < veryLong, qPrintable(name));
+    }
 }
 
 // No form is open.
@@ -179,9 +264,12 @@ void TestTourStory::keptInTheOutboxIsNotSaved_data()
     QTest::addColumn<QString>("saved");
     QTest::newRow("job added") << u"card"_s << u"add-job-filled"_s << u"job-added"_s;
     QTest::newRow("job changed") << u"card"_s << u"change-job-filled"_s << u"job-changed"_s;
+    QTest::newRow("job removed") << u"card"_s << u"remove-job"_s << u"job-removed"_s;
     QTest::newRow("position added") << u"positions"_s << u"add-position"_s << u"position-added"_s;
     QTest::newRow("position changed")
         << u"positions"_s << u"change-position"_s << u"position-changed"_s;
+    QTest::newRow("position removed")
+        << u"positions"_s << u"remove-position"_s << u"position-removed"_s;
 }
 
 void TestTourStory::keptInTheOutboxIsNotSaved()
@@ -221,7 +309,7 @@ void TestTourStory::startNeedsTheLanguageThatWasAskedFor()
     many.users = 4100;
     ShellWorld world(many);
     QVERIFY(world.open());
-    const auto inChinese = mainStory({}, Language::Chinese, ThemeChoice::Light, 1);
+    const auto inChinese = mainStory({}, Language::Chinese, ThemeChoice::Light);
     QVERIFY(!vain(world, *stepNamed(inChinese, u"start"_s)).happened);
     const Told told = made(world, { *stepNamed(storyOf(world), u"start"_s) });
     QVERIFY2(told.happened, qPrintable(told.saw()));

@@ -36,7 +36,6 @@ using namespace renzhi;
 
 namespace {
 
-constexpr int Patience = 30'000;
 constexpr std::array Languages { Language::English, Language::Chinese };
 
 // In the place of a screen reader. Nothing is announced before one asks, and without a desktop
@@ -178,6 +177,7 @@ private slots:
     void switchRewordsTheWholeWindow_data() { windows(); }
     void switchRewordsTheWholeWindow();
     void switchRewordsTheTenantWithoutJobManagement();
+    void demoTenantIsNamedInBothLanguages();
     void everyControlHasAnAccessibleName_data() { windows(); }
     void everyControlHasAnAccessibleName();
     void noLetterOpensTwoThings_data() { windows(); }
@@ -385,6 +385,20 @@ void TestWindows::switchRewordsTheTenantWithoutJobManagement()
                    return m_world->find<QWidget>(u"jobManagementOff"_s)->isVisible();
                });
     });
+}
+
+void TestWindows::demoTenantIsNamedInBothLanguages()
+{
+    speak(Language::English);
+    ShellWorld world;
+    world.beDemoTenant();
+    QVERIFY(world.open());
+    const auto *tenant = world.find<QLabel>(u"statusTenant"_s);
+    QCOMPARE(world.window().windowTitle(), u"Renzhi 任职台 — demo tenant"_s);
+    QCOMPARE(tenant->text(), u"demo tenant"_s);
+    speak(Language::Chinese);
+    QTRY_COMPARE(world.window().windowTitle(), u"Renzhi 任职台 — 演示租户"_s);
+    QTRY_COMPARE(tenant->text(), u"演示租户"_s);
 }
 
 void TestWindows::everyControlHasAnAccessibleName()

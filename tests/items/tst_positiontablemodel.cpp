@@ -10,12 +10,12 @@
 using namespace renzhi;
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
-using Column = PositionTableModel::Column;
 
 // Positions, filtered and sorted by the model itself.
 class TestPositionTableModel : public QObject
 {
     Q_OBJECT
+    using Column = PositionTableModel::Column;
 
 private slots:
     void newModelIsEmpty();
@@ -330,7 +330,7 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     Mirror mirror(model);
     QVector<Position> positions;
-    PositionQuery query;
+    ReferenceQuery query;
     Qt::SortOrder order = Qt::AscendingOrder;
     for (int round = 0; round < 200; ++round) {
         switch (random.bounded(3)) {

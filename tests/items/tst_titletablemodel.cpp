@@ -10,12 +10,12 @@
 using namespace renzhi;
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
-using Column = TitleTableModel::Column;
 
 // Titles with the number of positions that offer them, filtered and sorted by the model itself.
 class TestTitleTableModel : public QObject
 {
     Q_OBJECT
+    using Column = TitleTableModel::Column;
 
 private slots:
     void newModelIsEmpty();
@@ -92,7 +92,7 @@ QStringList counts(const TitleTableModel &model)
     QStringList all;
     for (int row = 0; row < model.rowCount(); ++row)
         all << model.titleAt(row)->id.toString() + u' '
-                + model.index(row, int(Column::Positions)).data().toString();
+                + model.index(row, int(TitleTableModel::Column::Positions)).data().toString();
     all.sort();
     return all;
 }
@@ -383,7 +383,7 @@ void TestTitleTableModel::randomBatchesEqualAPlainSearch()
     Mirror mirror(model);
     QVector<Title> titles;
     QVector<Position> positions;
-    TitleQuery query;
+    ReferenceQuery query;
     int least = 0; // positions, by the filter of their column
     Column column = Column::Name;
     Qt::SortOrder order = Qt::AscendingOrder;

@@ -12,12 +12,12 @@
 using namespace renzhi;
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
-using Column = UserTableModel::Column;
 
 // A window over the cache: right rows at right places, asked for by the page.
 class TestUserTableModel : public QObject
 {
     Q_OBJECT
+    using Column = UserTableModel::Column;
 
 private slots:
     void init();

@@ -123,7 +123,7 @@ struct Oracle
     }
 };
 
-User randomPerson(QRandomGenerator &random)
+User personOfFewParts(QRandomGenerator &random)
 {
     static const QStringList names { u"张伟"_s,       u"张伟明"_s, u"李明朗"_s, u"曾国藩"_s,
                                      u"单雄信"_s,     u"仇英"_s,   u"王芳"_s,   u"王"_s,
@@ -226,13 +226,13 @@ void TestPeopleUpdates::compactionKeepsEveryOrder()
     PeopleIndex index;
     Oracle oracle;
     for (quint32 row = 0; row < 1000; ++row)
-        index.put(row, oracle.people[row] = randomPerson(random));
+        index.put(row, oracle.people[row] = personOfFewParts(random));
     // Asked for before most people change, so that the kept orders have to be renumbered.
     for (const PeopleSort sort : { PeopleSort::Name, PeopleSort::UpdatedAt, PeopleSort::Status })
         QCOMPARE(index.find(asked({}, sort)), oracle.find(asked({}, sort)));
     for (int i = 0; i < 4000; ++i) {
         const quint32 row = quint32(random.bounded(1000));
-        index.put(row, oracle.people[row] = randomPerson(random));
+        index.put(row, oracle.people[row] = personOfFewParts(random));
     }
     QCOMPARE(index.size(), 1000);
     for (const PeopleSort sort : { PeopleSort::Name, PeopleSort::UpdatedAt, PeopleSort::Status }) {
@@ -293,7 +293,7 @@ void TestPeopleUpdates::randomBatchesEqualAPlainSearch()
                 index.remove(row);
                 oracle.people.remove(row);
             } else {
-                index.put(row, oracle.people[row] = randomPerson(random));
+                index.put(row, oracle.people[row] = personOfFewParts(random));
             }
         }
         QCOMPARE(index.size(), oracle.people.size());

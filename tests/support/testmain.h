@@ -29,5 +29,5 @@ template <class Application, class Test> int runTest(int argc, char **argv)
 #define RENZHI_TEST(Test) RENZHI_TEST_IN(QApplication, Test)
 #define RENZHI_GUILESS_TEST(Test) RENZHI_TEST_IN(QCoreApplication, Test)
 #define RENZHI_TEST_IN(Application, Test)                                                          \
-    [[maybe_unused]] static const bool isRegistered                                                \
+    [[maybe_unused]] static const bool is##Test##Registered                                        \
         = renzhi::test::registerTest(__FILE_NAME__, &renzhi::test::runTest<Application, Test>);

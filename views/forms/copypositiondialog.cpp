@@ -247,7 +247,7 @@ QString CopyPositionDialog::closingQuestion() const
     QString rest = tr("Close? The rows that were not added are lost.");
     if (unknown == 0)
         return rest;
-    const QString open = tr("%n position(s) may be on the server: the answer was lost.",
+    const QString open = tr("%n position(s) may be on the server: the outcome is unknown.",
                             "asked when closing", unknown);
     return settled == m_model->rowCount() ? tr("%1 Close without reading again?").arg(open)
                                           : tr("%1 %2", "two sentences").arg(open, rest);

@@ -193,7 +193,7 @@ QString CopyPositionModel::said(const Row &row) const
             : tr("%1 (%2)", "reason (code)").arg(title, row.error->code);
     }
     case State::Unknown:
-        return tr("Answer lost: it may have been added");
+        return tr("Outcome unknown: it may have been added");
     case State::Kept:
         return tr("Kept in the Outbox");
     }

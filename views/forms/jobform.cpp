@@ -18,7 +18,7 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 JobForm::JobForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, Mode mode,
-                 const User &user, std::optional<Job> job, QWidget *parent)
+                 const User &user, const std::optional<Job> &job, QWidget *parent)
     : WriteForm(service, outbox, catalog, parent)
     , ui(std::make_unique<Ui::JobForm>())
     , m_mode(mode)

@@ -34,7 +34,7 @@ public:
 
     // `job`: what the operator saw (Change, Transfer; a person without a primary job has none).
     JobForm(DirectoryService &service, Outbox &outbox, const ErrorCatalog &catalog, Mode mode,
-            const User &user, std::optional<Job> job, QWidget *parent = nullptr);
+            const User &user, const std::optional<Job> &job, QWidget *parent = nullptr);
     ~JobForm() override;
 
     // Goes on with what was kept in the outbox.

@@ -4,9 +4,11 @@
 #include "views/forms/settingsdialog.h"
 
 #include "ui_settingsdialog.h"
+#include "views/errors/errorpresenter.h"
 
 #include <QEvent>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <array>
 
@@ -84,8 +86,12 @@ void SettingsDialog::retranslate()
 
 void SettingsDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // A tenant that opens meanwhile may bring its own.
+        const QSignalBlocker silence(ui->language);
+        ui->language->setCurrentIndex(indexOf(Languages, currentLanguage()));
+    }
     QDialog::changeEvent(event);
 }
 

@@ -124,6 +124,7 @@ void TenantDialog::fill()
     ui->positionRemoval->setChecked(m_profile.positionRemoval);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     fillColours();
+    fillLanguages();
     ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy
                                        : own                 ? OwnProxy
                                                              : NoProxy);
@@ -146,6 +147,17 @@ void TenantDialog::fillColours()
     ui->colour->setCurrentIndex(ui->colour->findData(chosen));
 }
 
+// Each language names itself; the first entry stands for none and follows in retranslate().
+void TenantDialog::fillLanguages()
+{
+    ui->language->addItem(QString());
+    ui->language->addItem(u"中文"_s, QVariant::fromValue(Language::Chinese));
+    ui->language->addItem(u"English"_s, QVariant::fromValue(Language::English));
+    if (m_profile.language)
+        ui->language->setCurrentIndex(
+            ui->language->findData(QVariant::fromValue(*m_profile.language)));
+}
+
 TenantProfile TenantDialog::profile() const
 {
     TenantProfile result = m_profile;
@@ -155,6 +167,10 @@ TenantProfile TenantDialog::profile() const
     result.clientId = ui->clientId->text().trimmed();
     result.caFile = ui->caFile->text().trimmed();
     result.colour = ui->colour->currentData().toString();
+    const QVariant language = ui->language->currentData();
+    result.language.reset();
+    if (language.isValid())
+        result.language = language.value<Language>();
     result.connections = ui->connections->value();
     result.requestsPerSecond = ui->requestsPerSecond->value();
     result.readOnly = ui->readOnly->isChecked();
@@ -291,6 +307,7 @@ void TenantDialog::retranslate()
     ui->proxyKind->setItemText(SystemProxy, tr("As the system is set"));
     ui->proxyKind->setItemText(NoProxy, tr("None"));
     ui->proxyKind->setItemText(OwnProxy, tr("This one:"));
+    ui->language->setItemText(0, tr("Not set for this tenant"));
     ui->colour->setItemText(0, tr("None", "colour"));
     for (std::size_t i = 0; i < BandColours.size(); ++i)
         ui->colour->setItemText(static_cast<int>(i) + 1, tr(BandColours.at(i).name));

@@ -54,6 +54,7 @@ private:
     void chooseCaFile();
     void save();
     void fillColours();
+    void fillLanguages();
     [[nodiscard]] bool isNew() const
     {
         return m_profile.id.isEmpty() || m_profile.baseUrl.isEmpty();

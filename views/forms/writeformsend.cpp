@@ -255,8 +255,7 @@ void WriteForm::settle(const WriteOutcome &outcome)
     }
     setInputsEnabled(false);
     m_message->showNotice(MessageBar::Kind::Success, [] {
-        return tr(
-            "The server's answer was lost, but reading again shows that the change was made.");
+        return tr("The outcome was unknown; reading again shows that the change was made.");
     });
     updateButtons();
     m_cancel->setFocus(Qt::OtherFocusReason);

@@ -60,7 +60,6 @@ protected:
     {
         QString icon, title, text;
     };
-    // `narrowed`: people or positions are there, but the filter hides them all.
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
     virtual void query() = 0; // takes the references too, where isBehind() and in sight
     // The rows are not of the references of now: they are taken when the pane is shown, because

@@ -193,8 +193,8 @@ bool OutboxPage::isSending() const
 QString OutboxPage::editObstacle(const Outbox::Entry &entry) const
 {
     if (entry.outcomeUnknown)
-        return tr("It was sent, and its answer was lost. “Send” reads the server first, to find "
-                  "out what became of it.");
+        return tr("It was sent, and its outcome is unknown. “Send” reads the server first, to "
+                  "find out what became of it.");
     return isRemoval(entry.request.kind)
         ? tr("A removal has nothing to edit: discard it, or send it.")
         : openingText(); // its names are not there to be chosen from
@@ -304,8 +304,8 @@ QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
 {
     const QString what = requestKind(entry.request.kind);
     if (entry.outcomeUnknown)
-        return tr("Discard “%1”? It was sent and its answer was lost: the server may have it, and "
-                  "Renzhi will not check again.")
+        return tr("Discard “%1”? It was sent and its outcome is unknown: the server may have it, "
+                  "and Renzhi will not check again.")
             .arg(what);
     if (entry.lastError)
         return tr("Discard “%1”? It did not succeed, and what was entered will be lost.").arg(what);

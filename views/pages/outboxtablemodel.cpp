@@ -73,7 +73,7 @@ QString OutboxTableModel::result(const Outbox::Entry &entry) const
     if (entry.sending)
         return tr("Sending…");
     if (entry.outcomeUnknown)
-        return tr("Sent, answer lost: sending reads first");
+        return tr("Sent, outcome unknown: sending reads first");
     if (entry.lastError)
         return errorWords(*entry.lastError, m_catalog).title;
     return tr("Not sent yet");

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "views/pages/listpane.h"
+#include "models/items/positiontablemodel.h"
+#include "views/pages/referencepane.h"
 
 namespace renzhi {
 
-// Positions: what was searched in the chosen organization and everything below.
-class PositionsPane final : public ListPane
+// Positions, each in its organization.
+class PositionsPane final : public ReferencePane<PositionTableModel>
 {
     Q_OBJECT
 public:
@@ -18,18 +19,12 @@ public:
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
-    void query() override;
-    [[nodiscard]] bool isBehind() const override;
-    void sortAgain() override;
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
     [[nodiscard]] QVector<Command> commands() const override;
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;
     void retranslate() override;
-
-private:
-    void setSession();
 };
 
 } // namespace renzhi

@@ -56,11 +56,11 @@ TitleCard::TitleCard(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->positions, &CardList::opened, this,
             [this](const QString &id) { m_desk.showPosition(PositionId(id)); });
     connect(ui->positions, &CardList::menuRequested, this, &TitleCard::openPositionMenu);
-    connect(&m_desk, &Desk::organizationChanged, this, &TitleCard::show);
+    connect(&m_desk, &Desk::organizationChanged, this, &TitleCard::refresh);
     connect(&m_desk, &Desk::sessionChanged, this, &TitleCard::setSession);
     connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.title != m_desk.place().title)
-            show();
+            refresh();
     });
     retranslate();
 }
@@ -75,8 +75,15 @@ QWidget *TitleCard::focusTarget() const
 void TitleCard::setSession()
 {
     if (auto *service = m_desk.service())
-        connect(service, &DirectoryService::referencesChanged, this, &TitleCard::show);
-    show();
+        connect(service, &DirectoryService::referencesChanged, this, &TitleCard::refresh);
+    refresh();
+}
+
+// Its positions are looked for among all: not for a card that nobody sees.
+void TitleCard::refresh()
+{
+    if (isVisible())
+        show();
 }
 
 void TitleCard::show()
@@ -134,6 +141,12 @@ void TitleCard::openPositionMenu(const QString &id, const QPoint &at)
     m_actions
         .menu(Actions::forPosition(), { .user = {}, .job = {}, .position = PositionId(id) }, this)
         ->popup(at);
+}
+
+void TitleCard::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    show();
 }
 
 void TitleCard::changeEvent(QEvent *event)

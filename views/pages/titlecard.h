@@ -27,11 +27,13 @@ public:
     [[nodiscard]] QWidget *focusTarget() const; // none where nothing can be opened
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
     void setSession();
+    void refresh();
     void show();
     void showPositions(const TitleId &title);
     void openPositionMenu(const QString &id, const QPoint &at);

@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "views/pages/listpane.h"
+#include "models/items/titletablemodel.h"
+#include "views/pages/referencepane.h"
 
 namespace renzhi {
 
-// Titles: what was searched, of those that positions in the chosen organization and everything
-// below offer.
-class TitlesPane final : public ListPane
+// Titles: those that positions in the chosen organization and below offer.
+class TitlesPane final : public ReferencePane<TitleTableModel>
 {
     Q_OBJECT
 public:
@@ -19,18 +19,12 @@ public:
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
-    void query() override;
-    [[nodiscard]] bool isBehind() const override;
-    void sortAgain() override;
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
     [[nodiscard]] QVector<Command> commands() const override;
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;
     void retranslate() override;
-
-private:
-    void setSession();
 };
 
 } // namespace renzhi

@@ -145,9 +145,8 @@ QString HelpDialog::guide() const
               "Without a connection everything seen before stays readable. What you change then "
               "waits in the Outbox "
               "until you send it; nothing is sent behind your back.\n\n"
-              "An answer that was lost means unknown, not failed: the program reads again and "
-              "tells you what the "
-              "server has. It never sends a change twice by itself.")
+              "When no answer tells the outcome, it is unknown, not failed: the program reads "
+              "again and tells you what the server has. It never sends a change twice by itself.")
         .arg(keysOf(u"actionFind"), keysOf(u"actionAddJob"), keysOf(u"actionChange"));
 }
 

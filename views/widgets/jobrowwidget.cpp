@@ -39,6 +39,7 @@ JobRowWidget::JobRowWidget(Actions &actions, const UserId &user, QWidget *parent
     setObjectName(u"jobRow"_s);
     setFocusPolicy(Qt::StrongFocus);
     build();
+    m_glow.setObjectName(u"jobGlow"_s);
     m_glow.setDuration(GlowMs);
     m_glow.setStartValue(1.0);
     m_glow.setEndValue(0.0);
