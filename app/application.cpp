@@ -162,3 +162,5 @@ tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
 }
 
 } // namespace renzhi
+
+#include "moc_application.cpp"

@@ -368,3 +368,5 @@ void Desktop::quit()
 }
 
 } // namespace renzhi
+
+#include "moc_desktop.cpp"

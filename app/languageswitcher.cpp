@@ -51,3 +51,5 @@ void LanguageSwitcher::remove()
 }
 
 } // namespace renzhi
+
+#include "moc_languageswitcher.cpp"

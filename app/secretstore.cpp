@@ -117,3 +117,5 @@ void KeyringSecretStore::remove(const QString &profile)
 }
 
 } // namespace renzhi
+
+#include "moc_secretstore.cpp"

@@ -122,3 +122,5 @@ void TenantSession::tellLater(const ApiError &error)
 }
 
 } // namespace renzhi
+
+#include "moc_tenantsession.cpp"

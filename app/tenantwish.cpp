@@ -52,3 +52,5 @@ void TenantWish::look()
 }
 
 } // namespace renzhi
+
+#include "moc_tenantwish.cpp"

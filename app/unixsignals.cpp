@@ -65,3 +65,5 @@ void UnixSignals::release()
 }
 
 } // namespace renzhi
+
+#include "moc_unixsignals.cpp"

@@ -36,3 +36,5 @@ void VerbRun::interrupt()
 }
 
 } // namespace renzhi
+
+#include "moc_verbrun.cpp"

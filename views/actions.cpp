@@ -373,3 +373,5 @@ QString Actions::changeObstacle(const Subject &subject) const
 }
 
 } // namespace renzhi
+
+#include "moc_actions.cpp"

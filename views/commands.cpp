@@ -308,3 +308,5 @@ void Commands::removeTenant()
 }
 
 } // namespace renzhi
+
+#include "moc_commands.cpp"

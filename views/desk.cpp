@@ -197,3 +197,5 @@ void Desk::enter(const Place &place)
 }
 
 } // namespace renzhi
+
+#include "moc_desk.cpp"

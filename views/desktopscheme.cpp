@@ -80,3 +80,5 @@ void DesktopScheme::take(uint scheme)
 }
 
 } // namespace renzhi
+
+#include "moc_desktopscheme.cpp"

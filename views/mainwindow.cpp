@@ -298,3 +298,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_mainwindow.cpp"

@@ -178,3 +178,5 @@ void Menus::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_menus.cpp"

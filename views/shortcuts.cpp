@@ -183,3 +183,5 @@ QString Shortcuts::text(const QAction *action)
 }
 
 } // namespace renzhi
+
+#include "moc_shortcuts.cpp"

@@ -333,3 +333,5 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 }
 
 } // namespace renzhi
+
+#include "moc_style.cpp"

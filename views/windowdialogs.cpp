@@ -27,3 +27,5 @@ void WindowDialogs::openSettings(Language language, ThemeChoice theme, TextSize 
 }
 
 } // namespace renzhi
+
+#include "moc_windowdialogs.cpp"

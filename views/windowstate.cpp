@@ -120,3 +120,5 @@ bool WindowState::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_windowstate.cpp"

@@ -81,3 +81,5 @@ JobNames JobNameFinder::namesOf(const Job &job) const
 }
 
 } // namespace renzhi::cli
+
+#include "moc_jobnames.cpp"

@@ -100,3 +100,5 @@ void JobsTask::write(const QVector<Job> &jobs)
 }
 
 } // namespace renzhi::cli
+
+#include "moc_jobstask.cpp"

@@ -267,3 +267,5 @@ void ListTask::listTitles()
 }
 
 } // namespace renzhi::cli
+
+#include "moc_listtask.cpp"

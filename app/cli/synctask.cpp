@@ -93,3 +93,5 @@ void SyncTask::finish(const Result<SyncReport> &result)
 }
 
 } // namespace renzhi::cli
+
+#include "moc_synctask.cpp"

@@ -109,3 +109,5 @@ std::unique_ptr<Task> makeTask(const Context &context)
 }
 
 } // namespace renzhi::cli
+
+#include "moc_task.cpp"

@@ -161,3 +161,5 @@ void WriteTask::confirm(const WriteOutcome &outcome)
 }
 
 } // namespace renzhi::cli
+
+#include "moc_writetask.cpp"

@@ -32,8 +32,9 @@ static_assert(mobileFactor * mobileInverse() % mobileRange == 1);
 
 QString plainAscii(const QString &text)
 {
+    const QString letters = text.normalized(QString::NormalizationForm_D).toLower();
     QString result;
-    for (const QChar c : text.normalized(QString::NormalizationForm_D).toLower()) {
+    for (const QChar c : letters) {
         if ((c >= u'a' && c <= u'z') || c == u'-')
             result += c;
     }

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <vector>
+
 using namespace Qt::Literals::StringLiterals;
 
 // A static library's resources are registered only when somebody asks; outside any namespace by
@@ -38,10 +40,17 @@ QStringList words(const QJsonObject &object, QLatin1StringView key)
     return object[key].toString().split(u' ', Qt::SkipEmptyParts);
 }
 
+// A vector: to iterate a temporary QJsonArray asks whether to copy it first.
+std::vector<QJsonValue> rows(const QJsonValue &array)
+{
+    const QJsonArray values = array.toArray();
+    return std::vector<QJsonValue>(values.cbegin(), values.cend());
+}
+
 QStringList strings(const QJsonValue &array)
 {
     QStringList list;
-    for (const QJsonValue value : array.toArray())
+    for (const QJsonValue &value : rows(array))
         list += value.toString();
     return list;
 }
@@ -68,16 +77,19 @@ void loadNames(SeedTables &tables)
 {
     const QJsonObject names = readObject(u"names.json"_s);
     QHash<QString, int> pinyins;
-    for (const QString &word : words(names, "surnames"_L1)) {
+    const QStringList surnames = words(names, "surnames"_L1);
+    for (const QString &word : surnames) {
         tables.surnames += syllable(word, pinyins);
         tables.surnameWeight += tables.surnames.constLast().weight;
     }
     tables.commonSurnames = tables.surnames.size();
-    for (const QString &word : words(names, "rareSurnames"_L1))
+    const QStringList rareSurnames = words(names, "rareSurnames"_L1);
+    for (const QString &word : rareSurnames)
         tables.surnames += syllable(word, pinyins);
     tables.surnamePinyins = int(pinyins.size());
     pinyins.clear();
-    for (const QString &word : words(names, "given"_L1))
+    const QStringList given = words(names, "given"_L1);
+    for (const QString &word : given)
         tables.given += syllable(word, pinyins);
     tables.givenPinyins = int(pinyins.size());
     tables.englishGiven = words(names, "englishGiven"_L1);
@@ -88,12 +100,12 @@ void loadNames(SeedTables &tables)
 void loadOrganizations(SeedTables &tables)
 {
     const QJsonObject object = readObject(u"organizations.json"_s);
-    for (const QJsonValue row : object["organizations"_L1].toArray()) {
+    for (const QJsonValue &row : rows(object["organizations"_L1])) {
         const QStringList f = strings(row);
         tables.organizations += { f[0], f[1], f[2], f[3] };
     }
     tables.disabledOrganizations = strings(object["disabled"_L1]);
-    for (const QJsonValue level : object["levels"_L1].toArray())
+    for (const QJsonValue &level : rows(object["levels"_L1]))
         tables.orgSuffixes += strings(level);
     tables.orgThemes = words(object, "themes"_L1);
     tables.orgPlaces = words(object, "places"_L1);
@@ -102,14 +114,14 @@ void loadOrganizations(SeedTables &tables)
 void loadPositions(SeedTables &tables)
 {
     const QJsonObject object = readObject(u"positions.json"_s);
-    for (const QJsonValue row : object["titles"_L1].toArray())
+    for (const QJsonValue &row : rows(object["titles"_L1]))
         tables.titles.emplaceBack(row[0].toString(), row[1].toString());
-    for (const QJsonValue row : object["positions"_L1].toArray()) {
+    for (const QJsonValue &row : rows(object["positions"_L1])) {
         const QStringList f = strings(row);
         tables.positions += { f[0], f[1], f[2], f[3] };
     }
     tables.vacantPositions = strings(object["vacant"_L1]);
-    for (const QJsonValue row : object["names"_L1].toArray())
+    for (const QJsonValue &row : rows(object["names"_L1]))
         tables.positionNames.emplaceBack(row[0].toString(), row[1].toString());
 }
 
@@ -122,7 +134,7 @@ SeedTables::FixedJob fixedJob(const QJsonValue &row)
 void loadPeople(SeedTables &tables)
 {
     const QJsonObject object = readObject(u"people.json"_s);
-    for (const QJsonValue row : object["people"_L1].toArray()) {
+    for (const QJsonValue &row : rows(object["people"_L1])) {
         SeedTables::Person person;
         person.userName = row["user_name"_L1].toString();
         person.name = row["name"_L1].toString();
@@ -130,7 +142,7 @@ void loadPeople(SeedTables &tables)
         person.employeeId = row["employee_id"_L1].toString();
         person.disabled = row["disabled"_L1].toBool();
         person.jobs += fixedJob(row["job"_L1]);
-        for (const QJsonValue job : row["part_time"_L1].toArray())
+        for (const QJsonValue &job : rows(row["part_time"_L1]))
             person.jobs += fixedJob(job);
         tables.people += person;
     }

@@ -127,3 +127,5 @@ void Tour::end(bool ok)
 }
 
 } // namespace renzhi
+
+#include "moc_tour.cpp"

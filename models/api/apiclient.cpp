@@ -219,3 +219,5 @@ Hop failedHop(const ApiError &error)
 }
 
 } // namespace renzhi
+
+#include "moc_apiclient.cpp"

@@ -259,3 +259,5 @@ QNetworkRequest QueuedReply::networkRequest() const
 }
 
 } // namespace renzhi
+
+#include "moc_apireply.cpp"

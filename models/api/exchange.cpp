@@ -253,3 +253,5 @@ Arrival Exchange::arrivalOf(QNetworkReply::NetworkError code) const
 }
 
 } // namespace renzhi
+
+#include "moc_exchange.cpp"

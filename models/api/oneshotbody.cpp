@@ -37,3 +37,5 @@ qint64 OneShotBody::writeData(const char *, qint64)
 }
 
 } // namespace renzhi
+
+#include "moc_oneshotbody.cpp"

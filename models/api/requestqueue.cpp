@@ -110,3 +110,5 @@ void RequestQueue::release()
 }
 
 } // namespace renzhi
+
+#include "moc_requestqueue.cpp"

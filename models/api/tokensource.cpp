@@ -60,3 +60,5 @@ void TokenSource::onFetched(const Result<QByteArray> &body)
 }
 
 } // namespace renzhi
+
+#include "moc_tokensource.cpp"

@@ -426,3 +426,5 @@ void CollectionSync::finish(Result<Report> result)
 }
 
 } // namespace renzhi
+
+#include "moc_collectionsync.cpp"

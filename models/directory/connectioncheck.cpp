@@ -213,3 +213,5 @@ void ConnectionCheck::start()
 }
 
 } // namespace renzhi
+
+#include "moc_connectioncheck.cpp"

@@ -345,3 +345,5 @@ WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool l
 }
 
 } // namespace renzhi
+
+#include "moc_directoryservice.cpp"

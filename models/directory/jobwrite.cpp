@@ -373,3 +373,5 @@ void JobWrite::onUnknown()
 }
 
 } // namespace renzhi
+
+#include "moc_jobwrite.cpp"

@@ -191,3 +191,5 @@ void ListReader::fail(const ApiError &error)
 }
 
 } // namespace renzhi
+
+#include "moc_listreader.cpp"

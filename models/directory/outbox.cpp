@@ -337,3 +337,5 @@ Result<Outbox::Entry *> Outbox::editable(const QUuid &id)
 }
 
 } // namespace renzhi
+
+#include "moc_outbox.cpp"

@@ -107,3 +107,5 @@ void PositionCopies::onEnded(const WriteRequest &request, const WriteOutcome &ou
 }
 
 } // namespace renzhi
+
+#include "moc_positioncopies.cpp"

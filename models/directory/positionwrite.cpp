@@ -407,3 +407,5 @@ void PositionWrite::onError(const ApiError &error)
 }
 
 } // namespace renzhi
+
+#include "moc_positionwrite.cpp"

@@ -129,3 +129,5 @@ void ServerLink::setReached(Connectivity reached)
 }
 
 } // namespace renzhi
+
+#include "moc_serverlink.cpp"

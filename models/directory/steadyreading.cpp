@@ -361,3 +361,5 @@ void SteadyReading::fail(const ApiError &error)
 }
 
 } // namespace renzhi
+
+#include "moc_steadyreading.cpp"

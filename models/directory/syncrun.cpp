@@ -140,3 +140,5 @@ void SyncRun::showProgress(qint64 done, qint64 total)
 }
 
 } // namespace renzhi
+
+#include "moc_syncrun.cpp"

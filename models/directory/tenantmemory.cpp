@@ -319,3 +319,5 @@ TenantMemory::withUnsavedPositions(const ReferenceIndex &index) const
 }
 
 } // namespace renzhi
+
+#include "moc_tenantmemory.cpp"

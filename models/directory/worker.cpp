@@ -137,3 +137,4 @@ void Worker::post(Task task)
 } // namespace renzhi
 
 #include "worker.moc"
+#include "moc_worker.cpp"

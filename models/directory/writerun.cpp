@@ -232,3 +232,6 @@ void WriteRun::finish(const WriteOutcome &outcome)
 }
 
 } // namespace renzhi
+
+#include "moc_writerun.cpp"
+#include "moc_writeoperation.cpp"

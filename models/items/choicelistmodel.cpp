@@ -214,3 +214,5 @@ QVariant ChoiceListModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace renzhi
+
+#include "moc_choicelistmodel.cpp"

@@ -133,3 +133,5 @@ QVariant JobListModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace renzhi
+
+#include "moc_joblistmodel.cpp"

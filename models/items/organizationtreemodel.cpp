@@ -349,3 +349,5 @@ QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace renzhi
+
+#include "moc_organizationtreemodel.cpp"

@@ -301,3 +301,5 @@ QVariant PositionTableModel::headerData(int section, Qt::Orientation orientation
 }
 
 } // namespace renzhi
+
+#include "moc_positiontablemodel.cpp"

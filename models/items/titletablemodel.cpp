@@ -239,3 +239,5 @@ QVariant TitleTableModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 } // namespace renzhi
+
+#include "moc_titletablemodel.cpp"

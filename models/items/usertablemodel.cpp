@@ -328,3 +328,5 @@ QVariant UserTableModel::headerData(int section, Qt::Orientation orientation, in
 }
 
 } // namespace renzhi
+
+#include "moc_usertablemodel.cpp"

@@ -117,3 +117,5 @@ void RawServer::answer(QTcpSocket &socket, int status, const QByteArray &body,
 }
 
 } // namespace renzhi::test
+
+#include "moc_rawserver.cpp"

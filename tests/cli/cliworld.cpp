@@ -143,6 +143,12 @@ CliWorld::CliWorld(const SandboxOptions &options) : server(options)
     job = u"job-second"_s;
 }
 
+CliWorld::~CliWorld()
+{
+    if (QTest::currentTestFailed())
+        qWarning("the program's last run: %s", m_lastText.constData());
+}
+
 QString CliWorld::writeFile(const QString &name, const QByteArray &content) const
 {
     QFile file(path(name));
@@ -165,7 +171,9 @@ QStringList CliWorld::access() const
 
 CliResult CliWorld::run(const QStringList &arguments) const
 {
-    return runRenzhi(access() + arguments, m_folder.path());
+    CliResult result = runRenzhi(access() + arguments, m_folder.path());
+    m_lastText = result.text;
+    return result;
 }
 
 CliResult CliWorld::json(const QStringList &arguments) const

@@ -51,6 +51,8 @@ class CliWorld
 {
 public:
     explicit CliWorld(const SandboxOptions &options = smallTenant());
+    // A check of a number alone would not say why: a failed test shows what the program said last.
+    ~CliWorld();
 
     [[nodiscard]] static SandboxOptions smallTenant();
 
@@ -75,6 +77,7 @@ public:
 private:
     QTemporaryDir m_folder;
     QUrl m_url;
+    mutable QByteArray m_lastText; // of the last run, as CliResult::all()
 };
 
 } // namespace renzhi::test

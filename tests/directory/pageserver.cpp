@@ -256,3 +256,5 @@ QByteArray PageServer::page(const QVector<Record> &all, const QUrlQuery &query,
 }
 
 } // namespace renzhi::test
+
+#include "moc_pageserver.cpp"

@@ -44,3 +44,5 @@ QSize OrganizationDelegate::sizeHint(const QStyleOptionViewItem &option,
 }
 
 } // namespace renzhi
+
+#include "moc_organizationdelegate.cpp"

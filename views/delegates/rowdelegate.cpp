@@ -97,3 +97,5 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 }
 
 } // namespace renzhi
+
+#include "moc_rowdelegate.cpp"

@@ -126,3 +126,5 @@ void FieldError::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_fielderror.cpp"

@@ -325,3 +325,5 @@ void MessageBar::paintEvent(QPaintEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_messagebar.cpp"

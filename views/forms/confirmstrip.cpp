@@ -110,3 +110,5 @@ void ConfirmStrip::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_confirmstrip.cpp"

@@ -156,3 +156,5 @@ void ConflictPanel::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_conflictpanel.cpp"

@@ -276,3 +276,5 @@ void CopyPositionDialog::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_copypositiondialog.cpp"

@@ -329,3 +329,5 @@ QVariant CopyPositionModel::headerData(int section, Qt::Orientation orientation,
 }
 
 } // namespace renzhi
+
+#include "moc_copypositionmodel.cpp"

@@ -132,3 +132,5 @@ bool EditingDialog::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_editingdialog.cpp"

@@ -56,3 +56,5 @@ bool FormArea::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_formarea.cpp"

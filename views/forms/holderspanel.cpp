@@ -79,3 +79,5 @@ void HoldersPanel::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_holderspanel.cpp"

@@ -383,3 +383,5 @@ void JobForm::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_jobform.cpp"

@@ -62,3 +62,5 @@ void LiveLabel::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_livelabel.cpp"

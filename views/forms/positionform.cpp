@@ -361,3 +361,5 @@ WriteForm::FieldPlace PositionForm::placeOf(Field field) const
 }
 
 } // namespace renzhi
+
+#include "moc_positionform.cpp"

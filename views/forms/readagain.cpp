@@ -159,3 +159,5 @@ bool ReadAgain::matches(const Position &position) const
 }
 
 } // namespace renzhi
+
+#include "moc_readagain.cpp"

@@ -117,3 +117,5 @@ void RemoveJobDialog::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_removejobdialog.cpp"

@@ -124,3 +124,5 @@ void RemovePositionDialog::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_removepositiondialog.cpp"

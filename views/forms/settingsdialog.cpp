@@ -96,3 +96,5 @@ void SettingsDialog::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_settingsdialog.cpp"

@@ -162,3 +162,5 @@ void StageList::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_stagelist.cpp"

@@ -330,3 +330,5 @@ void TenantDialog::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_tenantdialog.cpp"

@@ -292,3 +292,5 @@ void WriteForm::closeNow()
 }
 
 } // namespace renzhi
+
+#include "moc_writeform.cpp"

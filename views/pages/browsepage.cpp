@@ -218,3 +218,5 @@ void BrowsePage::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_browsepage.cpp"

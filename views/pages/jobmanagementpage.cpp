@@ -37,3 +37,5 @@ void JobManagementPage::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_jobmanagementpage.cpp"

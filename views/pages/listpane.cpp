@@ -286,3 +286,5 @@ void ListPane::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_listpane.cpp"

@@ -358,3 +358,5 @@ void OutboxPage::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_outboxpage.cpp"

@@ -138,3 +138,5 @@ QVariant OutboxTableModel::headerData(int section, Qt::Orientation orientation, 
 }
 
 } // namespace renzhi
+
+#include "moc_outboxtablemodel.cpp"

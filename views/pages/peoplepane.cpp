@@ -272,3 +272,5 @@ void PeoplePane::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_peoplepane.cpp"

@@ -390,3 +390,5 @@ void PersonCard::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_personcard.cpp"

@@ -240,3 +240,5 @@ void PositionCard::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_positioncard.cpp"

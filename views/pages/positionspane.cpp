@@ -84,3 +84,5 @@ void PositionsPane::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_positionspane.cpp"

@@ -165,3 +165,5 @@ void TitleCard::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_titlecard.cpp"

@@ -84,3 +84,5 @@ void TitlesPane::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_titlespane.cpp"

@@ -61,3 +61,5 @@ void CardList::fill(QStringView iconName)
 }
 
 } // namespace renzhi
+
+#include "moc_cardlist.cpp"

@@ -394,3 +394,5 @@ void CodePicker::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_codepicker.cpp"

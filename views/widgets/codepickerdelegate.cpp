@@ -136,3 +136,5 @@ void CodePickerDetail::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_codepickerdelegate.cpp"

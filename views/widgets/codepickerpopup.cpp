@@ -224,3 +224,5 @@ void CodePickerPopup::restyle()
 }
 
 } // namespace renzhi
+
+#include "moc_codepickerpopup.cpp"

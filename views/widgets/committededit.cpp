@@ -68,3 +68,5 @@ void CommittedEdit::announce()
 }
 
 } // namespace renzhi
+
+#include "moc_committededit.cpp"

@@ -98,3 +98,5 @@ QString EmptyState::title() const
 }
 
 } // namespace renzhi
+
+#include "moc_emptystate.cpp"

@@ -33,3 +33,5 @@ void FilterField::focusInEvent(QFocusEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_filterfield.cpp"

@@ -203,3 +203,5 @@ void FilterRow::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_filterrow.cpp"

@@ -151,3 +151,5 @@ QString HelpDialog::guide() const
 }
 
 } // namespace renzhi
+
+#include "moc_helpdialog.cpp"

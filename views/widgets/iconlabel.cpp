@@ -33,3 +33,5 @@ void IconLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_iconlabel.cpp"

@@ -274,3 +274,5 @@ void JobRowWidget::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_jobrowwidget.cpp"

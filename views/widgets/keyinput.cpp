@@ -79,3 +79,5 @@ void KeyInput::keyPressEvent(QKeyEvent *event)
 void KeyInput::contextMenuEvent(QContextMenuEvent *) { }
 
 } // namespace renzhi
+
+#include "moc_keyinput.cpp"

@@ -75,3 +75,5 @@ void LanguageSwitch::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_languageswitch.cpp"

@@ -59,3 +59,5 @@ void MainToolBar::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_maintoolbar.cpp"

@@ -167,3 +167,5 @@ void NavigationRail::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_navigationrail.cpp"

@@ -74,3 +74,5 @@ int OrganizationFilter::hitsBelow(const QModelIndex &parent) const
 }
 
 } // namespace renzhi
+
+#include "moc_organizationfilter.cpp"

@@ -229,3 +229,5 @@ void OrganizationPane::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_organizationpane.cpp"

@@ -100,3 +100,5 @@ void OrganizationTree::setHovered(const QModelIndex &index)
 }
 
 } // namespace renzhi
+
+#include "moc_organizationtree.cpp"

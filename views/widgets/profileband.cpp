@@ -36,3 +36,5 @@ void ProfileBand::paintEvent(QPaintEvent *)
 }
 
 } // namespace renzhi
+
+#include "moc_profileband.cpp"

@@ -18,3 +18,5 @@ SearchBox::SearchBox(QWidget *parent) : CommittedEdit(parent)
 }
 
 } // namespace renzhi
+
+#include "moc_searchbox.cpp"

@@ -89,3 +89,5 @@ void SelectionKeeper::release()
 }
 
 } // namespace renzhi
+
+#include "moc_selectionkeeper.cpp"

@@ -174,3 +174,5 @@ void ShortcutEditor::retranslate()
 }
 
 } // namespace renzhi
+
+#include "moc_shortcuteditor.cpp"

@@ -262,3 +262,5 @@ void StatusPanel::showTenant()
 }
 
 } // namespace renzhi
+
+#include "moc_statuspanel.cpp"

@@ -164,18 +164,20 @@ void TableView::sortAlsoBy(int section)
     if (!canSort(section))
         return;
     ColumnSorts keys = m_sortKeys;
-    auto known = std::find_if(keys.begin(), keys.end(),
-                              [section](const ColumnSort &key) { return key.column == section; });
-    if (known == keys.end()) {
+    const auto known = std::find_if(keys.cbegin(), keys.cend(), [section](const ColumnSort &key) {
+        return key.column == section;
+    });
+    const qsizetype at = std::distance(keys.cbegin(), known);
+    if (at == keys.size()) {
         if (keys.size() == MostSortKeys)
             keys.removeLast();
         keys.append({ section, Qt::AscendingOrder });
-    } else if (known->order == Qt::AscendingOrder) {
-        known->order = Qt::DescendingOrder;
+    } else if (keys.at(at).order == Qt::AscendingOrder) {
+        keys[at].order = Qt::DescendingOrder;
     } else if (keys.size() > 1) {
-        keys.erase(known);
+        keys.removeAt(at);
     } else {
-        known->order = Qt::AscendingOrder;
+        keys[at].order = Qt::AscendingOrder;
     }
     setSortKeys(keys);
 }

@@ -141,3 +141,5 @@ void TableHeader::mouseReleaseEvent(QMouseEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_tableheader.cpp"

@@ -260,3 +260,5 @@ void TableView::updateRowHeight()
 }
 
 } // namespace renzhi
+
+#include "moc_tableview.cpp"

@@ -265,3 +265,5 @@ void TenantBanner::changeEvent(QEvent *event)
 }
 
 } // namespace renzhi
+
+#include "moc_tenantbanner.cpp"

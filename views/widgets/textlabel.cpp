@@ -112,3 +112,5 @@ void TextLabel::restyle()
 }
 
 } // namespace renzhi
+
+#include "moc_textlabel.cpp"
