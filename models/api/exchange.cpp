@@ -192,8 +192,6 @@ void Exchange::stop(Arrival::End why, const QString &detail)
 
 void Exchange::onFinished()
 {
-    if (!m_done)
-        return;
     m_firstByte.stop();
     m_whole.stop();
     const QNetworkReply::NetworkError code = m_reply->error();

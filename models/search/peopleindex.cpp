@@ -14,9 +14,9 @@
 
 namespace renzhi {
 
-using Slot = PeopleTable::Slot;
-
 namespace {
+
+using Slot = PeopleTable::Slot;
 
 PeopleOrder::Keys nameKeys()
 {

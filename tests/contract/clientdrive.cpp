@@ -134,7 +134,7 @@ private:
         good(users({}, {}, 0, 100), isFull<User>);
         good(users({}, u"2022-01-01 00:00:00"_s, 1, 10),
              [](const Page<User> &page) { return page.total > 10; });
-        const User person = good(userByUserName(u"zhang.wei"_s),
+        User person = good(userByUserName(u"zhang.wei"_s),
                                  [](const User &user) { return user.userName == u"zhang.wei"; });
         const auto isPerson = [&](const User &user) { return user.id == person.id; };
         good(userByMobile(u"13900000000"_s), isPerson);

@@ -302,6 +302,7 @@ void TestPinyin::keysAreTheSameFromManyThreads()
     std::vector<QVector<pinyin::Keys>> results(4);
     {
         std::vector<std::jthread> threads;
+        threads.reserve(results.size());
         for (QVector<pinyin::Keys> &result : results) {
             threads.emplace_back([&names, &result] {
                 for (const QString &name : names)

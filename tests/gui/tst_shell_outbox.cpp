@@ -37,7 +37,7 @@ bool fill(ShellWorld &world, int count = 2)
     const auto rows = world.service().personRows(world.service().people().find({}));
     for (int i = 0; i < count; ++i) {
         WriteRequest request;
-        request.user = rows.at(i).user.id;
+        request.user = rows.at(size_t(i)).user.id;
         request.jobDraft.org = OrgCode(u"ORG-1"_s);
         if (!outbox->add(request))
             return false;

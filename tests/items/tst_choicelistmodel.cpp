@@ -162,7 +162,8 @@ void TestChoiceListModel::bestMatchComesFirst()
 
 void TestChoiceListModel::disabledComeLast()
 {
-    QVector organizations { organization(u"1"_s, u"研发"_s), organization(u"2"_s, u"研发二部"_s) };
+    QVector<Organization> organizations { organization(u"1"_s, u"研发"_s),
+                                          organization(u"2"_s, u"研发二部"_s) };
     organizations[0].disabled = true;
     ChoiceListModel model(Kind::Organizations);
     model.setReferences(std::make_shared<const ReferenceIndex>(organizations, QVector<Title>(),

@@ -178,7 +178,7 @@ void TestSandboxData::someFieldsAreEmpty()
     for (const Reply &page : tenant.pages("users?")) {
         const QJsonArray people = page.list("users");
         without += std::count_if(people.begin(), people.end(),
-                                 [&](const QJsonValue person) { return person[member].isNull(); });
+                                 [&](const QJsonValue &person) { return person[member].isNull(); });
     }
     QVERIFY2(isRare(without, many), qPrintable(QString::number(without)));
 }
