@@ -42,6 +42,8 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
     connect(&m_service, &DirectoryService::peopleChanged, this, &TenantSession::takePeople);
     connect(&m_service, &DirectoryService::jobsChanged, this, &TenantSession::takeJobs);
+    connect(&m_service, &DirectoryService::statisticsChanged, this,
+            [this] { m_organizations.setStatistics(m_service.statistics()); });
 }
 
 TenantSession::~TenantSession() = default;
@@ -62,6 +64,7 @@ void TenantSession::begin(SyncMode mode)
 {
     m_service.loadReferences();
     m_service.loadPeople();
+    m_service.loadStatistics();
     if (!m_service.isOffline())
         m_service.sync(mode);
 }
@@ -87,15 +90,6 @@ void TenantSession::takeReferences()
     m_organizations.setReferences(references);
 }
 
-// A count that has not begun is dropped for the newer one.
-void TenantSession::countPeople()
-{
-    m_counting = std::make_unique<QObject>();
-    m_service.countPeoplePerOrganization(m_counting.get(), [this](const QHash<OrgId, int> &people) {
-        m_organizations.setPeople(people);
-    });
-}
-
 void TenantSession::takePeople(const std::vector<quint32> &changed,
                                const std::vector<quint32> &removed)
 {
@@ -104,7 +98,6 @@ void TenantSession::takePeople(const std::vector<quint32> &changed,
         m_users.invalidate(shownRows(m_users));
     else
         m_users.invalidate(changed);
-    countPeople();
 }
 
 void TenantSession::takeJobs(const JobList &jobs)

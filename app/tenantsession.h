@@ -14,8 +14,6 @@
 
 #include <QObject>
 
-#include <memory>
-
 namespace renzhi {
 
 // One open tenant: its service, its outbox and the item models over them. Carries the service's
@@ -31,7 +29,7 @@ public:
     // Opens cache and outbox: the people have their rows when it returns. What could not be opened
     // is told through the service's cacheFailed, later, when the window listens.
     void open();
-    // After the first paint: the references, the people index and the first sync.
+    // After the first paint: the references, the people index, the counts and the first sync.
     void begin(SyncMode mode);
     void retranslate();
 
@@ -41,7 +39,6 @@ public:
 
 private:
     void takeReferences();
-    void countPeople();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
     void tellLater(const ApiError &error);
@@ -54,7 +51,6 @@ private:
     PositionTableModel m_positions;
     TitleTableModel m_titles;
     OrganizationTreeModel m_organizations;
-    std::unique_ptr<QObject> m_counting; // context of the newest count
 };
 
 } // namespace renzhi

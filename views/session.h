@@ -18,9 +18,10 @@ class TitleTableModel;
 class UserTableModel;
 
 // One open tenant as the window sees it. Owns nothing: the composition root owns every object,
-// feeds references and counts into `users` and `organizations`, and keeps all of them alive until
-// another session was set. The window itself asks the people index and sets the rows of `users`,
-// and gives `positions` and `titles` the references when they are in sight.
+// feeds references and statistics into `users` and `organizations`, and keeps all of them alive
+// until another session was set. The window itself asks the people index and sets the rows of
+// `users`, says what `organizations` counts, and gives `positions` and `titles` the references when
+// they are in sight.
 struct Session
 {
     TenantProfile profile;

@@ -188,15 +188,40 @@ Result<QHash<UserRow, CacheStore::JobCount>> CacheStore::jobCounts() const
     return counts;
 }
 
-Result<QHash<OrgId, int>> CacheStore::peoplePerOrganization() const
+Result<QHash<OrgId, CacheStore::PeopleCount>> CacheStore::peoplePerOrganization() const
 {
-    QHash<OrgId, int> people;
-    Query query(*d->database, "SELECT org, count(*) FROM users WHERE known = 1 GROUP BY org");
+    QHash<OrgId, PeopleCount> counts;
+    Query query(*d->database,
+                "SELECT org, count(*), sum(disabled) FROM users WHERE known = 1 GROUP BY org");
     while (query.next())
-        people.insert(OrgId(d->references.text(query.number(0))), int(query.number(1)));
+        counts.insert(OrgId(d->references.text(query.number(0))),
+                      { int(query.number(1)), int(query.number(2)) });
     if (query.failed())
         return Failure(query.error());
-    return people;
+    return counts;
+}
+
+// Without the places that are kept for people who are not in the list: looking these few up for
+// each job is quicker than asking each job's person.
+Result<CacheStore::PartTimeJobs> CacheStore::partTimeJobs() const
+{
+    PartTimeJobs counts;
+    Query jobs(*d->database,
+               "SELECT org, count(*) FROM jobs WHERE relation = ?"
+               " AND user NOT IN (SELECT row FROM users WHERE known = 0) GROUP BY org");
+    jobs.bind(int(RelationType::PartTime));
+    while (jobs.next())
+        counts.perOrganization.insert(OrgId(d->references.text(jobs.number(0))),
+                                      int(jobs.number(1)));
+    if (jobs.failed())
+        return Failure(jobs.error());
+    Query readings(*d->database,
+                   "SELECT count(*) FROM job_readings"
+                   " WHERE user NOT IN (SELECT row FROM users WHERE known = 0)");
+    if (!readings.next())
+        return Failure(readings.error());
+    counts.people = int(readings.number(0));
+    return counts;
 }
 
 } // namespace renzhi

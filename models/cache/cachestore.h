@@ -157,8 +157,22 @@ public:
     [[nodiscard]] Result<QHash<UserRow, JobCount>> jobCounts() const;
     // Changes whenever another connection wrote to the file, this program's or not.
     [[nodiscard]] qint64 foreignWrites() const;
-    // Number of people per organization (their own, no roll-up).
-    [[nodiscard]] Result<QHash<OrgId, int>> peoplePerOrganization() const;
+    // People of each organization by itself, no roll-up; `disabled` of them are.
+    struct PeopleCount
+    {
+        int people = 0;
+        int disabled = 0;
+        friend bool operator==(const PeopleCount &, const PeopleCount &) = default;
+    };
+    [[nodiscard]] Result<QHash<OrgId, PeopleCount>> peoplePerOrganization() const;
+    // Part-time jobs in each organization by itself, of those people whose jobs were read; nothing
+    // of who is not in the cache otherwise.
+    struct PartTimeJobs
+    {
+        QHash<OrgId, int> perOrganization;
+        int people = 0; // whose jobs were read
+    };
+    [[nodiscard]] Result<PartTimeJobs> partTimeJobs() const;
 
 private:
     struct Private;

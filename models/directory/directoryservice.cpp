@@ -5,6 +5,7 @@
 
 #include "models/api/endpoints.h"
 #include "models/directory/localerror.h"
+#include "models/directory/organizationcount.h"
 #include "models/directory/syncrun.h"
 #include "models/directory/writerun.h"
 
@@ -34,6 +35,7 @@ struct DirectoryService::Private
 
     const TenantOptions options;
     TenantMemory memory;
+    OrganizationCount organizationCount { memory };
     ServerLink link; // ends before the memory its answers go to
     SyncRun *sync = nullptr;
 };
@@ -46,6 +48,8 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
     connect(&d->memory, &TenantMemory::peopleChanged, this, &DirectoryService::peopleChanged);
     connect(&d->memory, &TenantMemory::jobsChanged, this, &DirectoryService::jobsChanged);
     connect(&d->memory, &TenantMemory::cacheFailed, this, &DirectoryService::cacheFailed);
+    connect(&d->organizationCount, &OrganizationCount::changed, this,
+            &DirectoryService::statisticsChanged);
     connect(&d->link, &ServerLink::connectivityChanged, this,
             &DirectoryService::connectivityChanged);
     connect(&d->link, &ServerLink::jobManagementChanged, this,
@@ -80,6 +84,11 @@ void DirectoryService::loadPeople()
     d->memory.loadPeople();
 }
 
+void DirectoryService::loadStatistics()
+{
+    d->organizationCount.begin();
+}
+
 std::shared_ptr<const ReferenceIndex> DirectoryService::references() const
 {
     return d->memory.references();
@@ -88,6 +97,11 @@ std::shared_ptr<const ReferenceIndex> DirectoryService::references() const
 const PeopleIndex &DirectoryService::people() const
 {
     return d->memory.people();
+}
+
+std::shared_ptr<const OrganizationStatistics> DirectoryService::statistics() const
+{
+    return d->organizationCount.statistics();
 }
 
 std::vector<DirectoryService::PersonRow>
@@ -158,12 +172,6 @@ void DirectoryService::whenKept(QObject *context, std::function<void()> done)
     d->memory.worker().run<bool>(
         context, [](CacheStore &) -> Result<bool> { return true; },
         [done = std::move(done)](const Result<bool> &) { done(); });
-}
-
-void DirectoryService::countPeoplePerOrganization(
-    QObject *context, std::function<void(const QHash<OrgId, int> &)> done)
-{
-    d->memory.countPeoplePerOrganization(context, std::move(done));
 }
 
 Connectivity DirectoryService::connectivity() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/organizationstatistics.h"
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
 #include "models/core/result.h"
@@ -100,10 +101,16 @@ public:
     // Builds the people index from the cache; open() does not, because a window paints before it is
     // needed. emits peopleChanged when ready.
     void loadPeople();
+    // Counts the organizations once their references are there, and then a moment behind whatever
+    // changes; open() does not, because a window paints before it is needed, and a command line
+    // never needs it. emits statisticsChanged.
+    void loadStatistics();
 
     // ---- what is known, at once
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const;
     [[nodiscard]] const PeopleIndex &people() const;
+    // People, part-time jobs and positions of every organization; null: not counted yet.
+    [[nodiscard]] std::shared_ptr<const OrganizationStatistics> statistics() const;
     struct PersonRow
     {
         User user; // empty id: gone
@@ -134,9 +141,6 @@ public:
     [[nodiscard]] bool hasComplete(Collection collection) const;
     // When all that was read so far is on disk, or cacheFailed said why not.
     void whenKept(QObject *context, std::function<void()> done);
-    // Counted on the worker, as everybody is looked at; without those of organizations below.
-    void countPeoplePerOrganization(QObject *context,
-                                    std::function<void(const QHash<OrgId, int> &)> done);
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool isOffline() const; // options().offline or setOffline(true)
     [[nodiscard]] bool isReadOnly() const;
@@ -180,6 +184,7 @@ signals:
     // Rows added, changed or removed; the lists may be empty when everything did.
     void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void jobsChanged(const renzhi::JobList &jobs);
+    void statisticsChanged();
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
     void syncStarted();

@@ -188,17 +188,6 @@ QVector<DirectoryService::HolderRow> TenantMemory::holders(const PositionId &pos
     return result;
 }
 
-void TenantMemory::countPeoplePerOrganization(QObject *context,
-                                              std::function<void(const QHash<OrgId, int> &)> done)
-{
-    using People = QHash<OrgId, int>;
-    m_worker->run<People>(
-        context, [](CacheStore &store) { return store.peoplePerOrganization(); },
-        [this, done = std::move(done)](const Result<People> &people) {
-            done(valueOr(people, {}));
-        });
-}
-
 SyncState TenantMemory::syncState(Collection collection) const
 {
     return m_states[slot(collection)];
@@ -208,11 +197,15 @@ void TenantMemory::storeJobs(const JobList &list)
 {
     const JobList known = ordered(list);
     m_stale.remove(known.user);
+    const bool wasUnsaved = m_unsavedJobs.contains(known.user);
     m_unsavedJobs.insert(known.user, known);
     m_worker->save<bool>(
         this,
-        [known](CacheStore &store) -> Result<bool> {
-            return store.saveJobs(known).map([] { return true; });
+        [known, wasUnsaved](CacheStore &store) -> Result<bool> {
+            const auto before = store.jobs(known.user);
+            const bool isNews
+                = wasUnsaved || !before || !before->known || before->jobs != known.jobs;
+            return store.saveJobs(known).map([isNews] { return isNews; });
         },
         [this, known](const Result<bool> &saved) {
             const auto unsaved = m_unsavedJobs.constFind(known.user);
@@ -221,6 +214,8 @@ void TenantMemory::storeJobs(const JobList &list)
                 emit cacheFailed(saved.error());
             else if (unsaved != m_unsavedJobs.constEnd() && *unsaved == known)
                 m_unsavedJobs.erase(unsaved);
+            if (!saved || *saved)
+                emit keptJobsChanged();
         });
     emit jobsChanged(known);
 }

@@ -46,8 +46,8 @@ public:
     [[nodiscard]] qint64 peopleCount() const;
     [[nodiscard]] JobList jobs(const UserId &user) const;
     [[nodiscard]] QVector<DirectoryService::HolderRow> holders(const PositionId &position) const;
-    void countPeoplePerOrganization(QObject *context,
-                                    std::function<void(const QHash<OrgId, int> &)> done);
+    // Known for this session, not on disk yet.
+    [[nodiscard]] const QHash<UserId, JobList> &unsavedJobs() const { return m_unsavedJobs; }
     [[nodiscard]] SyncState syncState(Collection collection) const;
 
     // Adopts what the server said. jobsChanged comes at once, the disk follows.
@@ -71,6 +71,8 @@ signals:
     void referencesChanged();
     void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void jobsChanged(const renzhi::JobList &jobs);
+    // The jobs that were just kept, or could not be, are others than those known before.
+    void keptJobsChanged();
     void cacheFailed(const renzhi::ApiError &error);
 
 private:

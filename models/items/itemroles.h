@@ -16,7 +16,7 @@ enum ItemRole {
     UnresolvedRole, // bool: the cell shows an id that the directory does not know
     QuietRole, // bool: codes and ids, shown in the quieter face
     LevelRole, // int, trees: depth from 0
-    CountRole, // int, organization tree: people in it with everything below; -1 unknown
+    CountRole, // int, organization tree: what is counted, with everything below; -1: none to show
 };
 
 } // namespace renzhi

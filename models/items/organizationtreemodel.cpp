@@ -9,7 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace renzhi {
 
@@ -20,7 +20,7 @@ struct OrganizationTreeModel::Node
     OrgId id;
     Node *parent = nullptr;
     int row = 0;
-    int people = -1; // with everything below; -1: unknown
+    int count = -1; // with everything below; -1: unknown, or none is shown
     std::vector<std::unique_ptr<Node>> children;
 
     [[nodiscard]] bool isAll() const { return id.isEmpty(); }
@@ -81,7 +81,7 @@ void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> 
     removeStrays(m_root.get(), tree);
     reorder(m_root.get(), tree);
     insertMissing(m_root.get(), tree);
-    addUp();
+    recount(false);
 }
 
 // Removes whoever is gone or belongs under another parent now; the latter come back in
@@ -152,6 +152,7 @@ OrganizationTreeModel::build(const OrgId &id, Node *parent, const Tree &tree)
     auto node = std::make_unique<Node>();
     node->id = id;
     node->parent = parent;
+    node->count = countOf(id);
     m_nodes.insert(id, node.get());
     for (const OrgId &child : tree.value(id))
         node->children.push_back(build(child, node.get(), tree));
@@ -184,36 +185,50 @@ void OrganizationTreeModel::insertMissing(Node *parent, const Tree &tree)
     }
 }
 
-void OrganizationTreeModel::setPeople(const QHash<OrgId, int> &people)
+void OrganizationTreeModel::setStatistics(std::shared_ptr<const OrganizationStatistics> statistics)
 {
-    m_people = people;
-    addUp();
+    m_statistics = std::move(statistics);
+    recount(false);
 }
 
-// Adds up the people from the leaves to the roots, and says where a number changed.
-void OrganizationTreeModel::addUp()
+void OrganizationTreeModel::setCounted(Counted counted)
+{
+    if (std::exchange(m_counted, counted) != counted)
+        recount(true);
+}
+
+int OrganizationTreeModel::countOf(const OrgId &id) const
+{
+    if (!m_statistics)
+        return -1;
+    switch (m_counted) {
+    case Counted::People:
+        return m_statistics->withBelow(id).people;
+    case Counted::Positions:
+        return m_statistics->withBelow(id).positions;
+    case Counted::Nothing:
+        return -1;
+    }
+    Q_UNREACHABLE();
+}
+
+// Says where the number is another one now, or the same number of something else.
+void OrganizationTreeModel::recount(bool isOfSomethingElse)
 {
     QSet<const Node *> changed;
-    const auto set = [&](Node *node, int people) {
-        if (std::exchange(node->people, people) != people)
-            changed.insert(node);
+    const auto look = [&](auto &&self, const Node *parent) -> void {
+        for (const auto &child : parent->children) {
+            const int count = countOf(child->id);
+            const int before = std::exchange(child->count, count);
+            if (count != before || (isOfSomethingElse && count >= 0))
+                changed.insert(child.get());
+            self(self, child.get());
+        }
     };
-    const auto total = [&](auto &&self, Node *node) -> int {
-        int sum = m_people ? m_people->value(node->id) : 0;
-        for (const auto &child : node->children)
-            sum += self(self, child.get());
-        set(node, m_people ? sum : -1);
-        return sum;
-    };
-    for (const auto &child : m_root->children) {
-        if (!child->isAll())
-            total(total, child.get());
-    }
-    // Everyone, also those whose organization the directory does not know.
-    const int everyone = m_people ? std::accumulate(m_people->cbegin(), m_people->cend(), 0) : -1;
-    set(m_root->children.front().get(), everyone);
-    announce(m_root.get(), [&](const Node *node) { return changed.contains(node); },
-             { CountRole, Qt::AccessibleTextRole });
+    look(look, m_root.get());
+    if (!changed.isEmpty())
+        announce(m_root.get(), [&](const Node *node) { return changed.contains(node); },
+                 { CountRole, Qt::AccessibleTextRole });
 }
 
 template <class Changed>
@@ -301,10 +316,12 @@ QString OrganizationTreeModel::shownName(const Node *node) const
 
 QString OrganizationTreeModel::accessibleText(const Node *node) const
 {
-    if (node->people < 0)
+    if (node->count < 0)
         return shownName(node);
-    return shownName(node) + tr(", ", "between two parts of a list")
-        + tr("%n people", nullptr, node->people);
+    const QString number = m_counted == Counted::Positions
+        ? tr("%n positions", nullptr, node->count)
+        : tr("%n people", nullptr, node->count);
+    return shownName(node) + tr(", ", "between two parts of a list") + number;
 }
 
 QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
@@ -342,7 +359,7 @@ QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
     case LevelRole:
         return node->level();
     case CountRole:
-        return node->people;
+        return node->count;
     default:
         return {};
     }

@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include "models/core/referenceindex.h"
+#include "models/core/organizationstatistics.h"
 
 #include <QAbstractItemModel>
 
 #include <memory>
-#include <optional>
 
 namespace renzhi {
 
 // Organizations as a tree with a first row "All organizations" (empty id). One column; CountRole is
-// the number of people with everything below. A new index changes only what differs, by id.
+// the number of what is counted, with everything below. A new index changes only what differs, by
+// id.
 class OrganizationTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -22,8 +22,11 @@ public:
     ~OrganizationTreeModel() override;
 
     void setReferences(std::shared_ptr<const ReferenceIndex> references);
-    // People per organization without roll-up; the model adds up.
-    void setPeople(const QHash<OrgId, int> &people);
+    // Those of an older index do: they are found by id. Null: not known.
+    void setStatistics(std::shared_ptr<const OrganizationStatistics> statistics);
+    enum class Counted { People, Positions, Nothing };
+    Q_ENUM(Counted)
+    void setCounted(Counted counted); // People at first
     void retranslate();
 
     [[nodiscard]] OrgId organizationAt(const QModelIndex &index) const; // empty: all
@@ -48,7 +51,8 @@ private:
     void insertMissing(Node *parent, const Tree &tree);
     void forget(const Node *node);
     std::unique_ptr<Node> build(const OrgId &id, Node *parent, const Tree &tree);
-    void addUp();
+    int countOf(const OrgId &id) const;
+    void recount(bool isOfSomethingElse);
     template <class Changed>
     void announce(const Node *parent, Changed changed, const QList<int> &roles);
     QString shownName(const Node *node) const;
@@ -57,7 +61,8 @@ private:
     std::unique_ptr<Node> m_root;
     QHash<OrgId, Node *> m_nodes;
     std::shared_ptr<const ReferenceIndex> m_references;
-    std::optional<QHash<OrgId, int>> m_people; // nullopt: not known yet
+    std::shared_ptr<const OrganizationStatistics> m_statistics; // null: not known yet
+    Counted m_counted = Counted::People;
 };
 
 } // namespace renzhi

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/cache/database.h"
+#include "models/cache/schema.h"
 #include "tests/cache/cacherecords.h"
 
 #include <QProcess>
@@ -163,7 +164,8 @@ void TestCacheFiles::newerCacheIsRefusedAndKept()
     QCOMPARE(refused.error().kind, ApiError::Kind::Local);
     QCOMPARE(refused.error().code, u"local.cache-newer"_s);
     auto database = Database::open(cacheFile(path()));
-    QVERIFY(database && (*database)->run("PRAGMA user_version = 3"));
+    const QByteArray known = "PRAGMA user_version = " + QByteArray::number(schema::LatestVersion);
+    QVERIFY(database && (*database)->run(known.constData()));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
@@ -184,6 +186,11 @@ void TestCacheFiles::olderCacheIsMigrated()
                                     "ALTER TABLE collection DROP COLUMN mark_known_at;"
                                     "ALTER TABLE collection DROP COLUMN generation;"
                                     "DROP TABLE user_changes;"
+                                    "DROP INDEX users_of_organization;"
+                                    "CREATE INDEX users_of_organization ON users (org)"
+                                    " WHERE known = 1;"
+                                    "DROP INDEX users_not_listed;"
+                                    "DROP INDEX jobs_of_organization;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());
@@ -195,6 +202,7 @@ void TestCacheFiles::olderCacheIsMigrated()
     QVERIFY(!state.fullAt.isValid());
     QCOMPARE(state.refusal, QString());
     QVERIFY(store->peopleMark()->generation != 0);
+    QCOMPARE(store->peoplePerOrganization()->value(user(1).orgId).people, 1);
 }
 
 void TestCacheFiles::damagedCacheIsBegunAnew_data()

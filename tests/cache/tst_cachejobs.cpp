@@ -35,6 +35,8 @@ private slots:
     void holdersOfAPosition();
     void countsFollowTheRows();
     void countsOfEverybodyComeAtOnce();
+    void partTimeJobsAreCountedWhereTheyAre();
+    void countsPerOrganizationEqualAnOrdinaryMap();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -226,6 +228,92 @@ void TestCacheJobs::countsOfEverybodyComeAtOnce()
     QCOMPARE(none->primary + none->partTime, 0);
     QVERIFY(m_store->remove(user(1).id));
     QCOMPARE(m_store->jobCounts()->size(), 1);
+}
+
+void TestCacheJobs::partTimeJobsAreCountedWhereTheyAre()
+{
+    QVERIFY(m_store->partTimeJobs()->perOrganization.isEmpty());
+    QCOMPARE(m_store->partTimeJobs()->people, 0);
+    QVERIFY(m_store->saveJobs(jobsOf(user(1).id, threeJobs())));
+    QVERIFY(m_store->saveJobs(jobsOf(user(2).id, {})));
+    QVERIFY(m_store->saveJobs(jobsOf(UserId(u"stranger"_s), threeJobs())));
+    auto counts = m_store->partTimeJobs();
+    QVERIFY(counts);
+    // Neither the primary job nor those of somebody who is not in the list.
+    const QHash<OrgId, int> expected { { OrgId(u"o-2"_s), 2 } };
+    QCOMPARE(counts->perOrganization, expected);
+    QCOMPARE(counts->people, 2);
+    QVERIFY(m_store->remove(user(1).id));
+    counts = m_store->partTimeJobs();
+    QVERIFY(counts->perOrganization.isEmpty());
+    QCOMPARE(counts->people, 1);
+}
+
+void TestCacheJobs::countsPerOrganizationEqualAnOrdinaryMap()
+{
+    QRandomGenerator random(20260205);
+    QHash<UserId, User> listed;
+    for (const User &person : users(5))
+        listed.insert(person.id, person);
+    QHash<UserId, QVector<Job>> read; // also of strangers
+    for (int round = 0; round < 200; ++round) {
+        User person = user(random.bounded(30));
+        switch (random.bounded(10)) {
+        case 0:
+            QVERIFY(m_store->remove(person.id));
+            listed.remove(person.id);
+            read.remove(person.id);
+            break;
+        case 1: {
+            JobList unknown;
+            unknown.user = person.id;
+            QVERIFY(m_store->saveJobs(unknown));
+            read.remove(person.id);
+            break;
+        }
+        case 2: {
+            QVERIFY(m_store->beginStage(Collection::Users));
+            QVERIFY(m_store->stage(QVector<User>(listed.cbegin(), listed.cend())));
+            QVERIFY(m_store->commitStage(Collection::Users, {}));
+            read.removeIf([&listed](const auto &one) { return !listed.contains(one.key()); });
+            break;
+        }
+        case 3:
+        case 4:
+        case 5:
+            person.orgId = OrgId(u"o-%1"_s.arg(random.bounded(6)));
+            person.disabled = random.bounded(3) == 0;
+            QVERIFY(m_store->merge(QVector<User> { person }));
+            listed.insert(person.id, person);
+            break;
+        default: {
+            QVector<Job> jobs;
+            for (int i = random.bounded(5); i > 0; --i)
+                jobs.append(job(QString::number(i), u"o-%1"_s.arg(random.bounded(8)), {}, {},
+                                RelationType(random.bounded(2))));
+            QVERIFY(m_store->saveJobs(jobsOf(person.id, jobs)));
+            read.insert(person.id, jobs);
+        }
+        }
+
+        QHash<OrgId, CacheStore::PeopleCount> people;
+        QHash<OrgId, int> partTime;
+        int readings = 0;
+        for (const User &one : std::as_const(listed)) {
+            ++people[one.orgId].people;
+            people[one.orgId].disabled += one.disabled ? 1 : 0;
+            readings += read.contains(one.id) ? 1 : 0;
+            for (const Job &held : read.value(one.id)) {
+                if (held.relation == RelationType::PartTime)
+                    ++partTime[held.orgId];
+            }
+        }
+        QCOMPARE(*m_store->peoplePerOrganization(), people);
+        const auto counts = m_store->partTimeJobs();
+        QVERIFY(counts);
+        QCOMPARE(counts->perOrganization, partTime);
+        QCOMPARE(counts->people, readings);
+    }
 }
 
 RENZHI_GUILESS_TEST(TestCacheJobs)

@@ -268,9 +268,11 @@ void TestCacheStore::peopleAreCountedPerOrganization()
     QVector<User> people = users(20);
     people[0].orgId = {};
     QVERIFY(m_store->merge(people));
-    QHash<OrgId, int> expected;
-    for (const User &person : std::as_const(people))
-        ++expected[person.orgId];
+    QHash<OrgId, CacheStore::PeopleCount> expected;
+    for (const User &person : std::as_const(people)) {
+        ++expected[person.orgId].people;
+        expected[person.orgId].disabled += person.disabled ? 1 : 0;
+    }
     QCOMPARE(*m_store->peoplePerOrganization(), expected);
 }
 

@@ -49,8 +49,6 @@ private slots:
     void laterReadingDoesNotUndoASync();
     void positionReadMeanwhileIsNotLost();
     void writeWaitsForTheReferences();
-    void peopleAreCountedPerOrganization();
-    void countIsDroppedWithItsContext();
     void closedMeanwhileItLosesNothing();
 };
 
@@ -150,38 +148,6 @@ void TestOpening::writeWaitsForTheReferences()
     QVERIFY(later.references()->position(outcome->position));
 }
 
-void TestOpening::peopleAreCountedPerOrganization()
-{
-    WriteWorld world;
-    world.sync();
-    DirectoryService &service = *world.service;
-    service.loadPeople();
-    QTRY_VERIFY_WITH_TIMEOUT(service.people().size() > 0, Patience);
-    QHash<OrgId, int> expected;
-    for (const DirectoryService::PersonRow &person : service.personRows(service.people().find({})))
-        ++expected[person.user.orgId];
-    QVERIFY(expected.value(OrgId(world.org1)) > 0);
-    std::optional<QHash<OrgId, int>> counted;
-    service.countPeoplePerOrganization(
-        this, [&counted](const QHash<OrgId, int> &people) { counted = people; });
-    QVERIFY(!counted); // later, always
-    QTRY_VERIFY_WITH_TIMEOUT(counted, Patience);
-    QCOMPARE(*counted, expected);
-}
-
-void TestOpening::countIsDroppedWithItsContext()
-{
-    WriteWorld world;
-    world.sync();
-    bool told = false;
-    auto context = std::make_unique<QObject>();
-    world.service->countPeoplePerOrganization(context.get(),
-                                              [&told](const auto &) { told = true; });
-    context.reset();
-    QVERIFY(isDone(*world.service));
-    QVERIFY(!told);
-}
-
 void TestOpening::closedMeanwhileItLosesNothing()
 {
     WriteWorld world;
@@ -193,6 +159,7 @@ void TestOpening::closedMeanwhileItLosesNothing()
         QVERIFY(closed.open(WithoutReferences));
         closed.loadReferences();
         closed.loadPeople();
+        closed.loadStatistics();
     }
     DirectoryService later(world.options());
     QVERIFY(later.open());

@@ -9,7 +9,10 @@ using namespace renzhi;
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
 
-// The tree of organizations: changes arrive as changes, and people are added up.
+using Counted = OrganizationTreeModel::Counted;
+
+// The tree of organizations: changes arrive as changes, and what is counted comes with everything
+// below.
 class TestOrganizationTreeModel : public QObject
 {
     Q_OBJECT
@@ -18,8 +21,9 @@ private slots:
     void newModelHasTheFirstRowAlone();
     void treeFollowsTheParents();
     void indexesAreFoundById();
-    void peopleAreAddedUp();
+    void countsComeWithEverythingBelow();
     void countsAreUnknownAtFirst();
+    void whatIsCountedCanBeChosen();
     void disabledOrganizationsAreMarked();
     void tooltipsShowTheWholePath();
     void renamesAreAnnounced();
@@ -41,6 +45,22 @@ QString expectedDrawing(const ReferenceIndex &references, const OrgId &parent, b
             text += u"( "_s + expectedDrawing(references, organization->id, false) + u") "_s;
     }
     return text;
+}
+
+std::shared_ptr<const OrganizationStatistics> statisticsOf(const ReferenceIndex &references,
+                                                           const QHash<OrgId, int> &people)
+{
+    QHash<OrgId, OrganizationCounts> own;
+    for (auto it = people.cbegin(); it != people.cend(); ++it)
+        own[it.key()].people = *it;
+    return std::make_shared<const OrganizationStatistics>(references, own, 0);
+}
+
+// What a row shows and what it is called by a screen reader.
+QString spoken(const QModelIndex &index)
+{
+    return index.data().toString() + index.data(CountRole).toString()
+        + index.data(Qt::AccessibleTextRole).toString();
 }
 
 // Who stands above, as far as it is known; "gone" for one who is not there, "circle" for an endless
@@ -106,17 +126,18 @@ void TestOrganizationTreeModel::indexesAreFoundById()
     }
 }
 
-void TestOrganizationTreeModel::peopleAreAddedUp()
+void TestOrganizationTreeModel::countsComeWithEverythingBelow()
 {
     OrganizationTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setReferences(exampleReferences());
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setPeople({ { OrgId(u"o1"_s), 1 },
-                      { OrgId(u"o2"_s), 10 },
-                      { OrgId(u"o4"_s), 100 },
-                      { OrgId(u"gone"_s), 1000 },
-                      { OrgId(), 10000 } });
+    const QHash<OrgId, int> people { { OrgId(u"o1"_s), 1 },
+                                     { OrgId(u"o2"_s), 10 },
+                                     { OrgId(u"o4"_s), 100 },
+                                     { OrgId(u"gone"_s), 1000 },
+                                     { OrgId(), 10000 } };
+    model.setStatistics(statisticsOf(*exampleReferences(), people));
     const auto count
         = [&](const QString &id) { return model.indexOf(OrgId(id)).data(CountRole).toInt(); };
     QCOMPARE(count(u"o4"_s), 100);
@@ -126,17 +147,21 @@ void TestOrganizationTreeModel::peopleAreAddedUp()
     QCOMPARE(count({}), 11111);
     QVERIFY(!changed.empty());
     changed.clear();
-    model.setPeople({ { OrgId(u"o1"_s), 1 },
-                      { OrgId(u"o2"_s), 10 },
-                      { OrgId(u"o4"_s), 100 },
-                      { OrgId(u"gone"_s), 1000 },
-                      { OrgId(), 10000 } });
+    model.setStatistics(statisticsOf(*exampleReferences(), people));
     QCOMPARE(changed.size(), 0);
-    // Those below come along when the tree changes.
-    model.setReferences(treeOf(
-        { organization(u"o1"_s, u"示例集团"_s), organization(u"o4"_s, u"平台部"_s, u"o1"_s) }));
+    // A tree that nobody has counted yet keeps the numbers by id.
+    const auto fewer = treeOf(
+        { organization(u"o1"_s, u"示例集团"_s), organization(u"o4"_s, u"平台部"_s, u"o1"_s) });
+    model.setReferences(fewer);
+    QCOMPARE(count(u"o1"_s), 111);
+    QCOMPARE(count(u"o4"_s), 100);
+    changed.clear();
+    model.setStatistics(statisticsOf(*fewer, people));
     QCOMPARE(count(u"o1"_s), 101);
     QCOMPARE(count({}), 11111);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toModelIndex(), model.indexOf(OrgId(u"o1"_s)));
+    QCOMPARE(changed.at(0).at(1).toModelIndex(), model.indexOf(OrgId(u"o1"_s)));
 }
 
 void TestOrganizationTreeModel::countsAreUnknownAtFirst()
@@ -146,8 +171,49 @@ void TestOrganizationTreeModel::countsAreUnknownAtFirst()
     QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data(CountRole).toInt(), -1);
     QCOMPARE(model.index(0, 0).data(CountRole).toInt(), -1);
     QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data(Qt::AccessibleTextRole).toString(), u"示例集团"_s);
-    model.setPeople({ { OrgId(u"o1"_s), 3 } });
+    model.setStatistics(statisticsOf(*exampleReferences(), { { OrgId(u"o1"_s), 3 } }));
     QVERIFY(model.indexOf(OrgId(u"o1"_s)).data(Qt::AccessibleTextRole).toString().contains(u'3'));
+    model.setStatistics(nullptr);
+    QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data(CountRole).toInt(), -1);
+}
+
+void TestOrganizationTreeModel::whatIsCountedCanBeChosen()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(exampleReferences());
+    // As many people as positions in one of them.
+    model.setStatistics(
+        statisticsOf(*exampleReferences(), { { OrgId(u"o3"_s), 1 }, { OrgId(u"o4"_s), 7 } }));
+    const auto numbers = [&model] {
+        QList<int> shown;
+        for (const auto &id : { QString(), u"o1"_s, u"o2"_s, u"o3"_s, u"o4"_s })
+            shown.append(model.indexOf(OrgId(id)).data(CountRole).toInt());
+        return shown;
+    };
+    const auto sales = [&model] {
+        return model.indexOf(OrgId(u"o3"_s)).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(numbers(), (QList<int> { 8, 8, 7, 1, 7 }));
+    QVERIFY2(sales().endsWith("1 people"_L1), qPrintable(sales())); // untranslated
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setCounted(Counted::Positions);
+    // One is in an organization that is not there.
+    QCOMPARE(numbers(), (QList<int> { 4, 3, 2, 1, 2 }));
+    QVERIFY2(sales().endsWith("1 positions"_L1), qPrintable(sales()));
+    int told = 0;
+    for (const auto &one : std::as_const(changed))
+        told += one.at(1).toModelIndex().row() - one.at(0).toModelIndex().row() + 1;
+    QCOMPARE(told, 5); // also where the number is the same
+    model.setCounted(Counted::Nothing);
+    QCOMPARE(numbers(), (QList<int> { -1, -1, -1, -1, -1 }));
+    QCOMPARE(sales(), u"销售中心"_s);
+    changed.clear();
+    model.setCounted(Counted::Nothing);
+    model.setStatistics(statisticsOf(*exampleReferences(), {}));
+    QCOMPARE(changed.size(), 0);
+    model.setCounted(Counted::People);
+    QCOMPARE(numbers(), (QList<int> { 0, 0, 0, 0, 0 }));
 }
 
 void TestOrganizationTreeModel::disabledOrganizationsAreMarked()
@@ -232,10 +298,11 @@ void TestOrganizationTreeModel::circlesDoNotHang()
     OrganizationTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setReferences(exampleReferences());
-    model.setReferences(treeOf(
+    const auto circles = treeOf(
         { organization(u"o1"_s, u"甲"_s, u"o2"_s), organization(u"o2"_s, u"乙"_s, u"o1"_s),
-          organization(u"o3"_s, u"丙"_s, u"o3"_s), organization(u"o4"_s, u"丁"_s, u"gone"_s) }));
-    model.setPeople({ { OrgId(u"o1"_s), 1 }, { OrgId(u"o2"_s), 2 } });
+          organization(u"o3"_s, u"丙"_s, u"o3"_s), organization(u"o4"_s, u"丁"_s, u"gone"_s) });
+    model.setReferences(circles);
+    model.setStatistics(statisticsOf(*circles, { { OrgId(u"o1"_s), 1 }, { OrgId(u"o2"_s), 2 } }));
     QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 3);
     for (const auto &id : { u"o1"_s, u"o2"_s, u"o3"_s, u"o4"_s })
         QVERIFY2(model.indexOf(OrgId(id)).isValid(), qPrintable(id));
@@ -249,8 +316,7 @@ void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
     // What a view shows that trusts dataChanged alone for names and numbers.
     QHash<QString, QString> told;
     const auto tell = [&](const QModelIndex &index) {
-        told.insert(index.data(IdRole).toString(),
-                    index.data().toString() + index.data(CountRole).toString());
+        told.insert(index.data(IdRole).toString(), spoken(index));
     };
     const auto tellBelow
         = [&](auto &&self, const QModelIndex &parent, int first, int last) -> void {
@@ -273,6 +339,8 @@ void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
 
     QMap<int, Organization> organizations;
     QHash<OrgId, int> people;
+    std::shared_ptr<const OrganizationStatistics> statistics;
+    Counted counted = Counted::People;
     QHash<QString, QPersistentModelIndex> kept;
     for (int round = 0; round < 200; ++round) {
         const QMap<int, Organization> before = organizations;
@@ -289,12 +357,27 @@ void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
                                               u"组织%1.%2"_s.arg(id).arg(random.bounded(3)), parent,
                                               random.bounded(4)));
         }
-        const auto references = treeOf(organizations.values());
+        QVector<Position> positions;
+        for (int i = random.bounded(20); i > 0; --i)
+            positions.append(position(QString::number(i), QString::number(random.bounded(32)), {}));
+        const auto references = std::make_shared<const ReferenceIndex>(organizations.values(),
+                                                                       QVector<Title>(), positions);
         model.setReferences(references);
         if (random.bounded(2) == 0) {
             people.insert(OrgId(QString::number(random.bounded(32))), random.bounded(50));
-            model.setPeople(people);
+            statistics = statisticsOf(*references, people);
+            model.setStatistics(statistics);
         }
+        if (random.bounded(3) == 0) {
+            counted = Counted(random.bounded(3));
+            model.setCounted(counted);
+        }
+        const auto expectedCount = [&](const OrgId &id) {
+            if (!statistics || counted == Counted::Nothing)
+                return -1;
+            const OrganizationCounts counts = statistics->withBelow(id);
+            return counted == Counted::People ? counts.people : counts.positions;
+        };
         // Circles are drawn by the index in its own way: compare the shape where there are none.
         int placed = 0;
         for (const Organization &one : std::as_const(organizations)) {
@@ -302,15 +385,12 @@ void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()
             QVERIFY(index.isValid());
             QCOMPARE(model.organizationAt(index), one.id);
             QCOMPARE(index.data().toString(), one.name);
-            QCOMPARE(told.value(one.id.toString()), one.name + index.data(CountRole).toString());
-            int sum = 0;
-            for (const OrgId &below : references->subtreeOf(one.id))
-                sum += people.value(below);
-            if (!references->subtreeOf(one.id).contains(one.parentId)
-                && model.index(0, 0).data(CountRole).toInt() >= 0)
-                QCOMPARE(index.data(CountRole).toInt(), sum);
+            QCOMPARE(told.value(one.id.toString()), spoken(index));
+            QCOMPARE(index.data(CountRole).toInt(), expectedCount(one.id));
             ++placed;
         }
+        QCOMPARE(told.value({}), spoken(model.index(0, 0)));
+        QCOMPARE(model.index(0, 0).data(CountRole).toInt(), expectedCount({}));
         QCOMPARE(drawn(model), expectedDrawing(*references, {}));
         QCOMPARE(placed, int(organizations.size()));
         // Whoever stays under the same parent, below ancestors that stay too, keeps his index.

@@ -7,8 +7,8 @@
 
 namespace renzhi {
 
-// A row of the organization tree: the name, elided at its end, and the number of people at the
-// right.
+// A row of the organization tree: the name, elided at its end, and the number of what is counted,
+// if anything is, at the right.
 class OrganizationDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

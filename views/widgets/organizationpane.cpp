@@ -5,10 +5,12 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
 #include "models/items/organizationtreemodel.h"
 #include "views/desk.h"
 #include "views/theme.h"
 #include "views/widgets/organizationfilter.h"
+#include "views/widgets/organizationtip.h"
 #include "views/widgets/organizationtree.h"
 #include "views/widgets/selectionkeeper.h"
 #include "views/widgets/textlabel.h"
@@ -61,6 +63,8 @@ OrganizationPane::OrganizationPane(Desk &desk, QWidget *parent)
     });
     connect(&m_desk, &Desk::sessionChanged, this, &OrganizationPane::setSession);
     connect(&m_desk, &Desk::organizationChanged, this, [this] { reveal(m_desk.organization()); });
+    connect(&m_desk, &Desk::placeChanged, this, &OrganizationPane::countWhatIsListed);
+    m_tree->setToolTips([this](const QModelIndex &index) { return toolTipAt(index); });
     m_keeper->setModel(m_filter);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &OrganizationPane::expandAtFirst);
     retranslate();
@@ -78,6 +82,7 @@ void OrganizationPane::setSession()
         clearFilter();
         m_filter->setSourceModel(model);
     });
+    countWhatIsListed();
     m_expandedLater.clear();
     if (m_desk.isOpening())
         connect(m_desk.service(), &DirectoryService::referencesChanged, this,
@@ -100,6 +105,38 @@ void OrganizationPane::takeFirstOrganizations()
     reveal(m_desk.organization());
     if (!open.isEmpty())
         setExpanded(open);
+}
+
+void OrganizationPane::countWhatIsListed()
+{
+    using Counted = OrganizationTreeModel::Counted;
+    auto *model = m_desk.session().organizations;
+    if (!model)
+        return;
+    switch (m_desk.place().view) {
+    case View::People:
+        model->setCounted(Counted::People);
+        break;
+    case View::Positions:
+        model->setCounted(Counted::Positions);
+        break;
+    case View::Titles: // of the whole tenant
+        model->setCounted(Counted::Nothing);
+        break;
+    case View::Outbox: // nobody sees the tree
+        break;
+    }
+}
+
+QString OrganizationPane::toolTipAt(const QModelIndex &index) const
+{
+    const OrgId id(index.data(IdRole).toString());
+    const auto references = m_desk.references();
+    QStringList lines { id.isEmpty() ? index.data().toString() : references->pathText(id) };
+    const auto statistics = m_desk.service() ? m_desk.service()->statistics() : nullptr;
+    if (statistics)
+        lines += organizationTip(*statistics, *references, id);
+    return toolTipOf(lines.join(u'\n'));
 }
 
 // The two topmost levels are open until the operator decides otherwise.

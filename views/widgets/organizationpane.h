@@ -18,7 +18,8 @@ class SelectionKeeper;
 class TextLabel;
 
 // The first pane, "where": the tree of organizations with its own filter. The organization chosen
-// here narrows the lists; it goes to the desk and follows the desk.
+// here narrows the lists; it goes to the desk and follows the desk. Its numbers are those of what
+// the open page lists.
 class OrganizationPane : public QWidget
 {
     Q_OBJECT
@@ -38,6 +39,8 @@ private:
     void retranslate();
     void setSession();
     void takeFirstOrganizations();
+    void countWhatIsListed();
+    [[nodiscard]] QString toolTipAt(const QModelIndex &index) const;
     void filterChanged();
     void clearFilter();
     void expandAtFirst();

@@ -7,8 +7,10 @@
 #include "views/theme.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace renzhi {
 
@@ -80,6 +82,13 @@ bool OrganizationTree::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave || event->type() == QEvent::Wheel)
         setHovered({});
+    if (event->type() == QEvent::ToolTip && m_toolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = indexAt(help->pos());
+        QToolTip::showText(help->globalPos(), index.isValid() ? m_toolTip(index) : QString(),
+                           viewport(), visualRect(index));
+        return true;
+    }
     return QTreeView::viewportEvent(event);
 }
 

@@ -5,6 +5,9 @@
 
 #include <QTreeView>
 
+#include <functional>
+#include <utility>
+
 namespace renzhi {
 
 // A tree that paints selection, hover and focus over the whole row, branches included.
@@ -13,6 +16,10 @@ class OrganizationTree : public QTreeView
     Q_OBJECT
 public:
     explicit OrganizationTree(QWidget *parent = nullptr);
+
+    // What a row tells, asked for whenever the mouse rests on it; until then that of the model.
+    using ToolTip = std::function<QString(const QModelIndex &index)>;
+    void setToolTips(ToolTip toolTip) { m_toolTip = std::move(toolTip); }
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
@@ -27,6 +34,7 @@ private:
     void setHovered(const QModelIndex &index);
 
     QPersistentModelIndex m_hovered;
+    ToolTip m_toolTip;
 };
 
 } // namespace renzhi
