@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What goes over the wire without a window:
-//   bench_requests delta FOLDER USERS    a sync after 100 people changed, against a tenant of its
-//   own bench_requests jobs FOLDER URL N     jobs of N people, one after the other bench_requests
-//   crawl FOLDER URL N    jobs of N people, as fast as they come bench_requests disk FOLDER N what
-//   three jobs of each of N people take in the cache
+//   bench_requests delta FOLDER USERS
+//     a sync after 100 people changed, against a tenant of its own
+//   bench_requests jobs FOLDER URL N
+//     jobs of N people, one after the other
+//   bench_requests crawl FOLDER URL N
+//     jobs of N people, as fast as they come
+//   bench_requests disk FOLDER N
+//     what three jobs of each of N people take in the cache
 
-#include "app/sandbox/sandboxserver.h"
 #include "models/cache/cachestore.h"
 #include "models/directory/directoryservice.h"
 #include "tests/bench/benchdesk.h"
+#include "tests/bench/benchtenant.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,22 +26,6 @@ using namespace renzhi;
 using namespace renzhi::bench;
 
 namespace {
-
-constexpr int changedPeople = 100;
-
-std::vector<User> people(const QString &folder, size_t count)
-{
-    const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);
-    if (!store)
-        qFatal("cannot open the cache");
-    std::vector<UserRow> rows;
-    for (UserRow row = 1; row <= count; ++row)
-        rows.push_back(row);
-    const auto users = (*store)->users(rows);
-    if (!users)
-        qFatal("cannot read the cache");
-    return { users->begin(), users->end() };
-}
 
 Result<SyncReport> synced(DirectoryService &service)
 {
@@ -53,39 +41,27 @@ Result<SyncReport> synced(DirectoryService &service)
 
 void benchDelta(const QString &folder, int users)
 {
-    SandboxOptions options;
-    options.users = users;
-    options.organizations = users / 50;
-    options.positions = users / 10;
-    options.clientId = u"demo"_s;
-    options.clientSecret = u"demo-secret"_s;
-    SandboxServer server(options);
-    if (!server.start())
-        qFatal("the tenant does not start");
-    DirectoryService service(tenantOptions(folder, server.url().toString()));
+    BenchTenant tenant(users);
+    DirectoryService service(tenantOptions(folder, tenant.url()));
     if (!service.open())
         qFatal("cannot open the cache");
     std::ignore = synced(service); // what is between the cache and this tenant
-    for (const User &user : people(folder, changedPeople)) {
-        auto record = server.user(user.id.toString());
-        record->mobile = u"+86-13900000000"_s;
-        server.put(*record);
-    }
-    server.clearJournal();
+    tenant.changePeople(cachedPeople(folder, changedPeople), 0);
+    tenant.server().clearJournal();
     const double begin = milliseconds();
     const auto report = synced(service);
     bench::report("delta", milliseconds() - begin);
-    if (!report || report->changed != changedPeople)
+    if (!report || report->changed != qint64(changedPeople))
         qFatal("the sync found %lld changes",
                report ? static_cast<long long>(report->changed) : -1);
     bench::report("delta_requests", report->requests);
-    bench::report("delta_user_requests", server.requestCount("GET", "/users"));
+    bench::report("delta_user_requests", tenant.server().requestCount("GET", "/users"));
     bench::report("delta_full_passes", double(report->fullPasses.size()));
 }
 
 void benchJobs(const QString &folder, const QString &url, size_t count, bool oneByOne)
 {
-    const std::vector<User> users = people(folder, count);
+    const std::vector<User> users = cachedPeople(folder, count);
     DirectoryService service(tenantOptions(folder, url));
     if (!service.open())
         qFatal("cannot open the cache");
@@ -132,7 +108,7 @@ qint64 bytesOf(const QString &folder)
 
 void benchDisk(const QString &folder, size_t count)
 {
-    const std::vector<User> users = people(folder, count);
+    const std::vector<User> users = cachedPeople(folder, count);
     const qint64 before = bytesOf(folder);
     {
         const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);

@@ -8,6 +8,8 @@
 
 #include "app/application.h"
 #include "tests/bench/benchdesk.h"
+#include "tests/bench/benchsteps.h"
+#include "tests/bench/heartbeat.h"
 #include "tests/bench/searchpeers.h"
 #include "tests/bench/vectortable.h"
 #include "views/delegates/rowdelegate.h"
@@ -18,7 +20,6 @@
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -29,33 +30,8 @@ using namespace renzhi::bench;
 
 namespace {
 
-// Typed key by key, as an operator does; every start of one finds somebody.
-constexpr std::array words {
-    "zhang", "wangf", "li", "chenwei", "zw", "lixi", "138", "e00", "yang"
-};
 constexpr int sqlWords = 3; // LIKE takes long
 constexpr int jumps = 100;
-
-double timed(PaintWatch &watch, const std::function<void()> &act)
-{
-    watch.begin();
-    const double begin = milliseconds();
-    act();
-    waitUntil([&] { return watch.hasPainted(); });
-    return watch.at() - begin;
-}
-
-void typeWords(QLineEdit &box, const std::function<void(char)> &press)
-{
-    for (const char *word : words) {
-        box.clear();
-        pause(50);
-        for (const char *key = word; *key != '\0'; ++key) {
-            pause(5);
-            press(*key);
-        }
-    }
-}
 
 void benchEmpty(const QString &folder, double spawned)
 {
@@ -217,37 +193,20 @@ void benchCard(const QString &folder, const QString &url)
 void benchSync(const QString &folder, const QString &url)
 {
     BenchDesk desk(folder);
-    std::vector<double> gaps;
-    double last = milliseconds();
-    QTimer beat;
-    QObject::connect(&beat, &QTimer::timeout, [&] {
-        const double now = milliseconds();
-        gaps.push_back(now - last);
-        last = now;
-    });
-    bool ended = false;
-    int requests = 0;
     desk.show(url);
-    QObject::connect(&desk.service(), &DirectoryService::syncFinished,
-                     [&](const Result<SyncReport> &result) {
-                         if (!result)
-                             qFatal("the sync failed: %s", qPrintable(result.error().detail));
-                         requests = result->requests;
-                         ended = true;
-                     });
+    SyncWatch syncs(desk.service());
+    Heartbeat heart;
     pause(100);
-    const double begin = last = milliseconds();
-    beat.setTimerType(Qt::PreciseTimer);
-    beat.start(1);
-    waitUntil([&] { return ended; });
+    const double begin = milliseconds();
+    heart.start();
+    waitUntil([&] { return syncs.ended() > 0; });
     report("sync", milliseconds() - begin);
-    report("requests", requests);
+    report("requests", syncs.last().requests);
     report("sync_mb", highestMegabytes());
-    waitUntil([&] { return desk.answersOverEverything(); });
-    std::sort(gaps.begin(), gaps.end());
-    report("gap_p99", gaps[size_t(0.99 * double(gaps.size()))]);
-    report("gap_max", gaps.back());
-    pause(500);
+    settle(desk);
+    heart.stop();
+    report("sync_waits", heart.take());
+    report("idle_waits", heart.ofIdleness());
     report("after_sync_mb", residentMegabytes());
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/languageswitcher.h"
 #include "app/tenantsession.h"
 #include "models/core/errorcatalog.h"
 #include "views/mainwindow.h"
@@ -19,6 +20,9 @@ namespace renzhi::bench {
 
 // The tenant at `url` (empty: offline), its cache in `folder`/cache.
 [[nodiscard]] TenantOptions tenantOptions(const QString &folder, const QString &url);
+
+// The first of the cache's people.
+[[nodiscard]] std::vector<User> cachedPeople(const QString &folder, size_t count);
 
 // Runs the event loop until it is so; ends the program with an error after ten minutes.
 void waitUntil(const std::function<bool()> &isSo);
@@ -62,6 +66,7 @@ public:
 
     void showEmpty(); // without a tenant
     void show(const QString &url);
+    void setLanguage(Language language); // of a window with a tenant
     [[nodiscard]] bool answersOverEverything() const;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -73,6 +78,7 @@ private:
     QString m_folder;
     ErrorCatalog m_catalog;
     QSettings m_state;
+    LanguageSwitcher m_languages;
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;
 };

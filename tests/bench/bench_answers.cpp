@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How long the window does not answer while it works, and the same while nothing happens:
+//   bench_answers hands FOLDER
+//     while somebody types, and while somebody scrolls
+//   bench_answers languages FOLDER
+//     while the language changes
+//   bench_answers delta FOLDER USERS
+//     while changes are read, from a tenant of its own
+// FOLDER holds the cache. A first sync is bench_window's.
+
+#include "tests/bench/benchsteps.h"
+#include "tests/bench/benchtenant.h"
+#include "tests/bench/heartbeat.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::bench;
+
+namespace {
+
+constexpr int typings = 3; // of all the words
+constexpr int jumps = 100;
+constexpr int rounds = 10; // of what is soon over, so that there is enough of it
+
+// Deltas behind an open window.
+void benchDelta(const QString &folder, int users)
+{
+    BenchTenant tenant(users);
+    BenchDesk desk(folder);
+    desk.show(tenant.url());
+    SyncWatch syncs(desk.service());
+    waitUntil([&] { return syncs.ended() > 0; }); // what is between the cache and this tenant
+    settle(desk);
+    Heartbeat heart;
+    report("idle_waits", heart.ofIdleness());
+    const std::vector<User> people = cachedPeople(folder, changedPeople);
+    for (int round = 1; round <= rounds; ++round) {
+        tenant.changePeople(people, round);
+        const int ended = syncs.ended();
+        heart.start();
+        desk.service().sync(SyncMode::Changes);
+        waitUntil([&] { return syncs.ended() > ended; });
+        settle(desk);
+        heart.stop();
+        if (syncs.last().changed != qint64(changedPeople))
+            qFatal("the sync found %lld changes", static_cast<long long>(syncs.last().changed));
+    }
+    report("delta_waits", heart.take());
+}
+
+// By the handle of the scroll bar to anywhere, then page after page by the keyboard.
+void scrollThrough(QTableView &table)
+{
+    constexpr int hurry = 10;
+    QScrollBar &bar = *table.verticalScrollBar();
+    QRandomGenerator random(1);
+    for (int i = 0; i < jumps; ++i) {
+        bar.setValue(random.bounded(bar.maximum() + 1));
+        pause(hurry);
+    }
+    table.setFocus();
+    for (int i = 0; i < jumps; ++i) {
+        QTest::keyClick(&table, Qt::Key_PageDown);
+        pause(hurry);
+    }
+}
+
+// How long the window does not answer while somebody types, and while somebody scrolls.
+void benchHands(const QString &folder)
+{
+    BenchDesk desk(folder);
+    desk.show({});
+    settle(desk);
+    Heartbeat heart;
+    report("idle_waits", heart.ofIdleness());
+    auto *box = desk.window().findChild<QLineEdit *>(u"searchBox"_s);
+    box->setFocus();
+    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    heart.start();
+    for (int i = 0; i < typings; ++i) {
+        typeWords(*box, [&](char key) {
+            std::ignore = timed(watch, [&] { QTest::keyClick(box, key); });
+        });
+    }
+    heart.stop();
+    report("typing_waits", heart.take());
+    box->clear();
+    pause(500);
+    if (desk.people()->model()->rowCount() != desk.service().peopleCount())
+        qFatal("not everybody can be scrolled to");
+    heart.start();
+    scrollThrough(*desk.people());
+    heart.stop();
+    report("scroll_waits", heart.take());
+}
+
+int visibleRows(const QTableView &table)
+{
+    const int last = table.rowAt(table.viewport()->height() - 1);
+    return (last < 0 ? table.model()->rowCount() - 1 : last) - table.rowAt(0) + 1;
+}
+
+// From one language to the other and back, until the people are painted in it.
+void benchLanguages(const QString &folder)
+{
+    BenchDesk desk(folder);
+    desk.show({});
+    settle(desk);
+    Heartbeat heart;
+    report("idle_waits", heart.ofIdleness());
+    PaintWatch watch(isPeopleWithRows);
+    const QAbstractItemModel &model = *desk.people()->model();
+    const auto word = [&model] { return model.headerData(0, Qt::Horizontal).toString(); };
+    std::vector<double> switches;
+    for (int round = 0; round < rounds; ++round) {
+        const QString before = word();
+        const Language language = round % 2 == 0 ? Language::Chinese : Language::English;
+        heart.start();
+        switches.push_back(timed(watch, [&] { desk.setLanguage(language); }));
+        pause(100); // what is laid out and painted after that
+        heart.stop();
+        if (word() == before)
+            qFatal("the words of the other language are not there");
+    }
+    report("switches", switches);
+    report("visible_rows", visibleRows(*desk.people()));
+    report("language_waits", heart.take());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    const QString row = arguments.value(1), folder = arguments.value(2);
+    if (row == "hands"_L1)
+        benchHands(folder);
+    else if (row == "languages"_L1)
+        benchLanguages(folder);
+    else if (row == "delta"_L1)
+        benchDelta(folder, arguments.value(3).toInt());
+    else
+        return 2;
+    return 0;
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/bench/benchdesk.h"
+
+#include <array>
+#include <functional>
+
+class QLineEdit;
+
+namespace renzhi::bench {
+
+// Typed key by key, as an operator does; every start of one finds somebody.
+constexpr std::array words {
+    "zhang", "wangf", "li", "chenwei", "zw", "lixi", "138", "e00", "yang"
+};
+
+// Gives each key to `press`, a moment after the one before.
+void typeWords(QLineEdit &box, const std::function<void(char)> &press);
+
+// Milliseconds from the act until what is watched was painted.
+[[nodiscard]] double timed(PaintWatch &watch, const std::function<void()> &act);
+
+// The syncs of a desk, as they end. One that fails ends the program.
+class SyncWatch
+{
+public:
+    explicit SyncWatch(DirectoryService &service);
+
+    [[nodiscard]] int ended() const { return m_ended; }
+    [[nodiscard]] const SyncReport &last() const { return m_last; }
+
+private:
+    QObject m_context;
+    int m_ended = 0;
+    SyncReport m_last;
+};
+
+// Waits until the worker has given what it has to give, and the window shows it.
+void settle(BenchDesk &desk);
+
+} // namespace renzhi::bench
