@@ -66,6 +66,7 @@ constexpr std::array Definitions {
     Definition { Command::ShowPosition, u"actionShowPosition", u"position", NoKey, "" },
     Definition { Command::Refresh, u"actionRefresh", u"refresh", NoKey, "F5" },
     Definition { Command::FullSync, u"actionFullSync", u"", NoKey, "Ctrl+F5" },
+    Definition { Command::SyncStatus, u"actionSyncStatus", u"", NoKey, "Shift+F5" },
     Definition { Command::WorkOffline, u"actionWorkOffline", u"offline", NoKey, "", true },
     Definition { Command::Settings, u"actionSettings", u"settings", NoKey, "Ctrl+," },
     Definition { Command::Help, u"actionHelp", u"help", QKeySequence::HelpContents, "" },
@@ -287,6 +288,7 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
     case Command::ShowFilters:
         return m_desk.place().view == View::Outbox ? tr("The Outbox has no filters.") : QString();
+    case Command::SyncStatus:
     case Command::WorkOffline:
     case Command::Copy:
     case Command::Find:

@@ -46,6 +46,7 @@ enum class Command {
     ShowPosition,
     Refresh,
     FullSync,
+    SyncStatus,
     WorkOffline,
     Settings,
     Help,

@@ -78,6 +78,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&Refresh");
     case Command::FullSync:
         return tr("Read &everything again");
+    case Command::SyncStatus:
+        return tr("S&ynchronization…");
     case Command::WorkOffline:
         return tr("Work &offline");
     case Command::Settings:

@@ -9,6 +9,7 @@
 #include "views/forms/positionform.h"
 #include "views/forms/removejobdialog.h"
 #include "views/forms/removepositiondialog.h"
+#include "views/forms/syncdialog.h"
 #include "views/forms/tenantdialog.h"
 #include "views/forms/writeform.h"
 
@@ -74,7 +75,7 @@ private:
 } // namespace
 
 Commands::Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window)
-    : QObject(window), m_desk(desk), m_catalog(catalog), m_window(window)
+    : QObject(window), m_desk(desk), m_actions(actions), m_catalog(catalog), m_window(window)
 {
     connect(&actions, &Actions::requested, this,
             [this, &actions](Command command, const Subject &subject) {
@@ -121,6 +122,8 @@ void Commands::run(Command command, const Subject &subject)
         return m_desk.service()->sync(SyncMode::Changes);
     case Command::FullSync:
         return m_desk.service()->sync(SyncMode::Full);
+    case Command::SyncStatus:
+        return openSync();
     case Command::WorkOffline:
         m_desk.service()->setOffline(!m_desk.service()->isOffline());
         emit m_desk.contextChanged();
@@ -148,6 +151,13 @@ void Commands::open(QDialog *dialog)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (auto *editing = qobject_cast<EditingDialog *>(dialog))
         connect(editing, &EditingDialog::languageRequested, this, &Commands::languageRequested);
+    dialog->open();
+}
+
+void Commands::openSync()
+{
+    auto *dialog = new SyncDialog(m_desk, m_actions, m_catalog, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
 

@@ -48,9 +48,11 @@ private:
     void duplicateTenant();
     void exportTenant();
     void removeTenant();
+    void openSync();
     void open(QDialog *dialog);
 
     Desk &m_desk;
+    const Actions &m_actions;
     const ErrorCatalog &m_catalog;
     QWidget *m_window;
     QVector<TenantProfile> m_profiles;

@@ -146,6 +146,8 @@ void MainWindow::Private::connectAll()
                      &MainWindow::languageRequested);
     QObject::connect(commands, &Commands::jobSaved, &pages->browse().personCard(),
                      &PersonCard::glowOnce);
+    QObject::connect(status, &StatusPanel::syncStatusRequested, actions->of(Command::SyncStatus),
+                     &QAction::trigger);
     QObject::connect(banner, &TenantBanner::stayRequested, window, &MainWindow::stayRequested);
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);

@@ -87,6 +87,25 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+QString rate(double perSecond)
+{
+    const qint64 whole = qRound64(perSecond);
+    return whole == 0 ? Wording::tr("less than 1/s", "records a second")
+                      : Wording::tr("%1/s", "records a second").arg(number(whole));
+}
+
+QString timeLeft(std::chrono::seconds time)
+{
+    const qint64 seconds = time.count();
+    if (seconds < 10)
+        return Wording::tr("a few seconds left");
+    if (seconds < 55)
+        return Wording::tr("about %n s left", nullptr, int((seconds + 5) / 10 * 10));
+    if (seconds < 90LL * 60)
+        return Wording::tr("about %n min left", nullptr, int(qMax<qint64>(1, (seconds + 30) / 60)));
+    return Wording::tr("about %n h left", nullptr, int((seconds + 30LL * 60) / (60LL * 60)));
+}
+
 QString plainTip(const QString &text)
 {
     if (!Qt::mightBeRichText(text))

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QString>
 
+#include <chrono>
+
 namespace renzhi::wording {
 
 // Words that several views share, in the language of now. Never store what they give.
@@ -26,6 +28,10 @@ namespace renzhi::wording {
 // "people", "positions" …, inside a sentence about progress.
 [[nodiscard]] QString collection(Collection collection);
 [[nodiscard]] QString number(qint64 value);
+// "420/s", of records.
+[[nodiscard]] QString rate(double perSecond);
+// "about 40 s left", "about 3 min left": rounded as such an estimate deserves.
+[[nodiscard]] QString timeLeft(std::chrono::seconds time);
 // For a tool tip that shows a server's text: never taken for HTML.
 [[nodiscard]] QString plainTip(const QString &text);
 

@@ -31,7 +31,7 @@ struct SyncState
     bool childrenIncludeRoots = false; // organizations: what all_child=true means on this server
     QDateTime fullAt; // local clock of the last full pass that was committed
     QDateTime markKnownAt; // local clock when highWater became what it is
-    QString refusal; // code with which the server declines to show the collection; else empty
+    QString refusal; // why the server declines to show it, as the caller keeps it; else empty
 };
 
 // Something to be remembered of a stage, under a number of the caller's.

@@ -6,10 +6,14 @@
 #include "models/api/endpoints.h"
 #include "models/directory/localerror.h"
 #include "models/directory/organizationcount.h"
+#include "models/directory/refusal.h"
 #include "models/directory/syncrun.h"
 #include "models/directory/writerun.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
+#include <array>
 
 namespace renzhi {
 
@@ -25,12 +29,32 @@ struct DirectoryService::Private
     [[nodiscard]] QVector<Collection> neededCollections() const
     {
         QVector<Collection> needed { Collection::Organizations, Collection::Users };
-        // A tenant without job management has neither titles nor positions to show.
+        // A tenant without job management has neither titles nor positions to show. Without the
+        // permission to see them it has, and what is here of them is not all.
         for (const Collection collection : { Collection::Titles, Collection::Positions }) {
-            if (!link.jobManagementOff() && memory.syncState(collection).refusal.isEmpty())
+            if (!link.jobManagementOff()
+                && memory.syncState(collection).refusal != jobManagementOffCode)
                 needed.append(collection);
         }
         return needed;
+    }
+
+    std::optional<ApiError> &errorOf(Collection collection)
+    {
+        return errors[static_cast<size_t>(collection)];
+    }
+
+    void noteWait(int seconds)
+    {
+        const std::chrono::seconds asked(seconds);
+        if (waitEnd.remainingTimeAsDuration() < asked)
+            waitEnd.setRemainingTime(asked);
+    }
+
+    void forgetSync()
+    {
+        sync = nullptr;
+        waitEnd = QDeadlineTimer();
     }
 
     const TenantOptions options;
@@ -38,6 +62,8 @@ struct DirectoryService::Private
     OrganizationCount organizationCount { memory };
     ServerLink link; // ends before the memory its answers go to
     SyncRun *sync = nullptr;
+    std::array<std::optional<ApiError>, collections.size()> errors; // of the last attempts
+    QDeadlineTimer waitEnd;
 };
 
 DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
@@ -54,7 +80,10 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
             &DirectoryService::connectivityChanged);
     connect(&d->link, &ServerLink::jobManagementChanged, this,
             &DirectoryService::jobManagementChanged);
-    connect(&d->link, &ServerLink::waiting, this, &DirectoryService::waitingForServer);
+    connect(&d->link, &ServerLink::waiting, this, [this](int seconds) {
+        d->noteWait(seconds);
+        emit waitingForServer(seconds);
+    });
 }
 
 DirectoryService::~DirectoryService()
@@ -196,8 +225,10 @@ bool DirectoryService::jobManagementOff() const
 
 void DirectoryService::setOffline(bool offline)
 {
-    if (offline)
+    if (offline) {
         cancelSync();
+        d->waitEnd = QDeadlineTimer(); // nothing is repeated any more
+    }
     d->link.setOffline(offline);
 }
 
@@ -289,8 +320,13 @@ void DirectoryService::sync(SyncMode mode)
     auto *run = new SyncRun(d->link, d->memory, d->options, mode, this);
     d->sync = run;
     connect(run, &SyncRun::progressed, this, &DirectoryService::syncProgressed);
+    connect(run, &SyncRun::collectionRead, this,
+            [this](Collection collection) { d->errorOf(collection).reset(); });
+    connect(
+        run, &SyncRun::collectionFailed, this,
+        [this](Collection collection, const ApiError &error) { d->errorOf(collection) = error; });
     connect(run, &SyncRun::finished, this, [this, run](const Result<SyncReport> &result) {
-        d->sync = nullptr;
+        d->forgetSync();
         run->deleteLater();
         emit syncFinished(result);
     });
@@ -306,7 +342,7 @@ void DirectoryService::cancelSync()
         return;
     d->sync->disconnect(this);
     d->sync->deleteLater();
-    d->sync = nullptr;
+    d->forgetSync();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -319,6 +355,60 @@ void DirectoryService::cancelSync()
 bool DirectoryService::isSyncing() const
 {
     return d->sync != nullptr;
+}
+
+void DirectoryService::pauseSync()
+{
+    if (!d->sync || d->sync->isPaused())
+        return;
+    d->sync->setPaused(true);
+    emit syncPausedChanged(true);
+}
+
+void DirectoryService::resumeSync()
+{
+    if (!isSyncPaused())
+        return;
+    d->sync->setPaused(false);
+    emit syncPausedChanged(false);
+}
+
+bool DirectoryService::isSyncPaused() const
+{
+    return d->sync && d->sync->isPaused();
+}
+
+std::optional<SyncProgress> DirectoryService::syncProgress() const
+{
+    return d->sync ? std::optional(d->sync->progress()) : std::nullopt;
+}
+
+CollectionStatus DirectoryService::collectionStatus(Collection collection) const
+{
+    const SyncState state = d->memory.syncState(collection);
+    CollectionStatus status;
+    status.collection = collection;
+    status.records = d->memory.count(collection);
+    status.complete = state.complete;
+    status.syncedAt = state.syncedAt;
+    status.fullAt = state.fullAt;
+    std::optional<ApiError> error = d->errorOf(collection);
+    if (!error && !state.refusal.isEmpty())
+        error = refusalFrom(state.refusal);
+    if (error)
+        (isRefusal(*error) ? status.refusal : status.failure) = error;
+    if (d->sync) {
+        status.turn = d->sync->turnOf(collection);
+        if (status.turn == CollectionStatus::Turn::Running)
+            status.progress = d->sync->progress();
+    }
+    return status;
+}
+
+int DirectoryService::waitSeconds() const
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(d->waitEnd.remainingTimeAsDuration());
+    return int(std::max<qint64>(0, left.count()));
 }
 
 WriteOperation *DirectoryService::write(const WriteRequest &request)

@@ -59,6 +59,28 @@ struct SyncProgress
     qint64 done = 0; // records of this collection
     qint64 total = 0;
     double fraction = 0; // 0..1 over all collections
+    double rate = 0; // records a second over the last seconds; 0: not known
+    // Until the last page of this collection; nothing until it can be said honestly.
+    std::optional<std::chrono::seconds> timeLeft = {};
+};
+
+// How far a collection has been read, and what a sync under way is about to do with it.
+struct CollectionStatus
+{
+    enum class Turn { None, Queued, Running, Done }; // in the sync under way; None: there is none
+    Collection collection = Collection::Organizations;
+    qint64 records = 0; // in the cache
+    bool complete = false; // read whole at least once
+    QDateTime syncedAt; // when it last ended equal to the server; invalid: never
+    QDateTime fullAt; // when it was last read whole; invalid: never
+    // Why the last attempt to read it failed, if it did; one of the two at most. The server
+    // declines to show it to this application (a permission is missing, job management is off):
+    // also of an earlier session, then with nothing but what the error catalogue needs.
+    std::optional<ApiError> refusal;
+    // Anything else, of this session.
+    std::optional<ApiError> failure;
+    Turn turn = Turn::None;
+    SyncProgress progress; // while Running
 };
 
 struct SyncReport
@@ -168,8 +190,18 @@ public:
     // ignored. Ends in syncFinished. Value only when the cache equals what the server held; on an
     // error the cache is as good as it was, each collection either the old or the new whole.
     void sync(SyncMode mode);
-    void cancelSync(); // ends in syncFinished with Cancelled
+    void cancelSync(); // ends in syncFinished with Cancelled; while paused too
     [[nodiscard]] bool isSyncing() const;
+    // From now on no page is asked for, until resumeSync(); those on the way are taken. The pause
+    // ends with the sync. Without one under way they do nothing.
+    void pauseSync();
+    void resumeSync();
+    [[nodiscard]] bool isSyncPaused() const;
+    // Of the sync under way, with the speed of now; nothing: there is none.
+    [[nodiscard]] std::optional<SyncProgress> syncProgress() const;
+    [[nodiscard]] CollectionStatus collectionStatus(Collection collection) const;
+    // What is left of the longest pause after which a read is repeated; 0: none is waited for.
+    [[nodiscard]] int waitSeconds() const;
 
     // ---- write (core pages; see WriteOperation). Owned by the service, outlives the caller.
     WriteOperation *write(const WriteRequest &request);
@@ -189,8 +221,9 @@ signals:
     void jobManagementChanged(bool off);
     void syncStarted();
     void syncProgressed(const renzhi::SyncProgress &progress);
+    void syncPausedChanged(bool paused);
     void syncFinished(const renzhi::Result<renzhi::SyncReport> &result);
-    void waitingForServer(int seconds); // a read is repeated after a pause
+    void waitingForServer(int seconds); // a read is repeated after a pause; see waitSeconds()
     void cacheFailed(const renzhi::ApiError &error); // logged, shown in the banner; nothing stops
     void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
 

@@ -37,6 +37,15 @@ ListReader::~ListReader()
 void ListReader::start(Done done)
 {
     m_done = std::move(done);
+    if (m_tools.gate.isClosed())
+        connect(&m_tools.gate, &SyncGate::opened, this, &ListReader::begin,
+                Qt::SingleShotConnection);
+    else
+        begin();
+}
+
+void ListReader::begin()
+{
     if (m_query.taken.count == 0)
         request(m_query.firstPage);
     else
@@ -148,7 +157,13 @@ void ListReader::onGrowth(qint64 total)
 
 void ListReader::requestMore()
 {
-    const bool goesOn = !m_isShifting && m_unreadable < mostUnreadable;
+    const bool goesOn = !m_isShifting && m_unreadable < mostUnreadable && m_next < m_end;
+    if (goesOn && m_tools.gate.isClosed()) {
+        // Once, however many of the pages that were on the way come in meanwhile.
+        connect(&m_tools.gate, &SyncGate::opened, this, &ListReader::requestMore,
+                static_cast<Qt::ConnectionType>(Qt::UniqueConnection | Qt::SingleShotConnection));
+        return;
+    }
     while (goesOn && m_next < m_end && m_outstanding < m_tools.maxOutstanding)
         request(m_next++);
     if (m_outstanding == 0)
@@ -157,6 +172,7 @@ void ListReader::requestMore()
 
 void ListReader::finish()
 {
+    disconnect(&m_tools.gate, nullptr, this, nullptr);
     if (m_error) {
         if (m_unreadable > 1)
             m_error->detail += u" (%1 pages cannot be read)"_s.arg(m_unreadable);
@@ -181,6 +197,7 @@ void ListReader::fail(const ApiError &error)
 {
     if (!m_done)
         return;
+    disconnect(&m_tools.gate, nullptr, this, nullptr);
     for (const QPointer<ApiReply> &reply : std::as_const(m_replies)) {
         if (reply)
             reply->abort();

@@ -6,6 +6,7 @@
 #include "models/directory/collectionport.h"
 #include "models/directory/readingnote.h"
 #include "models/directory/serverlink.h"
+#include "models/directory/syncgate.h"
 #include "models/directory/tenantmemory.h"
 
 namespace renzhi {
@@ -15,6 +16,7 @@ struct SyncTools
 {
     ServerLink &link;
     TenantMemory &memory;
+    SyncGate &gate; // closed: no reader asks for anything more
     std::chrono::milliseconds firstPause;
     int maxOutstanding; // pages asked for and not taken yet
     int requests = 0; // sent so far
@@ -61,6 +63,7 @@ public:
     void start(Done done);
 
 private:
+    void begin();
     void goOn();
     void request(int page);
     void onPage(int page, const Request &request, const Result<PageFacts> &facts);

@@ -3,6 +3,9 @@
 
 #include "models/directory/syncrun.h"
 
+#include "models/directory/refusal.h"
+
+#include <algorithm>
 #include <array>
 
 namespace renzhi {
@@ -48,7 +51,7 @@ SyncRun::SyncRun(ServerLink &link, TenantMemory &memory, const TenantOptions &op
     : QObject(parent)
     // Two more than fit in flight: the queue never runs dry, and a click of the operator waits for
     // one request, not for thousands.
-    , m_tools { link, memory, options.firstPause, options.maxInFlight + 2, 0, {} }
+    , m_tools { link, memory, m_gate, options.firstPause, options.maxInFlight + 2, 0, {} }
     , m_mode(mode)
     , m_end(sequence.size())
 {
@@ -62,6 +65,33 @@ void SyncRun::start()
     // What another program synced is no change to this run, but may be one to the window.
     m_tools.memory.adoptForeignWrites();
     next();
+}
+
+void SyncRun::setPaused(bool paused)
+{
+    m_pace.begin(); // the time of a pause is no time of reading
+    m_gate.setClosed(paused);
+}
+
+SyncProgress SyncRun::progress() const
+{
+    SyncProgress now = m_progress;
+    now.rate = m_pace.rate();
+    now.timeLeft = m_pace.timeLeft();
+    return now;
+}
+
+CollectionStatus::Turn SyncRun::turnOf(Collection collection) const
+{
+    using Turn = CollectionStatus::Turn;
+    const auto found
+        = std::find_if(sequence.begin(), sequence.end(),
+                       [collection](const Share &share) { return share.collection == collection; });
+    const auto place = size_t(std::distance(sequence.begin(), found));
+    // A closing round leaves out what came last.
+    if (place < m_index || place >= m_end)
+        return Turn::Done;
+    return place == m_index ? Turn::Running : Turn::Queued;
 }
 
 void SyncRun::next()
@@ -86,8 +116,9 @@ void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
     if (!result) {
         if (!m_error)
             m_error = result.error();
-        if (result.error().code == "ENT.CONFIG.0031"_L1)
-            m_tools.memory.noteRefusal(collection, result.error().code);
+        if (isRefusal(result.error()))
+            m_tools.memory.noteRefusal(collection, keptRefusal(result.error()));
+        emit collectionFailed(collection, result.error());
         if (endsEverything(result.error()))
             finish();
         else
@@ -100,6 +131,7 @@ void SyncRun::onCollection(const Result<CollectionSync::Report> &result)
         m_report.fullPasses.append(collection);
     if (result->wasReadWhole && m_tools.requests - m_requestsBefore > manyRequests)
         m_readLong = m_index - 1;
+    emit collectionRead(collection);
     next();
 }
 
@@ -134,9 +166,17 @@ void SyncRun::showProgress(qint64 done, qint64 total)
 {
     const Share &share = sequence[m_index];
     const double part = total > 0 ? double(std::min(done, total)) / double(total) : 0;
+    if (total > 0)
+        m_pace.note(done, total);
+    else
+        m_pace.begin();
+    m_progress.collection = share.collection;
+    m_progress.done = done;
+    m_progress.total = total;
     // A second pass or a closing round does not go back.
-    m_fraction = std::max(m_fraction, share.begin + (share.end - share.begin) * part);
-    emit progressed({ share.collection, done, total, m_fraction });
+    m_progress.fraction
+        = std::max(m_progress.fraction, share.begin + (share.end - share.begin) * part);
+    emit progressed(progress());
 }
 
 } // namespace renzhi

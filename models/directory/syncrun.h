@@ -4,6 +4,8 @@
 #pragma once
 
 #include "models/directory/collectionsync.h"
+#include "models/directory/syncgate.h"
+#include "models/directory/syncpace.h"
 
 namespace renzhi {
 
@@ -20,8 +22,18 @@ public:
     ~SyncRun() override;
     void start();
 
+    // Paused, no further page is asked for; those on the way are taken.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_gate.isClosed(); }
+    // The last one told, with the speed of now.
+    [[nodiscard]] SyncProgress progress() const;
+    [[nodiscard]] CollectionStatus::Turn turnOf(Collection collection) const;
+
 signals:
     void progressed(const renzhi::SyncProgress &progress);
+    // One of the two for each collection that was tried, before the next one begins.
+    void collectionRead(renzhi::Collection collection);
+    void collectionFailed(renzhi::Collection collection, const renzhi::ApiError &error);
     // Once; everything that was committed has been adopted by then.
     void finished(const renzhi::Result<renzhi::SyncReport> &result);
 
@@ -32,6 +44,7 @@ private:
     void finish();
     void showProgress(qint64 done, qint64 total);
 
+    SyncGate m_gate; // the tools know it
     SyncTools m_tools;
     SyncMode m_mode;
     SyncReport m_report;
@@ -43,7 +56,8 @@ private:
     size_t m_end; // of the round
     size_t m_readLong
         = 0; // the last collection that took long to read whole, if it is not the first
-    double m_fraction = 0;
+    SyncPace m_pace; // of the list at hand
+    SyncProgress m_progress;
 };
 
 } // namespace renzhi

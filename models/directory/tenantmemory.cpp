@@ -147,9 +147,9 @@ std::optional<UserRow> TenantMemory::rowOf(const UserId &id) const
     return m_store ? m_store->rowOf(id) : std::nullopt;
 }
 
-qint64 TenantMemory::peopleCount() const
+qint64 TenantMemory::count(Collection collection) const
 {
-    return m_store ? m_store->count(Collection::Users) : 0;
+    return m_store ? m_store->count(collection) : 0;
 }
 
 JobList TenantMemory::jobs(const UserId &user) const

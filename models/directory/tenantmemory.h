@@ -43,7 +43,8 @@ public:
     [[nodiscard]] QHash<UserRow, int> jobCounts() const;
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
-    [[nodiscard]] qint64 peopleCount() const;
+    [[nodiscard]] qint64 peopleCount() const { return count(Collection::Users); }
+    [[nodiscard]] qint64 count(Collection collection) const; // of what is saved
     [[nodiscard]] JobList jobs(const UserId &user) const;
     [[nodiscard]] QVector<DirectoryService::HolderRow> holders(const PositionId &position) const;
     // Known for this session, not on disk yet.
@@ -60,7 +61,7 @@ public:
     void forgetPosition(const PositionId &id);
     // A sync wrote `collection` on the worker.
     void adopt(Collection collection, const CacheChange &change, const SyncState &state);
-    // The server declines to show `collection` at all, with this code.
+    // The server declines to show `collection` at all: see keptRefusal().
     void noteRefusal(Collection collection, const QString &code);
     // Reads everything again if another program has written to the cache since it was last read.
     void adoptForeignWrites();

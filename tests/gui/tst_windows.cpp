@@ -252,6 +252,7 @@ void TestWindows::windows()
     add("edit a tenant", { u"actionEditTenant"_s });
     add("duplicate a tenant", { u"actionDuplicateTenant"_s });
     add("remove a tenant", { u"actionRemoveTenant"_s });
+    add("synchronization", { u"actionSyncStatus"_s });
     add("settings", { u"actionSettings"_s });
     add("guide", { u"actionHelp"_s });
     add("shortcuts", { u"actionShortcuts"_s });

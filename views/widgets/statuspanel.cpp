@@ -3,6 +3,7 @@
 
 #include "views/widgets/statuspanel.h"
 
+#include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "views/desk.h"
 #include "views/theme.h"
@@ -13,10 +14,12 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QProgressBar>
 #include <QToolButton>
 
+#include <algorithm>
 #include <chrono>
 
 namespace renzhi {
@@ -48,9 +51,11 @@ StatusPanel::StatusPanel(Desk &desk, QWidget *parent) : QStatusBar(parent), m_de
     setObjectName(u"statusPanel"_s);
     setSizeGripEnabled(false);
     build();
+    layOut();
     m_clock.setInterval(20s);
     connect(&m_clock, &QTimer::timeout, this, [this] {
         showAge();
+        showProgress();
         showWait();
     });
     m_clock.start();
@@ -67,13 +72,39 @@ void StatusPanel::build()
     m_age = new TextLabel(this);
     m_age->setObjectName(u"statusAge"_s);
     m_age->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    m_age->setCursor(Qt::PointingHandCursor);
+    m_age->installEventFilter(this);
     m_wait = new TextLabel(this);
     m_wait->setObjectName(u"statusWait"_s);
     m_wait->setLook(TextLabel::Face::Normal, Tone::Warn);
 
+    buildProgress();
+    m_outbox = new QToolButton(this);
+    m_outbox->setObjectName(u"statusOutbox"_s);
+    m_outbox->setIcon(icon(u"outbox"));
+    m_outbox->setIconSize({ StatusIconSize, StatusIconSize });
+    m_outbox->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_outbox->setAutoRaise(true);
+    m_outbox->setFocusPolicy(Qt::TabFocus);
+    m_tenant = new TextLabel(this);
+    m_tenant->setObjectName(u"statusTenant"_s);
+
+    connect(m_outbox, &QToolButton::clicked, this, [this] { m_desk.showView(View::Outbox); });
+    connect(m_cancel, &QToolButton::clicked, this, [this] {
+        if (m_desk.service())
+            m_desk.service()->cancelSync();
+    });
+}
+
+void StatusPanel::buildProgress()
+{
     m_progressBox = new QWidget(this);
     m_progressText = new TextLabel(m_progressBox);
     m_progressText->setObjectName(u"statusProgressText"_s);
+    m_pace = new TextLabel(m_progressBox);
+    m_pace->setObjectName(u"statusPace"_s);
+    m_pace->setElideMode(Qt::ElideRight); // the window stays as narrow as it can be without it
+    m_pace->hide();
     m_progress = new QProgressBar(m_progressBox);
     m_progress->setObjectName(u"statusProgress"_s);
     m_progress->setRange(0, 1000);
@@ -88,18 +119,13 @@ void StatusPanel::build()
     auto *row = new QHBoxLayout(m_progressBox);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_progressText);
+    row->addWidget(m_pace);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
+}
 
-    m_outbox = new QToolButton(this);
-    m_outbox->setObjectName(u"statusOutbox"_s);
-    m_outbox->setIcon(icon(u"outbox"));
-    m_outbox->setIconSize({ StatusIconSize, StatusIconSize });
-    m_outbox->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_outbox->setAutoRaise(true);
-    m_outbox->setFocusPolicy(Qt::TabFocus);
-    m_tenant = new TextLabel(this);
-    m_tenant->setObjectName(u"statusTenant"_s);
+void StatusPanel::layOut()
+{
     auto *tenantColour = new QLabel(this);
     tenantColour->setObjectName(u"statusTenantColour"_s);
 
@@ -111,42 +137,24 @@ void StatusPanel::build()
     for (QWidget *widget : std::initializer_list<QWidget *> { m_connectionIcon, m_connection, m_age,
                                                               m_progressBox, m_wait, m_outbox })
         layout->addWidget(widget);
-    layout->addStretch(1);
+    m_room = new QSpacerItem(0, 0, QSizePolicy::Expanding, QSizePolicy::Minimum);
+    layout->addSpacerItem(m_room);
+    layout->setStretch(layout->count() - 1, 1);
     layout->addWidget(tenantColour);
     layout->addWidget(m_tenant);
     line->setMinimumHeight(rowHeight - grid / 2);
     addWidget(line, 1);
-
-    connect(m_outbox, &QToolButton::clicked, this, [this] { m_desk.showView(View::Outbox); });
-    connect(m_cancel, &QToolButton::clicked, this, [this] {
-        if (m_desk.service())
-            m_desk.service()->cancelSync();
-    });
 }
 
 void StatusPanel::setSession()
 {
-    m_last.reset();
-    m_waitUntil = {};
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::connectivityChanged, this, &StatusPanel::retranslate);
         connect(service, &DirectoryService::syncStarted, this, &StatusPanel::retranslate);
-        connect(service, &DirectoryService::syncProgressed, this,
-                [this](const SyncProgress &progress) {
-                    m_last = progress;
-                    m_waitUntil = {};
-                    showProgress();
-                    showWait();
-                });
-        connect(service, &DirectoryService::syncFinished, this, [this] {
-            m_last.reset();
-            m_waitUntil = {};
-            retranslate();
-        });
-        connect(service, &DirectoryService::waitingForServer, this, [this](int seconds) {
-            m_waitUntil = QDateTime::currentDateTime().addSecs(seconds);
-            showWait();
-        });
+        connect(service, &DirectoryService::syncProgressed, this, &StatusPanel::showProgress);
+        connect(service, &DirectoryService::syncPausedChanged, this, &StatusPanel::showProgress);
+        connect(service, &DirectoryService::syncFinished, this, &StatusPanel::retranslate);
+        connect(service, &DirectoryService::waitingForServer, this, &StatusPanel::showWait);
     }
     if (auto *outbox = m_desk.session().outbox)
         connect(outbox, &Outbox::changed, this, &StatusPanel::showOutbox);
@@ -158,6 +166,17 @@ void StatusPanel::changeEvent(QEvent *event)
     QStatusBar::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+bool StatusPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_age && event->type() == QEvent::MouseButtonRelease) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton
+            && m_age->rect().contains(mouse->position().toPoint()))
+            emit syncStatusRequested();
+    }
+    return QStatusBar::eventFilter(watched, event);
 }
 
 void StatusPanel::retranslate()
@@ -208,34 +227,70 @@ void StatusPanel::showAge()
         return;
     }
     const QDateTime at = service->syncedAt();
+    // What is being read for the first time, or may not be read at all, does not hide the rest.
+    const bool partly
+        = std::any_of(collections.begin(), collections.end(), [service](Collection each) {
+              return service->collectionStatus(each).complete;
+          });
     m_age->setText(at.isValid() ? tr("· data of %1").arg(wording::clock(at))
+                       : partly ? tr("· read in part")
                                 : tr("· nothing read yet"));
-    m_age->setToolTip(at.isValid() ? wording::age(at) : QString());
+    const QString more = tr("Click to see how far each list has been read");
+    m_age->setToolTip(at.isValid() ? QString(wording::age(at) + u'\n' + more) : more);
 }
 
 void StatusPanel::showProgress()
 {
     const auto *service = m_desk.service();
-    const bool busy = service && service->isSyncing();
-    m_progressBox->setVisible(busy);
-    if (!busy)
+    const auto progress = service ? service->syncProgress() : std::nullopt;
+    m_progressBox->setVisible(progress.has_value());
+    setTick();
+    if (!progress)
         return;
-    const int thousandths = m_last ? qRound(m_last->fraction * 1000) : 0;
+    const int thousandths = qRound(progress->fraction * 1000);
     m_progress->setValue(thousandths);
-    m_progressText->setText(m_last ? tr("· reading %1, %2 %")
-                                         .arg(wording::collection(m_last->collection))
-                                         .arg(thousandths / 10)
-                                   : tr("· reading"));
+    m_progressText->setText(service->isSyncPaused()
+                                ? tr("· paused at %1 %").arg(thousandths / 10)
+                                : tr("· reading %1, %2 %")
+                                      .arg(wording::collection(progress->collection))
+                                      .arg(thousandths / 10));
+    showPace();
+}
+
+// Where there is room for all of it: half a number tells nothing.
+void StatusPanel::showPace()
+{
+    const auto *service = m_desk.service();
+    const auto progress = service ? service->syncProgress() : std::nullopt;
+    const bool known
+        = progress && progress->timeLeft && !service->isSyncPaused() && service->waitSeconds() == 0;
+    const int room
+        = m_room->geometry().width() + (m_pace->isVisible() ? m_pace->width() + grid : 0);
+    if (known)
+        m_pace->setText(
+            tr("· %1, %2", "records a second, time left")
+                .arg(wording::rate(progress->rate), wording::timeLeft(*progress->timeLeft)));
+    m_pace->setVisible(known && m_pace->sizeHint().width() + grid <= room);
 }
 
 void StatusPanel::showWait()
 {
-    const qint64 seconds
-        = m_waitUntil.isValid() ? QDateTime::currentDateTime().secsTo(m_waitUntil) : 0;
+    const auto *service = m_desk.service();
+    const int seconds = service ? service->waitSeconds() : 0;
     m_wait->setVisible(seconds > 0);
-    m_clock.setInterval(seconds > 0 ? 1s : 20s);
+    setTick();
     if (seconds > 0)
-        m_wait->setText(tr("The server asks to wait: again in %n s", nullptr, int(seconds)));
+        m_wait->setText(tr("The server asks to wait: again in %n s", nullptr, seconds));
+}
+
+// Setting the same would begin the interval anew, with every page that comes.
+void StatusPanel::setTick()
+{
+    const auto *service = m_desk.service();
+    const bool moves = service && (service->isSyncing() || service->waitSeconds() > 0);
+    const std::chrono::milliseconds tick = moves ? 1s : 20s;
+    if (m_clock.intervalAsDuration() != tick)
+        m_clock.setInterval(tick);
 }
 
 void StatusPanel::showOutbox()

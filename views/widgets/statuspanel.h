@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include "models/directory/directoryservice.h"
-
 #include <QStatusBar>
 #include <QTimer>
 
 class QProgressBar;
+class QSpacerItem;
 class QToolButton;
 
 namespace renzhi {
@@ -17,25 +16,33 @@ class Desk;
 class IconLabel;
 class TextLabel;
 
-// The line at the bottom: connection, age of the data, what is being read with a way to stop it,
-// the wait before a repetition, the outbox, and which tenant this is.
+// The line at the bottom: connection, age of the data (a click on it asks for more), what is being
+// read with a way to stop it, the wait before a repetition, the outbox, and which tenant this is.
 class StatusPanel : public QStatusBar
 {
     Q_OBJECT
 public:
     explicit StatusPanel(Desk &desk, QWidget *parent = nullptr);
 
+signals:
+    void syncStatusRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
+    void buildProgress();
+    void layOut();
     void setSession();
     void retranslate();
     void showConnection();
     void showAge();
     void showProgress();
+    void showPace();
     void showWait();
+    void setTick();
     void showOutbox();
     void showTenant();
 
@@ -45,14 +52,14 @@ private:
     TextLabel *m_age = nullptr;
     QWidget *m_progressBox = nullptr;
     TextLabel *m_progressText = nullptr;
+    TextLabel *m_pace = nullptr;
     QProgressBar *m_progress = nullptr;
     QToolButton *m_cancel = nullptr;
     TextLabel *m_wait = nullptr;
     QToolButton *m_outbox = nullptr;
     TextLabel *m_tenant = nullptr;
-    std::optional<SyncProgress> m_last;
+    QSpacerItem *m_room = nullptr; // what nothing else needs
     QTimer m_clock; // ages grow; a wait counts down
-    QDateTime m_waitUntil;
 };
 
 } // namespace renzhi

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/forms/syncwords.h"
+
+#include "views/errors/errorpresenter.h"
+#include "views/wording.h"
+
+#include <QCoreApplication>
+
+namespace renzhi {
+
+namespace {
+
+struct SyncWords
+{
+    Q_DECLARE_TR_FUNCTIONS(SyncWords)
+};
+
+QString readingText(const SyncProgress &progress)
+{
+    if (progress.total == 0) // what there is to read is being found out
+        return SyncWords::tr("reading");
+    const QString done = wording::number(progress.done);
+    // A list that grows while it is read tells the new total with its last pages.
+    const QString total = wording::number(qMax(progress.done, progress.total));
+    if (progress.rate <= 0)
+        return SyncWords::tr("reading %1 of %2").arg(done, total);
+    const QString rate = wording::rate(progress.rate);
+    if (!progress.timeLeft)
+        return SyncWords::tr("reading %1 of %2, %3", "done, total, records a second")
+            .arg(done, total, rate);
+    return SyncWords::tr("reading %1 of %2, %3, %4", "done, total, records a second, time left")
+        .arg(done, total, rate, wording::timeLeft(*progress.timeLeft));
+}
+
+QString runningText(const SyncProgress &progress, const SyncMoment &moment)
+{
+    if (moment.paused)
+        return progress.total == 0 ? SyncWords::tr("paused")
+                                   : SyncWords::tr("paused at %1 of %2")
+                                         .arg(wording::number(progress.done),
+                                              wording::number(qMax(progress.done, progress.total)));
+    if (moment.waitSeconds > 0)
+        return SyncWords::tr("waits %n s because the server asked for it", nullptr,
+                             moment.waitSeconds);
+    return readingText(progress);
+}
+
+// Why it could not be read, and what is here all the same.
+QString failedText(const QString &why, const CollectionStatus &status)
+{
+    if (!status.complete)
+        return why;
+    return SyncWords::tr("%1 · data of %2",
+                         "why it could not be read, and what is here from before")
+        .arg(why, wording::clock(status.syncedAt));
+}
+
+QString restingText(const CollectionStatus &status, const ErrorCatalog &catalog)
+{
+    if (status.refusal)
+        return failedText(
+            SyncWords::tr("not permitted: %1").arg(errorWords(*status.refusal, catalog).title),
+            status);
+    if (status.failure)
+        return failedText(
+            SyncWords::tr("could not be read: %1").arg(errorWords(*status.failure, catalog).title),
+            status);
+    if (!status.complete)
+        return SyncWords::tr("never read");
+    return SyncWords::tr("up to date · as of %1").arg(wording::clock(status.syncedAt));
+}
+
+} // namespace
+
+QString collectionName(Collection collection)
+{
+    switch (collection) {
+    case Collection::Organizations:
+        return SyncWords::tr("Organizations");
+    case Collection::Titles:
+        return SyncWords::tr("Titles");
+    case Collection::Positions:
+        return SyncWords::tr("Positions");
+    case Collection::Users:
+        return SyncWords::tr("People");
+    }
+    Q_UNREACHABLE();
+}
+
+QString collectionState(const CollectionStatus &status, const SyncMoment &moment,
+                        const ErrorCatalog &catalog)
+{
+    switch (status.turn) {
+    case CollectionStatus::Turn::Queued:
+        return SyncWords::tr("queued");
+    case CollectionStatus::Turn::Running:
+        return runningText(status.progress, moment);
+    case CollectionStatus::Turn::None:
+    case CollectionStatus::Turn::Done:
+        return restingText(status, catalog);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace renzhi
