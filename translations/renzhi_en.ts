@@ -180,6 +180,33 @@
     </message>
 </context>
 <context>
+    <name>OrganizationTip</name>
+    <message>
+        <source>%1 (%2 with sub-organizations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of them disabled: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part-time jobs known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positions: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PositionForm</name>
     <message>
         <source>&amp;Organization</source>
@@ -231,6 +258,83 @@
     <message>
         <source>Every choice takes effect at once.</source>
         <translation>Every choice takes effect at once.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2, %3</source>
+        <comment>done, total, records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2, %3, %4</source>
+        <comment>done, total, records a second, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused at %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>waits %n s because the server asked for it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · data of %2</source>
+        <comment>why it could not be read, and what is here from before</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not permitted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date · as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation type="unfinished">Organizations</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished">Titles</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation type="unfinished">Positions</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">People</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -560,6 +664,41 @@
         <source>people</source>
         <translation>people</translation>
     </message>
+    <message>
+        <source>less than 1/s</source>
+        <comment>records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::Actions</name>
@@ -827,6 +966,10 @@
     <message>
         <source>Titles are changed in the vendor&apos;s console.</source>
         <translation>Titles are changed in the vendor&apos;s console.</translation>
+    </message>
+    <message>
+        <source>S&amp;ynchronization…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1859,13 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <comment>depth in the tree</comment>
         <translation>level %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n positions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxPage</name>
@@ -2527,10 +2677,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>· reading %1, %2 %</source>
         <translation>· reading %1, %2 %</translation>
     </message>
-    <message>
-        <source>· reading</source>
-        <translation>· reading</translation>
-    </message>
     <message numerus="yes">
         <source>The server asks to wait: again in %n s</source>
         <translation>
@@ -2553,6 +2699,86 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>%1, read-only</source>
         <translation>%1, read-only</translation>
+    </message>
+    <message>
+        <source>· read in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see how far each list has been read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· paused at %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· %1, %2</source>
+        <comment>records a second, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::SyncDialog</name>
+    <message>
+        <source>Synchronization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation type="unfinished">No tenant is open</translation>
+    </message>
+    <message>
+        <source>The local copy of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation type="unfinished">demo tenant</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Last full pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

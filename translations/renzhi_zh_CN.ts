@@ -180,6 +180,33 @@
     </message>
 </context>
 <context>
+    <name>OrganizationTip</name>
+    <message>
+        <source>%1 (%2 with sub-organizations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of them disabled: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part-time jobs known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positions: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PositionForm</name>
     <message>
         <source>&amp;Organization</source>
@@ -231,6 +258,82 @@
     <message>
         <source>Every choice takes effect at once.</source>
         <translation>每项选择立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2, %3</source>
+        <comment>done, total, records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading %1 of %2, %3, %4</source>
+        <comment>done, total, records a second, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused at %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>waits %n s because the server asked for it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · data of %2</source>
+        <comment>why it could not be read, and what is here from before</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not permitted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date · as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation type="unfinished">组织</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished">职务</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -557,6 +660,38 @@
         <source>people</source>
         <translation>人员</translation>
     </message>
+    <message>
+        <source>less than 1/s</source>
+        <comment>records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>records a second</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n h left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::Actions</name>
@@ -824,6 +959,10 @@
     <message>
         <source>Titles are changed in the vendor&apos;s console.</source>
         <translation>职务请在厂商控制台中修改。</translation>
+    </message>
+    <message>
+        <source>S&amp;ynchronization…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1840,12 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <comment>depth in the tree</comment>
         <translation>第 %1 级</translation>
     </message>
+    <message numerus="yes">
+        <source>%n positions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxPage</name>
@@ -2508,10 +2653,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>· reading %1, %2 %</source>
         <translation>· 正在读取%1，%2%</translation>
     </message>
-    <message>
-        <source>· reading</source>
-        <translation>· 正在读取</translation>
-    </message>
     <message numerus="yes">
         <source>The server asks to wait: again in %n s</source>
         <translation>
@@ -2533,6 +2674,86 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>%1, read-only</source>
         <translation>%1，只读</translation>
+    </message>
+    <message>
+        <source>· read in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see how far each list has been read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· paused at %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· %1, %2</source>
+        <comment>records a second, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::SyncDialog</name>
+    <message>
+        <source>Synchronization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation type="unfinished">没有打开租户</translation>
+    </message>
+    <message>
+        <source>The local copy of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo tenant</source>
+        <translation type="unfinished">演示租户</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Last full pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being read.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

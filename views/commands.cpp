@@ -179,6 +179,7 @@ void Commands::change(const Subject &subject)
     if (const auto position = m_desk.position(subject.position)) {
         auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
                                       position, position->orgId, m_window);
+        connect(form, &PositionForm::saved, this, &Commands::positionSaved);
         return open(form);
     }
     const auto row = m_desk.job(subject.user, subject.job);
@@ -235,8 +236,10 @@ void Commands::addPosition(const PositionId &like)
         preset = position->orgId;
     auto *form = new PositionForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
                                   std::nullopt, preset, m_window);
-    connect(form, &PositionForm::saved, this,
-            [this](const PositionId &id) { m_desk.showPosition(id); });
+    connect(form, &PositionForm::saved, this, [this](const PositionId &id) {
+        m_desk.showPosition(id);
+        emit positionSaved(id);
+    });
     open(form);
 }
 

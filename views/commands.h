@@ -27,6 +27,7 @@ public:
 
 signals:
     void jobSaved(const renzhi::JobId &job);
+    void positionSaved(const renzhi::PositionId &position);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
     void profileRemoved(const QString &id);
     void profileExportRequested(const renzhi::TenantProfile &profile, const QString &file);

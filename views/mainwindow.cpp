@@ -9,6 +9,7 @@
 #include "views/menus.h"
 #include "views/pages/browsepage.h"
 #include "views/pages/personcard.h"
+#include "views/pages/positionspane.h"
 #include "views/pagesearch.h"
 #include "views/pagestack.h"
 #include "views/shortcuts.h"
@@ -148,6 +149,8 @@ void MainWindow::Private::connectAll()
                      &PersonCard::glowOnce);
     QObject::connect(status, &StatusPanel::syncStatusRequested, actions->of(Command::SyncStatus),
                      &QAction::trigger);
+    QObject::connect(commands, &Commands::positionSaved, &pages->browse().positionsPane(),
+                     &PositionsPane::glowOnce);
     QObject::connect(banner, &TenantBanner::stayRequested, window, &MainWindow::stayRequested);
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);

@@ -23,8 +23,10 @@ PageSearch::PageSearch(Desk &desk, const Actions &actions, SearchBox &box, PageS
         show();
         m_box.setFocus();
     });
-    connect(&m_pages, &PageStack::pageShown, this,
-            [this] { m_box.setEnabled(m_pages.isBrowsing()); });
+    connect(&m_pages, &PageStack::pageShown, this, [this] {
+        show();
+        m_box.setEnabled(m_pages.isBrowsing());
+    });
     connect(&actions, &Actions::requested, this, [this](Command command) {
         if (command == Command::Find)
             find();
@@ -35,9 +37,11 @@ PageSearch::PageSearch(Desk &desk, const Actions &actions, SearchBox &box, PageS
 void PageSearch::show()
 {
     const ListPane &list = m_pages.browse().list();
-    m_box.setPlaceholderText(list.searchPrompt());
-    m_box.setAccessibleName(list.searchPrompt());
-    m_box.setSearched(list.searched());
+    const bool searches = m_pages.isBrowsing();
+    const QString prompt = searches ? list.searchPrompt() : tr("Nothing to search on this page");
+    m_box.setPlaceholderText(prompt);
+    m_box.setAccessibleName(prompt);
+    m_box.setSearched(searches ? list.searched() : QString());
 }
 
 void PageSearch::find()

@@ -13,7 +13,7 @@ class PageStack;
 class SearchBox;
 
 // The search box above the pages, and the list that it searches: that which is open on the browse
-// page. Elsewhere there is nothing to find.
+// page. Elsewhere there is nothing to find, and the box says so.
 class PageSearch : public QObject
 {
     Q_OBJECT

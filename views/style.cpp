@@ -17,6 +17,7 @@ namespace {
 
 constexpr qreal Radius = 4.0;
 constexpr int ArrowSize = 14;
+constexpr int LineEditIndent = grid - 2; // a line edit adds two pixels of its own
 
 void frame(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line,
            qreal width = 1.0)
@@ -260,6 +261,18 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawScrollBar(*bar, painter, scrollBarPart(*bar, SC_ScrollBarSlider));
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *panel = element == SE_LineEditContents
+        ? qstyleoption_cast<const QStyleOptionFrame *>(option)
+        : nullptr;
+    // Without a frame it is a part of another input; an icon inside keeps the distance by itself.
+    const bool indented = panel && panel->lineWidth > 0 && (!widget || widget->actions().isEmpty());
+    return indented ? rect.adjusted(LineEditIndent, 0, -LineEditIndent, 0) : rect;
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,

@@ -62,6 +62,14 @@ QString freshness(const JobList &jobs, const QDateTime &now)
     Q_UNREACHABLE();
 }
 
+QString person(const User &user)
+{
+    const QString name = user.name.simplified();
+    if (name.isEmpty() || user.userName.isEmpty())
+        return name.isEmpty() ? user.userName : name;
+    return Wording::tr("%1 (%2)", "name (user name)").arg(name, user.userName);
+}
+
 QString unknown(const QString &id)
 {
     return Wording::tr("Unknown (%1)").arg(id);

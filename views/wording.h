@@ -23,6 +23,8 @@ namespace renzhi::wording {
 // "from the server 10:42", "cached, 3 h old", "may be out of date, 3 h old", "not read yet".
 [[nodiscard]] QString freshness(const JobList &jobs,
                                 const QDateTime &now = QDateTime::currentDateTime());
+// "张伟 (zhang.wei)": two people may have one name.
+[[nodiscard]] QString person(const User &user);
 // "Unknown (4711)".
 [[nodiscard]] QString unknown(const QString &id);
 // "people", "positions" …, inside a sentence about progress.

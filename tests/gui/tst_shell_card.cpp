@@ -7,6 +7,7 @@
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "tests/gui/formsworld.h"
+#include "tests/gui/motionstyle.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
@@ -18,7 +19,6 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QPointer>
-#include <QProxyStyle>
 #include <QPushButton>
 #include <QVariantAnimation>
 
@@ -41,23 +41,6 @@ test::Fault refusedWith(const QString &code, const QString &text)
     return test::Fault::reply(400, QJsonDocument(body).toJson(),
                               { { "Content-Type", "application/json" } });
 }
-
-// The look of a desktop that gives an animation so many milliseconds; none at all: 0.
-class MotionStyle final : public QProxyStyle
-{
-public:
-    explicit MotionStyle(int duration) : m_duration(duration) { }
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *returnData) const override
-    {
-        return hint == SH_Widget_Animation_Duration
-            ? m_duration
-            : QProxyStyle::styleHint(hint, option, widget, returnData);
-    }
-
-private:
-    int m_duration;
-};
 
 // The only part-time job of the person on the card, on a desktop of that look.
 JobRowWidget *partTimeRow(ShellWorld &world, MotionStyle &style)
@@ -87,6 +70,7 @@ private slots:
     void aRefusalOfAnotherPersonIsNotShown();
     void aPositionThatIsGoneIsTold();
     void afterARemovalTheNextJobIsChosenAndHasTheKeyboard();
+    void formsNameThePersonWithTheUserName();
     void jobThatWasAddedIsInSight();
     void savedJobGlowsOnce_data();
     void savedJobGlowsOnce();
@@ -320,6 +304,35 @@ void TestShellCard::afterARemovalTheNextJobIsChosenAndHasTheKeyboard()
         QVERIFY(focused != nullptr);
         QCOMPARE(focused->row().job.id, after);
         QCOMPARE(world.find<QAction>(u"actionRemove"_s)->isEnabled(), left > 1);
+    }
+}
+
+void TestShellCard::formsNameThePersonWithTheUserName()
+{
+    ShellWorld world;
+    world.offerTransfers(true);
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 2, Patience);
+    struct Form
+    {
+        const char *action, *dialog, *heading;
+    };
+    for (const Form &one : { Form { "actionAddJob", "jobForm", "personName" },
+                             Form { "actionChange", "jobForm", "personName" },
+                             Form { "actionTransferJob", "jobForm", "personName" },
+                             Form { "actionRemove", "removeJobDialog", "question" } }) {
+        const QString name = QLatin1String(one.dialog);
+        auto *action = world.find<QAction>(QLatin1String(one.action));
+        QTRY_VERIFY2(action->isEnabled(), one.action);
+        action->trigger();
+        auto *form = world.openDialog(name);
+        QVERIFY2(form != nullptr, one.action);
+        const QString heading = form->findChild<QLabel *>(QLatin1String(one.heading))->text();
+        QVERIFY2(heading.contains(u"欧阳鑫淼 (ouyang.xinmiao)"_s), qPrintable(heading));
+        form->reject();
+        QTRY_VERIFY(world.find<QDialog>(name) == nullptr);
     }
 }
 

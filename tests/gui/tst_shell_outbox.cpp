@@ -30,16 +30,22 @@ using namespace renzhi;
 
 namespace {
 
+// An addition for the person.
+WriteRequest additionFor(const QString &id)
+{
+    WriteRequest request;
+    request.user = UserId(id);
+    request.jobDraft.org = OrgCode(u"ORG-1"_s);
+    return request;
+}
+
 // Additions kept for as many people.
 bool fill(ShellWorld &world, int count = 2)
 {
     Outbox *outbox = world.session().outbox;
     const auto rows = world.service().personRows(world.service().people().find({}));
     for (int i = 0; i < count; ++i) {
-        WriteRequest request;
-        request.user = rows.at(size_t(i)).user.id;
-        request.jobDraft.org = OrgCode(u"ORG-1"_s);
-        if (!outbox->add(request))
+        if (!outbox->add(additionFor(rows.at(size_t(i)).user.id.toString())))
             return false;
     }
     return outbox->entries().size() == count;
@@ -74,6 +80,9 @@ private slots:
     void formsOpenedThereSwitchTheLanguage();
     void droppingSaysWhatBecameOfIt();
     void menuOfAnAddedPositionIsAboutTheDraftOnly();
+    void peopleOfOneNameAreToldApart();
+    void nothingIsSearchedThere();
+    void cardTellsWhatWaitsForThePerson();
 };
 
 // The traveller's story: on the train, after a restart there, and back.
@@ -269,6 +278,109 @@ void TestShellOutbox::menuOfAnAddedPositionIsAboutTheDraftOnly()
         names.append(action->objectName());
     QCOMPARE(names, QStringList({ u"outbox-sendOne"_s, u"outbox-editOne"_s, u"outbox-dropOne"_s }));
     delete menu;
+}
+
+void TestShellOutbox::peopleOfOneNameAreToldApart()
+{
+    ShellWorld world;
+    const QString one = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    const QString other = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao2"_s, 0 });
+    QVERIFY(world.open());
+    for (const QString &id : { one, other }) {
+        WriteRequest request = additionFor(id);
+        request.jobDraft.org = OrgCode(world.server().organizations().constFirst().code);
+        QVERIFY(world.session().outbox->add(request).has_value());
+    }
+    press(world, "actionGoOutbox");
+    auto *table = world.find<TableView>(u"outboxTable"_s);
+    QTRY_VERIFY(table->isVisible());
+    const auto *question
+        = world.find<QWidget>(u"outboxPage"_s)->findChild<QLabel *>(u"confirmQuestion"_s);
+    const QStringList expected { u"欧阳鑫淼 (ouyang.xinmiao)"_s, u"欧阳鑫淼 (ouyang.xinmiao2)"_s };
+    for (int row = 0; row < 2; ++row) {
+        const QModelIndex index = table->model()->index(row, int(OutboxTableModel::Column::Who));
+        QCOMPARE(index.data().toString(), expected.at(row));
+        table->setCurrentIndex(index);
+        world.find<QPushButton>(u"dropOne"_s)->click();
+        QVERIFY2(question->text().contains(u"Add part-time job: "_s + expected.at(row)),
+                 qPrintable(question->text()));
+        world.find<QPushButton>(u"editOne"_s)->click();
+        auto *form = world.openDialog(u"jobForm"_s);
+        QVERIFY(form != nullptr);
+        QCOMPARE(form->findChild<QLabel *>(u"personName"_s)->text(), expected.at(row));
+        form->reject();
+        QTRY_VERIFY(world.find<QDialog>(u"jobForm"_s) == nullptr);
+    }
+}
+
+void TestShellOutbox::nothingIsSearchedThere()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    world.search(u"ouyang.xinmiao"_s);
+    const auto *people = world.find<TableView>(u"peopleTable"_s)->model();
+    QTRY_COMPARE(people->rowCount(), 1);
+    const auto *box = world.find<QLineEdit>(u"searchBox"_s);
+    const QString prompt = box->placeholderText();
+    press(world, "actionGoOutbox");
+    QTRY_VERIFY(!box->isEnabled());
+    QCOMPARE(box->text(), QString());
+    QCOMPARE(box->placeholderText(), u"Nothing to search on this page"_s);
+    QCOMPARE(box->accessibleName(), box->placeholderText());
+    QCOMPARE(people->rowCount(), 1); // still searched there
+
+    press(world, "actionGoPositions"); // which has a search of its own
+    QTRY_VERIFY(box->isEnabled());
+    QCOMPARE(box->text(), QString());
+    QVERIFY(box->placeholderText().contains("positions"_L1));
+    press(world, "actionGoOutbox");
+    QTRY_VERIFY(!box->isEnabled());
+    press(world, "actionGoPeople");
+    QTRY_VERIFY(box->isEnabled());
+    QCOMPARE(box->text(), u"ouyang.xinmiao"_s);
+    QCOMPARE(box->placeholderText(), prompt);
+    QCOMPARE(box->accessibleName(), prompt);
+    QCOMPARE(people->rowCount(), 1);
+}
+
+void TestShellOutbox::cardTellsWhatWaitsForThePerson()
+{
+    ShellWorld world;
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    const QString other = world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
+    QVERIFY(world.open());
+    Outbox *outbox = world.session().outbox;
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 1, Patience);
+    auto *waiting = world.find<QToolButton>(u"waiting"_s);
+    QVERIFY(!waiting->isVisible());
+    QVERIFY(outbox->add(additionFor(other)).has_value());
+    QVERIFY(!waiting->isVisible());
+    QVERIFY(outbox->add(additionFor(id)).has_value());
+    QVERIFY(waiting->isVisible());
+    QVERIFY2(waiting->text().startsWith("1 change"_L1), qPrintable(waiting->text()));
+    QVERIFY(outbox->add(additionFor(id)).has_value());
+    QVERIFY2(waiting->text().startsWith("2 change"_L1), qPrintable(waiting->text()));
+    QCOMPARE(waiting->focusPolicy(), Qt::TabFocus);
+
+    // A position's change is nobody's.
+    WriteRequest position;
+    position.kind = WriteRequest::Kind::AddPosition;
+    position.user = UserId(id);
+    QVERIFY(outbox->add(position).has_value());
+    QVERIFY2(waiting->text().startsWith("2 change"_L1), qPrintable(waiting->text()));
+
+    world.choosePerson(u"the.other"_s);
+    QTRY_VERIFY2(waiting->text().startsWith("1 change"_L1), qPrintable(waiting->text()));
+    QTest::mouseClick(waiting, Qt::LeftButton);
+    QTRY_VERIFY(world.find<TableView>(u"outboxTable"_s)->isVisible());
+    const QVector<Outbox::Entry> entries = outbox->entries();
+    for (const Outbox::Entry &entry : entries)
+        QVERIFY(outbox->drop(entry.id).has_value());
+    press(world, "actionGoPeople");
+    QTRY_VERIFY(world.find<QWidget>(u"personCard"_s)->isVisible());
+    QVERIFY(!waiting->isVisible());
 }
 
 RENZHI_TEST(TestShellOutbox)

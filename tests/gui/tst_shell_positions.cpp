@@ -5,6 +5,8 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
+#include "tests/gui/formsworld.h"
+#include "tests/gui/motionstyle.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/forms/copypositiondialog.h"
@@ -14,9 +16,12 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
+#include <QVariantAnimation>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -31,6 +36,10 @@ private slots:
     void copyOfAPositionWhoseTitleIsUnknownIsNotOffered();
     void actionsFollowThePage();
     void removalIsHiddenUntilTheTenantWantsIt();
+    void savedPositionGlowsOnce_data();
+    void savedPositionGlowsOnce();
+    void positionSavedOutOfSightGlowsWhenItIsShown();
+    void glowIsSeenWhileItLasts();
 
 private:
     // A position that nobody holds, open on its card.
@@ -61,6 +70,29 @@ private:
                 return row;
         }
         return -1;
+    }
+
+    static QModelIndex indexNamed(const TableView *table, const QString &name)
+    {
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const QModelIndex index = table->model()->index(row, 0);
+            if (index.data().toString() == name)
+                return index;
+        }
+        return {};
+    }
+
+    // Fills in the form that the action opens, saves it, and waits until it is closed.
+    static void save(ShellWorld &world, const QString &action, const QString &name)
+    {
+        world.find<QAction>(action)->trigger();
+        auto *form = world.openDialog(u"positionForm"_s);
+        QVERIFY(form != nullptr);
+        FormsWorld::type(form->findChild<QLineEdit *>(u"name"_s), name);
+        if (action == "actionAddPosition"_L1)
+            FormsWorld::type(form->findChild<QLineEdit *>(u"code"_s), u"NEW-1"_s);
+        form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(world.find<QDialog>(u"positionForm"_s) == nullptr, Patience);
     }
 };
 
@@ -158,6 +190,81 @@ void TestShellPositions::removalIsHiddenUntilTheTenantWantsIt()
         QTRY_VERIFY(remove->isVisible());
         QVERIFY(remove->text().contains("job"_L1));
     }
+}
+
+void TestShellPositions::savedPositionGlowsOnce_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<int>("duration");
+    QTest::addColumn<int>("turns"); // on and off
+    QTest::newRow("changed") << u"actionChange"_s << 200 << 2;
+    QTest::newRow("added") << u"actionAddPosition"_s << 200 << 2;
+    QTest::newRow("changed, on a desktop that wants no motion") << u"actionChange"_s << 0 << 0;
+}
+
+void TestShellPositions::savedPositionGlowsOnce()
+{
+    QFETCH(const QString, action);
+    QFETCH(const int, duration);
+    QFETCH(const int, turns);
+    MotionStyle style(duration);
+    ShellWorld world;
+    openFree(world);
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    table->setStyle(&style);
+    const auto *glow = table->findChild<QVariantAnimation *>(u"rowGlow"_s);
+    QVERIFY(glow != nullptr);
+    QSignalSpy turned(glow, &QAbstractAnimation::stateChanged);
+    save(world, action, u"Saved here"_s);
+    const QModelIndex saved = indexNamed(table, u"Saved here"_s);
+    QVERIFY(saved.isValid());
+    QVERIFY(table->viewport()->rect().contains(table->visualRect(saved).center()));
+    QCOMPARE(turned.isEmpty(), turns == 0); // at once
+    QTRY_COMPARE_WITH_TIMEOUT(turned.size(), turns, Patience);
+
+    // Changed by somebody else: it is shown, and nothing was saved here.
+    auto theirs = world.server().positionByCode(u"FREE-1"_s);
+    theirs->name = u"Saved there"_s;
+    world.server().put(*theirs);
+    world.service().readPosition(PositionId(theirs->id), this, [](const auto &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(indexNamed(table, u"Saved there"_s).isValid(), Patience);
+    QCOMPARE(turned.size(), turns);
+    QCOMPARE(glow->state(), QAbstractAnimation::Stopped);
+}
+
+void TestShellPositions::positionSavedOutOfSightGlowsWhenItIsShown()
+{
+    MotionStyle style(200);
+    ShellWorld world;
+    openFree(world);
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    table->setStyle(&style);
+    QSignalSpy turned(table->findChild<QVariantAnimation *>(u"rowGlow"_s),
+                      &QAbstractAnimation::stateChanged);
+    world.search(u"FREE-1"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    save(world, u"actionAddPosition"_s, u"Saved here"_s);
+    QVERIFY(!indexNamed(table, u"Saved here"_s).isValid()); // it is not what is searched
+    QCOMPARE(turned.size(), 0);
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    QTRY_VERIFY(indexNamed(table, u"Saved here"_s).isValid());
+    QVERIFY(!turned.isEmpty());
+}
+
+void TestShellPositions::glowIsSeenWhileItLasts()
+{
+    MotionStyle style(200);
+    ShellWorld world;
+    openFree(world);
+    auto *table = world.find<TableView>(u"positionsTable"_s);
+    table->setStyle(&style);
+    const auto row = [table] {
+        return table->viewport()->grab(table->visualRect(table->currentIndex())).toImage();
+    };
+    const QImage before = row();
+    table->glow(table->currentIndex());
+    QVERIFY(row() != before);
+    QTRY_VERIFY_WITH_TIMEOUT(row() == before, Patience);
 }
 
 RENZHI_TEST(TestShellPositions)

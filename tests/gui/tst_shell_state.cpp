@@ -84,6 +84,7 @@ private slots:
     void columnThatCannotSortTakesNoArrow();
     void shiftClickSortsByAnotherColumnToo();
     void menuSortsByAnotherColumnToo();
+    void rankedHitsShowNoArrow();
     void sortKeysComeBackAtTheNextStart();
     void densityIsThatOfEveryTableAndComesBack();
     void brokenStateGivesTheDefaults();
@@ -283,6 +284,51 @@ void TestShellState::menuSortsByAnotherColumnToo()
     QVERIFY(shown->isChecked());
     QVERIFY(choose(u"sortBy"_s, 2));
     QCOMPARE(table->sortKeys(), (ColumnSorts { { 2, Qt::DescendingOrder } }));
+}
+
+// The best hits come first then, and no column decides.
+void TestShellState::rankedHitsShowNoArrow()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    using Column = UserTableModel::Column;
+    const auto section = [table](Column column) {
+        const QHeaderView *header = table->horizontalHeader();
+        const QRect place(header->sectionViewportPosition(int(column)), 0,
+                          header->sectionSize(int(column)), header->height());
+        return header->viewport()->grab(place).toImage();
+    };
+    const auto isChecked = [table] {
+        QMenu menu;
+        table->fillColumnMenu(&menu);
+        const auto *sort = menu.findChild<QMenu *>(u"sortBy"_s);
+        return sort->findChild<QAction *>(u"sort%1"_s.arg(int(Column::Name)))->isChecked();
+    };
+    const QImage sorted = section(Column::Name);
+    const QImage unsorted = section(Column::UserName);
+    const QString said = table->accessibleDescription();
+    QCOMPARE(said, u"Sorted by Name, ascending"_s);
+    QVERIFY(isChecked());
+
+    world.search(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QVERIFY(section(Column::Name) != sorted);
+    QCOMPARE(table->accessibleDescription(), u"Best matches first"_s);
+    QVERIFY(!isChecked());
+    table->sortBy(int(Column::UserName)); // hits that are sorted after all
+    QVERIFY(section(Column::UserName) != unsorted);
+    QCOMPARE(table->accessibleDescription(), u"Sorted by User name, ascending"_s);
+    table->resetColumns();
+    QCOMPARE(table->accessibleDescription(), u"Best matches first"_s);
+    QVERIFY(section(Column::UserName) == unsorted);
+
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    QTRY_VERIFY(table->model()->rowCount() > 1);
+    QVERIFY(section(Column::Name) == sorted);
+    QCOMPARE(table->accessibleDescription(), said);
+    QVERIFY(isChecked());
 }
 
 void TestShellState::sortKeysComeBackAtTheNextStart()

@@ -3,6 +3,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/delegates/rowdelegate.h"
@@ -11,6 +12,7 @@
 #include "views/widgets/tableview.h"
 #include "views/widgets/textlabel.h"
 
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -88,6 +90,7 @@ class TestShellStates : public QObject
 
 private slots:
     void pathsAreWholeInTheToolTip();
+    void headerTellsTheNameItElides();
     void transfersAreHiddenUntilTheTenantWantsThem();
     void workingOfflineIsToldAsChosen();
     void anUnreadableOutboxIsNotCalledEmpty();
@@ -151,6 +154,25 @@ void TestShellStates::pathsAreWholeInTheToolTip()
 }
 
 // F-19b: not one of the core operations, and it moves people to another organization.
+void TestShellStates::headerTellsTheNameItElides()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QHeaderView *header = world.find<TableView>(u"peopleTable"_s)->horizontalHeader();
+    const int section = int(UserTableModel::Column::UserName);
+    const auto point = [header] {
+        const QPoint at(header->sectionViewportPosition(section) + 2, 2);
+        QHelpEvent event(QEvent::ToolTip, at, header->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(header->viewport(), &event);
+    };
+    header->resizeSection(section, 60);
+    point();
+    QCOMPARE(QToolTip::text(), u"User name"_s);
+    header->resizeSection(section, 300);
+    point();
+    QTRY_VERIFY(!QToolTip::isVisible()); // it can be read
+}
+
 void TestShellStates::transfersAreHiddenUntilTheTenantWantsThem()
 {
     for (const bool wanted : { false, true }) {

@@ -5,11 +5,8 @@
 #include "tests/support/testmain.h"
 #include "views/theme.h"
 
-#include <QAbstractButton>
 #include <QDir>
 #include <QLabel>
-#include <QLineEdit>
-#include <QTranslator>
 
 #include <cmath>
 
@@ -37,7 +34,7 @@ double contrast(const QColor &a, const QColor &b)
 
 } // namespace
 
-// The palettes, the icons and the text sizes (F-55, F-58).
+// The palettes, the icons and the text sizes (F-55, F-58); see tst_shell_scale too.
 class TestShellTheme : public QObject
 {
     Q_OBJECT
@@ -47,8 +44,6 @@ private slots:
     void textKeepsItsContrast();
     void everyIconDrawsInThePalettesColour();
     void themeAndTextSizeChangeWhileTheWindowIsOpen();
-    void nothingIsCutOffInLargeText_data();
-    void nothingIsCutOffInLargeText();
 };
 
 void TestShellTheme::textKeepsItsContrast_data()
@@ -120,52 +115,6 @@ void TestShellTheme::themeAndTextSizeChangeWhileTheWindowIsOpen()
     QVERIFY(isDark(world.window().palette()));
     applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal);
     QTRY_VERIFY(!isDark(world.window().palette()));
-}
-
-void TestShellTheme::nothingIsCutOffInLargeText_data()
-{
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<TextSize>("text");
-    QTest::newRow("1024x768") << QSize(1024, 768) << TextSize::Normal;
-    QTest::newRow("1024x768 large") << QSize(1024, 768) << TextSize::Large;
-    QTest::newRow("1440x900") << QSize(1440, 900) << TextSize::Normal;
-}
-
-void TestShellTheme::nothingIsCutOffInLargeText()
-{
-    QFETCH(QSize, size);
-    QFETCH(TextSize, text);
-    applyTheme(*qApp, ThemeChoice::Light, text);
-    const auto back = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal); });
-    ShellWorld world;
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
-    QVERIFY(world.open());
-    world.choosePerson(u"ouyang.xin"_s);
-    world.window().resize(size);
-    QTRY_VERIFY(world.find<QWidget>(u"jobs"_s)->findChildren<QWidget *>(u"jobRow"_s).size() == 3);
-    QCOMPARE(world.window().size(), size); // nothing forces it wider
-    for (const QString &view :
-         { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoTitles"_s }) {
-        world.find<QAction>(view)->trigger();
-        for (const QWidget *widget : world.window().findChildren<QWidget *>()) {
-            const bool words = qobject_cast<const QLabel *>(widget)
-                || qobject_cast<const QAbstractButton *>(widget);
-            if (!words || !widget->isVisible() || widget->objectName().startsWith(u"qt_"_s)
-                || widget->visibleRegion().isEmpty())
-                continue;
-            if (qobject_cast<const QLineEdit *>(widget->parentWidget()))
-                continue; // Qt's own icons inside an input
-            const QSize least = widget->minimumSizeHint();
-            QTRY_VERIFY2(widget->width() >= least.width() && widget->height() >= least.height(),
-                         qPrintable(u"%1 %2: %3x%4 < %5x%6"_s
-                                        .arg(QLatin1String(widget->metaObject()->className()),
-                                             widget->objectName())
-                                        .arg(widget->width())
-                                        .arg(widget->height())
-                                        .arg(least.width())
-                                        .arg(least.height())));
-        }
-    }
 }
 
 RENZHI_TEST(TestShellTheme)

@@ -48,6 +48,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->fillRect(option.rect, colour(Tone::Selected, option.palette));
     else if (index.row() == m_view->hoveredRow())
         painter->fillRect(option.rect, colour(Tone::Hover, option.palette));
+    if (const QColor light = m_view->lightOf(index.row()); light.alpha() > 0)
+        painter->fillRect(option.rect, light);
     if (selected && m_view->horizontalHeader()->visualIndex(index.column()) == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), accent());
 

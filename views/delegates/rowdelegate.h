@@ -10,9 +10,9 @@ namespace renzhi {
 
 class TableView;
 
-// Paints the cells of a TableView: one background for the whole row, codes in the quieter face,
-// paths elided in the middle, an id that the directory does not know marked by an icon, not by
-// colour alone.
+// Paints the cells of a TableView: one background for the whole row, and light on one that was just
+// saved, codes in the quieter face, paths elided in the middle, an id that the directory does not
+// know marked by an icon, not by colour alone.
 class RowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -41,7 +41,7 @@ FieldError::FieldError(QWidget *parent) : QWidget(parent)
     m_first = addLine(lines, u"fieldErrorFirst"_s, this);
     m_second = addLine(lines, u"fieldErrorSecond"_s, this);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 2, 0, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(grid / 2);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(lines, 1);

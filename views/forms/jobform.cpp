@@ -9,6 +9,7 @@
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
+#include "views/wording.h"
 
 #include <algorithm>
 #include <utility>
@@ -372,11 +373,11 @@ JobForm::Words JobForm::words() const
 void JobForm::retranslate()
 {
     ui->retranslateUi(m_page);
-    ui->personName->setText(m_user.name.isEmpty() ? m_user.userName : m_user.name.simplified());
-    QStringList detail { m_user.name.isEmpty() ? QString() : m_user.userName, m_user.employeeId,
-                         references().path(m_user.orgId).join(u'/') };
+    ui->personName->setText(wording::person(m_user));
+    QStringList detail { m_user.employeeId, references().path(m_user.orgId).join(u'/') };
     detail.removeAll(QString());
     ui->personDetail->setText(detail.join(u" · "_s));
+    ui->personDetail->setVisible(!detail.isEmpty());
     for (const Input &input : inputs())
         input.picker->setSpokenName(nameOf(input.field));
     WriteForm::retranslate();

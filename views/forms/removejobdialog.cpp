@@ -9,6 +9,7 @@
 #include "views/errors/plaintext.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
+#include "views/wording.h"
 
 #include <QBoxLayout>
 
@@ -101,11 +102,9 @@ void RemoveJobDialog::showJob()
 
 void RemoveJobDialog::retranslate()
 {
-    const QString name = m_user.name.isEmpty() ? m_user.userName : m_user.name.simplified();
-    ui->question->setText(tr("Remove this part-time job of %1?").arg(name));
-    QStringList detail { m_user.name.isEmpty() ? QString() : m_user.userName, m_user.employeeId };
-    detail.removeAll(QString());
-    ui->personDetail->setText(detail.join(u" · "_s));
+    ui->question->setText(tr("Remove this part-time job of %1?").arg(wording::person(m_user)));
+    ui->personDetail->setText(m_user.employeeId);
+    ui->personDetail->setVisible(!m_user.employeeId.isEmpty());
     ui->organizationLabel->setText(tr("Organization"));
     ui->positionLabel->setText(tr("Position"));
     ui->titleLabel->setText(tr("Title"));

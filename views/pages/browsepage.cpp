@@ -39,8 +39,9 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
 {
     setObjectName(u"browsePage"_s);
     m_splitter->setObjectName(u"panes"_s);
-    m_personCard = addPair<PeoplePane, PersonCard>(View::People, u"people"_s, catalog);
-    addPair<PositionsPane, PositionCard>(View::Positions, u"positions"_s, catalog);
+    m_personCard = addPair<PeoplePane, PersonCard>(View::People, u"people"_s, catalog).second;
+    m_positionsPane
+        = addPair<PositionsPane, PositionCard>(View::Positions, u"positions"_s, catalog).first;
     addPair<TitlesPane, TitleCard>(View::Titles, u"titles"_s);
     m_lists->setMinimumWidth(30 * grid);
     m_cards->setMinimumWidth(30 * grid);
@@ -66,7 +67,7 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
 }
 
 template <class List, class Card, class... More>
-Card *BrowsePage::addPair(View view, const QString &key, const More &...more)
+std::pair<List *, Card *> BrowsePage::addPair(View view, const QString &key, const More &...more)
 {
     // In this order: it is that of the Tab key.
     auto *list = new List(m_desk, m_actions, m_lists);
@@ -81,7 +82,7 @@ Card *BrowsePage::addPair(View view, const QString &key, const More &...more)
         if (QWidget *target = focusTarget(m_cards))
             target->setFocus(Qt::TabFocusReason);
     });
-    return card;
+    return { list, card };
 }
 
 const BrowsePage::Pair &BrowsePage::pair() const

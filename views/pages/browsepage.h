@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 
 class QSplitter;
 class QStackedWidget;
@@ -21,6 +22,7 @@ class Actions;
 class ListPane;
 class OrganizationPane;
 class PersonCard;
+class PositionsPane;
 
 // The three panes: where (organization tree), which (people, positions or titles), what (card).
 // Panes are resized by their splitter and hidden by the View menu.
@@ -34,6 +36,7 @@ public:
     // Of the page that is open.
     [[nodiscard]] ListPane &list() const;
     [[nodiscard]] PersonCard &personCard() const { return *m_personCard; }
+    [[nodiscard]] PositionsPane &positionsPane() const { return *m_positionsPane; }
     void setSearched(const QString &text);
     void showView(); // that of the desk's place
     // F6: the panes in turn.
@@ -67,7 +70,7 @@ private:
 
     // `more` is what the card wants to know besides the desk and the actions.
     template <class List, class Card, class... More>
-    Card *addPair(View view, const QString &key, const More &...more);
+    std::pair<List *, Card *> addPair(View view, const QString &key, const More &...more);
     [[nodiscard]] const Pair &pair() const; // that is open
     [[nodiscard]] QVector<QWidget *> panes() const;
     [[nodiscard]] QWidget *focusTarget(QWidget *pane) const;
@@ -79,6 +82,7 @@ private:
     QStackedWidget *m_lists;
     QStackedWidget *m_cards;
     PersonCard *m_personCard = nullptr;
+    PositionsPane *m_positionsPane = nullptr;
     QVector<Pair> m_pairs; // the first one is open at the start
     bool m_filtersShown = false;
 };

@@ -39,7 +39,7 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     using Column = OutboxTableModel::Column;
     using Kind = TableView::Column::Kind;
     ui->table->setDefaultColumns({ { int(Column::What), 20 },
-                                   { int(Column::Who), 14 },
+                                   { int(Column::Who), 20 },
                                    { int(Column::Change), 24, Kind::Flexible },
                                    { int(Column::KeptAt), 14 },
                                    { int(Column::Result), 16 } },
@@ -289,8 +289,8 @@ void OutboxPage::dropEntry()
     if (entry == nullptr)
         return;
     const QUuid id = entry->id;
-    m_confirm->ask([entry = *entry] { return dropQuestion(entry); }, [] { return tr("Discard"); },
-                   [] { return tr("Keep"); },
+    m_confirm->ask([this, entry = *entry] { return dropQuestion(entry); },
+                   [] { return tr("Discard"); }, [] { return tr("Keep"); },
                    [this, id] {
                        if (m_outbox == nullptr)
                            return;
@@ -300,9 +300,10 @@ void OutboxPage::dropEntry()
                    });
 }
 
-QString OutboxPage::dropQuestion(const Outbox::Entry &entry)
+QString OutboxPage::dropQuestion(const Outbox::Entry &entry) const
 {
-    const QString what = requestKind(entry.request.kind);
+    const QString what = tr("%1: %2", "kind of change: person or position")
+                             .arg(requestKind(entry.request.kind), m_model->who(entry.request));
     if (entry.outcomeUnknown)
         return tr("Discard “%1”? It was sent and its outcome is unknown: the server may have it, "
                   "and Renzhi will not check again.")

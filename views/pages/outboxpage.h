@@ -65,7 +65,7 @@ private:
     void showEmpty();
     void openMenu(const QPoint &at);
     void open(WriteForm *form);
-    [[nodiscard]] static QString dropQuestion(const Outbox::Entry &entry);
+    [[nodiscard]] QString dropQuestion(const Outbox::Entry &entry) const;
     [[nodiscard]] static QString openingText();
     [[nodiscard]] QString sendObstacle() const;
     [[nodiscard]] QString editObstacle(const Outbox::Entry &entry) const;

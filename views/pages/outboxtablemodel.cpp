@@ -63,9 +63,7 @@ QString OutboxTableModel::who(const WriteRequest &request) const
         return request.basePosition ? request.basePosition->name : request.positionDraft.name;
     const std::optional<User> user
         = m_service != nullptr ? m_service->user(request.user) : std::nullopt;
-    if (!user)
-        return wording::unknown(request.user.toString());
-    return user->name.isEmpty() ? user->userName : user->name.simplified();
+    return user ? wording::person(*user) : wording::unknown(request.user.toString());
 }
 
 QString OutboxTableModel::result(const Outbox::Entry &entry) const

@@ -29,6 +29,8 @@ public:
     void setEntries(const QVector<Outbox::Entry> &entries, const DirectoryService *service);
     void retranslate();
     [[nodiscard]] const Outbox::Entry *entryAt(int row) const;
+    // For whom, or which position: as the table words it.
+    [[nodiscard]] QString who(const WriteRequest &request) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -54,7 +56,6 @@ private:
     };
 
     [[nodiscard]] Cells cellsOf(const Outbox::Entry &entry) const;
-    [[nodiscard]] QString who(const WriteRequest &request) const;
     [[nodiscard]] QString result(const Outbox::Entry &entry) const;
 
     const ErrorCatalog &m_catalog;

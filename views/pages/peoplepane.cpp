@@ -206,6 +206,7 @@ void PeoplePane::query()
         return;
     }
     const PeopleQuery wish = currentQuery();
+    table()->setRanked(wish.sort == PeopleSort::Relevance);
     if (desk().isOpening() && asksForOrganizations(wish)) {
         keeper().hold([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());

@@ -4,6 +4,7 @@
 #include "views/pages/personcard.h"
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "ui_personcard.h"
 #include "views/errors/messagebar.h"
 #include "views/theme.h"
@@ -51,6 +52,8 @@ PersonCard::PersonCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog
         label->setLook(TextLabel::Face::Strong, Tone::Accent);
     for (TextLabel *label : { ui->noPrimary, ui->noPartTime })
         label->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    ui->waiting->setIcon(icon(u"outbox"));
+    ui->waiting->setIconSize({ 2 * grid, 2 * grid });
     ui->contact->setColumnStretch(1, 1);
     ui->addJob->setIcon(icon(u"add"));
     ui->addJob->setAutoDefault(false);
@@ -67,6 +70,7 @@ PersonCard::~PersonCard() = default;
 void PersonCard::connectDesk()
 {
     connect(ui->addJob, &QPushButton::clicked, m_actions.of(Command::AddJob), &QAction::trigger);
+    connect(ui->waiting, &QToolButton::clicked, this, [this] { m_desk.showView(View::Outbox); });
     connect(&m_delay, &QTimer::timeout, this, &PersonCard::read);
     connect(&m_ageing, &QTimer::timeout, this, &PersonCard::showFreshness);
     connect(&m_desk, &Desk::sessionChanged, this, &PersonCard::setSession);
@@ -92,6 +96,8 @@ void PersonCard::setSession()
         connect(service, &DirectoryService::referencesChanged, this, &PersonCard::show);
         connect(service, &DirectoryService::peopleChanged, this, &PersonCard::show);
     }
+    if (auto *outbox = m_desk.session().outbox)
+        connect(outbox, &Outbox::changed, this, &PersonCard::showWaiting);
     userChanged();
 }
 
@@ -231,6 +237,22 @@ void PersonCard::showPerson(const User &user)
     field(ui->emailCaption, ui->email, user.email);
     field(ui->employeeIdCaption, ui->employeeId, user.employeeId);
     field(ui->updatedAtCaption, ui->updatedAt, user.updatedAt);
+    showWaiting();
+}
+
+// What was done for the person offline, and does not show in the jobs yet.
+void PersonCard::showWaiting()
+{
+    const auto *outbox = m_desk.session().outbox;
+    const QVector<Outbox::Entry> entries = outbox ? outbox->entries() : QVector<Outbox::Entry>();
+    const auto count
+        = std::count_if(entries.cbegin(), entries.cend(), [this](const Outbox::Entry &entry) {
+              return !isAboutPosition(entry.request.kind)
+                  && entry.request.user == m_desk.place().user;
+          });
+    ui->waiting->setVisible(count > 0);
+    ui->waiting->setText(tr("%n change(s) waiting", "in the Outbox", int(count)));
+    ui->waiting->setToolTip(tr("Kept in the Outbox until you send them"));
 }
 
 void PersonCard::takeJobs(const JobList &jobs)

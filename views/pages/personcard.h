@@ -23,7 +23,8 @@ class MessageBar;
 
 // The third pane for a person: who it is, the primary job, the part-time jobs. Shows what is cached
 // at once and then asks the server (core page get-user-jobs); an error of that goes to the card's
-// own message bar. The read belongs to the card and dies when another person is chosen.
+// own message bar. The read belongs to the card and dies when another person is chosen. Leads to
+// the Outbox where something waits there for the person.
 class PersonCard : public QWidget
 {
     Q_OBJECT
@@ -49,6 +50,7 @@ private:
     void readEnded(const Result<JobList> &result);
     void show();
     void showPerson(const User &user);
+    void showWaiting();
     void takeJobs(const JobList &jobs);
     void showJobs();
     void updateActions();

@@ -38,6 +38,32 @@ PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     retranslate();
 }
 
+void PositionsPane::query()
+{
+    ReferencePane::query();
+    if (!m_glow.isEmpty())
+        glowOnce(m_glow);
+}
+
+void PositionsPane::showEvent(QShowEvent *event)
+{
+    ReferencePane::showEvent(event);
+    if (!m_glow.isEmpty())
+        glowOnce(m_glow);
+}
+
+void PositionsPane::glowOnce(const PositionId &position)
+{
+    m_glow = position;
+    const QModelIndex index = indexOf(m_glow);
+    if (!isVisible() || !index.isValid())
+        return;
+    if (m_glow == desk().place().position)
+        table()->scrollTo(index); // another name may have taken it elsewhere
+    table()->glow(index);
+    m_glow = {};
+}
+
 void PositionsPane::chosen(const QModelIndex &index)
 {
     if (const auto position = model()->positionAt(index.row()))

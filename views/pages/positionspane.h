@@ -16,15 +16,22 @@ public:
     PositionsPane(Desk &desk, Actions &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] QString searchPrompt() const override;
+    // The position that was just saved lights up when it is shown next.
+    void glowOnce(const PositionId &position);
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
+    void query() override;
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
     [[nodiscard]] QVector<Command> commands() const override;
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;
     void retranslate() override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    PositionId m_glow;
 };
 
 } // namespace renzhi

@@ -21,6 +21,12 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int InnerMargin = grid / 4; // between the frame and the buttons
+
+} // namespace
+
 CodePicker::CodePicker(QWidget *parent)
     : QWidget(parent), m_references(std::make_shared<ReferenceIndex>())
 {
@@ -53,6 +59,7 @@ void CodePicker::build()
     m_treeButton->setIcon(icon(u"tree"));
     for (QToolButton *button : { m_listButton, m_treeButton }) {
         button->setAutoRaise(true);
+        button->setCursor(Qt::ArrowCursor);
         button->setFocusPolicy(Qt::NoFocus); // the keyboard has F4 and Alt+Up
     }
     connect(m_listButton, &QToolButton::clicked, this, [this] {
@@ -67,15 +74,17 @@ void CodePicker::build()
     m_detail = new CodePickerDetail(this);
     m_detail->setObjectName(u"codePickerDetail"_s);
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(grid / 4);
-    row->addWidget(m_edit, 1);
-    row->addWidget(m_listButton);
-    row->addWidget(m_treeButton);
+    // Inside the frame, so that the input ends where every other one of its form does.
+    auto *inside = new QHBoxLayout(m_edit);
+    inside->setContentsMargins(InnerMargin, InnerMargin, InnerMargin, InnerMargin);
+    inside->setSpacing(0);
+    inside->addStretch(1);
+    inside->addWidget(m_listButton);
+    inside->addWidget(m_treeButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
-    layout->addLayout(row);
+    layout->setSpacing(grid / 2);
+    layout->addWidget(m_edit);
     layout->addWidget(m_detail);
 }
 
@@ -87,7 +96,7 @@ void CodePicker::setKind(Kind kind, bool allowNone)
     m_model = std::make_unique<ChoiceListModel>(kind);
     m_model->setAllowNone(allowNone);
     m_model->setReferences(m_references);
-    m_treeButton->setVisible(kind == Kind::Organizations);
+    showButtons();
     setChoice(QString());
     retranslate();
 }
@@ -120,13 +129,25 @@ void CodePicker::setLocked(bool locked, std::function<QString()> reason)
     m_locked = locked;
     m_lockReason = std::move(reason);
     m_edit->setReadOnly(locked);
-    m_listButton->setVisible(!locked);
-    m_treeButton->setVisible(!locked && m_kind == Kind::Organizations);
+    showButtons();
     closePopup();
     if (m_marked || (!locked && isInvalid()))
         retranslate(); // the text stays to be corrected
     else
         display();
+}
+
+void CodePicker::showButtons()
+{
+    const bool tree = !m_locked && m_kind == Kind::Organizations;
+    m_listButton->setVisible(!m_locked);
+    m_treeButton->setVisible(tree);
+    int room = InnerMargin;
+    if (!m_locked)
+        room += m_listButton->sizeHint().width();
+    if (tree)
+        room += m_treeButton->sizeHint().width();
+    m_edit->setTextMargins(0, 0, room, 0); // the text ends where they begin
 }
 
 QString CodePicker::choiceId() const
@@ -352,6 +373,7 @@ void CodePicker::retranslate()
         m_detail->setCode(m_choice->code, m_choice->path);
     else
         m_detail->setCode(QString(), QString());
+    m_detail->setVisible(!m_detail->text().isEmpty()); // no gap where nothing is said
     m_edit->setToolTip(reason.toHtmlEscaped());
     describeEdit(m_detail->text());
 }
@@ -375,6 +397,14 @@ void CodePicker::speakRow(int row)
                      : QString(name + u", "_s + choice.code + u", "_s + choice.path));
     QAccessibleEvent event(m_edit, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
+}
+
+// Another input of the form has more to say, or less.
+void CodePicker::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    if (m_popup != nullptr)
+        m_popup->follow();
 }
 
 void CodePicker::changeEvent(QEvent *event)

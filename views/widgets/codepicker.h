@@ -73,6 +73,7 @@ signals:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
 
 private:
     void build();
@@ -86,6 +87,7 @@ private:
     void display();
     void restyle();
     void retranslate();
+    void showButtons();
     void describeEdit(const QString &text);
     void speakRow(int row);
     [[nodiscard]] bool isListOpen() const;

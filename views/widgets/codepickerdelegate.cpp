@@ -124,7 +124,7 @@ QSize CodePickerDetail::minimumSizeHint() const
 void CodePickerDetail::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QRect line = rect().adjusted(2, 0, -2, 0);
+    const QRect line = rect();
     const QColor quiet = colour(Tone::Quiet, palette());
     if (m_sentence.isEmpty()) {
         drawCodeAndPath(painter, line, font(), m_code, m_path, quiet);

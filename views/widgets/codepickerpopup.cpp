@@ -130,6 +130,12 @@ void CodePickerPopup::close()
     hide();
 }
 
+void CodePickerPopup::follow()
+{
+    if (!isHidden())
+        place(m_anchor, m_wantedHeight);
+}
+
 bool CodePickerPopup::isListOpen() const
 {
     return !isHidden() && !m_tree->isVisibleTo(this);
@@ -169,6 +175,7 @@ void CodePickerPopup::setSpokenName(const QString &name)
 void CodePickerPopup::place(QWidget *anchor, int wantedHeight)
 {
     m_anchor = anchor;
+    m_wantedHeight = wantedHeight;
     QWidget *window = parentWidget();
     const QRect at(anchor->mapTo(window, QPoint(0, 0)), anchor->size());
     const int below = window->height() - at.bottom() - grid / 2;
@@ -201,7 +208,9 @@ bool CodePickerPopup::eventFilter(QObject *watched, QEvent *event)
         if (static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
             close();
     } else if (watched == parentWidget() && !isHidden()) {
-        if (event->type() == QEvent::Resize || event->type() == QEvent::MouseButtonPress)
+        if (event->type() == QEvent::Resize)
+            follow();
+        else if (event->type() == QEvent::MouseButtonPress)
             close();
     }
     return QFrame::eventFilter(watched, event);

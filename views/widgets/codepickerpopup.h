@@ -19,7 +19,7 @@ namespace renzhi {
 
 // The list or the tree a code picker offers. Lies inside the picker's window instead of being a
 // window of its own: the input keeps the focus, so an input method and a screen reader stay with
-// it, and no window system has to place it.
+// it, and no window system has to place it. Follows its anchor when the window grows.
 class CodePickerPopup final : public QFrame
 {
     Q_OBJECT
@@ -32,6 +32,7 @@ public:
     void openTree(QWidget *anchor, std::shared_ptr<const ReferenceIndex> references,
                   const OrgId &current);
     void close();
+    void follow(); // the anchor may stand elsewhere by now
     [[nodiscard]] bool isListOpen() const;
     [[nodiscard]] bool isTreeOpen() const;
 
@@ -58,6 +59,7 @@ private:
     ChoiceListModel *m_model;
     std::unique_ptr<OrganizationTreeModel> m_organizations;
     QWidget *m_anchor = nullptr;
+    int m_wantedHeight = 0;
     QListView *m_list = nullptr;
     QTreeView *m_tree = nullptr;
     QLabel *m_note = nullptr;

@@ -11,7 +11,8 @@ namespace renzhi {
 
 FilterField::FilterField(QWidget *parent) : CommittedEdit(parent)
 {
-    setTextMargins(grid / 4, 0, 0, 0); // the text stands where that of the cells does
+    // The text stands where that of the cells does, nearer to the frame than in other inputs.
+    setTextMargins(-grid / 2, 0, -grid / 2, 0);
 }
 
 QSize FilterField::sizeHint() const

@@ -15,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QStyle>
 #include <QToolButton>
 
 namespace renzhi {
@@ -23,8 +22,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int GlowMs = 1400;
 
 QString nameOf(bool known, const QString &name, const QString &id)
 {
@@ -40,9 +37,6 @@ JobRowWidget::JobRowWidget(Actions &actions, const UserId &user, QWidget *parent
     setFocusPolicy(Qt::StrongFocus);
     build();
     m_glow.setObjectName(u"jobGlow"_s);
-    m_glow.setDuration(GlowMs);
-    m_glow.setStartValue(1.0);
-    m_glow.setEndValue(0.0);
     connect(&m_glow, &QVariantAnimation::valueChanged, this, [this] { update(); });
 }
 
@@ -116,8 +110,7 @@ void JobRowWidget::setSelected(bool selected)
 
 void JobRowWidget::glow()
 {
-    if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0)
-        m_glow.start();
+    m_glow.light();
 }
 
 QWidget *JobRowWidget::placeAfter(QWidget *before)
@@ -259,9 +252,7 @@ void JobRowWidget::paintEvent(QPaintEvent *)
     painter.setBrush(m_selected || m_hovered ? QBrush(fill)
                                              : QBrush(palette().color(QPalette::Base)));
     painter.drawRoundedRect(area, 6, 6);
-    if (m_glow.state() == QAbstractAnimation::Running) {
-        QColor light = colour(Tone::Good);
-        light.setAlphaF(float(0.35 * m_glow.currentValue().toDouble()));
+    if (const QColor light = m_glow.colour(); light.alpha() > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(light);
         painter.drawRoundedRect(area, 6, 6);

@@ -5,8 +5,8 @@
 
 #include "models/items/joblistmodel.h"
 #include "views/desk.h"
+#include "views/widgets/glow.h"
 
-#include <QVariantAnimation>
 #include <QWidget>
 
 class QToolButton;
@@ -62,7 +62,7 @@ private:
     JobRow m_row;
     bool m_selected = false;
     bool m_hovered = false;
-    QVariantAnimation m_glow { this };
+    Glow m_glow { this };
     IconLabel *m_lock = nullptr;
     TextLabel *m_what = nullptr;
     TextLabel *m_where = nullptr;

@@ -189,14 +189,32 @@ void TableView::setSortKeys(const ColumnSorts &keys)
     m_settingSort = true;
     m_header->setSortIndicator(first.column, first.order);
     m_settingSort = false;
-    m_header->setSortKeys(keys);
     if (keys == m_sortKeys)
         return;
     m_sortKeys = keys;
-    describe();
+    showSortKeys();
     emit sortChanged();
     if (!m_arranging)
         emit columnsChanged();
+}
+
+void TableView::setRanked(bool ranked)
+{
+    if (ranked == m_ranked)
+        return;
+    m_ranked = ranked;
+    showSortKeys();
+}
+
+ColumnSorts TableView::shownKeys() const
+{
+    return m_ranked ? ColumnSorts() : m_sortKeys;
+}
+
+void TableView::showSortKeys()
+{
+    m_header->setSortKeys(shownKeys());
+    describe();
 }
 
 QByteArray TableView::columnState() const
@@ -283,7 +301,8 @@ void TableView::fillSortMenu(QMenu *menu, bool further)
 // "Name, ascending" when it sorts, else its name.
 QString TableView::keyText(int section, const QString &name) const
 {
-    for (const ColumnSort &key : m_sortKeys) {
+    const ColumnSorts keys = shownKeys();
+    for (const ColumnSort &key : keys) {
         if (key.column == section)
             return key.order == Qt::AscendingOrder ? tr("%1, ascending", "column").arg(name)
                                                    : tr("%1, descending", "column").arg(name);
@@ -294,6 +313,8 @@ QString TableView::keyText(int section, const QString &name) const
 // For who cannot see the arrows.
 void TableView::describe()
 {
+    if (m_ranked)
+        return setAccessibleDescription(tr("Best matches first"));
     QStringList keys;
     for (const ColumnSort &key : std::as_const(m_sortKeys)) {
         if (model())

@@ -5,11 +5,14 @@
 
 #include "views/theme.h"
 #include "views/widgets/filterrow.h"
+#include "views/wording.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QStyleOption>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -92,6 +95,32 @@ QString TableHeader::numberOf(int section) const
     return {};
 }
 
+TableHeader::Marks TableHeader::marksOf(int section) const
+{
+    Marks marks;
+    marks.number = numberOf(section);
+    if (!marks.number.isEmpty())
+        marks.numberWidth = QFontMetrics(codeFont(font())).horizontalAdvance(marks.number) + Gap;
+    marks.filterWidth = m_filtered.contains(section) ? MarkSize + Gap : 0;
+    const auto key = std::find_if(m_keys.cbegin(), m_keys.cend(), [section](const ColumnSort &one) {
+        return one.column == section;
+    });
+    if (key != m_keys.cend())
+        marks.arrow = key->order;
+    return marks;
+}
+
+QString TableHeader::nameOf(int section) const
+{
+    return model()->headerData(section, orientation()).toString();
+}
+
+QString TableHeader::shownName(int section, const Marks &marks) const
+{
+    const int taken = marks.width() + grid + (marks.arrow ? ArrowSpace : grid);
+    return fontMetrics().elidedText(nameOf(section), Qt::ElideRight, sectionSize(section) - taken);
+}
+
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     QStyleOptionHeaderV2 option;
@@ -101,37 +130,40 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     // Everything but the marks at the right is the style's, on what they leave of the section.
     style()->drawControl(QStyle::CE_HeaderSection, &option, painter, this);
 
-    const QFont numberFont = codeFont(font());
-    const QString number = numberOf(section);
-    const int numberWidth
-        = number.isEmpty() ? 0 : QFontMetrics(numberFont).horizontalAdvance(number) + Gap;
-    const int filterWidth = m_filtered.contains(section) ? MarkSize + Gap : 0;
-    const auto key = std::find_if(m_keys.cbegin(), m_keys.cend(), [section](const ColumnSort &one) {
-        return one.column == section;
-    });
-    option.sortIndicator = key == m_keys.cend() ? QStyleOptionHeader::None
-        : key->order == Qt::AscendingOrder      ? QStyleOptionHeader::SortDown
-                                                : QStyleOptionHeader::SortUp;
+    const Marks marks = marksOf(section);
+    option.sortIndicator = !marks.arrow      ? QStyleOptionHeader::None
+        : *marks.arrow == Qt::AscendingOrder ? QStyleOptionHeader::SortDown
+                                             : QStyleOptionHeader::SortUp;
     option.position = QStyleOptionHeader::End; // the line to the next section is drawn already
-    option.rect.adjust(0, 0, -qMax(1, numberWidth + filterWidth), 0);
-    const int taken = grid + (option.sortIndicator == QStyleOptionHeader::None ? grid : ArrowSpace);
-    option.text
-        = option.fontMetrics.elidedText(option.text, Qt::ElideRight, option.rect.width() - taken);
+    option.rect.adjust(0, 0, -marks.width(), 0);
+    option.text = shownName(section, marks);
     style()->drawControl(QStyle::CE_Header, &option, painter, this);
 
     painter->save();
-    painter->setFont(numberFont);
+    painter->setFont(codeFont(font()));
     painter->setPen(colour(Tone::Quiet, palette()));
     const QRect right(option.rect.right() + 1, rect.top(), rect.right() - option.rect.right(),
                       rect.height());
     painter->drawText(right.adjusted(-Gap / 2, 0, 0, 0), int(Qt::AlignLeft | Qt::AlignVCenter),
-                      number);
+                      marks.number);
     painter->restore();
-    if (filterWidth > 0)
+    if (marks.filterWidth > 0)
         icon(u"filter", Tone::Accent)
             .paint(painter,
-                   QRect(rect.right() - filterWidth + 1, rect.center().y() - MarkSize / 2 + 1,
+                   QRect(rect.right() - marks.filterWidth + 1, rect.center().y() - MarkSize / 2 + 1,
                          MarkSize, MarkSize));
+}
+
+bool TableHeader::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QHeaderView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int section = logicalIndexAt(help->pos());
+    const QString name = section < 0 ? QString() : nameOf(section);
+    const bool isWhole = section < 0 || shownName(section, marksOf(section)) == name;
+    QToolTip::showText(help->globalPos(), isWhole ? QString() : wording::plainTip(name), this);
+    return true;
 }
 
 void TableHeader::mouseReleaseEvent(QMouseEvent *event)

@@ -72,6 +72,8 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHe
         emit filtersClosed();
     });
     connect(horizontalScrollBar(), &QScrollBar::valueChanged, filters, &FilterRow::place);
+    m_glow.setObjectName(u"rowGlow"_s);
+    connect(&m_glow, &QVariantAnimation::valueChanged, this, [this] { updateRow(m_lit.row()); });
     updateRowHeight();
 }
 
@@ -150,6 +152,17 @@ void TableView::setDensity(Density density)
 {
     m_density = density;
     updateRowHeight();
+}
+
+void TableView::glow(const QModelIndex &index)
+{
+    m_lit = index;
+    m_glow.light();
+}
+
+QColor TableView::lightOf(int row) const
+{
+    return row == m_lit.row() ? m_glow.colour() : QColor(Qt::transparent);
 }
 
 void TableView::copySelection() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/items/columnsort.h"
+#include "views/widgets/glow.h"
 
 #include <QHash>
 #include <QTableView>
@@ -51,6 +52,9 @@ public:
     void sortBy(int section); // by it alone; the other way round when it decides already
     // As the next key; then the other way round; then no more.
     void sortAlsoBy(int section);
+    // The rows stand by how well they match what is searched, and not by the sort keys: no column
+    // shows an arrow until they do again.
+    void setRanked(bool ranked);
     static constexpr int MostSortKeys = 3;
     [[nodiscard]] bool canSort(int section) const;
 
@@ -68,6 +72,10 @@ public:
     void setCover(QWidget *cover);
     // Shows the cover. The keyboard is then not led to the rows below it.
     void setCovered(bool covered);
+    // The row lights up once: its record was just saved.
+    void glow(const QModelIndex &index);
+    // What the delegate lays over the background of the row; transparent where there is no light.
+    [[nodiscard]] QColor lightOf(int row) const;
     // Selected rows as tab-separated text with a header line, as a spreadsheet takes it.
     void copySelection() const;
 
@@ -94,6 +102,8 @@ private:
     void showColumns();
     void sorted(int section, Qt::SortOrder order);
     void setSortKeys(const ColumnSorts &keys);
+    void showSortKeys();
+    [[nodiscard]] ColumnSorts shownKeys() const; // none while the rows are ranked
     [[nodiscard]] ColumnSorts defaultSort() const;
     void applyFilters();
     void showSection(int section);
@@ -107,9 +117,12 @@ private:
     TableHeader *m_header;
     QWidget *m_cover = nullptr;
     int m_hoveredRow = -1;
+    Glow m_glow { this };
+    QPersistentModelIndex m_lit; // the row that glows, wherever it goes meanwhile
     QVector<Column> m_columns;
     int m_sortColumn = 0;
     ColumnSorts m_sortKeys;
+    bool m_ranked = false;
     Density m_density = Density::Comfortable;
     bool m_settingSort = false;
     QHash<int, QString> m_filters;
