@@ -183,27 +183,27 @@
     <name>OrganizationTip</name>
     <message>
         <source>%1 (%2 with sub-organizations)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2 with sub-organizations)</translation>
     </message>
     <message>
         <source>People: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>People: %1</translation>
     </message>
     <message>
         <source>Of them disabled: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Of them disabled: %1</translation>
     </message>
     <message>
         <source>Part-time jobs known: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Part-time jobs known: %1</translation>
     </message>
     <message>
         <source>Jobs are known for %1 of %2 people</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs are known for %1 of %2 people</translation>
     </message>
     <message>
         <source>Positions: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Positions: %1</translation>
     </message>
 </context>
 <context>
@@ -264,77 +264,77 @@
     <name>SyncWords</name>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>reading</translation>
     </message>
     <message>
         <source>reading %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>reading %1 of %2</translation>
     </message>
     <message>
         <source>reading %1 of %2, %3</source>
         <comment>done, total, records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>reading %1 of %2, %3</translation>
     </message>
     <message>
         <source>reading %1 of %2, %3, %4</source>
         <comment>done, total, records a second, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>reading %1 of %2, %3, %4</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>paused</translation>
     </message>
     <message>
         <source>paused at %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>paused at %1 of %2</translation>
     </message>
     <message numerus="yes">
         <source>waits %n s because the server asked for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>waits %n s because the server asked for it</numerusform>
+            <numerusform>waits %n s because the server asked for it</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · data of %2</source>
         <comment>why it could not be read, and what is here from before</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · data of %2</translation>
     </message>
     <message>
         <source>not permitted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>not permitted: %1</translation>
     </message>
     <message>
         <source>could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>could not be read: %1</translation>
     </message>
     <message>
         <source>never read</source>
-        <translation type="unfinished"></translation>
+        <translation>never read</translation>
     </message>
     <message>
         <source>up to date · as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>up to date · as of %1</translation>
     </message>
     <message>
         <source>Organizations</source>
-        <translation type="unfinished">Organizations</translation>
+        <translation>Organizations</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished">Titles</translation>
+        <translation>Titles</translation>
     </message>
     <message>
         <source>Positions</source>
-        <translation type="unfinished">Positions</translation>
+        <translation>Positions</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">People</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>queued</translation>
     </message>
 </context>
 <context>
@@ -667,37 +667,42 @@
     <message>
         <source>less than 1/s</source>
         <comment>records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>less than 1/s</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>a few seconds left</translation>
     </message>
     <message numerus="yes">
         <source>about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n h left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n h left</numerusform>
+            <numerusform>about %n h left</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (user name)</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -969,7 +974,7 @@
     </message>
     <message>
         <source>S&amp;ynchronization…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ynchronization…</translation>
     </message>
 </context>
 <context>
@@ -1861,9 +1866,9 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message numerus="yes">
         <source>%n positions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n position</numerusform>
+            <numerusform>%n positions</numerusform>
         </translation>
     </message>
 </context>
@@ -1973,6 +1978,11 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>The directory is still being opened.</source>
         <translation>The directory is still being opened.</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxTableModel</name>
@@ -2012,6 +2022,13 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>State</source>
         <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PageSearch</name>
+    <message>
+        <source>Nothing to search on this page</source>
+        <translation>Nothing to search on this page</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2153,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Add part-time job (%1)</source>
         <translation>Add part-time job (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <comment>in the Outbox</comment>
+        <translation>
+            <numerusform>%n change waiting</numerusform>
+            <numerusform>%n changes waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept in the Outbox until you send them</source>
+        <translation>Kept in the Outbox until you send them</translation>
     </message>
 </context>
 <context>
@@ -2702,83 +2731,83 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>· read in part</source>
-        <translation type="unfinished"></translation>
+        <translation>· read in part</translation>
     </message>
     <message>
         <source>Click to see how far each list has been read</source>
-        <translation type="unfinished"></translation>
+        <translation>Click to see how far each list has been read</translation>
     </message>
     <message>
         <source>· paused at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>· paused at %1 %</translation>
     </message>
     <message>
         <source>· %1, %2</source>
         <comment>records a second, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>· %1, %2</translation>
     </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
     <message>
         <source>Synchronization</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronization</translation>
     </message>
     <message>
         <source>No tenant is open</source>
-        <translation type="unfinished">No tenant is open</translation>
+        <translation>No tenant is open</translation>
     </message>
     <message>
         <source>The local copy of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>The local copy of “%1”</translation>
     </message>
     <message>
         <source>demo tenant</source>
-        <translation type="unfinished">demo tenant</translation>
+        <translation>demo tenant</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Collection</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Records</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Last full pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Last full pass</translation>
     </message>
     <message>
         <source>&amp;Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sync now</translation>
     </message>
     <message>
         <source>&amp;Full pass</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Full pass</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ca&amp;ncel</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">&amp;Close</translation>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Resume</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Nothing is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is being read.</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2841,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>; then </source>
         <translation>; then </translation>
+    </message>
+    <message>
+        <source>Best matches first</source>
+        <translation>Best matches first</translation>
     </message>
 </context>
 <context>

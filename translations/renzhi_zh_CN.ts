@@ -183,27 +183,27 @@
     <name>OrganizationTip</name>
     <message>
         <source>%1 (%2 with sub-organizations)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（含下级组织 %2）</translation>
     </message>
     <message>
         <source>People: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>人员：%1</translation>
     </message>
     <message>
         <source>Of them disabled: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>其中已停用：%1</translation>
     </message>
     <message>
         <source>Part-time jobs known: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已知兼职兼岗：%1</translation>
     </message>
     <message>
         <source>Jobs are known for %1 of %2 people</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %2 名人员中，已知 %1 名的任职</translation>
     </message>
     <message>
         <source>Positions: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>职位：%1</translation>
     </message>
 </context>
 <context>
@@ -264,76 +264,76 @@
     <name>SyncWords</name>
     <message>
         <source>reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>reading %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取：%1 / %2</translation>
     </message>
     <message>
         <source>reading %1 of %2, %3</source>
         <comment>done, total, records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取：%1 / %2，%3</translation>
     </message>
     <message>
         <source>reading %1 of %2, %3, %4</source>
         <comment>done, total, records a second, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>正在读取：%1 / %2，%3，%4</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>paused at %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停：%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>waits %n s because the server asked for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>服务器要求等待，还有 %n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 · data of %2</source>
         <comment>why it could not be read, and what is here from before</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 数据时间 %2</translation>
     </message>
     <message>
         <source>not permitted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权限：%1</translation>
     </message>
     <message>
         <source>could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>读取失败：%1</translation>
     </message>
     <message>
         <source>never read</source>
-        <translation type="unfinished"></translation>
+        <translation>从未读取</translation>
     </message>
     <message>
         <source>up to date · as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已是最新 · 截至 %1</translation>
     </message>
     <message>
         <source>Organizations</source>
-        <translation type="unfinished">组织</translation>
+        <translation>组织</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished">职务</translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Positions</source>
-        <translation type="unfinished"></translation>
+        <translation>职位</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>queued</source>
-        <translation type="unfinished"></translation>
+        <translation>排队中</translation>
     </message>
 </context>
 <context>
@@ -663,34 +663,39 @@
     <message>
         <source>less than 1/s</source>
         <comment>records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 条/秒</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>records a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 条/秒</translation>
     </message>
     <message>
         <source>a few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>还需几秒</translation>
     </message>
     <message numerus="yes">
         <source>about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n h left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 小时</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (user name)</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -962,7 +967,7 @@
     </message>
     <message>
         <source>S&amp;ynchronization…</source>
-        <translation type="unfinished"></translation>
+        <translation>同步(&amp;Y)…</translation>
     </message>
 </context>
 <context>
@@ -1842,8 +1847,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message numerus="yes">
         <source>%n positions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个职位</numerusform>
         </translation>
     </message>
 </context>
@@ -1953,6 +1958,11 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>The directory is still being opened.</source>
         <translation>目录仍在打开。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::OutboxTableModel</name>
@@ -1992,6 +2002,13 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::PageSearch</name>
+    <message>
+        <source>Nothing to search on this page</source>
+        <translation>此页没有可查找的内容</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2132,17 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Add part-time job (%1)</source>
         <translation>新增兼职兼岗 (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting</source>
+        <comment>in the Outbox</comment>
+        <translation>
+            <numerusform>%n 项修改待发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept in the Outbox until you send them</source>
+        <translation>在您发送之前保存在发件箱中</translation>
     </message>
 </context>
 <context>
@@ -2677,83 +2705,83 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>· read in part</source>
-        <translation type="unfinished"></translation>
+        <translation>· 仅读取了一部分</translation>
     </message>
     <message>
         <source>Click to see how far each list has been read</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看各类数据的读取情况</translation>
     </message>
     <message>
         <source>· paused at %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>· 已暂停，%1%</translation>
     </message>
     <message>
         <source>· %1, %2</source>
         <comment>records a second, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>· %1，%2</translation>
     </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
     <message>
         <source>Synchronization</source>
-        <translation type="unfinished"></translation>
+        <translation>同步</translation>
     </message>
     <message>
         <source>No tenant is open</source>
-        <translation type="unfinished">没有打开租户</translation>
+        <translation>没有打开租户</translation>
     </message>
     <message>
         <source>The local copy of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的本地副本</translation>
     </message>
     <message>
         <source>demo tenant</source>
-        <translation type="unfinished">演示租户</translation>
+        <translation>演示租户</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>数据类别</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录数</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Last full pass</source>
-        <translation type="unfinished"></translation>
+        <translation>上次全量读取</translation>
     </message>
     <message>
         <source>&amp;Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即同步(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Full pass</source>
-        <translation type="unfinished"></translation>
+        <translation>全量读取(&amp;F)</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>Nothing is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前没有在读取数据。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2815,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>; then </source>
         <translation>；再按</translation>
+    </message>
+    <message>
+        <source>Best matches first</source>
+        <translation>最匹配的在前</translation>
     </message>
 </context>
 <context>

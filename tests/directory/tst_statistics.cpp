@@ -213,20 +213,20 @@ void TestStatistics::jobsThatWereReadAreCounted()
 
 void TestStatistics::writesAreFollowed()
 {
-    using State = WriteOutcome::State;
+    constexpr auto confirmed = WriteOutcome::State::Confirmed;
     CountedWorld world;
     const OrganizationCounts first = world.in(world.org1), second = world.in(world.org2);
     const auto partTimeJobs = [&world] { return world.in(world.org2).partTimeJobs; };
-    QCOMPARE(world.written(world.addJob()).state, State::Confirmed);
+    QCOMPARE(world.written(world.addJob()).state, confirmed);
     QTRY_COMPARE_WITH_TIMEOUT(partTimeJobs(), 2, Patience);
     QCOMPARE(world.known(), 1);
-    QCOMPARE(world.written(world.removeJob()).state, State::Confirmed);
+    QCOMPARE(world.written(world.removeJob()).state, confirmed);
     QTRY_COMPARE_WITH_TIMEOUT(partTimeJobs(), 1, Patience);
-    QCOMPARE(world.written(world.addPosition()).state, State::Confirmed);
+    QCOMPARE(world.written(world.addPosition()).state, confirmed);
     QTRY_COMPARE_WITH_TIMEOUT(world.in(world.org1).positions, first.positions + 1, Patience);
-    QCOMPARE(world.written(world.removePosition()).state, State::Confirmed);
+    QCOMPARE(world.written(world.removePosition()).state, confirmed);
     QTRY_COMPARE_WITH_TIMEOUT(world.in(world.org2).positions, second.positions - 1, Patience);
-    QCOMPARE(world.written(world.transfer()).state, State::Confirmed);
+    QCOMPARE(world.written(world.transfer()).state, confirmed);
     QTRY_COMPARE_WITH_TIMEOUT(world.in(world.org2).people, second.people + 1, Patience);
     QCOMPARE(world.in(world.org1).people, first.people - 1);
 }
