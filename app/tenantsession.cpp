@@ -42,6 +42,8 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
     connect(&m_service, &DirectoryService::peopleChanged, this, &TenantSession::takePeople);
     connect(&m_service, &DirectoryService::jobsChanged, this, &TenantSession::takeJobs);
+    connect(&m_service, &DirectoryService::jobsGathered, this,
+            [this](const std::vector<quint32> &rows) { m_users.invalidate(rows); });
 }
 
 TenantSession::~TenantSession() = default;

@@ -163,7 +163,7 @@ void TestCacheFiles::newerCacheIsRefusedAndKept()
     QCOMPARE(refused.error().kind, ApiError::Kind::Local);
     QCOMPARE(refused.error().code, u"local.cache-newer"_s);
     auto database = Database::open(cacheFile(path()));
-    QVERIFY(database && (*database)->run("PRAGMA user_version = 3"));
+    QVERIFY(database && (*database)->run("PRAGMA user_version = 4"));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
@@ -184,6 +184,10 @@ void TestCacheFiles::olderCacheIsMigrated()
                                     "ALTER TABLE collection DROP COLUMN mark_known_at;"
                                     "ALTER TABLE collection DROP COLUMN generation;"
                                     "DROP TABLE user_changes;"
+                                    "DROP TABLE job_crawls;"
+                                    "DROP TABLE job_refusals;"
+                                    "DROP INDEX job_readings_by_time;"
+                                    "DROP INDEX strangers;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());
