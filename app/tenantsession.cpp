@@ -44,6 +44,8 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     connect(&m_service, &DirectoryService::jobsChanged, this, &TenantSession::takeJobs);
     connect(&m_service, &DirectoryService::statisticsChanged, this,
             [this] { m_organizations.setStatistics(m_service.statistics()); });
+    connect(&m_service, &DirectoryService::jobsGathered, this,
+            [this](const std::vector<quint32> &rows) { m_users.invalidate(rows); });
 }
 
 TenantSession::~TenantSession() = default;

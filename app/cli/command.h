@@ -30,6 +30,7 @@ struct Command
 {
     Verb verb = Verb::Sync;
     bool full = false;
+    bool jobs = false;
     QString search;
     std::optional<qint64> limit;
     std::optional<RelationType> type;

@@ -9,6 +9,26 @@ namespace renzhi::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+ApiError unknownOrganization()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Rejected;
+    error.code = u"ORG.0001"_s;
+    error.detail = u"no organization of the tenant has this code"_s;
+    return error;
+}
+
+ApiError outOfReach()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Offline;
+    return error;
+}
+
+} // namespace
+
 SyncTask::SyncTask(const Context &context) : Task(context) { }
 
 void SyncTask::run()
@@ -39,6 +59,8 @@ void SyncTask::interrupt()
 {
     if (context().service.isSyncing())
         context().service.cancelSync(); // ends in syncFinished
+    else if (m_isCrawling)
+        context().service.stopCrawl(); // ends in crawlFinished
     else
         Task::interrupt();
 }
@@ -75,21 +97,82 @@ void SyncTask::finish(const Result<SyncReport> &result)
         fail(*m_cacheError);
         return;
     }
+    m_report = *result;
+    if (context().command.jobs)
+        readJobs();
+    else
+        tell();
+}
+
+void SyncTask::readJobs()
+{
+    DirectoryService &service = context().service;
+    if (const auto code = context().command.org) {
+        const Organization *organization = service.references()->organization(OrgCode(*code));
+        if (organization == nullptr) {
+            fail(unknownOrganization());
+            return;
+        }
+        m_scope.organization = organization->id;
+    }
+    connect(&service, &DirectoryService::crawlChanged, this, &SyncTask::watchCrawl);
+    connect(&service, &DirectoryService::crawlFinished, this, &SyncTask::finishCrawl);
+    m_isCrawling = true;
+    service.crawlJobs(m_scope);
+}
+
+void SyncTask::watchCrawl()
+{
+    const CrawlState state = context().service.crawlState();
+    if (state.phase == CrawlState::Phase::Running)
+        context().console.progress(tr("Reading jobs … %1 of %2").arg(state.done).arg(state.total));
+    if (state.phase != CrawlState::Phase::Offline)
+        return;
+    // A window waits until the server is there again; a script wants to know.
+    context().service.stopCrawl();
+    context().console.progress({});
+    fail(state.error.value_or(outOfReach()));
+}
+
+void SyncTask::finishCrawl(const Result<qint64> &people)
+{
+    context().console.progress({});
+    if (!people)
+        fail(people.error());
+    else if (m_cacheError)
+        fail(*m_cacheError);
+    else
+        tell();
+}
+
+void SyncTask::tell()
+{
+    const bool withJobs = context().command.jobs;
+    const JobsCoverage jobs = withJobs ? context().service.jobsCoverage(m_scope) : JobsCoverage();
     if (context().console.wantsJson()) {
-        answer(JsonObjectText()
-                   .add("outcome", u"synced"_s)
-                   .add("changed", qint64(result->changed))
-                   .add("removed", qint64(result->removed))
-                   .add("requests", qint64(result->requests))
-                   .text()
-               + '\n');
+        JsonObjectText text;
+        text.add("outcome", u"synced"_s)
+            .add("changed", qint64(m_report.changed))
+            .add("removed", qint64(m_report.removed))
+            .add("requests", qint64(m_report.requests));
+        if (withJobs) {
+            text.add("jobs_known", jobs.known)
+                .add("people", jobs.people)
+                .addOrNull("oldest_job_read", jobs.oldest.toUTC().toString(Qt::ISODate));
+        }
+        answer(text.text() + '\n');
         return;
     }
-    const QString line = tr("Synced: %1 changed, %2 removed, %3 requests.")
-                             .arg(result->changed)
-                             .arg(result->removed)
-                             .arg(result->requests);
-    answer(line.toUtf8() + '\n');
+    QString text = tr("Synced: %1 changed, %2 removed, %3 requests.")
+                       .arg(m_report.changed)
+                       .arg(m_report.removed)
+                       .arg(m_report.requests)
+        + u'\n';
+    if (withJobs)
+        text += tr("Jobs known of %1 of %2 people.").arg(jobs.known).arg(jobs.people) + u'\n';
+    if (jobs.oldest.isValid())
+        text += tr("The oldest were read at %1.").arg(jobs.oldest.toString(Qt::ISODate)) + u'\n';
+    answer(text.toUtf8());
 }
 
 } // namespace renzhi::cli

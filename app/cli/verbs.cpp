@@ -16,7 +16,8 @@ namespace {
 
 using Failure = tl::unexpected<UsageError>;
 
-constexpr std::array syncOptions { OptionSpec { "full", nullptr } };
+constexpr std::array syncOptions { OptionSpec { "full", nullptr }, OptionSpec { "jobs", nullptr },
+                                   OptionSpec { "org", "CODE" } };
 constexpr std::array usersOptions { OptionSpec { "search", "T" }, OptionSpec { "org", "CODE" },
                                     OptionSpec { "limit", "N" } };
 constexpr std::array jobsOptions { OptionSpec { "type", "primary|part-time|all" } };
@@ -43,7 +44,10 @@ constexpr std::array verbTable {
     VerbSpec {
         Verb::Sync, "sync", "", syncOptions,
         QT_TRANSLATE_NOOP(
-            "Help", "Brings the cache up to what the server holds; --full reads everything.") },
+            "Help",
+            "Brings the cache up to what the server holds; --full reads everything. --jobs then "
+            "reads the jobs of everybody, one by one, or of an organization and everything below "
+            "it; what was interrupted is gone on with.") },
     VerbSpec { Verb::Users, "users", "", usersOptions,
                QT_TRANSLATE_NOOP("Help",
                                  "People from the cache: by name, pinyin, user name, employee id, "
@@ -194,6 +198,9 @@ std::optional<UsageError> readCodes(const QCommandLineParser &parser, Command &c
     if (command.title && command.noTitle)
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--%1 and --%2 exclude each other."),
                             { u"title"_s, u"no-title"_s } };
+    if (command.verb == Verb::Sync && command.org && !command.jobs)
+        return UsageError { QT_TRANSLATE_NOOP("Usage", "“%1” needs --%2."),
+                            { u"sync --org"_s, u"jobs"_s } };
     const bool nothing
         = !command.org && !command.name && !command.code && !command.title && !command.noTitle;
     if (command.verb == Verb::UpdatePosition && nothing)
@@ -241,6 +248,7 @@ tl::expected<Command, UsageError> commandFrom(const QCommandLineParser &parser,
     Command command;
     command.verb = spec->verb;
     command.full = parser.isSet(u"full"_s);
+    command.jobs = parser.isSet(u"jobs"_s);
     command.search = valueOf(parser, "search").value_or(QString());
     if (spec->verb == Verb::UpdatePosition)
         command.positionId = PositionId(arguments.at(0));

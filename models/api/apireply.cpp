@@ -107,7 +107,8 @@ void QueuedReply::enter(RequestQueue::Lane lane)
         refuse(workingOffline());
         return;
     }
-    m_ticket = m_wire.queue.enter(lane,
+    const bool isBehind = m_request.isBackground && lane != RequestQueue::Lane::Urgent;
+    m_ticket = m_wire.queue.enter(isBehind ? RequestQueue::Lane::Background : lane,
                                   { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
                                     [this](const ApiError &error) { refuse(error); } });
 }

@@ -34,6 +34,9 @@ struct Request
     // Why it must not be sent (an empty id would name another resource); the client answers Invalid
     // and sends nothing. Empty: nothing speaks against it.
     QString problem;
+    // Nobody waits for the answer: it leaves when nothing else wants to, and never takes the last
+    // places.
+    bool isBackground = false;
 };
 
 template <class T> struct Endpoint

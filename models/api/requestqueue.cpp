@@ -8,6 +8,13 @@
 
 namespace renzhi {
 
+namespace {
+
+// A click sends up to two requests at once: a record, and what it refers to.
+constexpr int sparedPlaces = 2;
+
+} // namespace
+
 RequestQueue::Slot::Slot(RequestQueue *queue) : m_queue(queue) { }
 
 RequestQueue::Slot::Slot(Slot &&other) noexcept : m_queue(std::exchange(other.m_queue, nullptr)) { }
@@ -25,7 +32,10 @@ RequestQueue::Slot::~Slot()
 }
 
 RequestQueue::RequestQueue(int places, std::function<bool()> gate, QObject *parent)
-    : QObject(parent), m_free(places), m_gate(std::move(gate))
+    : QObject(parent)
+    , m_free(places)
+    , m_spared(std::clamp(places - 1, 0, sparedPlaces))
+    , m_gate(std::move(gate))
 {
     for (QTimer *timer : { &m_hold, &m_pace }) {
         timer->setSingleShot(true);
@@ -34,17 +44,31 @@ RequestQueue::RequestQueue(int places, std::function<bool()> gate, QObject *pare
     }
 }
 
+RequestQueue::Line &RequestQueue::lineOf(Lane lane)
+{
+    switch (lane) {
+    case Lane::Urgent:
+        return m_urgent;
+    case Lane::Again:
+        return m_again;
+    case Lane::Normal:
+        return m_normal;
+    case Lane::Background:
+        break;
+    }
+    return m_background;
+}
+
 quint64 RequestQueue::enter(Lane lane, Waiting waiting)
 {
-    Line &line = lane == Lane::Urgent ? m_urgent : lane == Lane::Again ? m_again : m_normal;
-    line.push_back({ ++m_lastTicket, std::move(waiting) });
+    lineOf(lane).push_back({ ++m_lastTicket, std::move(waiting) });
     wake();
     return m_lastTicket;
 }
 
 void RequestQueue::withdraw(quint64 ticket)
 {
-    for (Line *line : { &m_urgent, &m_again, &m_normal })
+    for (Line *line : { &m_urgent, &m_again, &m_normal, &m_background })
         std::erase_if(*line, [ticket](const Entry &entry) { return entry.ticket == ticket; });
 }
 
@@ -63,7 +87,8 @@ void RequestQueue::failWaiting(const ApiError &error)
 {
     const Line again = std::exchange(m_again, {});
     const Line normal = std::exchange(m_normal, {});
-    for (const Line *line : { &again, &normal }) {
+    const Line background = std::exchange(m_background, {});
+    for (const Line *line : { &again, &normal, &background }) {
         for (const Entry &entry : *line)
             entry.waiting.fail(error);
     }
@@ -81,10 +106,12 @@ RequestQueue::Line *RequestQueue::nextLine()
 {
     if (!m_urgent.empty())
         return &m_urgent;
-    Line *line = !m_again.empty() ? &m_again : &m_normal;
-    if (line->empty() || m_hold.isActive() || m_pace.isActive() || !m_gate())
+    Line *line = !m_again.empty() ? &m_again : !m_normal.empty() ? &m_normal : &m_background;
+    if (line->empty() || m_hold.isActive() || m_pace.isActive())
         return nullptr;
-    return line;
+    if (line == &m_background && m_free <= m_spared)
+        return nullptr;
+    return m_gate() ? line : nullptr;
 }
 
 void RequestQueue::pump()

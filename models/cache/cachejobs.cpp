@@ -110,6 +110,22 @@ Result<JobList> CacheStore::jobs(const UserId &user) const
     return list;
 }
 
+Result<void> CacheStore::Private::replaceJobs(qint64 row, const JobList &list)
+{
+    for (const char *sql :
+         { "DELETE FROM jobs WHERE user = ?", "DELETE FROM job_readings WHERE user = ?" }) {
+        Query query(*database, sql);
+        query.bind(row);
+        if (auto done = query.finish(); !done)
+            return done;
+    }
+    if (!list.known)
+        return {};
+    if (auto done = writeReading(*database, row, list); !done)
+        return done;
+    return writeJobs(*database, references, row, list.jobs);
+}
+
 Result<void> CacheStore::saveJobs(const JobList &list)
 {
     if (list.user.isEmpty())
@@ -118,18 +134,7 @@ Result<void> CacheStore::saveJobs(const JobList &list)
         const auto row = rowForJobs(*d->database, list.user);
         if (!row)
             return Failure(row.error());
-        for (const char *sql :
-             { "DELETE FROM jobs WHERE user = ?", "DELETE FROM job_readings WHERE user = ?" }) {
-            Query query(*d->database, sql);
-            query.bind(*row);
-            if (auto done = query.finish(); !done)
-                return done;
-        }
-        if (!list.known)
-            return {};
-        if (auto done = writeReading(*d->database, *row, list); !done)
-            return done;
-        return writeJobs(*d->database, d->references, *row, list.jobs);
+        return d->replaceJobs(*row, list);
     });
 }
 

@@ -155,6 +155,52 @@ public:
     jobCounts(std::span<const UserRow> rows) const;
     // Of everybody whose jobs were read, in one query; also of who is not in the cache otherwise.
     [[nodiscard]] Result<QHash<UserRow, JobCount>> jobCounts() const;
+
+    // ---- reading the jobs of many people, one by one
+    // The people of these organizations (their own, no roll-up), or everybody.
+    using People = std::optional<QVector<OrgId>>;
+    struct Coverage
+    {
+        qint64 known = 0; // people whose jobs were read
+        qint64 people = 0;
+        QDateTime oldest; // of those readings; invalid: none
+    };
+    // Of everybody at once; of organizations it looks at each of their people.
+    [[nodiscard]] Result<Coverage> jobsCoverage(const People &people) const;
+    // A crawl under way or broken off; what was read since is not read again.
+    struct CrawlMark
+    {
+        QDateTime since;
+        QDateTime begunAt;
+        friend bool operator==(const CrawlMark &, const CrawlMark &) = default;
+    };
+    // Of the crawl of an organization with everything below it; an empty id: of everybody.
+    [[nodiscard]] Result<std::optional<CrawlMark>> crawlMark(const OrgId &scope) const;
+    // Nothing: it came to its end.
+    [[nodiscard]] Result<void> setCrawlMark(const OrgId &scope,
+                                            const std::optional<CrawlMark> &mark);
+    // Whose jobs are left to read: never read first, then the oldest.
+    [[nodiscard]] Result<std::vector<UserRow>> jobsToRead(const People &people,
+                                                          const CrawlMark &mark) const;
+    // Those of the rows whose jobs were not read since then (without a time: never), in this order.
+    struct Unread
+    {
+        UserRow row = 0;
+        UserId id;
+    };
+    [[nodiscard]] Result<std::vector<Unread>> unreadSince(std::span<const UserRow> rows,
+                                                          const QDateTime &since) const;
+    // What a crawl gathered, stored in one transaction.
+    struct Gathered
+    {
+        QVector<JobList> lists; // readAt: when they were asked for
+        std::vector<UserRow> refused;
+        QDateTime refusedAt;
+    };
+    // Rows whose list was stored. One that something else was read after, and one of somebody who
+    // is not in the cache, is left out.
+    [[nodiscard]] Result<std::vector<UserRow>> saveGathered(const Gathered &gathered);
+
     // Changes whenever another connection wrote to the file, this program's or not.
     [[nodiscard]] qint64 foreignWrites() const;
     // People of each organization by itself, no roll-up; `disabled` of them are.

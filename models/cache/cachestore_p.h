@@ -67,6 +67,7 @@ struct CacheStore::Private
     template <class Record>
     [[nodiscard]] Result<void> store(const Record &record, CacheChange &change, qint64 &added);
     template <class Record> [[nodiscard]] Result<CacheChange> removeOne(const QString &id);
+    [[nodiscard]] Result<void> replaceJobs(qint64 row, const JobList &list);
     [[nodiscard]] Result<void> noteChanges(const CacheChange &change);
     [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
     [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);

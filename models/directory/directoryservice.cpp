@@ -4,6 +4,8 @@
 #include "models/directory/directoryservice.h"
 
 #include "models/api/endpoints.h"
+#include "models/directory/jobscrawl.h"
+#include "models/directory/jobsprefetch.h"
 #include "models/directory/localerror.h"
 #include "models/directory/organizationcount.h"
 #include "models/directory/refusal.h"
@@ -64,6 +66,8 @@ struct DirectoryService::Private
     SyncRun *sync = nullptr;
     std::array<std::optional<ApiError>, collections.size()> errors; // of the last attempts
     QDeadlineTimer waitEnd;
+    JobsCrawl *crawl = nullptr;
+    JobsPrefetch prefetch { link, memory };
 };
 
 DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
@@ -73,6 +77,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
             &DirectoryService::referencesChanged);
     connect(&d->memory, &TenantMemory::peopleChanged, this, &DirectoryService::peopleChanged);
     connect(&d->memory, &TenantMemory::jobsChanged, this, &DirectoryService::jobsChanged);
+    connect(&d->memory, &TenantMemory::jobsGathered, this, &DirectoryService::jobsGathered);
     connect(&d->memory, &TenantMemory::cacheFailed, this, &DirectoryService::cacheFailed);
     connect(&d->organizationCount, &OrganizationCount::changed, this,
             &DirectoryService::statisticsChanged);
@@ -91,6 +96,7 @@ DirectoryService::~DirectoryService()
     // They work with the link and the memory.
     qDeleteAll(findChildren<WriteRun *>(Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<SyncRun *>(Qt::FindDirectChildrenOnly));
+    qDeleteAll(findChildren<JobsCrawl *>(Qt::FindDirectChildrenOnly));
 }
 
 Result<void> DirectoryService::open(Opening opening)
@@ -409,6 +415,74 @@ int DirectoryService::waitSeconds() const
 {
     const auto left = std::chrono::ceil<std::chrono::seconds>(d->waitEnd.remainingTimeAsDuration());
     return int(std::max<qint64>(0, left.count()));
+}
+
+void DirectoryService::crawlJobs(const CrawlScope &scope)
+{
+    if (d->crawl && d->crawl->scope() == scope) {
+        d->crawl->resume();
+        return;
+    }
+    stopCrawl();
+    auto *crawl = new JobsCrawl(d->link, d->memory, d->options, scope, this);
+    d->crawl = crawl;
+    connect(crawl, &JobsCrawl::changed, this, &DirectoryService::crawlChanged);
+    connect(crawl, &JobsCrawl::finished, this, [this, crawl](const Result<qint64> &people) {
+        d->crawl = nullptr;
+        crawl->deleteLater();
+        const QPointer<DirectoryService> self(this);
+        emit crawlChanged();
+        if (self)
+            emit crawlFinished(people);
+    });
+    crawl->start();
+}
+
+void DirectoryService::pauseCrawl()
+{
+    if (d->crawl)
+        d->crawl->pause();
+}
+
+void DirectoryService::resumeCrawl()
+{
+    if (d->crawl)
+        d->crawl->resume();
+}
+
+void DirectoryService::stopCrawl()
+{
+    if (!d->crawl)
+        return;
+    d->crawl->disconnect(this);
+    d->crawl->stop();
+    d->crawl->deleteLater();
+    d->crawl = nullptr;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const QPointer<DirectoryService> self(this);
+            emit crawlChanged();
+            if (self)
+                emit crawlFinished(
+                    Failure(localError(ApiError::Kind::Cancelled, {}, u"the crawl was stopped"_s)));
+        },
+        Qt::QueuedConnection);
+}
+
+CrawlState DirectoryService::crawlState() const
+{
+    return d->crawl ? d->crawl->state() : CrawlState();
+}
+
+JobsCoverage DirectoryService::jobsCoverage(const CrawlScope &scope) const
+{
+    return d->memory.jobsCoverage(scope);
+}
+
+void DirectoryService::prefetchJobs(std::span<const quint32> rows)
+{
+    d->prefetch.read(rows);
 }
 
 WriteOperation *DirectoryService::write(const WriteRequest &request)

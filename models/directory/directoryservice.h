@@ -44,6 +44,8 @@ struct TenantOptions
     std::optional<std::chrono::milliseconds> firstByteTimeout;
     std::optional<std::chrono::milliseconds> wholeTimeout;
     std::chrono::milliseconds firstPause { 500 };
+    // A crawl reads the jobs again that were read longer ago than this.
+    std::chrono::seconds jobsAge { std::chrono::hours(24) };
 };
 
 enum class Connectivity { Unknown, Online, Offline };
@@ -95,6 +97,39 @@ struct SyncReport
         return a.changed == b.changed && a.removed == b.removed && a.requests == b.requests
             && a.fullPasses == b.fullPasses;
     }
+};
+
+// Whose jobs to read one by one, for there is no list of everybody's (eiam-api.md 2.20, 6).
+struct CrawlScope
+{
+    OrgId organization; // with its sub-organizations; empty: everyone
+    friend bool operator==(const CrawlScope &, const CrawlScope &) = default;
+};
+
+// What the cache has of it, counted: nothing is estimated.
+struct JobsCoverage
+{
+    qint64 known = 0; // people whose jobs were read, whenever that was
+    qint64 people = 0;
+    QDateTime oldest; // of those readings; null when there is none
+};
+
+struct CrawlState
+{
+    enum class Phase {
+        Idle,
+        Running,
+        Paused, // by pauseCrawl()
+        Waiting, // the server asked to wait, or cannot answer for a while; goes on by itself
+        Offline, // out of reach, or working offline; goes on by itself when that ends
+    };
+    Phase phase = Phase::Idle;
+    qint64 done = 0; // people of the scope who need not be asked for any more
+    qint64 total = 0;
+    double perSecond = 0; // people, lately
+    std::optional<std::chrono::seconds> left; // at that speed; nothing when it cannot be said
+    std::optional<ApiError> error; // why it is Waiting or Offline, where an error says so
+    CrawlScope scope;
 };
 
 // The use cases on one tenant: load, sync, read, write, re-read. Owns the API client, the cache,
@@ -203,6 +238,27 @@ public:
     // What is left of the longest pause after which a read is repeated; 0: none is waited for.
     [[nodiscard]] int waitSeconds() const;
 
+    // ---- the jobs of many (eiam-api.md 2.20, one request a person)
+    // Reads the jobs of everybody in the scope that are not known or older than
+    // TenantOptions::jobsAge: first those never read, then the oldest; behind everything else that
+    // is asked of the server. Begins, or goes on where an earlier crawl of the same scope was
+    // broken off, even by a kill: whose jobs it read is not asked for again. One at a time: one of
+    // another scope ends with Cancelled; one of the same scope that is paused or offline goes on at
+    // once. Ends in crawlFinished. Who is not shown by the server (403, a list that cannot be
+    // read …) is left out of this crawl, and of what is known.
+    void crawlJobs(const CrawlScope &scope);
+    void pauseCrawl(); // what is on the way still arrives and is kept
+    void resumeCrawl(); // also: tries again now, instead of when the server is seen next
+    void stopCrawl(); // ends in crawlFinished with Cancelled; crawlJobs() goes on with it
+    [[nodiscard]] CrawlState crawlState() const;
+    // At once; of everyone in any case quickly, of an organization it looks at each of its people,
+    // and where that takes long the last count may be some seconds old. Zeros for an organization
+    // while the references are not there.
+    [[nodiscard]] JobsCoverage jobsCoverage(const CrawlScope &scope = {}) const;
+    // Reads, in the background, the jobs of those of these rows that were never read, the first
+    // tens of them: of the rows on screen. The next call takes its place. Errors are nobody's.
+    void prefetchJobs(std::span<const quint32> rows);
+
     // ---- write (core pages; see WriteOperation). Owned by the service, outlives the caller.
     WriteOperation *write(const WriteRequest &request);
     // The same for a request whose answer was lost in an earlier session: when what it asks for is
@@ -217,6 +273,14 @@ signals:
     void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void jobsChanged(const renzhi::JobList &jobs);
     void statisticsChanged();
+    // The cache has the jobs of these people, read by a crawl or a prefetch; some times a second at
+    // most. There is no jobsChanged for them.
+    void jobsGathered(const std::vector<quint32> &rows);
+    void crawlChanged(); // crawlState() or jobsCoverage() did; some times a second at most
+    // The people whose jobs were read since crawlJobs(), or the error that ended it. Job management
+    // that is off, a token that is not to be had, and a refusal of everybody end it; a server that
+    // is out of reach does not.
+    void crawlFinished(const renzhi::Result<qint64> &people);
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
     void syncStarted();

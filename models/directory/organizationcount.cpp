@@ -5,11 +5,14 @@
 
 #include "models/directory/tenantmemory.h"
 
+#include <chrono>
 #include <utility>
 
 namespace renzhi {
 
 namespace {
+
+constexpr std::chrono::seconds gatheringPause { 3 };
 
 // What the disk has not taken counts as it shows everywhere else.
 void countInstead(const CacheStore &store, const JobList &list, CacheStore::PartTimeJobs &counted)
@@ -40,6 +43,14 @@ OrganizationCount::OrganizationCount(TenantMemory &memory, QObject *parent)
     connect(&memory, &TenantMemory::keptJobsChanged, this, [this] { take({ Part::Jobs }); });
     connect(&memory, &TenantMemory::referencesChanged, this,
             [this] { take({ Part::References }); });
+    // A crawl brings jobs all the time, and the worker has more to do than to count them.
+    m_gathering.setSingleShot(true);
+    m_gathering.setInterval(gatheringPause);
+    connect(&m_gathering, &QTimer::timeout, this, [this] { take({ Part::Jobs }); });
+    connect(&memory, &TenantMemory::jobsGathered, this, [this] {
+        if (!m_gathering.isActive())
+            m_gathering.start();
+    });
 }
 
 void OrganizationCount::begin()

@@ -7,6 +7,7 @@
 #include "models/core/organizationstatistics.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <set>
@@ -53,6 +54,7 @@ private:
                                                const QHash<UserId, JobList> &unsavedJobs);
 
     TenantMemory &m_memory;
+    QTimer m_gathering;
     Counted m_counted;
     Parts m_behind { Part::People, Part::Jobs,
                      Part::References }; // changed since they were counted

@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -16,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
+
+constexpr std::chrono::milliseconds toldEvery { 500 };
 
 JobList ordered(JobList list)
 {
@@ -29,6 +32,10 @@ JobList ordered(JobList list)
 TenantMemory::TenantMemory(QString directory, QObject *parent)
     : QObject(parent), m_directory(std::move(directory))
 {
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(toldEvery);
+    connect(&m_telling, &QTimer::timeout, this,
+            [this] { emit jobsGathered(std::exchange(m_gathered, {})); });
 }
 
 TenantMemory::~TenantMemory() = default;

@@ -7,8 +7,10 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/worker.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <array>
 
@@ -59,6 +61,19 @@ public:
     void storePosition(const Position &position);
     void forgetUser(const UserId &id);
     void forgetPosition(const PositionId &id);
+
+    // ---- for who reads the jobs of many; see CacheStore
+    // An organization with everything below it, or everybody. Nothing: the references are not there
+    // yet.
+    [[nodiscard]] std::optional<CacheStore::People> peopleIn(const CrawlScope &scope) const;
+    [[nodiscard]] JobsCoverage jobsCoverage(const CrawlScope &scope) const;
+    [[nodiscard]] Result<std::vector<CacheStore::Unread>> unreadSince(std::span<const UserRow> rows,
+                                                                      const QDateTime &since) const;
+    // `stored` runs when the disk has it, or with the error that cacheFailed told, unless `context`
+    // died; jobsGathered follows.
+    void storeGathered(const CacheStore::Gathered &gathered, QObject *context,
+                       std::function<void(const Result<std::vector<UserRow>> &)> stored);
+
     // A sync wrote `collection` on the worker.
     void adopt(Collection collection, const CacheChange &change, const SyncState &state);
     // The server declines to show `collection` at all: see keptRefusal().
@@ -74,6 +89,7 @@ signals:
     void jobsChanged(const renzhi::JobList &jobs);
     // The jobs that were just kept, or could not be, are others than those known before.
     void keptJobsChanged();
+    void jobsGathered(const std::vector<quint32> &rows); // some times a second at most
     void cacheFailed(const renzhi::ApiError &error);
 
 private:
@@ -91,6 +107,8 @@ private:
     void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
+    void takeGathered(const QVector<JobList> &lists, const std::vector<UserRow> &rows);
+    [[nodiscard]] JobsCoverage countJobs(const CacheStore::People &people) const;
     static constexpr size_t slot(Collection collection) { return static_cast<size_t>(collection); }
     template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
 
@@ -108,6 +126,16 @@ private:
     QHash<UserId, JobList> m_unsavedJobs;
     QHash<PositionId, std::optional<Position>> m_unsavedPositions; // nullopt: removed
     QSet<UserId> m_stale;
+    std::vector<UserRow> m_gathered; // not told yet
+    QTimer m_telling;
+    struct LastCount
+    {
+        CrawlScope scope;
+        JobsCoverage coverage;
+        qint64 took = 0; // milliseconds
+        QElapsedTimer since;
+    };
+    mutable std::optional<LastCount> m_counted; // the last one that took long
     std::unique_ptr<Worker> m_worker; // last: it ends first
 };
 

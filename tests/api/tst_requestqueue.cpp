@@ -19,6 +19,9 @@ private slots:
     void atMostSoManyAreOnTheWay();
     void orderIsFirstComeFirstServed();
     void lanesHaveTheirOrder();
+    void backgroundLeavesTheLastPlacesFree_data();
+    void backgroundLeavesTheLastPlacesFree();
+    void whatIsWaitedForOvertakesTheBackground();
     void nothingLeavesFromInsideEnter();
     void closedGateKeepsAllButUrgent();
     void holdKeepsAllButUrgentAndEnds();
@@ -85,14 +88,56 @@ void TestRequestQueue::orderIsFirstComeFirstServed()
 void TestRequestQueue::lanesHaveTheirOrder()
 {
     RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Background, waiting(u"b"_s));
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
-    for (int i = 1; i <= 3; ++i) {
+    for (int i = 1; i <= 4; ++i) {
         QTRY_COMPARE_WITH_TIMEOUT(left.size(), i, 20'000);
         held.clear();
     }
-    QCOMPARE(left.join(QString()), u"uan"_s);
+    QCOMPARE(left.join(QString()), u"uanb"_s);
+}
+
+void TestRequestQueue::backgroundLeavesTheLastPlacesFree_data()
+{
+    QTest::addColumn<int>("places");
+    QTest::addColumn<int>("background");
+    QTest::newRow("six") << 6 << 4;
+    QTest::newRow("three") << 3 << 1;
+    QTest::newRow("two") << 2 << 1;
+    QTest::newRow("one: there is nothing to spare") << 1 << 1;
+}
+
+void TestRequestQueue::backgroundLeavesTheLastPlacesFree()
+{
+    QFETCH(int, places);
+    QFETCH(int, background);
+    RequestQueue queue(places, [] { return true; });
+    for (int i = 0; i < 2 * places; ++i)
+        queue.enter(Lane::Background, waiting(u"b"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), background, 20'000);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(left.size(), background);
+    // The rest of the places is there for the others.
+    for (int i = 0; i < places; ++i)
+        queue.enter(Lane::Normal, waiting(u"n"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), places, 20'000);
+    QCOMPARE(left.count(u"n"_s), places - background);
+}
+
+void TestRequestQueue::whatIsWaitedForOvertakesTheBackground()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Background, waiting(u"b"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
+    queue.enter(Lane::Background, waiting(u"b"_s));
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    held.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2, 20'000);
+    QCOMPARE(left.last(), u"n"_s);
+    held.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 3, 20'000);
 }
 
 void TestRequestQueue::nothingLeavesFromInsideEnter()
@@ -182,13 +227,14 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
     RequestQueue queue(1, [] { return true; });
     queue.enter(Lane::Normal, waiting(u"left"_s));
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
+    queue.enter(Lane::Background, waiting(u"b"_s));
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
     ApiError error;
     error.code = u"!"_s;
     queue.failWaiting(error);
-    QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s }));
+    QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s, u"b!"_s }));
     held.clear();
     QTRY_COMPARE_WITH_TIMEOUT(left, (QStringList { u"left"_s, u"u"_s }), 20'000);
 }

@@ -191,6 +191,9 @@ void TestCacheFiles::olderCacheIsMigrated()
                                     " WHERE known = 1;"
                                     "DROP INDEX users_not_listed;"
                                     "DROP INDEX jobs_of_organization;"
+                                    "DROP TABLE job_crawls;"
+                                    "DROP TABLE job_refusals;"
+                                    "DROP INDEX job_readings_by_time;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());

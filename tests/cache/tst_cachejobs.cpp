@@ -37,10 +37,27 @@ private slots:
     void countsOfEverybodyComeAtOnce();
     void partTimeJobsAreCountedWhereTheyAre();
     void countsPerOrganizationEqualAnOrdinaryMap();
+    void coverageCountsWhoIsInTheCache();
+    void coverageOfOrganizations();
+    void whoIsLeftComesInOrder();
+    void whoWasRefusedIsNotLeftInThatCrawl();
+    void crawlMarkIsOfItsScope();
+    void gatheredListsAreStoredTogether();
+    void gatheredListYieldsToALaterReading();
+    void unreadAreLookedUpByRow();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<CacheStore> m_store;
+
+    [[nodiscard]] UserRow row(int number) const { return m_store->rowOf(user(number).id).value(); }
+    // Reads the jobs of that person then.
+    [[nodiscard]] bool readAt(int number, const QDateTime &time)
+    {
+        JobList list = jobsOf(user(number).id, {});
+        list.readAt = time;
+        return m_store->saveJobs(list).has_value();
+    }
 };
 
 namespace {
@@ -50,6 +67,11 @@ QVector<Job> threeJobs()
     return { job(u"j-1"_s, u"o-1"_s, u"p-1"_s, u"t-1"_s, RelationType::Primary),
              job(u"j-3"_s, u"o-2"_s, {}, {}, RelationType::PartTime),
              job(u"j-2"_s, u"o-2"_s, u"p-1"_s, {}, RelationType::PartTime) };
+}
+
+QDateTime moment(int seconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + 1000 * qint64(seconds));
 }
 
 JobList asCached(JobList list)
@@ -314,6 +336,132 @@ void TestCacheJobs::countsPerOrganizationEqualAnOrdinaryMap()
         QCOMPARE(counts->perOrganization, partTime);
         QCOMPARE(counts->people, readings);
     }
+}
+
+void TestCacheJobs::coverageCountsWhoIsInTheCache()
+{
+    auto coverage = m_store->jobsCoverage({});
+    QVERIFY(coverage);
+    QCOMPARE(coverage->people, 5);
+    QCOMPARE(coverage->known, 0);
+    QVERIFY(!coverage->oldest.isValid());
+
+    QVERIFY(readAt(1, moment(20)) && readAt(2, moment(10)));
+    // Of one who is not there (yet), the oldest of all.
+    JobList stranger = jobsOf(UserId(u"stranger"_s), {});
+    stranger.readAt = moment(1);
+    QVERIFY(m_store->saveJobs(stranger));
+    coverage = m_store->jobsCoverage({});
+    QCOMPARE(coverage->people, 5);
+    QCOMPARE(coverage->known, 2);
+    QCOMPARE(coverage->oldest, moment(10));
+
+    QVERIFY(m_store->remove(user(2).id));
+    coverage = m_store->jobsCoverage({});
+    QCOMPARE(coverage->people, 4);
+    QCOMPARE(coverage->known, 1);
+    QCOMPARE(coverage->oldest, moment(20));
+}
+
+void TestCacheJobs::coverageOfOrganizations()
+{
+    QVERIFY(m_store->merge(users(14))); // two in each of seven organizations
+    QVERIFY(readAt(1, moment(20)) && readAt(8, moment(10)) && readAt(2, moment(1)));
+    const CacheStore::People people
+        = QVector<OrgId> { user(1).orgId, user(3).orgId, OrgId(u"of nobody"_s) };
+    const auto coverage = m_store->jobsCoverage(people);
+    QVERIFY(coverage);
+    QCOMPARE(coverage->people, 4);
+    QCOMPARE(coverage->known, 2);
+    QCOMPARE(coverage->oldest, moment(10));
+    QCOMPARE(m_store->jobsCoverage(QVector<OrgId>())->people, 0);
+}
+
+void TestCacheJobs::whoIsLeftComesInOrder()
+{
+    QVERIFY(readAt(0, moment(30)) && readAt(1, moment(50)) && readAt(2, moment(10)));
+    const CacheStore::CrawlMark mark { moment(50), moment(60) };
+    auto left = m_store->jobsToRead({}, mark);
+    QVERIFY(left);
+    // Never read, then the oldest; what was read at the time of the mark counts.
+    QCOMPARE(*left, (std::vector<UserRow> { row(3), row(4), row(2), row(0) }));
+    left = m_store->jobsToRead(QVector<OrgId> { user(2).orgId, user(4).orgId }, mark);
+    QCOMPARE(*left, (std::vector<UserRow> { row(4), row(2) }));
+    QVERIFY(m_store->remove(user(4).id));
+    QCOMPARE(m_store->jobsToRead({}, mark)->size(), size_t(3));
+}
+
+void TestCacheJobs::whoWasRefusedIsNotLeftInThatCrawl()
+{
+    const CacheStore::CrawlMark mark { moment(10), moment(60) };
+    QVERIFY(m_store->setCrawlMark({}, mark));
+    CacheStore::Gathered gathered;
+    gathered.refused = { row(1), row(3), 4'000'000 }; // the last one is gone
+    gathered.refusedAt = moment(60);
+    const auto stored = m_store->saveGathered(gathered);
+    QVERIFY(stored && stored->empty());
+    QCOMPARE(*m_store->jobsToRead({}, mark), (std::vector<UserRow> { row(0), row(2), row(4) }));
+    QCOMPARE(m_store->jobsCoverage({})->known, 0);
+    // The next one asks again.
+    QCOMPARE(m_store->jobsToRead({}, { moment(10), moment(61) })->size(), size_t(5));
+    QVERIFY(m_store->setCrawlMark({}, {}));
+    QCOMPARE(m_store->jobsToRead({}, mark)->size(), size_t(5));
+}
+
+void TestCacheJobs::crawlMarkIsOfItsScope()
+{
+    const OrgId org(u"o-1"_s);
+    const CacheStore::CrawlMark mark { moment(10), moment(60) };
+    QVERIFY(m_store->setCrawlMark(org, mark));
+    QCOMPARE(*m_store->crawlMark(org), std::optional(mark));
+    QVERIFY(!*m_store->crawlMark({}));
+    m_store = opened(m_folder->path());
+    QCOMPARE(*m_store->crawlMark(org), std::optional(mark));
+    QVERIFY(m_store->setCrawlMark(org, {}));
+    QVERIFY(!*m_store->crawlMark(org));
+}
+
+void TestCacheJobs::gatheredListsAreStoredTogether()
+{
+    CacheStore::Gathered gathered;
+    gathered.lists = { jobsOf(user(1).id, threeJobs()), jobsOf(UserId(u"stranger"_s), threeJobs()),
+                       jobsOf(user(3).id, {}) };
+    const auto stored = m_store->saveGathered(gathered);
+    QVERIFY(stored);
+    QCOMPARE(*stored, (std::vector<UserRow> { row(1), row(3) }));
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(gathered.lists.at(0)));
+    QVERIFY(m_store->jobs(user(3).id)->known);
+    QVERIFY(!m_store->jobs(UserId(u"stranger"_s))->known);
+}
+
+void TestCacheJobs::gatheredListYieldsToALaterReading()
+{
+    JobList later = jobsOf(user(1).id, threeJobs());
+    later.readAt = moment(50);
+    QVERIFY(m_store->saveJobs(later));
+    JobList asked = jobsOf(user(1).id, {}); // before a job was added, perhaps
+    asked.readAt = moment(49);
+    const auto left = m_store->saveGathered({ { asked }, {}, {} });
+    QVERIFY(left && left->empty());
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(later));
+    asked.readAt = moment(51);
+    QCOMPARE(m_store->saveGathered({ { asked }, {}, {} })->size(), size_t(1));
+    QVERIFY(m_store->jobs(user(1).id)->jobs.isEmpty());
+}
+
+void TestCacheJobs::unreadAreLookedUpByRow()
+{
+    QVERIFY(readAt(0, moment(30)) && readAt(1, moment(50)));
+    const std::vector<UserRow> rows { row(2), 4'000'000, row(1), row(0) };
+    auto unread = m_store->unreadSince(rows, moment(50));
+    QVERIFY(unread);
+    QCOMPARE(unread->size(), size_t(2));
+    QCOMPARE(unread->front().row, row(2));
+    QCOMPARE(unread->front().id, user(2).id);
+    QCOMPARE(unread->back().id, user(0).id);
+    unread = m_store->unreadSince(rows, {}); // never at all
+    QCOMPARE(unread->size(), size_t(1));
+    QCOMPARE(unread->front().id, user(2).id);
 }
 
 RENZHI_GUILESS_TEST(TestCacheJobs)

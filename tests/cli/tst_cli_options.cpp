@@ -76,6 +76,16 @@ void TestCliOptions::verbsAreRead_data()
         c.verb = cli::Verb::Sync;
         c.full = true;
     });
+    row("sync --jobs", [](cli::Command &c) {
+        c.verb = cli::Verb::Sync;
+        c.jobs = true;
+    });
+    row("sync --full --jobs --org A", [](cli::Command &c) {
+        c.verb = cli::Verb::Sync;
+        c.full = true;
+        c.jobs = true;
+        c.org = u"A"_s;
+    });
     row("users --search zw --org A", [](cli::Command &c) {
         c.verb = cli::Verb::Users;
         c.search = u"zw"_s;
@@ -156,6 +166,8 @@ void TestCliOptions::usageErrorsAreFound_data()
     row("users --nonsense");
     row("users --search");
     row("sync --search x");
+    row("sync --org A");
+    row("users --jobs");
     row("job add U");
     row("job add --org A");
     row("job add U --org A --no-position");

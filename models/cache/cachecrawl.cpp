@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What reading the jobs of many people needs of the cache: whose are left, how far it is.
+
+#include "models/cache/cachestore.h"
+#include "models/cache/cachestore_p.h"
+
+#include <algorithm>
+
+namespace renzhi {
+
+namespace {
+
+qint64 millisecondsOf(const QDateTime &time)
+{
+    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+}
+
+QDateTime momentOf(qint64 milliseconds)
+{
+    return milliseconds == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds);
+}
+
+void takeOldest(CacheStore::Coverage &coverage, const Query &query, int column)
+{
+    const QDateTime read = momentOf(query.number(column));
+    if (read.isValid() && (!coverage.oldest.isValid() || read < coverage.oldest))
+        coverage.oldest = read;
+}
+
+// Counted in the indexes: a million people must not be looked at for a number on screen. A reading
+// of somebody who is not in the cache (yet) does not count.
+Result<CacheStore::Coverage> coverageOfAll(Database &database)
+{
+    CacheStore::Coverage coverage;
+    Query count(database,
+                "SELECT (SELECT count(*) FROM job_readings) - (SELECT count(*) FROM users u CROSS "
+                "JOIN job_readings r ON r.user = u.row WHERE u.known = 0)");
+    if (!count.next())
+        return Failure(count.error());
+    coverage.known = count.number(0);
+    Query oldest(database,
+                 "SELECT r.read_at FROM job_readings r CROSS JOIN users u ON u.row = r.user WHERE "
+                 "u.known = 1 ORDER BY r.read_at LIMIT 1");
+    if (oldest.next())
+        takeOldest(coverage, oldest, 0);
+    else if (oldest.failed())
+        return Failure(oldest.error());
+    return coverage;
+}
+
+Result<CacheStore::Coverage> coverageOf(Database &database, References &references,
+                                        const QVector<OrgId> &organizations)
+{
+    CacheStore::Coverage coverage;
+    Query query(database,
+                "SELECT count(*), count(r.user), min(r.read_at) FROM users u LEFT JOIN "
+                "job_readings r ON r.user = u.row WHERE u.org = ? AND u.known = 1");
+    for (const OrgId &organization : organizations) {
+        const auto number = references.find(organization.toString());
+        if (!number)
+            return Failure(number.error());
+        if (!*number)
+            continue; // nobody is in it
+        query.restart();
+        query.bind(**number);
+        if (!query.next())
+            return Failure(query.error());
+        coverage.people += query.number(0);
+        coverage.known += query.number(1);
+        takeOldest(coverage, query, 2);
+    }
+    return coverage;
+}
+
+struct Age
+{
+    qint64 readAt = 0; // 0: never
+    UserRow row = 0;
+    friend auto operator<=>(const Age &, const Age &) = default;
+};
+
+// `source`: everybody is read in the order of the file, not in that of an index.
+std::string leftToRead(const std::string &source)
+{
+    return "SELECT r.read_at, u.row FROM " + source
+        + " LEFT JOIN job_readings r ON r.user = u.row LEFT JOIN job_refusals f ON f.user = u.row "
+          "WHERE u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?1) AND (f.refused_at IS NULL "
+          "OR f.refused_at < ?2)";
+}
+
+Result<void> addLeft(Query &query, std::vector<Age> &left)
+{
+    while (query.next())
+        left.push_back({ query.number(0), UserRow(query.number(1)) });
+    return query.failed() ? Result<void>(Failure(query.error())) : Result<void>();
+}
+
+// The row of a person whose list may be stored; nothing to do: 0.
+Result<qint64> rowToFill(Database &database, const JobList &list)
+{
+    Query query(database,
+                "SELECT u.row FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE u.id = "
+                "? AND u.known = 1 AND (r.read_at IS NULL OR r.read_at <= ?)");
+    query.bind(list.user.toString()).bind(millisecondsOf(list.readAt));
+    const qint64 row = query.next() ? query.number(0) : 0;
+    return query.failed() ? Result<qint64>(Failure(query.error())) : row;
+}
+
+} // namespace
+
+Result<CacheStore::Coverage> CacheStore::jobsCoverage(const People &people) const
+{
+    if (people)
+        return coverageOf(*d->database, d->references, *people);
+    return coverageOfAll(*d->database).map([this](Coverage coverage) {
+        coverage.people = count(Collection::Users);
+        return coverage;
+    });
+}
+
+Result<std::optional<CacheStore::CrawlMark>> CacheStore::crawlMark(const OrgId &scope) const
+{
+    Query query(*d->database, "SELECT since, begun_at FROM job_crawls WHERE organization = ?");
+    query.bind(scope.toString());
+    if (query.next())
+        return std::optional(CrawlMark { momentOf(query.number(0)), momentOf(query.number(1)) });
+    if (query.failed())
+        return Failure(query.error());
+    return std::optional<CrawlMark>();
+}
+
+Result<void> CacheStore::setCrawlMark(const OrgId &scope, const std::optional<CrawlMark> &mark)
+{
+    if (mark) {
+        Query query(*d->database,
+                    "INSERT OR REPLACE INTO job_crawls (organization, since, begun_at) VALUES (?, "
+                    "?, ?)");
+        query.bind(scope.toString()).bind(millisecondsOf(mark->since));
+        query.bind(millisecondsOf(mark->begunAt));
+        return query.finish();
+    }
+    return d->inTransaction([&]() -> Result<void> {
+        Query query(*d->database, "DELETE FROM job_crawls WHERE organization = ?");
+        query.bind(scope.toString());
+        if (auto done = query.finish(); !done)
+            return done;
+        Query refusals(*d->database,
+                       "DELETE FROM job_refusals WHERE NOT EXISTS (SELECT 1 FROM job_crawls)");
+        return refusals.finish();
+    });
+}
+
+Result<std::vector<UserRow>> CacheStore::jobsToRead(const People &people,
+                                                    const CrawlMark &mark) const
+{
+    const qint64 since = millisecondsOf(mark.since);
+    const qint64 begunAt = millisecondsOf(mark.begunAt);
+    std::vector<Age> left;
+    if (people) {
+        Query query(*d->database, leftToRead("users u") + " AND u.org = ?3");
+        for (const OrgId &organization : *people) {
+            const auto number = d->references.find(organization.toString());
+            if (!number)
+                return Failure(number.error());
+            if (!*number)
+                continue;
+            query.restart();
+            query.bind(since).bind(begunAt).bind(**number);
+            if (auto added = addLeft(query, left); !added)
+                return Failure(added.error());
+        }
+    } else {
+        Query query(*d->database, leftToRead("users u NOT INDEXED"));
+        query.bind(since).bind(begunAt);
+        if (auto added = addLeft(query, left); !added)
+            return Failure(added.error());
+    }
+    // Not by SQLite, which would sort in a temporary file.
+    std::sort(left.begin(), left.end());
+    std::vector<UserRow> rows;
+    rows.reserve(left.size());
+    for (const Age &age : left)
+        rows.push_back(age.row);
+    return rows;
+}
+
+Result<std::vector<CacheStore::Unread>> CacheStore::unreadSince(std::span<const UserRow> rows,
+                                                                const QDateTime &since) const
+{
+    std::vector<Unread> unread;
+    Query query(*d->database,
+                "SELECT u.id FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE u.row = "
+                "? AND u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?)");
+    for (const UserRow row : rows) {
+        query.restart();
+        query.bind(qint64(row)).bind(millisecondsOf(since));
+        if (query.next())
+            unread.push_back({ row, UserId(query.text(0)) });
+        else if (query.failed())
+            return Failure(query.error());
+    }
+    return unread;
+}
+
+Result<std::vector<UserRow>> CacheStore::saveGathered(const Gathered &gathered)
+{
+    std::vector<UserRow> stored;
+    const auto done = d->inTransaction([&]() -> Result<void> {
+        for (const JobList &list : gathered.lists) {
+            const auto row = rowToFill(*d->database, list);
+            if (!row)
+                return Failure(row.error());
+            if (*row == 0)
+                continue;
+            if (auto replaced = d->replaceJobs(*row, list); !replaced)
+                return replaced;
+            stored.push_back(UserRow(*row));
+        }
+        Query refusal(*d->database,
+                      "INSERT OR REPLACE INTO job_refusals (user, refused_at) SELECT row, ? FROM "
+                      "users WHERE row = ?");
+        for (const UserRow row : gathered.refused) {
+            refusal.restart();
+            refusal.bind(millisecondsOf(gathered.refusedAt)).bind(qint64(row));
+            if (auto noted = refusal.finish(); !noted)
+                return noted;
+        }
+        return {};
+    });
+    if (!done)
+        return Failure(done.error());
+    return stored;
+}
+
+} // namespace renzhi

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/directory/crawlverdict.h"
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+CrawlVerdict verdictOnServer(int status)
+{
+    // A 500 is about the request.
+    const bool isBusy = status == 429 || (status >= 502 && status <= 504);
+    return isBusy ? CrawlVerdict::Busy : CrawlVerdict::Doubtful;
+}
+
+CrawlVerdict verdictOnAnswer(const ApiError &error)
+{
+    switch (error.kind) {
+    case ApiError::Kind::Offline:
+    case ApiError::Kind::Network:
+    case ApiError::Kind::Timeout:
+        return CrawlVerdict::Lost;
+    case ApiError::Kind::Server:
+        return verdictOnServer(error.httpStatus);
+    case ApiError::Kind::Malformed:
+        return CrawlVerdict::Doubtful;
+    case ApiError::Kind::Rejected:
+    case ApiError::Kind::Invalid:
+        return CrawlVerdict::Refused;
+    case ApiError::Kind::Auth:
+        return error.httpStatus == 403 ? CrawlVerdict::Refused : CrawlVerdict::Final;
+    case ApiError::Kind::Cancelled:
+    case ApiError::Kind::OutcomeUnknown:
+    case ApiError::Kind::Local:
+        break;
+    }
+    return CrawlVerdict::Final;
+}
+
+} // namespace
+
+CrawlVerdict verdictOn(const ApiError &error)
+{
+    if (error.code == "ENT.CONFIG.0031"_L1)
+        return CrawlVerdict::Final;
+    if (error.code == "USER.0001"_L1)
+        return CrawlVerdict::Gone;
+    const CrawlVerdict verdict = verdictOnAnswer(error);
+    const bool isOfOne = verdict == CrawlVerdict::Refused || verdict == CrawlVerdict::Doubtful;
+    return isOfOne && error.path.endsWith("/tenant/token"_L1) ? CrawlVerdict::Final : verdict;
+}
+
+} // namespace renzhi

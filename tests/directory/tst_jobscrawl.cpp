@@ -1,0 +1,763 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/cache/cachestore.h"
+#include "models/directory/writeoperation.h"
+#include "tests/directory/writeworld.h"
+#include "tests/support/patience.h"
+#include "tests/support/testmain.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+using CrawlPhase = CrawlState::Phase;
+
+namespace {
+
+// What came of a crawl.
+class CrawlEnd
+{
+public:
+    explicit CrawlEnd(DirectoryService &service)
+        : m_service(service), m_finished(&service, &DirectoryService::crawlFinished)
+    {
+        QObject::connect(&service, &DirectoryService::crawlFinished, &m_context,
+                         [this](const Result<qint64> &people) { m_results.append(people); });
+        QObject::connect(&service, &DirectoryService::crawlChanged, &m_context,
+                         [this] { m_phases.append(m_service.crawlState().phase); });
+    }
+
+    [[nodiscard]] Result<qint64> wait()
+    {
+        if (m_results.isEmpty())
+            m_finished.wait(60'000);
+        if (!m_results.isEmpty())
+            return m_results.takeFirst();
+        ApiError error;
+        error.detail = u"the crawl did not end"_s;
+        return Failure(error);
+    }
+    [[nodiscard]] bool isOpen() const { return m_results.isEmpty(); }
+    // The phases that were shown.
+    [[nodiscard]] const QList<CrawlPhase> &phases() const { return m_phases; }
+
+private:
+    DirectoryService &m_service;
+    QObject m_context;
+    QSignalSpy m_finished;
+    QList<Result<qint64>> m_results;
+    QList<CrawlPhase> m_phases;
+};
+
+Result<qint64> crawled(DirectoryService &service, const CrawlScope &scope = {})
+{
+    CrawlEnd end(service);
+    service.crawlJobs(scope);
+    return end.wait();
+}
+
+QByteArray jobsOfPerson(const QString &user)
+{
+    return "/users/" + user.toLatin1() + "/jobs?";
+}
+
+constexpr auto anybodysJobs = "/jobs?";
+
+std::unique_ptr<CacheStore> cacheOf(const WriteWorld &world)
+{
+    auto store = CacheStore::open(world.options().cacheDirectory);
+    return store ? std::move(*store) : nullptr;
+}
+
+// Ids in the order of the rows, which is the order of a first crawl.
+QStringList everybodyIn(const WriteWorld &world)
+{
+    QStringList ids;
+    const auto cache = cacheOf(world);
+    if (!cache || !cache->forEachUser([&ids](UserRow, const User &user) {
+            ids.append(user.id.toString());
+        }))
+        return {};
+    return ids;
+}
+
+// Empty when the cache has everybody's jobs as the server does.
+QString jobsDifference(const WriteWorld &world, const DirectoryService &service)
+{
+    const QStringList people = everybodyIn(world);
+    for (const QString &id : people) {
+        const JobList ours = service.jobs(UserId(id));
+        const auto theirs = world.server.jobs(id);
+        QSet<QString> known;
+        for (const Job &job : ours.jobs)
+            known.insert(job.id.toString());
+        QSet<QString> expected;
+        for (const SandboxJob &job : theirs)
+            expected.insert(job.id);
+        if (!ours.known || known != expected)
+            return id;
+    }
+    return people.size() == world.server.userCount() ? QString() : u"not everybody is there"_s;
+}
+
+auto ofPeople(int users, int latencyMs = 0)
+{
+    return [users, latencyMs](SandboxOptions &options) {
+        options.users = users;
+        options.latencyMs = latencyMs;
+    };
+}
+
+void oneAtATime(TenantOptions &options)
+{
+    options.maxInFlight = 1;
+}
+
+} // namespace
+
+class TestJobsCrawl : public QObject
+{
+    Q_OBJECT
+private slots:
+    void wholeTenantIsRead();
+    void organizationIsReadWithItsSubOrganizations();
+    void unknownOrganizationIsAnError();
+    void onlyOldReadingsAreReadAgain();
+    void goesOnWhereItWasBrokenOff();
+    void refusedAreLeftOutOfThisCrawl();
+    void refusalOfEverybodyEndsIt_data();
+    void refusalOfEverybodyEndsIt();
+    void unusableAnswersEndIt();
+    void serverThatAsksToWaitIsWaitedFor();
+    void serverThatAsksForHoursEndsIt();
+    void outOfReachItWaitsAndGoesOn();
+    void workingOfflineItStands();
+    void refusedTokenEndsIt();
+    void readOvertakesTheCrawl();
+    void writeComesFirstAndItsResultStays();
+    void readByTheOperatorIsNotReadAgain();
+    void personRemovedMeanwhileIsForgotten();
+    void personAddedMeanwhileIsReadToo();
+    void pausedItSendsNothingAndGoesOn();
+    void stoppedItGoesOnLater();
+    void anotherScopeTakesItsPlace();
+    void rateIsObeyed();
+    void coverageIsWhatTheCacheKnows();
+    void serviceCanBeDeletedUnderACrawl();
+    void rowsOnScreenAreReadAhead();
+    void nextRowsTakeThePlaceOfTheLast();
+    void nothingIsReadAheadOffline();
+};
+
+void TestJobsCrawl::wholeTenantIsRead()
+{
+    WriteWorld world(ofPeople(60));
+    world.sync();
+    const qint64 people = world.server.userCount();
+    QCOMPARE(world.service->jobsCoverage().people, people);
+    QCOMPARE(world.service->jobsCoverage().known, 0);
+    QVERIFY(world.service->jobsCoverage().oldest.isNull());
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Idle);
+
+    QSignalSpy gathered(world.service.get(), &DirectoryService::jobsGathered);
+    QSignalSpy changed(world.service.get(), &DirectoryService::jobsChanged);
+    const QDateTime before = QDateTime::currentDateTime();
+    const auto read = crawled(*world.service);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+    QCOMPARE(*read, people);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), int(people));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+    const JobsCoverage coverage = world.service->jobsCoverage();
+    QCOMPARE(coverage.known, people);
+    QVERIFY(coverage.oldest >= before);
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Idle);
+    const auto everybodyIsTold = [&] {
+        qsizetype count = 0;
+        for (const QList<QVariant> &arguments : std::as_const(gathered))
+            count += qsizetype(arguments.first().value<std::vector<quint32>>().size());
+        return count == people;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(everybodyIsTold(), Patience);
+    QCOMPARE(changed.size(), 0);
+
+    // There is nothing to do for the next one.
+    const auto again = crawled(*world.service);
+    QVERIFY(again);
+    QCOMPARE(*again, 0);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), int(people));
+}
+
+void TestJobsCrawl::organizationIsReadWithItsSubOrganizations()
+{
+    WriteWorld world;
+    SandboxOrganization below;
+    below.parentId = world.org1;
+    below.name = u"三部"_s;
+    below.code = u"O-3"_s;
+    SandboxUser person = *world.server.user(world.user);
+    person.id.clear();
+    person.userName = u"li.ceshi"_s;
+    person.orgId = world.server.put(below);
+    const QString inBelow = world.server.put(person);
+    person.userName = u"wang.ceshi"_s;
+    person.orgId = world.org2;
+    const QString inOther = world.server.put(person);
+    world.sync();
+
+    const CrawlScope scope { OrgId(world.org1) };
+    QCOMPARE(world.service->jobsCoverage(scope).people, 2);
+    const auto read = crawled(*world.service, scope);
+    QVERIFY(read);
+    QCOMPARE(*read, 2);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), 2);
+    QVERIFY(world.service->jobs(UserId(world.user)).known);
+    QVERIFY(world.service->jobs(UserId(inBelow)).known);
+    QVERIFY(!world.service->jobs(UserId(inOther)).known);
+    QCOMPARE(world.service->jobsCoverage(scope).known, 2);
+    QVERIFY(world.service->jobsCoverage(scope).oldest.isValid());
+    QCOMPARE(world.service->jobsCoverage({ OrgId(world.org2) }).known, 0);
+    QCOMPARE(world.service->jobsCoverage().known, 2);
+
+    // A crawl of everybody asks for the others alone.
+    QCOMPARE(*crawled(*world.service), qint64(world.server.userCount() - 2));
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), world.server.userCount());
+}
+
+void TestJobsCrawl::unknownOrganizationIsAnError()
+{
+    WriteWorld world;
+    world.sync();
+    const auto read = crawled(*world.service, { OrgId(u"nowhere"_s) });
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, u"local.unresolved"_s);
+    QCOMPARE(world.service->jobsCoverage({ OrgId(u"nowhere"_s) }).people, 0);
+}
+
+void TestJobsCrawl::onlyOldReadingsAreReadAgain()
+{
+    WriteWorld world({}, oneAtATime);
+    world.sync();
+    const QStringList people = everybodyIn(world);
+    const QString older = people.at(2);
+    const QString old = people.at(3);
+    const QString fresh = people.at(5);
+    const QDateTime now = QDateTime::currentDateTime();
+    {
+        const auto cache = cacheOf(world);
+        const auto readAt = [&cache](const QString &id, const QDateTime &time) {
+            return cache->saveJobs({ UserId(id), {}, true, Freshness::Live, time }).has_value();
+        };
+        QVERIFY(readAt(old, now.addDays(-2)) && readAt(older, now.addDays(-3)));
+        QVERIFY(readAt(fresh, now.addSecs(-3600)));
+    }
+    QCOMPARE(world.service->jobsCoverage().known, 3);
+    QCOMPARE(world.service->jobsCoverage().oldest, now.addDays(-3));
+    QCOMPARE(*crawled(*world.service), qint64(people.size() - 1));
+    QCOMPARE(world.proxy->seen("GET", jobsOfPerson(fresh)), 0);
+    QVERIFY(world.service->jobsCoverage().oldest == now.addSecs(-3600));
+
+    // Those of whom nothing is known come first, then the oldest.
+    QStringList asked;
+    const auto requests = world.proxy->requests();
+    for (const ProxiedRequest &request : requests) {
+        if (request.target.contains(anybodysJobs))
+            asked.append(QString::fromLatin1(request.target.split('/').at(5)));
+    }
+    QCOMPARE(asked.size(), people.size() - 1);
+    QCOMPARE(asked.mid(asked.size() - 2), (QStringList { older, old }));
+}
+
+void TestJobsCrawl::goesOnWhereItWasBrokenOff()
+{
+    WriteWorld world(ofPeople(500, 10));
+    world.sync();
+    const int people = world.server.userCount();
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= people * 2 / 5, Patience);
+    world.service.reset();
+
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    const qint64 known = later.jobsCoverage().known;
+    QVERIFY(known >= people * 2 / 5 - 6 && known < people);
+    const auto read = crawled(later);
+    QVERIFY(read);
+    QCOMPARE(*read, people - known);
+    QCOMPARE(later.jobsCoverage().known, people);
+    const int asked = world.proxy->seen("GET", anybodysJobs);
+    QVERIFY2(asked <= people + people / 100, qPrintable(QString::number(asked)));
+    QCOMPARE(jobsDifference(world, later), QString());
+}
+
+void TestJobsCrawl::refusedAreLeftOutOfThisCrawl()
+{
+    WriteWorld world;
+    world.sync();
+    const qint64 people = world.server.userCount();
+    const QStringList ids = everybodyIn(world);
+    const QList<QPair<QString, Fault>> refusals {
+        { ids.at(1), Fault::reply(403) },
+        { ids.at(4), Fault::reply(404) },
+        { ids.at(7), Fault::reply(200, "no JSON") },
+        { ids.at(9), Fault::reply(500) },
+    };
+    for (const auto &[id, refusal] : refusals)
+        world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, refusal);
+    const auto read = crawled(*world.service);
+    QVERIFY(read);
+    QCOMPARE(*read, people - refusals.size());
+    for (const auto &[id, refusal] : refusals) {
+        QCOMPARE(world.proxy->seen("GET", jobsOfPerson(id)), 1);
+        QVERIFY(!world.service->jobs(UserId(id)).known);
+    }
+    // They are people all the same, and not known.
+    QCOMPARE(world.service->jobsCoverage().people, people);
+    QCOMPARE(world.service->jobsCoverage().known, people - refusals.size());
+
+    // Another crawl asks for them again.
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(refusals.size()));
+    QCOMPARE(world.service->jobsCoverage().known, people);
+}
+
+void TestJobsCrawl::refusalOfEverybodyEndsIt_data()
+{
+    QTest::addColumn<bool>("permission");
+    QTest::newRow("no permission") << true;
+    QTest::newRow("job management is off") << false;
+}
+
+void TestJobsCrawl::refusalOfEverybodyEndsIt()
+{
+    QFETCH(bool, permission);
+    WriteWorld world(ofPeople(80));
+    world.sync();
+    if (permission)
+        world.proxy->inject({ "GET", anybodysJobs, 0, -1 }, Fault::reply(403));
+    else
+        world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
+    const auto read = crawled(*world.service);
+    QVERIFY(!read);
+    if (permission)
+        QCOMPARE(read.error().kind, ApiError::Kind::Auth);
+    else
+        QCOMPARE(read.error().code, u"ENT.CONFIG.0031"_s);
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) < 40);
+    QCOMPARE(world.service->jobsCoverage().known, 0);
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Idle);
+
+    // It is forgotten: nobody is left out of the next one.
+    world.proxy->clearFaults();
+    world.server.change([](SandboxOptions &options) { options.jobManagement = true; });
+    QCOMPARE(*crawled(*world.service), qint64(world.server.userCount()));
+}
+
+void TestJobsCrawl::unusableAnswersEndIt()
+{
+    WriteWorld world(ofPeople(120), oneAtATime);
+    world.sync();
+    // A gateway's page, from some moment on.
+    world.proxy->inject({ "GET", anybodysJobs, 30, -1 }, Fault::reply(200, "<html>sign in</html>"));
+    const auto read = crawled(*world.service);
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ApiError::Kind::Malformed);
+    QCOMPARE(world.service->jobsCoverage().known, 30);
+    // Nobody is left out because of it.
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(world.server.userCount() - 30));
+}
+
+void TestJobsCrawl::serverThatAsksToWaitIsWaitedFor()
+{
+    WriteWorld world;
+    world.sync();
+    const int people = world.server.userCount();
+    world.proxy->inject({ "GET", anybodysJobs, 10, 6 },
+                        Fault::reply(429, {}, { { "Retry-After", "1" } }));
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, people);
+    QVERIFY(end.phases().contains(CrawlPhase::Waiting));
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), people + 6);
+    QCOMPARE(world.service->jobsCoverage().known, people);
+}
+
+void TestJobsCrawl::serverThatAsksForHoursEndsIt()
+{
+    WriteWorld world({}, oneAtATime);
+    world.sync();
+    world.proxy->inject({ "GET", anybodysJobs, 10, -1 },
+                        Fault::reply(429, {}, { { "Retry-After", "7200" } }));
+    const auto read = crawled(*world.service);
+    QVERIFY(!read);
+    QCOMPARE(read.error().httpStatus, 429);
+    QCOMPARE(read.error().retryAfterSeconds, std::optional(7200));
+    QCOMPARE(world.service->jobsCoverage().known, 10);
+}
+
+void TestJobsCrawl::outOfReachItWaitsAndGoesOn()
+{
+    WriteWorld world(ofPeople(200, 20));
+    world.sync();
+    const qint64 people = world.server.userCount();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 20, Patience);
+    world.proxy->goOffline();
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->crawlState().phase == CrawlPhase::Offline
+                                 && world.service->crawlState().error,
+                             Patience);
+    const qint64 known = world.service->jobsCoverage().known;
+    QVERIFY(known < people);
+    QVERIFY(end.isOpen());
+
+    world.proxy->goOnline();
+    world.service->probe();
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, people);
+    QVERIFY(end.phases().contains(CrawlPhase::Offline));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::workingOfflineItStands()
+{
+    WriteWorld world(ofPeople(100, 20));
+    world.sync();
+    world.service->setOffline(true);
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->crawlState().total > 0, Patience);
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Offline);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), 0);
+
+    world.service->setOffline(false);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobsCoverage().known > 10, Patience);
+    world.service->setOffline(true);
+    // What is on the way arrives; nothing leaves any more.
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobsCoverage().known
+                                 == world.server.requestCount("GET", anybodysJobs),
+                             Patience);
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Offline);
+    QVERIFY(end.isOpen());
+    world.service->setOffline(false);
+    QVERIFY(end.wait());
+    QCOMPARE(world.service->jobsCoverage().known, qint64(world.server.userCount()));
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), world.server.userCount());
+}
+
+void TestJobsCrawl::refusedTokenEndsIt()
+{
+    WriteWorld world(ofPeople(200, 20));
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobsCoverage().known >= 20, Patience);
+    world.proxy->inject({ "POST", "/tenant/token", 0, -1 }, Fault::reply(401));
+    world.server.revokeTokens();
+    const auto read = end.wait();
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ApiError::Kind::Auth);
+    QVERIFY(world.service->jobsCoverage().known < world.server.userCount());
+
+    world.proxy->clearFaults();
+    QVERIFY(crawled(*world.service));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::readOvertakesTheCrawl()
+{
+    WriteWorld world(ofPeople(200, 20), oneAtATime);
+    world.sync();
+    const UserId asked(everybodyIn(world).last());
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
+    const int before = world.proxy->seen();
+    std::optional<Result<JobList>> jobs;
+    world.service->readJobs(asked, {}, this, [&jobs](const auto &read) { jobs = read; });
+    QTRY_VERIFY_WITH_TIMEOUT(jobs, Patience);
+    QVERIFY(*jobs);
+    // One that was on its way at that moment may not have been seen yet.
+    const auto requests = world.proxy->requests();
+    const bool isNext = requests.at(before).target.contains(jobsOfPerson(asked.toString()))
+        || requests.at(before + 1).target.contains(jobsOfPerson(asked.toString()));
+    QVERIFY(isNext);
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Running);
+}
+
+void TestJobsCrawl::writeComesFirstAndItsResultStays()
+{
+    WriteWorld world(ofPeople(300, 10), oneAtATime);
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
+    world.proxy->clearRequests();
+    const WriteOutcome outcome = world.written(world.addJob());
+    QVERIFY2(outcome.state == WriteOutcome::State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(end.isOpen());
+    // Between two steps of the write at most one of the crawl leaves.
+    int own = 0;
+    int others = 0;
+    const auto requests = world.proxy->requests();
+    for (const ProxiedRequest &request : requests) {
+        const bool isOfCrawl = request.target.contains(anybodysJobs)
+            && !request.target.contains(jobsOfPerson(world.user));
+        ++(isOfCrawl ? others : own);
+    }
+    QVERIFY2(others <= own + 2, qPrintable(u"%1 and %2"_s.arg(own).arg(others)));
+
+    QVERIFY(end.wait());
+    QCOMPARE(world.service->jobs(UserId(world.user)).jobs.size(), 3);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::readByTheOperatorIsNotReadAgain()
+{
+    WriteWorld world(ofPeople(100, 10), oneAtATime);
+    world.sync();
+    const QString last = everybodyIn(world).last();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    world.service->readJobs(UserId(last), {}, this, [](const auto &) {});
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, qint64(world.server.userCount() - 1));
+    QCOMPARE(world.proxy->seen("GET", jobsOfPerson(last)), 1);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), world.server.userCount());
+}
+
+void TestJobsCrawl::personRemovedMeanwhileIsForgotten()
+{
+    WriteWorld world(ofPeople(60, 10), oneAtATime);
+    world.sync();
+    const UserId last(everybodyIn(world).last());
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    QVERIFY(world.server.removeUser(last.toString()));
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, qint64(world.server.userCount()));
+    QTRY_VERIFY_WITH_TIMEOUT(!world.service->user(last), Patience);
+    QCOMPARE(world.service->jobsCoverage().people, qint64(world.server.userCount()));
+    QCOMPARE(world.service->jobsCoverage().known, qint64(world.server.userCount()));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::personAddedMeanwhileIsReadToo()
+{
+    WriteWorld world(ofPeople(200, 10), oneAtATime);
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    SandboxUser person = *world.server.user(world.user);
+    person.id.clear();
+    person.userName = u"li.ceshi"_s;
+    world.server.put(person);
+    world.sync();
+    QVERIFY(end.isOpen());
+    QCOMPARE(*end.wait(), qint64(world.server.userCount()));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::pausedItSendsNothingAndGoesOn()
+{
+    WriteWorld world(ofPeople(200, 20));
+    world.sync();
+    const qint64 people = world.server.userCount();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 20, Patience);
+    const CrawlState running = world.service->crawlState();
+    QVERIFY(running.phase == CrawlPhase::Running);
+    QCOMPARE(running.total, people);
+    QVERIFY(running.done < people);
+
+    world.service->pauseCrawl();
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Paused);
+    QVERIFY(!world.service->crawlState().left);
+    // What is on the way arrives and is kept; all numbers agree then.
+    const auto isQuiet = [&] {
+        const qint64 known = world.service->jobsCoverage().known;
+        return known == world.server.requestCount("GET", anybodysJobs)
+            && known == world.service->crawlState().done;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), Patience);
+    const int seen = world.proxy->seen("GET", anybodysJobs);
+    QTest::qWait(200);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), seen);
+    QVERIFY(end.isOpen());
+
+    world.service->resumeCrawl();
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Running);
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, people);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), int(people));
+}
+
+void TestJobsCrawl::stoppedItGoesOnLater()
+{
+    WriteWorld world(ofPeople(200, 20));
+    world.sync();
+    const int people = world.server.userCount();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 50, Patience);
+    world.service->stopCrawl();
+    QVERIFY(end.isOpen()); // never from inside
+    QVERIFY(world.service->crawlState().phase == CrawlPhase::Idle);
+    const auto stopped = end.wait();
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, ApiError::Kind::Cancelled);
+    world.service->stopCrawl(); // nothing to stop
+    world.service->pauseCrawl();
+    world.service->resumeCrawl();
+
+    const auto read = crawled(*world.service);
+    QVERIFY(read);
+    QVERIFY(*read <= people - 40);
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= people + 6);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::anotherScopeTakesItsPlace()
+{
+    WriteWorld world(ofPeople(200, 20));
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 10, Patience);
+    world.service->crawlJobs({}); // goes on
+    QVERIFY(world.service->crawlState().done > 0);
+    const CrawlScope scope { OrgId(world.org1) };
+    world.service->crawlJobs(scope);
+    QVERIFY(world.service->crawlState().scope == scope);
+    const auto first = end.wait();
+    QVERIFY(!first);
+    QCOMPARE(first.error().kind, ApiError::Kind::Cancelled);
+    QVERIFY(end.wait());
+    QCOMPARE(world.service->jobsCoverage(scope).known, 1);
+    // The first one goes on where it was.
+    QVERIFY(crawled(*world.service));
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= world.server.userCount() + 6);
+}
+
+void TestJobsCrawl::rateIsObeyed()
+{
+    WriteWorld world(ofPeople(20), [](TenantOptions &options) { options.requestsPerSecond = 40; });
+    world.sync();
+    QElapsedTimer clock;
+    clock.start();
+    QVERIFY(crawled(*world.service));
+    QVERIFY(clock.elapsed() >= 1000 * (world.server.userCount() - 1) / 40);
+}
+
+void TestJobsCrawl::coverageIsWhatTheCacheKnows()
+{
+    WriteWorld world;
+    QCOMPARE(world.service->jobsCoverage().people, 0);
+    QCOMPARE(world.service->jobsCoverage().known, 0);
+    // Read before the people were: of nobody who is known.
+    world.service->readJobs(UserId(world.user), {}, this, [](const auto &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(cacheOf(world)->jobs(UserId(world.user))->known, Patience);
+    QCOMPARE(world.service->jobsCoverage().known, 0);
+    QVERIFY(world.service->jobsCoverage().oldest.isNull());
+    world.sync();
+    QCOMPARE(world.service->jobsCoverage().people, qint64(world.server.userCount()));
+    QCOMPARE(world.service->jobsCoverage().known, 1);
+    QVERIFY(world.service->jobsCoverage().oldest.isValid());
+    world.server.removeUser(world.user);
+    world.sync();
+    QCOMPARE(world.service->jobsCoverage().people, qint64(world.server.userCount()));
+    QCOMPARE(world.service->jobsCoverage().known, 0);
+}
+
+void TestJobsCrawl::serviceCanBeDeletedUnderACrawl()
+{
+    for (const int seen : { 0, 1, 7, 25 }) {
+        WriteWorld world;
+        world.sync();
+        world.service->crawlJobs({});
+        QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= seen, Patience);
+        world.service.reset();
+    }
+    // Also by who is told of its end.
+    WriteWorld world;
+    world.sync();
+    bool isTold = false;
+    connect(world.service.get(), &DirectoryService::crawlFinished, this, [&] {
+        isTold = true;
+        world.service.reset();
+    });
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(isTold, Patience);
+}
+
+void TestJobsCrawl::rowsOnScreenAreReadAhead()
+{
+    WriteWorld world;
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    std::vector<quint32> rows;
+    for (const QString &id : ids.mid(3, 5))
+        rows.push_back(*world.service->rowOf(UserId(id)));
+    rows.push_back(4'000'000); // gone
+    QSignalSpy gathered(world.service.get(), &DirectoryService::jobsGathered);
+    world.proxy->inject({ "GET", jobsOfPerson(ids.at(4)), 0, -1 }, Fault::reply(404));
+    world.service->prefetchJobs(rows);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->jobsCoverage().known, qint64(4), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!gathered.isEmpty(), Patience);
+    QVERIFY(world.service->personRows(rows).front().jobsKnown);
+    QTRY_COMPARE_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs), 5, Patience);
+
+    // What is known, or was refused, is not asked for again.
+    rows.push_back(*world.service->rowOf(UserId(ids.at(10))));
+    world.service->prefetchJobs(rows);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service->jobsCoverage().known, qint64(5), Patience);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), 6);
+}
+
+void TestJobsCrawl::nextRowsTakeThePlaceOfTheLast()
+{
+    WriteWorld world({}, oneAtATime);
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    const quint32 scrolledPast = *world.service->rowOf(UserId(ids.at(1)));
+    const quint32 onScreen = *world.service->rowOf(UserId(ids.at(20)));
+    world.service->prefetchJobs(std::vector<quint32> { scrolledPast });
+    world.service->prefetchJobs(std::vector<quint32> { onScreen });
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobs(UserId(ids.at(20))).known, Patience);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), 1);
+}
+
+void TestJobsCrawl::nothingIsReadAheadOffline()
+{
+    WriteWorld world;
+    world.sync();
+    const std::vector<quint32> rows { *world.service->rowOf(UserId(world.user)) };
+    world.service->setOffline(true);
+    world.service->prefetchJobs(rows);
+    world.service->setOffline(false);
+    world.server.change([](SandboxOptions &options) { options.jobManagement = false; });
+    std::optional<Result<JobList>> jobs;
+    world.service->readJobs(UserId(world.user), {}, this,
+                            [&jobs](const auto &read) { jobs = read; });
+    QTRY_VERIFY_WITH_TIMEOUT(jobs, Patience);
+    QVERIFY(world.service->jobManagementOff());
+    const int seen = world.proxy->seen("GET", anybodysJobs);
+    QCOMPARE(seen, 1);
+    world.service->prefetchJobs(rows);
+    QTest::qWait(100);
+    QCOMPARE(world.proxy->seen("GET", anybodysJobs), seen);
+}
+
+RENZHI_GUILESS_TEST(TestJobsCrawl)
+#include "tst_jobscrawl.moc"
