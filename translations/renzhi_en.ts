@@ -120,10 +120,6 @@
         <translation>JSON:</translation>
     </message>
     <message>
-        <source>Brings the cache up to what the server holds; --full reads everything.</source>
-        <translation>Brings the cache up to what the server holds; --full reads everything.</translation>
-    </message>
-    <message>
         <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
         <translation>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</translation>
     </message>
@@ -162,6 +158,10 @@
     <message>
         <source>Changes a position; what is not named keeps the server&apos;s value.</source>
         <translation>Changes a position; what is not named keeps the server&apos;s value.</translation>
+    </message>
+    <message>
+        <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
+        <translation>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +3444,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Synced: %1 changed, %2 removed, %3 requests.</source>
         <translation>Synced: %1 changed, %2 removed, %3 requests.</translation>
+    </message>
+    <message>
+        <source>Reading jobs … %1 of %2</source>
+        <translation>Reading jobs … %1 of %2</translation>
+    </message>
+    <message>
+        <source>Jobs known of %1 of %2 people.</source>
+        <translation>Jobs known of %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>The oldest were read at %1.</source>
+        <translation>The oldest were read at %1.</translation>
     </message>
 </context>
 <context>

@@ -120,10 +120,6 @@
         <translation>JSON：</translation>
     </message>
     <message>
-        <source>Brings the cache up to what the server holds; --full reads everything.</source>
-        <translation>使缓存与服务器一致；--full 重新读取全部内容。</translation>
-    </message>
-    <message>
         <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
         <translation>缓存中的人员：可按姓名、拼音、用户名、工号、手机号、邮箱查找；或某组织及其所有下级的人员。</translation>
     </message>
@@ -162,6 +158,10 @@
     <message>
         <source>Changes a position; what is not named keeps the server&apos;s value.</source>
         <translation>修改职位；未指定的内容保持服务器上的值。</translation>
+    </message>
+    <message>
+        <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
+        <translation>使缓存与服务器一致；--full 重新读取全部内容。--jobs 随后逐人读取所有人的任职，或某组织及其所有下级的人员的任职；中断后可接着读取。</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3412,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Synced: %1 changed, %2 removed, %3 requests.</source>
         <translation>已同步：%1 项变更，%2 项删除，%3 次请求。</translation>
+    </message>
+    <message>
+        <source>Reading jobs … %1 of %2</source>
+        <translation>正在读取任职 … %1 / %2</translation>
+    </message>
+    <message>
+        <source>Jobs known of %1 of %2 people.</source>
+        <translation>已知 %2 人中 %1 人的任职。</translation>
+    </message>
+    <message>
+        <source>The oldest were read at %1.</source>
+        <translation>其中最早的读取于 %1。</translation>
     </message>
 </context>
 <context>
