@@ -28,10 +28,10 @@ constexpr int ManyPeople = 2500;
 constexpr int MostOnTheWay = 8; // six in flight, and two that stand in line
 constexpr int AtRest = 500; // milliseconds without a request
 
-std::function<void(SandboxOptions &)> withPeople(int people, int latencyMs = 0)
+std::function<void(SandboxOptions &)> withPeople(int count, int latencyMs = 0)
 {
-    return [people, latencyMs](SandboxOptions &options) {
-        options.users = people;
+    return [count, latencyMs](SandboxOptions &options) {
+        options.users = count;
         options.latencyMs = latencyMs;
     };
 }

@@ -172,7 +172,7 @@ void FormsWorld::present(QDialog *form)
 {
     form->open();
     form->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(form, Patience));
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == form, Patience);
 }
 
 void FormsWorld::clearAway()

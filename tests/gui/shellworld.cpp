@@ -171,7 +171,9 @@ QDialog *ShellWorld::openDialog(const QString &objectName)
     if (dialog == nullptr)
         return nullptr;
     dialog->activateWindow();
-    return QTest::qWaitForWindowActive(dialog, Patience) ? dialog : nullptr;
+    // Not qWaitForWindowActive(): to it a dialog is active when the window behind it is.
+    const auto isActive = [dialog] { return QApplication::activeWindow() == dialog; };
+    return QTest::qWaitFor(isActive, Patience) ? dialog : nullptr;
 }
 
 QString BracketTranslator::translate(const char *, const char *sourceText, const char *, int) const

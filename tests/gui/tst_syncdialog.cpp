@@ -291,6 +291,8 @@ void TestSyncDialog::pausesResumesAndStopsByKeyboardAlone()
     QVERIFY(sheet.isOpen());
     const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
     for (const bool stops : { false, true }) {
+        // Not while a run before it still ends.
+        QTRY_VERIFY_WITH_TIMEOUT(sheet.button(u"syncFullPass"_s)->isEnabled(), Patience);
         QVERIFY(sheet.tabTo(u"syncFullPass"_s));
         press(Qt::Key_Space);
         QTRY_VERIFY(QApplication::focusWidget() == sheet.button(u"syncPause"_s));
