@@ -32,6 +32,12 @@ void Desk::setSession(const Session &session, const Place &place, const OrgId &o
     m_at = 0;
     if (auto *service = m_session.service) {
         connect(service, &DirectoryService::jobsChanged, this, &Desk::contextChanged);
+        connect(service, &DirectoryService::jobsGathered, this,
+                [this](const std::vector<quint32> &rows) {
+                    const auto row = m_session.service->rowOf(m_place.user);
+                    if (row && std::find(rows.cbegin(), rows.cend(), *row) != rows.cend())
+                        emit contextChanged();
+                });
         connect(service, &DirectoryService::referencesChanged, this, &Desk::contextChanged);
         connect(service, &DirectoryService::connectivityChanged, this, &Desk::contextChanged);
         connect(service, &DirectoryService::jobManagementChanged, this, &Desk::contextChanged);

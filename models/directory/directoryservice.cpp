@@ -67,6 +67,7 @@ struct DirectoryService::Private
     std::array<std::optional<ApiError>, collections.size()> errors; // of the last attempts
     QDeadlineTimer waitEnd;
     JobsCrawl *crawl = nullptr;
+    CrawlState idle; // what is told while there is none
     JobsPrefetch prefetch { link, memory };
 };
 
@@ -424,11 +425,16 @@ void DirectoryService::crawlJobs(const CrawlScope &scope)
         return;
     }
     stopCrawl();
+    d->idle = {};
     auto *crawl = new JobsCrawl(d->link, d->memory, d->options, scope, this);
     d->crawl = crawl;
     connect(crawl, &JobsCrawl::changed, this, &DirectoryService::crawlChanged);
     connect(crawl, &JobsCrawl::finished, this, [this, crawl](const Result<qint64> &people) {
         d->crawl = nullptr;
+        if (!people) {
+            d->idle.error = people.error();
+            d->idle.scope = crawl->scope();
+        }
         crawl->deleteLater();
         const QPointer<DirectoryService> self(this);
         emit crawlChanged();
@@ -472,7 +478,7 @@ void DirectoryService::stopCrawl()
 
 CrawlState DirectoryService::crawlState() const
 {
-    return d->crawl ? d->crawl->state() : CrawlState();
+    return d->crawl ? d->crawl->state() : d->idle;
 }
 
 JobsCoverage DirectoryService::jobsCoverage(const CrawlScope &scope) const

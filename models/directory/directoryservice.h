@@ -128,7 +128,9 @@ struct CrawlState
     qint64 total = 0;
     double perSecond = 0; // people, lately
     std::optional<std::chrono::seconds> left; // at that speed; nothing when it cannot be said
-    std::optional<ApiError> error; // why it is Waiting or Offline, where an error says so
+    // Why it is Waiting or Offline, where an error says so; Idle: what ended the last crawl of this
+    // session before it was through, and `scope` is then that one's.
+    std::optional<ApiError> error;
     CrawlScope scope;
 };
 

@@ -5,6 +5,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "views/actions.h"
+#include "views/forms/jobscrawlpanel.h"
 #include "views/forms/syncwords.h"
 #include "views/theme.h"
 #include "views/widgets/textlabel.h"
@@ -51,6 +52,7 @@ void SyncDialog::build()
     m_fullPass = addButton(u"syncFullPass"_s);
     m_pause = addButton(u"syncPause"_s);
     m_cancel = addButton(u"syncCancel"_s);
+    m_jobs = new JobsCrawlPanel(m_desk, m_catalog, this);
     m_close = addButton(u"syncClose"_s);
 
     auto *buttons = new QHBoxLayout;
@@ -58,13 +60,15 @@ void SyncDialog::build()
     for (QPushButton *button : { m_syncNow, m_fullPass, m_pause, m_cancel })
         buttons->addWidget(button);
     buttons->addStretch(1);
-    buttons->addWidget(m_close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
     layout->setSpacing(grid);
     layout->addWidget(m_tenant);
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
+    layout->addSpacing(grid);
+    layout->addWidget(m_jobs);
+    layout->addWidget(m_close, 0, Qt::AlignRight);
 
     const auto sync = [this](SyncMode mode) {
         if (m_service)
@@ -175,6 +179,7 @@ void SyncDialog::showState()
     for (int row = 0; row < m_table->rowCount(); ++row)
         showRow(row, collections[size_t(row)]);
     showButtons();
+    m_jobs->showState();
     fitRows();
 }
 
@@ -206,8 +211,11 @@ void SyncDialog::showButtons()
         show({ m_syncNow, m_fullPass }, m_actions.obstacle(Command::Refresh, {}));
     };
     // The keyboard goes on from a button that cannot be used any more to one that can be by then.
-    if (!syncing)
+    if (!syncing) {
         showStarting();
+        if (m_pause->hasFocus() || m_cancel->hasFocus())
+            m_close->setFocus();
+    }
     show({ m_pause, m_cancel }, syncing ? QString() : tr("Nothing is being read."));
     if (syncing)
         showStarting();

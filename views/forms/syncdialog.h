@@ -18,11 +18,13 @@ namespace renzhi {
 class Actions;
 class Desk;
 class DirectoryService;
+class JobsCrawlPanel;
 class TextLabel;
 
 // How far each collection of the open tenant has been read: how many records are here, of when,
-// what is being read and how long it will take, and what the server declines to show. Starts,
-// pauses and stops the reading; closing it does neither. Follows the desk to another tenant.
+// what is being read and how long it will take, and what the server declines to show. Below them,
+// of how many people the jobs are known. Starts, pauses and stops the reading; closing it does
+// neither. Follows the desk to another tenant.
 class SyncDialog : public QDialog
 {
     Q_OBJECT
@@ -59,6 +61,7 @@ private:
     QPushButton *m_fullPass = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
+    JobsCrawlPanel *m_jobs = nullptr;
     QPushButton *m_close = nullptr;
     QTimer m_clock; // a wait counts down, a speed falls when nothing comes
 };

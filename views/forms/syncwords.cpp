@@ -104,4 +104,32 @@ QString collectionState(const CollectionStatus &status, const SyncMoment &moment
     Q_UNREACHABLE();
 }
 
+QString crawlWords(const CrawlState &state, const CrawlMoment &moment, const ErrorCatalog &catalog)
+{
+    SyncProgress progress;
+    progress.done = state.done;
+    progress.total = state.total;
+    progress.rate = state.perSecond;
+    progress.timeLeft = state.left;
+    const QString why = state.error ? errorWords(*state.error, catalog).title : QString();
+    switch (state.phase) {
+    case CrawlState::Phase::Running:
+        return readingText(progress);
+    case CrawlState::Phase::Paused:
+        return runningText(progress, { true, 0 });
+    case CrawlState::Phase::Waiting:
+        if (moment.waitSeconds > 0)
+            return runningText(progress, { false, moment.waitSeconds });
+        return why.isEmpty() ? SyncWords::tr("waits, and goes on by itself")
+                             : SyncWords::tr("waits, and goes on by itself: %1").arg(why);
+    case CrawlState::Phase::Offline:
+        return moment.isOffline
+            ? SyncWords::tr("you are working offline: it goes on when that ends")
+            : SyncWords::tr("offline: it goes on when the server is reached");
+    case CrawlState::Phase::Idle:
+        return SyncWords::tr("ended by an error: %1").arg(why);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace renzhi

@@ -15,11 +15,22 @@ struct SyncMoment
     int waitSeconds = 0; // until the server may be asked again; 0: at once
 };
 
+// What holds for the whole crawl that is under way.
+struct CrawlMoment
+{
+    bool isOffline = false; // by the operator's wish
+    int waitSeconds = 0;
+};
+
 // The name of a collection as it stands alone: "Organizations".
 [[nodiscard]] QString collectionName(Collection collection);
 // How far it has been read, in words of now: "reading 3,200 of 5,000, 420/s, about 1 min left",
 // "not permitted: The application does not have the permission". Never store it.
 [[nodiscard]] QString collectionState(const CollectionStatus &status, const SyncMoment &moment,
                                       const ErrorCatalog &catalog);
+// How far the reading of jobs is, or what ended it: "reading 420 of 10,000, 26/s, about 6 min
+// left", "ended by an error: …". For a crawl under way, or one that an error ended.
+[[nodiscard]] QString crawlWords(const CrawlState &state, const CrawlMoment &moment,
+                                 const ErrorCatalog &catalog);
 
 } // namespace renzhi

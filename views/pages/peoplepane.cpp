@@ -11,13 +11,16 @@
 #include "views/wording.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTranslator>
 
 #include <algorithm>
+#include <chrono>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -47,6 +50,11 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     table()->filterRow().setNumberColumns({ int(Column::Jobs) });
     m_filter.setStatusWords(statusWords());
     m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCounts(rows); });
+    m_ahead.setSingleShot(true);
+    m_ahead.setInterval(300ms);
+    connect(&m_ahead, &QTimer::timeout, this, &PeoplePane::readAhead);
+    connect(table()->verticalScrollBar(), &QScrollBar::valueChanged, &m_ahead,
+            qOverload<>(&QTimer::start));
     connect(&desk, &Desk::sessionChanged, this, &PeoplePane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.user != this->desk().place().user)
@@ -83,6 +91,7 @@ void PeoplePane::setSession()
 {
     const Session &session = desk().session();
     m_jobCounts.reset();
+    m_ahead.stop();
     setModel(session.users);
     using Kind = TableView::Column::Kind;
     if (session.users)
@@ -99,6 +108,7 @@ void PeoplePane::setSession()
     if (auto *service = session.service) {
         connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
+        connect(service, &DirectoryService::jobsGathered, this, &PeoplePane::takeGathered);
         connect(service, &DirectoryService::referencesChanged, this, &PeoplePane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &PeoplePane::retranslate);
@@ -175,13 +185,7 @@ void PeoplePane::takePeople(const std::vector<quint32> &changed,
     if (changed.empty() && removed.empty())
         m_jobCounts.reset(); // anybody may have changed
     if (m_jobCounts) {
-        // Whoever is new may have jobs that were read before.
-        const auto people = desk().service()->personRows(changed);
-        for (size_t i = 0; i < changed.size(); ++i)
-            setJobCount(changed[i],
-                        people[i].jobsKnown
-                            ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
-                            : std::nullopt);
+        countJobs(changed); // whoever is new may have jobs that were read before
         for (const quint32 row : removed)
             setJobCount(row, std::nullopt);
     }
@@ -196,6 +200,44 @@ void PeoplePane::takeJobs(const JobList &jobs)
         setJobCount(*row, jobs.known ? std::optional(int(jobs.jobs.size())) : std::nullopt);
     if (table()->filters().contains(int(Column::Jobs)))
         query();
+}
+
+// Up to twice a second under a crawl. The rows on screen follow by themselves.
+void PeoplePane::takeGathered(const std::vector<quint32> &rows)
+{
+    if (m_jobCounts)
+        countJobs(rows);
+    if (table()->filters().contains(int(Column::Jobs)))
+        query();
+}
+
+void PeoplePane::countJobs(const std::vector<quint32> &rows)
+{
+    const auto people = desk().service()->personRows(rows);
+    for (size_t i = 0; i < rows.size(); ++i)
+        setJobCount(rows[i],
+                    people[i].jobsKnown
+                        ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
+                        : std::nullopt);
+}
+
+// The jobs of those who came on screen by scrolling, so that their counts are there.
+void PeoplePane::readAhead()
+{
+    const Session &session = desk().session();
+    if (!session.service || !session.users || !isVisible()
+        || session.service->connectivity() != Connectivity::Online
+        || table()->isColumnHidden(int(Column::Jobs)))
+        return;
+    const int first = table()->rowAt(0);
+    if (first < 0)
+        return;
+    const int last = table()->rowAt(table()->viewport()->height() - 1);
+    const int end = last < 0 ? session.users->rowCount() : last + 1;
+    std::vector<quint32> rows;
+    for (int row = first; row < end; ++row)
+        rows.push_back(session.users->rowKey(row));
+    session.service->prefetchJobs(rows);
 }
 
 void PeoplePane::query()

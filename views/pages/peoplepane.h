@@ -41,6 +41,9 @@ private:
     void updateFilter();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
+    void takeGathered(const std::vector<quint32> &rows);
+    void countJobs(const std::vector<quint32> &rows);
+    void readAhead();
     [[nodiscard]] std::vector<std::optional<int>> jobCounts(std::span<const quint32> rows);
     void setJobCount(quint32 row, std::optional<int> count);
 
@@ -48,6 +51,7 @@ private:
     // Of everybody whose jobs were read; not there until a filter asks. Read once and then kept up
     // with what changes: typing asks again for everybody at every key.
     std::optional<QHash<quint32, int>> m_jobCounts;
+    QTimer m_ahead; // rows that only fly by are not read
 };
 
 } // namespace renzhi

@@ -93,6 +93,7 @@ void PersonCard::setSession()
             if (jobs.user == m_desk.place().user)
                 takeJobs(jobs);
         });
+        connect(service, &DirectoryService::jobsGathered, this, &PersonCard::takeGathered);
         connect(service, &DirectoryService::referencesChanged, this, &PersonCard::show);
         connect(service, &DirectoryService::peopleChanged, this, &PersonCard::show);
     }
@@ -259,6 +260,16 @@ void PersonCard::takeJobs(const JobList &jobs)
 {
     m_jobs = jobs;
     showJobs();
+}
+
+// Read in the background, and told by no list.
+void PersonCard::takeGathered(const std::vector<quint32> &rows)
+{
+    const UserId user = m_desk.place().user;
+    const auto *service = m_desk.service();
+    const auto row = service && !user.isEmpty() ? service->rowOf(user) : std::nullopt;
+    if (row && std::find(rows.cbegin(), rows.cend(), *row) != rows.cend())
+        takeJobs(service->jobs(user));
 }
 
 void PersonCard::showJobs()

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 namespace Ui {
 class PersonCard;
@@ -52,6 +53,7 @@ private:
     void showPerson(const User &user);
     void showWaiting();
     void takeJobs(const JobList &jobs);
+    void takeGathered(const std::vector<quint32> &rows);
     void showJobs();
     void updateActions();
     void bringIntoSight(JobRowWidget *row);

@@ -53,6 +53,8 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     ui->cardLayout->setStretchFactor(ui->holders, 1);
     m_delay.setSingleShot(true);
     m_delay.setInterval(120ms);
+    m_gathered.setSingleShot(true);
+    m_gathered.setInterval(2s);
     connectDesk();
     retranslate();
 }
@@ -78,6 +80,7 @@ void PositionCard::connectDesk()
             [this](const QString &id) { m_desk.showUser(UserId(id)); });
     connect(ui->holders, &CardList::menuRequested, this, &PositionCard::openHolderMenu);
     connect(&m_delay, &QTimer::timeout, this, &PositionCard::read);
+    connect(&m_gathered, &QTimer::timeout, this, [this] { showHolders(m_desk.place().position); });
     connect(&m_desk, &Desk::sessionChanged, this, &PositionCard::setSession);
     connect(&m_desk, &Desk::contextChanged, this, &PositionCard::updateActions);
     connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
@@ -96,6 +99,10 @@ void PositionCard::setSession()
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::jobsChanged, this,
                 [this] { showHolders(m_desk.place().position); });
+        connect(service, &DirectoryService::jobsGathered, this, [this] {
+            if (!m_gathered.isActive())
+                m_gathered.start();
+        });
         connect(service, &DirectoryService::referencesChanged, this, [this] {
             show();
             readSoon(); // nothing of it was known when it was chosen

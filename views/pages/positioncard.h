@@ -57,6 +57,7 @@ private:
     MessageBar *m_message;
     std::unique_ptr<QObject> m_read;
     QTimer m_delay;
+    QTimer m_gathered; // a crawl tells of holders more often than anybody reads their names
 };
 
 } // namespace renzhi

@@ -1,0 +1,532 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The crawl of everybody's jobs as the window shows it (F-25). The words are the real ones.
+
+#include "app/languageswitcher.h"
+#include "models/directory/directoryservice.h"
+#include "models/items/itemroles.h"
+#include "models/items/usertablemodel.h"
+#include "tests/gui/shellworld.h"
+#include "tests/support/testmain.h"
+#include "views/desk.h"
+#include "views/theme.h"
+#include "views/widgets/tableview.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include <functional>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using test::Fault;
+
+namespace {
+
+constexpr int NothingAsked = 600; // milliseconds without a request
+constexpr char AnybodysJobs[] = "/jobs?";
+constexpr int JobsColumn = int(UserTableModel::Column::Jobs);
+
+SandboxOptions peopleWithJobs(int people)
+{
+    SandboxOptions options = ShellWorld::smallTenant();
+    options.users = people;
+    return options;
+}
+
+// The section of the dialog, as somebody looks at it and works it.
+class JobsSection
+{
+public:
+    explicit JobsSection(ShellWorld &world)
+    {
+        world.find<QAction>(u"actionSyncStatus"_s)->trigger();
+        dialog = world.openDialog(u"syncDialog"_s);
+    }
+
+    [[nodiscard]] bool isOpen() const { return dialog && dialog->isVisible(); }
+    [[nodiscard]] QLabel *label(const QString &name) const
+    {
+        return dialog->findChild<QLabel *>(name);
+    }
+    [[nodiscard]] QString coverage() const { return label(u"syncJobsCoverage"_s)->text(); }
+    [[nodiscard]] QString state() const { return label(u"syncJobsState"_s)->text(); }
+    [[nodiscard]] QPushButton *button(const QString &name) const
+    {
+        return dialog->findChild<QPushButton *>(name);
+    }
+    void click(const QString &name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    // By Tab alone; false when it is not reached.
+    [[nodiscard]] bool tabTo(const QString &name) const
+    {
+        for (int step = 0; step < 12; ++step) {
+            QWidget *focus = QApplication::focusWidget();
+            if (!focus || focus->objectName() == name)
+                return focus != nullptr;
+            QTest::keyClick(focus, Qt::Key_Tab);
+        }
+        return false;
+    }
+
+    QDialog *dialog = nullptr;
+};
+
+int jobsAskedAtRest(ShellWorld &world)
+{
+    int before = -1;
+    int now = world.proxy().seen("GET", AnybodysJobs);
+    while (now != before) {
+        before = now;
+        QTest::qWait(NothingAsked);
+        now = world.proxy().seen("GET", AnybodysJobs);
+    }
+    return now;
+}
+
+// The first person whose count on screen is not the server's; empty: all are.
+QString wrongCount(ShellWorld &world)
+{
+    const QAbstractItemModel *model = world.find<TableView>(u"peopleTable"_s)->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        const User user = model->index(row, 0).data(RecordRole).value<User>();
+        int primary = 0;
+        int partTime = 0;
+        const auto jobs = world.server().jobs(user.id.toString());
+        for (const SandboxJob &job : jobs)
+            ++(job.primary ? primary : partTime);
+        const QString expected
+            = partTime == 0 ? QString::number(primary) : u"%1+%2"_s.arg(primary).arg(partTime);
+        const QString shown = model->index(row, JobsColumn).data().toString();
+        if (shown != expected)
+            return u"%1: %2 instead of %3"_s.arg(user.userName, shown, expected);
+    }
+    return {};
+}
+
+// What of the section is not whole on screen; empty: nothing.
+QString cutWords(const JobsSection &section)
+{
+    for (const QString &name :
+         { u"syncJobsHeading"_s, u"syncJobsCoverage"_s, u"syncJobsState"_s }) {
+        const QLabel *label = section.label(name);
+        if (label->height() < label->heightForWidth(label->width()))
+            return label->text();
+    }
+    for (const QPushButton *button : section.dialog->findChildren<QPushButton *>()) {
+        const QSize least = button->minimumSizeHint();
+        if (button->width() < least.width() || button->height() < least.height())
+            return button->text();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestJobsCrawlWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void cleanup() { speak(Language::English); }
+    void everybodyIsReadAndCoverageIsToldInBothLanguages();
+    void countsAndFilterFollowWithoutAClick();
+    void pausesResumesAndStopsByKeyboardAlone();
+    void refusalOfEverybodyIsNamedInBothLanguages();
+    void closedAndOpenedAgainItShowsTheCrawl();
+    void chosenOrganizationIsReadAlone();
+    void offlineItSaysWhyNothingCanBeRead();
+    void serverOutOfReachIsWaitedFor();
+    void anotherTenantIsShownAsItIs();
+    void cardTakesWhatWasGathered();
+    void rowsScrolledToAreReadAhead();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+
+private:
+    void speak(Language language);
+    // A text in both languages; the window is left in English.
+    void verifySays(const std::function<QString()> &text, const QString &english,
+                    const QString &chinese);
+
+    const ErrorCatalog m_catalog;
+    LanguageSwitcher m_languages;
+};
+
+void TestJobsCrawlWindow::speak(Language language)
+{
+    m_languages.setLanguage(language);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
+}
+
+void TestJobsCrawlWindow::verifySays(const std::function<QString()> &text, const QString &english,
+                                     const QString &chinese)
+{
+    QTRY_VERIFY2_WITH_TIMEOUT(text().startsWith(english), qPrintable(text()), Patience);
+    speak(Language::Chinese);
+    QTRY_VERIFY2_WITH_TIMEOUT(text().startsWith(chinese), qPrintable(text()), Patience);
+    speak(Language::English);
+    QTRY_VERIFY2_WITH_TIMEOUT(text().startsWith(english), qPrintable(text()), Patience);
+}
+
+void TestJobsCrawlWindow::everybodyIsReadAndCoverageIsToldInBothLanguages()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    const auto coverage = [&section] { return section.coverage(); };
+    verifySays(coverage, u"Jobs are known for 0 of 60 people."_s, u"60 人中已知 0 人的任职。"_s);
+    QCOMPARE(section.state(), u"No jobs are being read."_s);
+    QCOMPARE(jobsAskedAtRest(world), 0); // it starts by hand alone
+    for (const QString &name : { u"syncJobsPause"_s, u"syncJobsStop"_s }) {
+        QVERIFY(!section.button(name)->isEnabled());
+        QCOMPARE(section.button(name)->toolTip(), u"No jobs are being read."_s);
+    }
+
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(500));
+    section.click(u"syncJobsEverybody"_s);
+    static const QRegularExpression reading(u"^Everybody: reading \\d+ of 60, \\d+/s, .+ left$"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(section.state().contains(reading), qPrintable(section.state()),
+                              Patience);
+    QVERIFY(!section.button(u"syncJobsEverybody"_s)->isEnabled());
+    QCOMPARE(section.button(u"syncJobsEverybody"_s)->toolTip(), u"Jobs are being read already."_s);
+    verifySays(coverage, u"Jobs are known for 60 of 60 people; the oldest reading is "_s,
+               u"60 人中已知 60 人的任职；最早的读取于"_s);
+    QTRY_COMPARE(section.state(), u"No jobs are being read."_s);
+    QCOMPARE(world.proxy().seen("GET", AnybodysJobs), 60);
+    QTRY_COMPARE_WITH_TIMEOUT(wrongCount(world), QString(), Patience);
+}
+
+void TestJobsCrawlWindow::countsAndFilterFollowWithoutAClick()
+{
+    ShellWorld world(peopleWithJobs(60));
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    QCOMPARE(table->model()->rowCount(), 60);
+    QCOMPARE(table->model()->index(0, JobsColumn).data().toString(), u"–"_s);
+    world.find<QAction>(u"actionShowFilters"_s)->trigger();
+    table->setFilterTexts({ { JobsColumn, u">=1"_s } });
+    QCOMPARE(table->model()->rowCount(), 0);
+    int withJobs = 0;
+    const std::vector<quint32> rows = world.service().people().find({}, nullptr);
+    for (const quint32 row : rows) {
+        const std::vector<quint32> one { row };
+        const UserId id = world.service().personRows(one).front().user.id;
+        withJobs += world.server().jobs(id.toString()).isEmpty() ? 0 : 1;
+    }
+    world.service().crawlJobs({});
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), withJobs, Patience);
+    table->setFilterTexts({});
+    QCOMPARE(table->model()->rowCount(), 60);
+    QTRY_COMPARE_WITH_TIMEOUT(wrongCount(world), QString(), Patience);
+}
+
+void TestJobsCrawlWindow::pausesResumesAndStopsByKeyboardAlone()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(300));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    const auto state = [&section] { return section.state(); };
+    const auto press = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+    QVERIFY(section.tabTo(u"syncJobsEverybody"_s));
+    press(Qt::Key_Space);
+    QTRY_COMPARE(QApplication::focusWidget(), section.button(u"syncJobsPause"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().crawlState().done > 0, Patience);
+    press(Qt::Key_Space);
+    verifySays(state, u"Everybody: paused at "_s, u"所有人：已暂停："_s);
+    QCOMPARE(section.button(u"syncJobsPause"_s)->text(), u"Res&ume"_s);
+    const int asked = jobsAskedAtRest(world);
+    QVERIFY(asked < 200);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        section.coverage().startsWith(u"Jobs are known for %1 of 200 people;"_s.arg(asked)),
+        qPrintable(section.coverage()), Patience);
+
+    QCOMPARE(QApplication::focusWidget(), section.button(u"syncJobsPause"_s));
+    press(Qt::Key_Space);
+    verifySays(state, u"Everybody: reading "_s, u"所有人：正在读取"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy().seen("GET", AnybodysJobs) > asked, Patience);
+    QVERIFY(section.tabTo(u"syncJobsStop"_s));
+    press(Qt::Key_Space);
+    verifySays(state, u"No jobs are being read."_s, u"当前没有在读取任职。"_s);
+    QCOMPARE(QApplication::focusWidget(), section.button(u"syncJobsEverybody"_s));
+    QVERIFY(world.service().crawlState().phase == CrawlState::Phase::Idle);
+    QVERIFY(jobsAskedAtRest(world) < 200);
+
+    // It goes on where it was.
+    const qint64 known = world.service().jobsCoverage().known;
+    QVERIFY(known >= asked);
+    world.proxy().clearFaults();
+    world.proxy().clearRequests();
+    press(Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 200, Patience);
+    QCOMPARE(world.proxy().seen("GET", AnybodysJobs), int(200 - known));
+}
+
+void TestJobsCrawlWindow::refusalOfEverybodyIsNamedInBothLanguages()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::reply(403));
+    std::optional<ApiError> error;
+    connect(&world.service(), &DirectoryService::crawlFinished, this,
+            [&error](const Result<qint64> &people) {
+                if (!people)
+                    error = people.error();
+            });
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(error, Patience);
+    world.service().disconnect(this);
+    const ErrorEntry entry = m_catalog.entryFor(*error);
+    QVERIFY(!entry.en.title.isEmpty() && entry.en.title != entry.zh.title);
+    const QString english = u"Everybody: ended by an error: "_s + entry.en.title;
+    const QString chinese = u"所有人：因错误结束："_s + entry.zh.title;
+    verifySays([&section] { return section.state(); }, english, chinese);
+    QCOMPARE(section.coverage(), u"Jobs are known for 0 of 60 people."_s);
+    QVERIFY(section.button(u"syncJobsEverybody"_s)->isEnabled());
+
+    // It is still said when somebody looks later, and not any more after the next one.
+    QTest::keyClick(section.dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!world.find<QDialog>(u"syncDialog"_s));
+    const JobsSection later(world);
+    QVERIFY(later.isOpen());
+    verifySays([&later] { return later.state(); }, english, chinese);
+    world.proxy().clearFaults();
+    later.click(u"syncJobsEverybody"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 60, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(later.state(), u"No jobs are being read."_s, Patience);
+}
+
+void TestJobsCrawlWindow::closedAndOpenedAgainItShowsTheCrawl()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(300));
+    {
+        const JobsSection section(world);
+        QVERIFY(section.isOpen());
+        section.click(u"syncJobsEverybody"_s);
+        QTest::keyClick(section.dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!world.find<QDialog>(u"syncDialog"_s));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().crawlState().done > 0, Patience);
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    verifySays([&section] { return section.state(); }, u"Everybody: reading "_s,
+               u"所有人：正在读取"_s);
+    QVERIFY(section.button(u"syncJobsPause"_s)->isEnabled());
+    section.click(u"syncJobsStop"_s);
+    QTRY_VERIFY(!section.button(u"syncJobsStop"_s)->isEnabled());
+}
+
+void TestJobsCrawlWindow::chosenOrganizationIsReadAlone()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    {
+        const JobsSection section(world);
+        QVERIFY(section.isOpen());
+        QVERIFY(!section.button(u"syncJobsOrganization"_s)->isEnabled());
+        QCOMPARE(section.button(u"syncJobsOrganization"_s)->toolTip(),
+                 u"Choose an organization in the tree first."_s);
+        QTest::keyClick(section.dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!world.find<QDialog>(u"syncDialog"_s));
+    }
+    // One with somebody in it who is not everybody.
+    std::optional<CrawlScope> scope;
+    QString name;
+    const QList<SandboxOrganization> organizations = world.server().organizations();
+    for (const SandboxOrganization &organization : organizations) {
+        const CrawlScope one { OrgId(organization.id) };
+        const qint64 people = world.service().jobsCoverage(one).people;
+        if (people > 0 && people < 60) {
+            scope = one;
+            name = organization.name;
+        }
+    }
+    QVERIFY(scope);
+    const int people = int(world.service().jobsCoverage(*scope).people);
+    world.window().findChild<Desk *>()->showOrganization(scope->organization);
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(1500));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    QVERIFY(section.button(u"syncJobsOrganization"_s)->toolTip().contains(name));
+    section.click(u"syncJobsOrganization"_s);
+    verifySays([&section] { return section.state(); }, name + u": reading"_s,
+               name + u"：正在读取"_s);
+    world.proxy().clearFaults();
+    QTRY_COMPARE_WITH_TIMEOUT(section.state(), u"No jobs are being read."_s, Patience);
+    QCOMPARE(world.proxy().seen("GET", AnybodysJobs), people);
+    QCOMPARE(world.service().jobsCoverage(*scope).known, qint64(people));
+}
+
+void TestJobsCrawlWindow::offlineItSaysWhyNothingCanBeRead()
+{
+    ShellWorld world(peopleWithJobs(60));
+    QVERIFY(world.open());
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    QPushButton *button = section.button(u"syncJobsEverybody"_s);
+    QVERIFY(button->isEnabled());
+    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
+    QTRY_VERIFY(!button->isEnabled());
+    verifySays([button] { return button->toolTip(); }, u"You are working offline."_s,
+               u"当前为离线工作。"_s);
+    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
+    QTRY_VERIFY(button->isEnabled());
+    QVERIFY(button->toolTip().isEmpty());
+}
+
+void TestJobsCrawlWindow::serverOutOfReachIsWaitedFor()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(300));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().crawlState().done > 0, Patience);
+    world.proxy().goOffline();
+    verifySays([&section] { return section.state(); },
+               u"Everybody: offline: it goes on when the server is reached"_s,
+               u"所有人：无法连接：连上服务器后自动继续"_s);
+    world.proxy().clearFaults();
+    world.proxy().goOnline();
+    world.service().probe();
+    QTRY_COMPARE_WITH_TIMEOUT(section.state(), u"No jobs are being read."_s, Patience);
+    QCOMPARE(world.service().jobsCoverage().known, 60);
+}
+
+void TestJobsCrawlWindow::anotherTenantIsShownAsItIs()
+{
+    const QTemporaryDir folder;
+    TenantProfile profile;
+    profile.id = u"other"_s;
+    profile.name = u"Other tenant"_s;
+    TenantOptions options;
+    options.baseUrl = QUrl(u"https://other.example"_s);
+    options.cacheDirectory = folder.filePath(u"cache"_s);
+    options.offline = true;
+    TenantSession other(profile, options, folder.filePath(u"data"_s)); // outlives the window
+    other.open();
+    other.begin(SyncMode::Changes);
+
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(300));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().crawlState().done > 0, Patience);
+
+    world.window().setSession(other.session());
+    QVERIFY(section.isOpen());
+    QCOMPARE(section.coverage(), u"Jobs are known for 0 of 0 people."_s);
+    QCOMPARE(section.state(), u"No jobs are being read."_s);
+    for (const QString &name : { u"syncJobsEverybody"_s, u"syncJobsOrganization"_s,
+                                 u"syncJobsPause"_s, u"syncJobsStop"_s })
+        QVERIFY2(!section.button(name)->isEnabled(), qPrintable(name));
+    // The one before goes on behind, and is no matter here.
+    QSignalSpy gathered(&world.service(), &DirectoryService::jobsGathered);
+    QTRY_VERIFY_WITH_TIMEOUT(!gathered.isEmpty(), Patience);
+    QCOMPARE(section.coverage(), u"Jobs are known for 0 of 0 people."_s);
+
+    world.window().setSession({});
+    QCOMPARE(section.coverage(), QString());
+    QCOMPARE(section.state(), QString());
+    QCOMPARE(section.button(u"syncJobsEverybody"_s)->toolTip(), u"No tenant is open."_s);
+
+    world.window().setSession(world.session());
+    QVERIFY2(section.state().startsWith(u"Everybody: reading "_s), qPrintable(section.state()));
+    section.click(u"syncJobsStop"_s);
+    QTRY_COMPARE(section.state(), u"No jobs are being read."_s);
+}
+
+// What a card shows is not older than what is known.
+void TestJobsCrawlWindow::cardTakesWhatWasGathered()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open());
+    const QByteArray own
+        = "/users/" + world.server().userByName(u"ouyang.xinmiao"_s)->id.toUtf8() + "/jobs?";
+    world.proxy().inject({ "GET", own }, Fault::reply(403)); // the card's own read comes to nothing
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy().seen("GET", own) == 1, Patience);
+    QVERIFY(world.jobRows().isEmpty());
+    world.service().crawlJobs({});
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 3, Patience);
+}
+
+void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const int last = table->model()->rowCount() - 1;
+    QScrollBar *bar = table->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    QCOMPARE(jobsAskedAtRest(world), 0);
+    bar->setValue(bar->maximum());
+    QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(last, JobsColumn).data().toString() != u"–"_s,
+                             Patience);
+    QCOMPARE(table->model()->index(0, JobsColumn).data().toString(), u"–"_s);
+    QVERIFY(jobsAskedAtRest(world) < 60); // what is on screen alone
+
+    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
+    world.proxy().clearRequests();
+    bar->setValue(0);
+    QCOMPARE(jobsAskedAtRest(world), 0);
+}
+
+void TestJobsCrawlWindow::nothingIsCutOff_data()
+{
+    QTest::addColumn<Language>("language");
+    QTest::addColumn<TextSize>("size");
+    QTest::newRow("English, large") << Language::English << TextSize::Large;
+    QTest::newRow("Chinese, large") << Language::Chinese << TextSize::Large;
+}
+
+// As wide as it opens and as narrow as it gets, with a crawl that an error ended.
+void TestJobsCrawlWindow::nothingIsCutOff()
+{
+    QFETCH(const Language, language);
+    QFETCH(const TextSize, size);
+    applyTheme(*qApp, ThemeChoice::Light, size);
+    const auto back = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal); });
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::reply(403));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(section.state().contains("ended by an error"_L1),
+                              qPrintable(section.state()), Patience);
+    speak(language);
+    QTRY_COMPARE_WITH_TIMEOUT(cutWords(section), QString(), Patience);
+    section.dialog->resize(section.dialog->minimumSizeHint());
+    QTRY_COMPARE_WITH_TIMEOUT(cutWords(section), QString(), Patience);
+}
+
+RENZHI_TEST(TestJobsCrawlWindow)
+#include "tst_jobscrawl_window.moc"
