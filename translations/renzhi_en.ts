@@ -336,6 +336,26 @@
         <source>queued</source>
         <translation>queued</translation>
     </message>
+    <message>
+        <source>waits, and goes on by itself</source>
+        <translation>waits, and goes on by itself</translation>
+    </message>
+    <message>
+        <source>waits, and goes on by itself: %1</source>
+        <translation>waits, and goes on by itself: %1</translation>
+    </message>
+    <message>
+        <source>you are working offline: it goes on when that ends</source>
+        <translation>you are working offline: it goes on when that ends</translation>
+    </message>
+    <message>
+        <source>offline: it goes on when the server is reached</source>
+        <translation>offline: it goes on when the server is reached</translation>
+    </message>
+    <message>
+        <source>ended by an error: %1</source>
+        <translation>ended by an error: %1</translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -1603,6 +1623,104 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>%1, locked</source>
         <translation>%1, locked</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobsCrawlPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Read &amp;everybody’s</source>
+        <translation>Read &amp;everybody’s</translation>
+    </message>
+    <message>
+        <source>Read the &amp;organization’s</source>
+        <translation>Read the &amp;organization’s</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>S&amp;top</translation>
+    </message>
+    <message>
+        <source>Read everybody’s jobs</source>
+        <translation>Read everybody’s jobs</translation>
+    </message>
+    <message>
+        <source>Read the jobs of the chosen organization</source>
+        <translation>Read the jobs of the chosen organization</translation>
+    </message>
+    <message>
+        <source>Stop reading jobs</source>
+        <translation>Stop reading jobs</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>Res&amp;ume</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>Resume reading jobs</source>
+        <translation>Resume reading jobs</translation>
+    </message>
+    <message>
+        <source>Pause reading jobs</source>
+        <translation>Pause reading jobs</translation>
+    </message>
+    <message>
+        <source>“%1” and everything below it</source>
+        <comment>organization</comment>
+        <translation>“%1” and everything below it</translation>
+    </message>
+    <message>
+        <source>Choose an organization in the tree first.</source>
+        <translation>Choose an organization in the tree first.</translation>
+    </message>
+    <message>
+        <source>No jobs are being read.</source>
+        <translation>No jobs are being read.</translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people.</source>
+        <translation>Jobs are known for %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people; the oldest reading is %3.</source>
+        <comment>two numbers and an age: 3 h old</comment>
+        <translation>Jobs are known for %1 of %2 people; the oldest reading is %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whose jobs are read, and how far that is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>No tenant is open.</source>
+        <translation>No tenant is open.</translation>
+    </message>
+    <message>
+        <source>Jobs are being read already.</source>
+        <translation>Jobs are being read already.</translation>
+    </message>
+    <message>
+        <source>You are working offline. Turn off “Work offline” in the Tools menu first.</source>
+        <translation>You are working offline. Turn off “Work offline” in the Tools menu first.</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>Job management is off for this tenant.</translation>
+    </message>
+    <message>
+        <source>No people have been read yet.</source>
+        <translation>No people have been read yet.</translation>
     </message>
 </context>
 <context>

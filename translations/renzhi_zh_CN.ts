@@ -335,6 +335,26 @@
         <source>queued</source>
         <translation>排队中</translation>
     </message>
+    <message>
+        <source>waits, and goes on by itself</source>
+        <translation>正在等待，之后自动继续</translation>
+    </message>
+    <message>
+        <source>waits, and goes on by itself: %1</source>
+        <translation>正在等待，之后自动继续：%1</translation>
+    </message>
+    <message>
+        <source>you are working offline: it goes on when that ends</source>
+        <translation>当前为离线工作：恢复联机后自动继续</translation>
+    </message>
+    <message>
+        <source>offline: it goes on when the server is reached</source>
+        <translation>无法连接：连上服务器后自动继续</translation>
+    </message>
+    <message>
+        <source>ended by an error: %1</source>
+        <translation>因错误结束：%1</translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -1586,6 +1606,104 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>%1, locked</source>
         <translation>%1，已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobsCrawlPanel</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Read &amp;everybody’s</source>
+        <translation>读取所有人的(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Read the &amp;organization’s</source>
+        <translation>读取所选组织的(&amp;O)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Read everybody’s jobs</source>
+        <translation>读取所有人的任职</translation>
+    </message>
+    <message>
+        <source>Read the jobs of the chosen organization</source>
+        <translation>读取所选组织的任职</translation>
+    </message>
+    <message>
+        <source>Stop reading jobs</source>
+        <translation>停止读取任职</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>暂停(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume reading jobs</source>
+        <translation>继续读取任职</translation>
+    </message>
+    <message>
+        <source>Pause reading jobs</source>
+        <translation>暂停读取任职</translation>
+    </message>
+    <message>
+        <source>“%1” and everything below it</source>
+        <comment>organization</comment>
+        <translation>“%1”及其所有下级</translation>
+    </message>
+    <message>
+        <source>Choose an organization in the tree first.</source>
+        <translation>请先在组织树中选择一个组织。</translation>
+    </message>
+    <message>
+        <source>No jobs are being read.</source>
+        <translation>当前没有在读取任职。</translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people.</source>
+        <translation>%2 人中已知 %1 人的任职。</translation>
+    </message>
+    <message>
+        <source>Jobs are known for %1 of %2 people; the oldest reading is %3.</source>
+        <comment>two numbers and an age: 3 h old</comment>
+        <translation>%2 人中已知 %1 人的任职；最早的读取于%3。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>whose jobs are read, and how far that is</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>No tenant is open.</source>
+        <translation>没有打开租户。</translation>
+    </message>
+    <message>
+        <source>Jobs are being read already.</source>
+        <translation>已在读取任职。</translation>
+    </message>
+    <message>
+        <source>You are working offline. Turn off “Work offline” in the Tools menu first.</source>
+        <translation>当前为离线工作。请先在“工具”菜单中取消“离线工作”。</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>此租户未开启任职管理。</translation>
+    </message>
+    <message>
+        <source>No people have been read yet.</source>
+        <translation>尚未读取任何人员。</translation>
     </message>
 </context>
 <context>
