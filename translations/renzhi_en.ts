@@ -1632,20 +1632,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>Jobs</translation>
     </message>
     <message>
-        <source>Read &amp;everybody’s</source>
-        <translation>Read &amp;everybody’s</translation>
-    </message>
-    <message>
-        <source>Read the &amp;organization’s</source>
-        <translation>Read the &amp;organization’s</translation>
-    </message>
-    <message>
         <source>S&amp;top</source>
         <translation>S&amp;top</translation>
-    </message>
-    <message>
-        <source>Read everybody’s jobs</source>
-        <translation>Read everybody’s jobs</translation>
     </message>
     <message>
         <source>Read the jobs of the chosen organization</source>
@@ -1721,6 +1709,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>No people have been read yet.</source>
         <translation>No people have been read yet.</translation>
+    </message>
+    <message>
+        <source>Read jobs of &amp;everybody</source>
+        <translation>Read jobs of &amp;everybody</translation>
+    </message>
+    <message>
+        <source>Read jobs of the &amp;organization</source>
+        <translation>Read jobs of the &amp;organization</translation>
+    </message>
+    <message>
+        <source>Read the jobs of everybody</source>
+        <translation>Read the jobs of everybody</translation>
     </message>
 </context>
 <context>

@@ -1615,20 +1615,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>任职</translation>
     </message>
     <message>
-        <source>Read &amp;everybody’s</source>
-        <translation>读取所有人的(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Read the &amp;organization’s</source>
-        <translation>读取所选组织的(&amp;O)</translation>
-    </message>
-    <message>
         <source>S&amp;top</source>
         <translation>停止(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Read everybody’s jobs</source>
-        <translation>读取所有人的任职</translation>
     </message>
     <message>
         <source>Read the jobs of the chosen organization</source>
@@ -1704,6 +1692,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>No people have been read yet.</source>
         <translation>尚未读取任何人员。</translation>
+    </message>
+    <message>
+        <source>Read jobs of &amp;everybody</source>
+        <translation>读取所有人的任职(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Read jobs of the &amp;organization</source>
+        <translation>读取所选组织的任职(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Read the jobs of everybody</source>
+        <translation>读取所有人的任职</translation>
     </message>
 </context>
 <context>

@@ -111,11 +111,11 @@ void JobsCrawlPanel::showEvent(QShowEvent *event)
 void JobsCrawlPanel::retranslate()
 {
     m_heading->setText(tr("Jobs"));
-    m_everybody->setText(tr("Read &everybody’s"));
-    m_organization->setText(tr("Read the &organization’s"));
+    m_everybody->setText(tr("Read jobs of &everybody"));
+    m_organization->setText(tr("Read jobs of the &organization"));
     m_stop->setText(tr("S&top"));
     // There are buttons of these names above.
-    m_everybody->setAccessibleName(tr("Read everybody’s jobs"));
+    m_everybody->setAccessibleName(tr("Read the jobs of everybody"));
     m_organization->setAccessibleName(tr("Read the jobs of the chosen organization"));
     m_stop->setAccessibleName(tr("Stop reading jobs"));
     showState();
