@@ -45,7 +45,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     connect(&m_service, &DirectoryService::statisticsChanged, this,
             [this] { m_organizations.setStatistics(m_service.statistics()); });
     connect(&m_service, &DirectoryService::jobsGathered, this,
-            [this](const std::vector<quint32> &rows) { m_users.invalidate(rows); });
+            [this](const std::vector<quint32> &rows) { m_users.refreshShown(rows); });
 }
 
 TenantSession::~TenantSession() = default;

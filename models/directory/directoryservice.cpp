@@ -420,7 +420,7 @@ int DirectoryService::waitSeconds() const
 
 void DirectoryService::crawlJobs(const CrawlScope &scope)
 {
-    if (d->crawl && d->crawl->scope() == scope) {
+    if (d->crawl && d->crawl->scope() == scope && !d->crawl->isEnded()) {
         d->crawl->resume();
         return;
     }

@@ -64,7 +64,8 @@ JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions
     });
     connect(&m_link, &ServerLink::connectivityChanged, this, &JobsCrawl::onConnectivity);
     connect(&m_memory, &TenantMemory::jobsChanged, this, [this](const JobList &list) {
-        if (m_mark && list.known && list.readAt >= m_mark->since)
+        if (m_mark && list.known && list.freshness != Freshness::Stale
+            && list.readAt >= m_mark->since)
             skip([&list](const Person &person) { return person.id == list.user; });
     });
     connect(&m_memory, &TenantMemory::jobsGathered, this, [this](const std::vector<quint32> &rows) {
@@ -266,9 +267,11 @@ void JobsCrawl::handled(const Person &person)
 void JobsCrawl::onSuccess()
 {
     m_error.reset();
-    m_isOffline = false;
+    if (std::exchange(m_isOffline, false))
+        m_pause.stop();
     m_waits = 0;
     m_refusedInARow = 0;
+    m_goneInARow = 0;
     leaveOut();
 }
 
@@ -283,8 +286,12 @@ void JobsCrawl::onError(const Person &person, const ApiError &error)
     }
     switch (verdict) {
     case CrawlVerdict::Gone:
+        m_gatherer.addRefused(person.row); // should the disk not let go of them
         m_memory.forgetUser(person.id);
         handled(person);
+        // So many are not gone: it is another directory, or one that lags behind.
+        if (++m_goneInARow >= fewRefusals)
+            end(Failure(error));
         break;
     case CrawlVerdict::Refused:
         refuse(person, error);
@@ -326,7 +333,7 @@ void JobsCrawl::doubt(const Person &person, const ApiError &error)
 
 void JobsCrawl::wait(const Person &person, const ApiError &error)
 {
-    m_queue.putFirst(person);
+    m_queue.putLast(person); // one who is always told to wait must not stand before the others
     m_error = error;
     if (m_pause.isActive())
         return; // another answer said so before

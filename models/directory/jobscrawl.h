@@ -37,6 +37,7 @@ public:
     void stop(); // without finished(); what arrived is on its way to the disk when it returns
     [[nodiscard]] const CrawlScope &scope() const { return m_scope; }
     [[nodiscard]] CrawlState state() const;
+    [[nodiscard]] bool isEnded() const { return m_isEnded; } // finished() comes, or has come
 
 signals:
     void changed(); // some times a second at most
@@ -94,6 +95,7 @@ private:
     qint64 m_read = 0;
     qint64 m_handled = 0; // read, refused, gone
     int m_refusedInARow = 0;
+    int m_goneInARow = 0;
     int m_waits = 0; // in a row
     std::optional<ApiError> m_error; // why it is not running
     std::optional<ApiError> m_refusal; // the last one

@@ -60,9 +60,9 @@ void JobsPrefetch::onAnswer(const CacheStore::Unread &person, const QDateTime &a
         return;
     }
     const ApiError &error = jobs.error();
-    if (error.code == "USER.0001"_L1) {
-        m_memory.forgetUser(person.id);
-    } else if (error.kind == ApiError::Kind::Rejected || error.kind == ApiError::Kind::Malformed) {
+    // Who is gone is found by the next sync, or by who looks: a list that loses people while it is
+    // scrolled would be none.
+    if (error.kind == ApiError::Kind::Rejected || error.kind == ApiError::Kind::Malformed) {
         m_refused.insert(person.row);
     } else {
         // The others would meet the same.

@@ -68,13 +68,11 @@ Result<std::vector<CacheStore::Unread>> TenantMemory::unreadSince(std::span<cons
     if (!m_store)
         return Failure(localError(ApiError::Kind::Local, u"local.cache"_s, u"no cache"_s));
     auto unread = m_store->unreadSince(rows, since);
-    if (unread && !m_unsavedJobs.isEmpty()) {
-        std::erase_if(*unread, [&](const CacheStore::Unread &person) {
-            const auto unsaved = m_unsavedJobs.constFind(person.id);
-            return unsaved != m_unsavedJobs.constEnd()
-                && (!since.isValid() || unsaved->readAt >= since);
+    // A crawl asks the disk who is left, and reads again what the disk did not take.
+    if (unread && !since.isValid())
+        std::erase_if(*unread, [this](const CacheStore::Unread &person) {
+            return m_unsavedJobs.contains(person.id);
         });
-    }
     return unread;
 }
 
@@ -98,7 +96,10 @@ void TenantMemory::storeGathered(const CacheStore::Gathered &gathered, QObject *
 void TenantMemory::takeGathered(const QVector<JobList> &lists, const std::vector<UserRow> &rows)
 {
     for (const JobList &list : lists) {
-        m_stale.remove(list.user);
+        // What was asked for before the doubt cannot end it.
+        const auto stale = m_stale.constFind(list.user);
+        if (stale != m_stale.constEnd() && list.readAt >= *stale)
+            m_stale.erase(stale);
         // One that the disk did not take then.
         const auto unsaved = m_unsavedJobs.constFind(list.user);
         if (unsaved != m_unsavedJobs.constEnd() && unsaved->readAt < list.readAt)

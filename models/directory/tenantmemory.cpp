@@ -234,7 +234,7 @@ void TenantMemory::markJobsStale(const UserId &user)
     const JobList list = jobs(user);
     if (!list.known)
         return;
-    m_stale.insert(user);
+    m_stale.insert(user, QDateTime::currentDateTime());
     emit jobsChanged(jobs(user));
 }
 

@@ -125,7 +125,7 @@ private:
     qint64 m_foreignWrites = 0; // as the worker's connection counts them
     QHash<UserId, JobList> m_unsavedJobs;
     QHash<PositionId, std::optional<Position>> m_unsavedPositions; // nullopt: removed
-    QSet<UserId> m_stale;
+    QHash<UserId, QDateTime> m_stale; // since when
     std::vector<UserRow> m_gathered; // not told yet
     QTimer m_telling;
     struct LastCount

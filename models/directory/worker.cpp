@@ -136,5 +136,5 @@ void Worker::post(Task task)
 
 } // namespace renzhi
 
-#include "worker.moc"
 #include "moc_worker.cpp"
+#include "worker.moc"

@@ -233,5 +233,5 @@ void WriteRun::finish(const WriteOutcome &outcome)
 
 } // namespace renzhi
 
-#include "moc_writerun.cpp"
 #include "moc_writeoperation.cpp"
+#include "moc_writerun.cpp"

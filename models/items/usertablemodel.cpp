@@ -77,6 +77,27 @@ void UserTableModel::invalidate(std::span<const quint32> rows)
     announce(rowCount(), isChanged);
 }
 
+// Collected first: who is told may ask for data, which makes and forgets pages.
+void UserTableModel::refreshShown(std::span<const quint32> rows)
+{
+    std::vector<quint32> keys(rows.begin(), rows.end());
+    std::sort(keys.begin(), keys.end());
+    std::vector<int> behind;
+    std::erase_if(m_pages, [&](const Page &page) {
+        const auto first = m_rows.cbegin() + page.number * PageSize;
+        const auto last = first + qsizetype(page.records.size());
+        const bool isBehind = std::any_of(first, last, [&keys](quint32 key) {
+            return std::binary_search(keys.cbegin(), keys.cend(), key);
+        });
+        if (isBehind)
+            behind.push_back(page.number * PageSize);
+        return isBehind;
+    });
+    for (const int first : behind)
+        emit dataChanged(index(first, 0),
+                         index(std::min(first + PageSize, rowCount()) - 1, ColumnCount - 1));
+}
+
 void UserTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
 {
     m_references = std::move(references);

@@ -59,6 +59,9 @@ public:
     void setRows(std::vector<quint32> rows);
     // Records behind these rows changed: drops them from the window and emits dataChanged for them.
     void invalidate(std::span<const quint32> rows);
+    // The same for what changes many times a second, as job counts under a crawl do: only what is
+    // in the window is announced, page by page. What nobody has looked at was never told.
+    void refreshShown(std::span<const quint32> rows);
     void setReferences(std::shared_ptr<const ReferenceIndex> references);
     void retranslate(); // headers and worded cells in the language of now
 

@@ -116,7 +116,7 @@ void TestCliCrawl::unknownOrganizationIsRefused()
 
 void TestCliCrawl::killedItGoesOnWhereItWas()
 {
-    CliWorld world(tenantOf(2000, 5));
+    CliWorld world(tenantOf(2000, 15));
     const int people = world.server.userCount();
     const auto process = crawlingUntil(world, people * 2 / 5);
     process->kill();
@@ -134,7 +134,7 @@ void TestCliCrawl::killedItGoesOnWhereItWas()
 
 void TestCliCrawl::interruptedItGoesOnWhereItWas()
 {
-    CliWorld world(tenantOf(400, 20));
+    CliWorld world(tenantOf(1000, 30)); // much longer than a busy machine stalls
     const int people = world.server.userCount();
     const auto process = crawlingUntil(world, people / 4);
     QCOMPARE(process->state(), QProcess::Running);
@@ -148,7 +148,7 @@ void TestCliCrawl::interruptedItGoesOnWhereItWas()
 
 void TestCliCrawl::outOfReachItFails()
 {
-    CliWorld world(tenantOf(400, 20));
+    CliWorld world(tenantOf(1000, 30)); // much longer than a busy machine stalls
     FaultProxy proxy(world.server.port());
     world.reachThrough(proxy.url());
     const auto process = crawlingUntil(world, 40);

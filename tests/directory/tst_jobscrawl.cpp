@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/cache/cachestore.h"
+#include "models/directory/tenantmemory.h"
 #include "models/directory/writeoperation.h"
 #include "tests/directory/writeworld.h"
 #include "tests/support/patience.h"
 #include "tests/support/testmain.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -132,6 +134,7 @@ private slots:
     void unusableAnswersEndIt();
     void serverThatAsksToWaitIsWaitedFor();
     void serverThatAsksForHoursEndsIt();
+    void lateAnswerDoesNotEndADoubt();
     void outOfReachItWaitsAndGoesOn();
     void workingOfflineItStands();
     void refusedTokenEndsIt();
@@ -397,6 +400,31 @@ void TestJobsCrawl::serverThatAsksForHoursEndsIt()
     QCOMPARE(read.error().httpStatus, 429);
     QCOMPARE(read.error().retryAfterSeconds, std::optional(7200));
     QCOMPARE(world.service->jobsCoverage().known, 10);
+}
+
+// A write whose outcome is unknown came after it was asked for.
+void TestJobsCrawl::lateAnswerDoesNotEndADoubt()
+{
+    const QTemporaryDir folder;
+    TenantMemory memory(folder.filePath(u"cache"_s));
+    QVERIFY(memory.open(DirectoryService::Opening::Whole));
+    const UserId user(u"user-1"_s);
+    const QDateTime asked = QDateTime::currentDateTime();
+    memory.storeJobs({ user, {}, true, Freshness::Live, asked });
+    memory.markJobsStale(user);
+    QVERIFY(memory.jobs(user).freshness == Freshness::Stale);
+    const auto gathered = [&](const QDateTime &at) {
+        CacheStore::Gathered answer;
+        answer.lists.append({ user, {}, true, Freshness::Live, at });
+        bool isStored = false;
+        memory.storeGathered(answer, &memory,
+                             [&isStored](const auto &rows) { isStored = rows.has_value(); });
+        return QTest::qWaitFor([&isStored] { return isStored; }, Patience);
+    };
+    QVERIFY(gathered(asked.addSecs(-1)));
+    QVERIFY(memory.jobs(user).freshness == Freshness::Stale);
+    QVERIFY(gathered(QDateTime::currentDateTime().addSecs(1)));
+    QVERIFY(memory.jobs(user).freshness == Freshness::Cached);
 }
 
 void TestJobsCrawl::outOfReachItWaitsAndGoesOn()

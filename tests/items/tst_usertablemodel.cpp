@@ -32,6 +32,7 @@ private slots:
     void pagesAreAskedOnceAndForgottenInTurn();
     void shortSourceIsTolerated();
     void changedRecordsAreAskedAgain();
+    void ofChangesAllTheTimeOnlyTheWindowIsTold();
     void referencesRenameTheCells();
     void retranslateAnnouncesHeadersAndCells();
     void selectionSurvivesNewRows();
@@ -260,6 +261,27 @@ void TestUserTableModel::changedRecordsAreAskedAgain()
     QVERIFY(mirror.isRight());
     m_model->invalidate(std::vector<quint32> { 999 });
     QCOMPARE(changed.size(), 2);
+}
+
+void TestUserTableModel::ofChangesAllTheTimeOnlyTheWindowIsTold()
+{
+    m_model->setRows(upTo(200));
+    QVERIFY(!cell(0, Column::Name).isEmpty());
+    QVERIFY(!cell(64, Column::Name).isEmpty());
+    m_asked.clear();
+    QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+    m_people.insert(7, recordOf(7, u"新"_s));
+    m_people.insert(150, recordOf(150, u"新"_s));
+    m_model->refreshShown(std::vector<quint32> { 150, 7, 999 });
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 0);
+    QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 63);
+    QCOMPARE(cell(7, Column::Name), u"新"_s);
+    QVERIFY(!cell(64, Column::Name).isEmpty());
+    QCOMPARE(m_asked.size(), 1); // the page that changed, and not the other one
+    QCOMPARE(cell(150, Column::Name), u"新"_s); // nobody had looked at it
+    m_model->refreshShown({});
+    QCOMPARE(changed.size(), 1);
 }
 
 void TestUserTableModel::referencesRenameTheCells()

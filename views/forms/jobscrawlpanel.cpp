@@ -148,11 +148,13 @@ void JobsCrawlPanel::showButtons()
                          : tr("Choose an organization in the tree first."));
     };
     const bool idle = phase == CrawlPhase::Idle;
-    // The keyboard goes on from a button that cannot be used any more to one that can be by then.
+    // The keyboard goes on from a button that cannot be used any more, and not to one with which
+    // the next press would begin to read everybody's.
     if (idle) {
         showStarting();
-        if (m_everybody->isEnabled() && (m_pause->hasFocus() || m_stop->hasFocus()))
-            m_everybody->setFocus();
+        const QWidget *focus = window()->focusWidget();
+        if (focus == m_pause || focus == m_stop)
+            emit keyboardLeft();
     }
     for (QPushButton *button : { m_pause, m_stop }) {
         button->setEnabled(!idle);
@@ -204,7 +206,8 @@ QString JobsCrawlPanel::scopeText(const CrawlScope &scope) const
         return tr("Everybody");
     const auto references = m_desk.references();
     const Organization *organization = references->organization(scope.organization);
-    return organization ? organization->name : wording::unknown(scope.organization.toString());
+    return organization ? organization->name.simplified()
+                        : wording::unknown(scope.organization.toString());
 }
 
 // Why no crawl can be started; empty when it can.

@@ -29,6 +29,9 @@ public:
     // Ages grow and waits count down: to be called now and then, and where the desk changed.
     void showState();
 
+signals:
+    void keyboardLeft(); // the button with the focus cannot be used any more
+
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

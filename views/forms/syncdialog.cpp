@@ -81,6 +81,7 @@ void SyncDialog::build()
         if (m_service)
             m_service->cancelSync();
     });
+    connect(m_jobs, &JobsCrawlPanel::keyboardLeft, m_close, qOverload<>(&QWidget::setFocus));
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
 }
 
@@ -213,7 +214,8 @@ void SyncDialog::showButtons()
     // The keyboard goes on from a button that cannot be used any more to one that can be by then.
     if (!syncing) {
         showStarting();
-        if (m_pause->hasFocus() || m_cancel->hasFocus())
+        // Also while the window is not the active one: hasFocus() would not know.
+        if (focusWidget() == m_pause || focusWidget() == m_cancel)
             m_close->setFocus();
     }
     show({ m_pause, m_cancel }, syncing ? QString() : tr("Nothing is being read."));

@@ -50,6 +50,15 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     table()->filterRow().setNumberColumns({ int(Column::Jobs) });
     m_filter.setStatusWords(statusWords());
     m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCounts(rows); });
+    // Another list every half second could not be read, and at a million people costs its time.
+    m_gathered.setSingleShot(true);
+    m_gathered.setInterval(3s);
+    connect(&m_gathered, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            query();
+        else
+            m_gathered.start();
+    });
     m_ahead.setSingleShot(true);
     m_ahead.setInterval(300ms);
     connect(&m_ahead, &QTimer::timeout, this, &PeoplePane::readAhead);
@@ -207,8 +216,8 @@ void PeoplePane::takeGathered(const std::vector<quint32> &rows)
 {
     if (m_jobCounts)
         countJobs(rows);
-    if (table()->filters().contains(int(Column::Jobs)))
-        query();
+    if (!m_gathered.isActive() && table()->filters().contains(int(Column::Jobs)))
+        m_gathered.start();
 }
 
 void PeoplePane::countJobs(const std::vector<quint32> &rows)

@@ -51,6 +51,7 @@ private:
     // Of everybody whose jobs were read; not there until a filter asks. Read once and then kept up
     // with what changes: typing asks again for everybody at every key.
     std::optional<QHash<quint32, int>> m_jobCounts;
+    QTimer m_gathered;
     QTimer m_ahead; // rows that only fly by are not read
 };
 

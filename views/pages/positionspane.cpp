@@ -31,6 +31,7 @@ PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     table()->setObjectName(u"positionsTable"_s);
     table()->setItemDelegate(
         new RowDelegate(table(), { int(PositionTableModel::Column::Organization) }));
+    connect(&desk, &Desk::sessionChanged, this, [this] { m_glow = {}; });
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.position != this->desk().place().position)
             keeper().restore(true);

@@ -17,7 +17,8 @@ CommittedEdit::CommittedEdit(QWidget *parent) : QLineEdit(parent)
 void CommittedEdit::setCommitted(const QString &text)
 {
     m_committed = text;
-    setText(text);
+    if (text != this->text()) // or what can be undone, and what is marked, would be lost
+        setText(text);
 }
 
 void CommittedEdit::keyPressEvent(QKeyEvent *event)

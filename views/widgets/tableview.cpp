@@ -162,7 +162,7 @@ void TableView::glow(const QModelIndex &index)
 
 QColor TableView::lightOf(int row) const
 {
-    return row == m_lit.row() ? m_glow.colour() : QColor(Qt::transparent);
+    return row == m_lit.row() && m_lit.model() == model() ? m_glow.colour() : QColor(Qt::transparent);
 }
 
 void TableView::copySelection() const
