@@ -13,7 +13,7 @@ class QLineEdit;
 namespace renzhi::bench {
 
 // Typed key by key, as an operator does; every start of one finds somebody.
-constexpr std::array words {
+inline constexpr std::array words {
     "zhang", "wangf", "li", "chenwei", "zw", "lixi", "138", "e00", "yang"
 };
 
