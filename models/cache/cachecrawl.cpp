@@ -7,6 +7,7 @@
 #include "models/cache/cachestore_p.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace renzhi {
 
@@ -78,7 +79,10 @@ struct Age
 {
     qint64 readAt = 0; // 0: never
     UserRow row = 0;
-    friend auto operator<=>(const Age &, const Age &) = default;
+    friend bool operator<(const Age &a, const Age &b)
+    {
+        return std::tie(a.readAt, a.row) < std::tie(b.readAt, b.row);
+    }
 };
 
 // `source`: everybody is read in the order of the file, not in that of an index.

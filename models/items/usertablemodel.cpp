@@ -84,7 +84,7 @@ void UserTableModel::refreshShown(std::span<const quint32> rows)
     std::sort(keys.begin(), keys.end());
     std::vector<int> behind;
     std::erase_if(m_pages, [&](const Page &page) {
-        const auto first = m_rows.cbegin() + page.number * PageSize;
+        const auto first = m_rows.cbegin() + qsizetype(page.number) * PageSize;
         const auto last = first + qsizetype(page.records.size());
         const bool isBehind = std::any_of(first, last, [&keys](quint32 key) {
             return std::binary_search(keys.cbegin(), keys.cend(), key);
