@@ -23,7 +23,7 @@ Result<CacheStore::CrawlMark> markOf(CacheStore &store, const OrgId &scope,
     const QDateTime now = QDateTime::currentDateTime();
     if (*left && (*left)->begunAt > now.addDays(-longestCrawl))
         return **left;
-    const CacheStore::CrawlMark mark { now.addSecs(-age.count()), now };
+    CacheStore::CrawlMark mark { now.addSecs(-age.count()), now };
     return store.setCrawlMark(scope, mark).map([&mark] { return mark; });
 }
 

@@ -43,7 +43,7 @@ JobsCoverage TenantMemory::jobsCoverage(const CrawlScope &scope) const
         return m_counted->coverage;
     QElapsedTimer clock;
     clock.start();
-    const JobsCoverage coverage = countJobs(*people);
+    JobsCoverage coverage = countJobs(*people);
     const qint64 took = clock.restart();
     m_counted.reset();
     if (took > oneFrame)
