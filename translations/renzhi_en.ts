@@ -2884,10 +2884,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>demo tenant</translation>
     </message>
     <message>
-        <source>Collection</source>
-        <translation>Collection</translation>
-    </message>
-    <message>
         <source>Records</source>
         <translation>Records</translation>
     </message>
@@ -2896,16 +2892,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>State</translation>
     </message>
     <message>
-        <source>Last full pass</source>
-        <translation>Last full pass</translation>
-    </message>
-    <message>
         <source>&amp;Sync now</source>
         <translation>&amp;Sync now</translation>
-    </message>
-    <message>
-        <source>&amp;Full pass</source>
-        <translation>&amp;Full pass</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -2926,6 +2914,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Nothing is being read.</source>
         <translation>Nothing is being read.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Last read in full</source>
+        <translation>Last read in full</translation>
+    </message>
+    <message>
+        <source>Read everything a&amp;gain</source>
+        <translation>Read everything a&amp;gain</translation>
     </message>
 </context>
 <context>

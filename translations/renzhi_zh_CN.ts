@@ -2858,10 +2858,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>演示租户</translation>
     </message>
     <message>
-        <source>Collection</source>
-        <translation>数据类别</translation>
-    </message>
-    <message>
         <source>Records</source>
         <translation>记录数</translation>
     </message>
@@ -2870,16 +2866,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>状态</translation>
     </message>
     <message>
-        <source>Last full pass</source>
-        <translation>上次全量读取</translation>
-    </message>
-    <message>
         <source>&amp;Sync now</source>
         <translation>立即同步(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Full pass</source>
-        <translation>全量读取(&amp;F)</translation>
     </message>
     <message>
         <source>Ca&amp;ncel</source>
@@ -2900,6 +2888,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Nothing is being read.</source>
         <translation>当前没有在读取数据。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>数据类别</translation>
+    </message>
+    <message>
+        <source>Last read in full</source>
+        <translation>上次完整读取</translation>
+    </message>
+    <message>
+        <source>Read everything a&amp;gain</source>
+        <translation>全部重新读取(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -164,12 +164,12 @@ void SyncDialog::retranslate()
             : tr("The local copy of “%1”").arg(profile.demo ? tr("demo tenant") : profile.name));
     m_table->setAccessibleName(tr("Synchronization"));
     m_table->setHorizontalHeaderLabels(
-        { tr("Collection"), tr("Records"), tr("State"), tr("Last full pass") });
+        { tr("List"), tr("Records"), tr("State"), tr("Last read in full") });
     m_table->horizontalHeaderItem(Records)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     for (int row = 0; row < m_table->rowCount(); ++row)
         setCell(row, Name, collectionName(collections[size_t(row)]));
     m_syncNow->setText(tr("&Sync now"));
-    m_fullPass->setText(tr("&Full pass"));
+    m_fullPass->setText(tr("Read everything a&gain"));
     m_cancel->setText(tr("Ca&ncel"));
     m_close->setText(tr("&Close"));
     showState();

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/directoryservice.h"
+#include "models/directory/jobscrawl.h"
+#include "models/directory/jobsprefetch.h"
+#include "models/directory/organizationcount.h"
+#include "models/directory/refusal.h"
+#include "models/directory/serverlink.h"
+#include "models/directory/syncrun.h"
+#include "models/directory/tenantmemory.h"
+
+#include <QDeadlineTimer>
+
+#include <array>
+
+namespace renzhi {
+
+struct DirectoryService::Private
+{
+    explicit Private(TenantOptions given)
+        : options(std::move(given)), memory(options.cacheDirectory), link(options)
+    {
+    }
+
+    [[nodiscard]] QVector<Collection> neededCollections() const
+    {
+        QVector<Collection> needed { Collection::Organizations, Collection::Users };
+        // A tenant without job management has neither titles nor positions to show. Without the
+        // permission to see them it has, and what is here of them is not all.
+        for (const Collection collection : { Collection::Titles, Collection::Positions }) {
+            if (!link.jobManagementOff()
+                && memory.syncState(collection).refusal != jobManagementOffCode)
+                needed.append(collection);
+        }
+        return needed;
+    }
+
+    std::optional<ApiError> &errorOf(Collection collection)
+    {
+        return errors[static_cast<size_t>(collection)];
+    }
+
+    void noteWait(int seconds)
+    {
+        const std::chrono::seconds asked(seconds);
+        if (waitEnd.remainingTimeAsDuration() < asked)
+            waitEnd.setRemainingTime(asked);
+    }
+
+    void forgetSync()
+    {
+        sync = nullptr;
+        waitEnd = QDeadlineTimer();
+    }
+
+    const TenantOptions options;
+    TenantMemory memory;
+    OrganizationCount organizationCount { memory };
+    ServerLink link; // ends before the memory its answers go to
+    SyncRun *sync = nullptr;
+    std::array<std::optional<ApiError>, collections.size()> errors; // of the last attempts
+    QDeadlineTimer waitEnd;
+    JobsCrawl *crawl = nullptr;
+    CrawlState idle; // what is told while there is none
+    JobsPrefetch prefetch { link, memory };
+};
+
+} // namespace renzhi
