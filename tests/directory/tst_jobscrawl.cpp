@@ -243,9 +243,9 @@ void TestJobsCrawl::onlyOldReadingsAreReadAgain()
     WriteWorld world({}, oneAtATime);
     world.sync();
     const QStringList people = everybodyIn(world);
-    const QString older = people.at(2);
-    const QString old = people.at(3);
-    const QString fresh = people.at(5);
+    const QString &older = people.at(2);
+    const QString &old = people.at(3);
+    const QString &fresh = people.at(5);
     const QDateTime now = QDateTime::currentDateTime();
     {
         const auto cache = cacheOf(world);
