@@ -188,14 +188,12 @@ void JobsCrawl::onPlan(Result<CrawlPlan> plan)
 void JobsCrawl::skip(const std::function<bool(const Person &)> &isRead)
 {
     m_queue.remove(isRead);
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (!asked->reply || asked->reply->hasLeft() || !isRead(asked->person)) {
-            ++asked;
-            continue;
-        }
-        delete asked->reply.data();
-        asked = m_asked.erase(asked);
-    }
+    m_asked.removeIf([&isRead](const auto &asked) {
+        const bool isNeedless = asked->reply && !asked->reply->hasLeft() && isRead(asked->person);
+        if (isNeedless)
+            delete asked->reply.data();
+        return isNeedless;
+    });
     goOn();
 }
 
@@ -390,15 +388,14 @@ void JobsCrawl::concludePass()
 
 void JobsCrawl::takeBackWaiting()
 {
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (!asked->reply || asked->reply->hasLeft()) {
-            ++asked;
-            continue;
+    m_asked.removeIf([this](const auto &asked) {
+        const bool isWaiting = asked->reply && !asked->reply->hasLeft();
+        if (isWaiting) {
+            delete asked->reply.data();
+            m_queue.putFirst(asked->person);
         }
-        delete asked->reply.data();
-        m_queue.putFirst(asked->person);
-        asked = m_asked.erase(asked);
-    }
+        return isWaiting;
+    });
 }
 
 void JobsCrawl::dropReplies()

@@ -74,14 +74,12 @@ void JobsPrefetch::onAnswer(const CacheStore::Unread &person, const QDateTime &a
 
 void JobsPrefetch::dropWaiting()
 {
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (*asked && (*asked)->hasLeft()) {
-            ++asked;
-            continue;
-        }
-        delete asked->data();
-        asked = m_asked.erase(asked);
-    }
+    m_asked.removeIf([](const auto &asked) {
+        const bool isWaiting = !*asked || !(*asked)->hasLeft();
+        if (isWaiting)
+            delete asked->data();
+        return isWaiting;
+    });
 }
 
 } // namespace renzhi

@@ -35,9 +35,11 @@ struct Reply
         return json()[QLatin1StringView(member)].toString();
     }
     [[nodiscard]] int total() const { return json()[QLatin1StringView("total")].toInt(-1); }
-    [[nodiscard]] QJsonArray list(const char *member) const
+    // To be named before it is iterated: a loop over the temporary would ask whether to copy it.
+    [[nodiscard]] QList<QJsonValue> list(const char *member) const
     {
-        return json()[QLatin1StringView(member)].toArray();
+        const QJsonArray values = json()[QLatin1StringView(member)].toArray();
+        return { values.cbegin(), values.cend() };
     }
 };
 

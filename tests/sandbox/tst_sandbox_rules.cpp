@@ -262,7 +262,8 @@ void TestRules::listsHaveTheDefaultSizes()
     qsizetype jobs = 0;
     for (int page = 0; page < 50; ++page) {
         const QByteArray target = "users?offset=" + QByteArray::number(page) + "&limit=100";
-        for (const QJsonValue user : m_client->get(target).list("users"))
+        const QList<QJsonValue> users = m_client->get(target).list("users");
+        for (const QJsonValue &user : users)
             jobs += m_server->jobs(user["user_id"_L1].toString()).size();
     }
     QCOMPARE(jobs, 7000);
@@ -286,7 +287,8 @@ void TestRules::lookUpsFindTheSamePerson()
 {
     const Reply page = m_client->get("users?offset=3&limit=100");
     int mobiles = 0;
-    for (const QJsonValue value : page.list("users")) {
+    const QList<QJsonValue> users = page.list("users");
+    for (const QJsonValue &value : users) {
         const QJsonObject user = value.toObject();
         const auto look = [this](const char *path, const char *member, const QString &text) {
             const QJsonObject body { { QString::fromLatin1(member), text } };
@@ -317,7 +319,8 @@ void TestRules::pagesCoverEveryoneOnce()
         const Reply reply
             = m_client->get("users?org_id=&offset=" + QByteArray::number(page) + "&limit=100");
         QCOMPARE(reply.list("users").size(), 100);
-        for (const QJsonValue user : reply.list("users")) {
+        const QList<QJsonValue> users = reply.list("users");
+        for (const QJsonValue &user : users) {
             ids.insert(user["user_id"_L1].toString());
             userNames.insert(user["user_name"_L1].toString());
         }
@@ -436,8 +439,9 @@ void TestRules::transferMovesTheUser()
     QCOMPARE(jobs[0].titleId, QString());
     const QByteArray sales = user->orgId.toLatin1();
     bool listed = false;
-    for (const QJsonValue row :
-         m_client->get("users?offset=0&limit=100&org_id=" + sales).list("users"))
+    const QList<QJsonValue> rows
+        = m_client->get("users?offset=0&limit=100&org_id=" + sales).list("users");
+    for (const QJsonValue &row : rows)
         listed = listed || row["user_id"_L1].toString() == user->id;
     QVERIFY(listed);
 }

@@ -324,7 +324,8 @@ void TestSwitches::sortOrders()
         for (int page = 0; page < 3; ++page) {
             const QByteArray target
                 = QByteArray(list) + "?offset=" + QByteArray::number(page) + "&limit=100";
-            for (const QJsonValue row : m_client->get(target).list(plural))
+            const QList<QJsonValue> rows = m_client->get(target).list(plural);
+            for (const QJsonValue &row : rows)
                 values += row[QLatin1StringView(member)].toString();
         }
         return values;
