@@ -79,6 +79,13 @@ void TenantSession::retranslate()
     m_organizations.retranslate();
 }
 
+void TenantSession::setPace(int connections, int requestsPerSecond)
+{
+    m_profile.connections = connections;
+    m_profile.requestsPerSecond = requestsPerSecond;
+    m_service.setPace(connections, requestsPerSecond);
+}
+
 Session TenantSession::session()
 {
     return { m_profile,    &m_service, &m_outbox,        &m_users,

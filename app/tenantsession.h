@@ -32,6 +32,8 @@ public:
     // After the first paint: the references, the people index, the counts and the first sync.
     void begin(SyncMode mode);
     void retranslate();
+    // What profile() says of it, and the service with all that is under way.
+    void setPace(int connections, int requestsPerSecond);
 
     [[nodiscard]] Session session();
     [[nodiscard]] const TenantProfile &profile() const { return m_profile; }

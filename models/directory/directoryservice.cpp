@@ -182,6 +182,17 @@ void DirectoryService::setOffline(bool offline)
     d->link.setOffline(offline);
 }
 
+void DirectoryService::setPace(int maxInFlight, int requestsPerSecond)
+{
+    d->options.maxInFlight = maxInFlight;
+    d->options.requestsPerSecond = requestsPerSecond;
+    d->link.setPace(maxInFlight, requestsPerSecond);
+    if (d->sync)
+        d->sync->setMaxInFlight(maxInFlight);
+    if (d->crawl)
+        d->crawl->setMaxInFlight(maxInFlight);
+}
+
 void DirectoryService::readJobs(const UserId &user, std::optional<RelationType> type,
                                 QObject *context, std::function<void(Result<JobList>)> done)
 {

@@ -207,6 +207,9 @@ public:
     // otherwise.
     [[nodiscard]] bool jobManagementOff() const;
     void setOffline(bool offline); // "work offline": nothing is sent until false
+    // The limits of TenantOptions, from now on: also for what waits, and for a sync and a crawl
+    // under way.
+    void setPace(int maxInFlight, int requestsPerSecond);
 
     // ---- read from the server (core page get-user-jobs; eiam-api.md 2.3, 2.8, 2.12, 2.17)
     // The jobs of a person, stored in the cache. Offline when nothing may be sent.

@@ -29,6 +29,12 @@ constexpr int mostRefusals = 200;
 constexpr int fewRefusals = 20;
 constexpr size_t mostDoubts = 20;
 
+// The lane lets fewer than this leave at once, and never runs dry.
+qsizetype mostAskedFor(int maxInFlight)
+{
+    return std::max(maxInFlight, 2);
+}
+
 } // namespace
 
 JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
@@ -39,8 +45,7 @@ JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions
     , m_scope(std::move(scope))
     , m_age(options.jobsAge)
     , m_firstPause(options.firstPause)
-    // The lane lets fewer than this leave at once, and never runs dry.
-    , m_most(std::max(options.maxInFlight, 2))
+    , m_most(mostAskedFor(options.maxInFlight))
     , m_queue(memory)
     , m_gatherer(memory)
 {
@@ -102,6 +107,12 @@ void JobsCrawl::resume()
         m_pause.stop();
     goOn();
     noteChange();
+}
+
+void JobsCrawl::setMaxInFlight(int maxInFlight)
+{
+    m_most = mostAskedFor(maxInFlight);
+    goOn();
 }
 
 void JobsCrawl::stop()
@@ -228,7 +239,7 @@ void JobsCrawl::goOn()
 void JobsCrawl::ask(const Person &person)
 {
     Endpoint<QVector<Job>> endpoint = endpoints::jobs(person.id);
-    endpoint.request.isBackground = true;
+    endpoint.request.priority = Priority::Background;
     // What is read later by others must win, however late this answer comes; a clock that was set
     // back must not make it count for nothing.
     const QDateTime askedAt = std::max(QDateTime::currentDateTime(), m_mark->since);

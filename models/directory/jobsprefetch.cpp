@@ -41,7 +41,7 @@ void JobsPrefetch::read(std::span<const UserRow> rows)
 void JobsPrefetch::ask(const CacheStore::Unread &person)
 {
     Endpoint<QVector<Job>> endpoint = endpoints::jobs(person.id);
-    endpoint.request.isBackground = true;
+    endpoint.request.priority = Priority::Background;
     const auto onJobs
         = [this, person, askedAt = QDateTime::currentDateTime()](Result<QVector<Job>> jobs) {
               onAnswer(person, askedAt, std::move(jobs));

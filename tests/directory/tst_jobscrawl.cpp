@@ -147,6 +147,8 @@ private slots:
     void stoppedItGoesOnLater();
     void anotherScopeTakesItsPlace();
     void rateIsObeyed();
+    void rateChangesUnderIt();
+    void placesChangeUnderIt();
     void coverageIsWhatTheCacheKnows();
     void serviceCanBeDeletedUnderACrawl();
     void rowsOnScreenAreReadAhead();
@@ -687,6 +689,38 @@ void TestJobsCrawl::rateIsObeyed()
     clock.start();
     QVERIFY(crawled(*world.service));
     QVERIFY(clock.elapsed() >= 1000 * (world.server.userCount() - 1) / 40);
+}
+
+void TestJobsCrawl::rateChangesUnderIt()
+{
+    WriteWorld world(ofPeople(300));
+    world.sync();
+    world.service->setPace(6, 2);
+    CrawlEnd end(*world.service);
+    QElapsedTimer clock;
+    clock.start();
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    QVERIFY(clock.elapsed() >= 2 * 1000 / 2);
+    QVERIFY(end.isOpen());
+    world.service->setPace(6, 0);
+    QVERIFY(end.wait()); // at two a second nobody would have waited for it
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::placesChangeUnderIt()
+{
+    WriteWorld world(ofPeople(200, 20), oneAtATime);
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
+    QVERIFY(world.proxy->mostAtOnce() <= 2);
+    QVERIFY(end.isOpen());
+    world.service->setPace(6, 0);
+    QVERIFY(end.wait());
+    QVERIFY(world.proxy->mostAtOnce() > 2);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
 }
 
 void TestJobsCrawl::coverageIsWhatTheCacheKnows()
