@@ -3,6 +3,9 @@
 
 #pragma once
 
+// First: moc of 6.4 cannot read <chrono> before a header of Qt.
+#include <QtGlobal>
+
 #include <chrono>
 #include <functional>
 #include <optional>
