@@ -66,6 +66,7 @@ void TenantSession::begin(SyncMode mode)
 {
     m_service.loadReferences();
     m_service.loadPeople();
+    m_service.completeIndexes();
     m_service.loadStatistics();
     if (!m_service.isOffline())
         m_service.sync(mode);

@@ -63,6 +63,11 @@ void DirectoryService::loadPeople()
     d->memory.loadPeople();
 }
 
+void DirectoryService::completeIndexes()
+{
+    d->memory.completeIndexes();
+}
+
 void DirectoryService::loadStatistics()
 {
     d->organizationCount.begin();

@@ -160,6 +160,11 @@ public:
     // Builds the people index from the cache; open() does not, because a window paints before it is
     // needed. emits peopleChanged when ready.
     void loadPeople();
+    // Makes on the worker the indexes that a cache of an earlier program version lacks, other work
+    // in between; until they are there answers over everybody are right, and take longer. open()
+    // does not, because a window paints before they are needed, and a command line can do without.
+    // What goes wrong is told by cacheFailed; the next start goes on.
+    void completeIndexes();
     // Counts the organizations once their references are there, and then a moment behind whatever
     // changes; open() does not, because a window paints before it is needed, and a command line
     // never needs it. emits statisticsChanged.
