@@ -47,7 +47,8 @@ struct Reply
 class RawClient
 {
 public:
-    explicit RawClient(quint16 port);
+    // from: the address it calls from; null: any.
+    explicit RawClient(quint16 port, const char *from = nullptr);
 
     Reply send(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                const Headers &headers = {});
@@ -64,6 +65,7 @@ public:
 
 private:
     quint16 m_port;
+    const char *m_from;
     std::unique_ptr<WireSocket> m_socket;
 };
 
