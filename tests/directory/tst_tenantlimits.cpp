@@ -98,25 +98,25 @@ private slots:
 
 void TestTenantLimits::refusedAddressIsTold_data()
 {
-    using Body = SandboxOptions::RefusalBody;
+    using RefusalBody = SandboxOptions::RefusalBody;
     QTest::addColumn<bool>("atCallsAlone");
     QTest::addColumn<int>("status");
-    QTest::addColumn<Body>("body");
+    QTest::addColumn<RefusalBody>("body");
     QTest::addColumn<QString>("key"); // of the words
     const auto row
-        = [](const char *name, bool atCallsAlone, int status, Body body, const char *key) {
+        = [](const char *name, bool atCallsAlone, int status, RefusalBody body, const char *key) {
               QTest::newRow(name) << atCallsAlone << status << body << QString::fromLatin1(key);
           };
-    row("signing in, 403", false, 403, Body::OAuth, "access_denied");
-    row("signing in, 400", false, 400, Body::OAuth, "access_denied");
-    row("signing in, 403-business", false, 403, Body::Business, "SANDBOX.ADDRESS");
-    row("signing in, 401-html", false, 401, Body::Html, "http.401");
-    row("signing in, 403-empty", false, 403, Body::Empty, "http.403");
-    row("calling, 403", true, 403, Body::OAuth, "access_denied");
-    row("calling, 400", true, 400, Body::OAuth, "access_denied");
-    row("calling, 403-business", true, 403, Body::Business, "SANDBOX.ADDRESS");
-    row("calling, 403-html", true, 403, Body::Html, "http.403");
-    row("calling, 401-empty", true, 401, Body::Empty, "http.401");
+    row("signing in, 403", false, 403, RefusalBody::OAuth, "access_denied");
+    row("signing in, 400", false, 400, RefusalBody::OAuth, "access_denied");
+    row("signing in, 403-business", false, 403, RefusalBody::Business, "SANDBOX.ADDRESS");
+    row("signing in, 401-html", false, 401, RefusalBody::Html, "http.401");
+    row("signing in, 403-empty", false, 403, RefusalBody::Empty, "http.403");
+    row("calling, 403", true, 403, RefusalBody::OAuth, "access_denied");
+    row("calling, 400", true, 400, RefusalBody::OAuth, "access_denied");
+    row("calling, 403-business", true, 403, RefusalBody::Business, "SANDBOX.ADDRESS");
+    row("calling, 403-html", true, 403, RefusalBody::Html, "http.403");
+    row("calling, 401-empty", true, 401, RefusalBody::Empty, "http.401");
 }
 
 void TestTenantLimits::refusedAddressIsTold()

@@ -443,7 +443,8 @@ void TestShellState::languageSwitchRewordsEverythingAndKeepsWhatWasChosen()
     // A minute may end meanwhile.
     const auto words = [&world] {
         static const QRegularExpression clock(u"\\d\\d:\\d\\d"_s);
-        return wordsOf(world.window()).replaceInStrings(clock, u"hh:mm"_s);
+        QStringList seen = wordsOf(world.window());
+        return seen.replaceInStrings(clock, u"hh:mm"_s);
     };
     const QStringList english = words();
 

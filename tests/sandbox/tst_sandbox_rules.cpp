@@ -330,12 +330,12 @@ void TestRules::pagesCoverEveryoneOnce()
     QCOMPARE(m_client->get("users?offset=50&limit=100").list("users").size(), 0);
     // Somebody leaves: everyone behind moves up by one.
     const QString last
-        = m_client->get("users?offset=499&limit=10").list("users")[9]["user_id"_L1].toString();
+        = m_client->get("users?offset=499&limit=10").list("users").at(9)["user_id"_L1].toString();
     QVERIFY(m_server->removeUser(QString::fromLatin1(zhang())));
     const Reply after = m_client->get("users?offset=499&limit=10");
     QCOMPARE(after.total(), 4999);
     QCOMPARE(after.list("users").size(), 9);
-    QCOMPARE(after.list("users")[8]["user_id"_L1].toString(), last);
+    QCOMPARE(after.list("users").at(8)["user_id"_L1].toString(), last);
 }
 
 void TestRules::organizationMatrix()
@@ -372,9 +372,9 @@ void TestRules::updatedFilterFindsOnlyLaterChanges()
     m_server->put(added);
     const Reply changed = m_client->get("users?" + since);
     QCOMPARE(changed.total(), 2);
-    QCOMPARE(changed.list("users")[0]["name"_L1].toString(), u"曾黎明改"_s);
-    QCOMPARE(changed.list("users")[1]["user_name"_L1].toString(), u"new.person"_s);
-    QVERIFY(m_server->user(changed.list("users")[1]["user_id"_L1].toString())->updated
+    QCOMPARE(changed.list("users").at(0)["name"_L1].toString(), u"曾黎明改"_s);
+    QCOMPARE(changed.list("users").at(1)["user_name"_L1].toString(), u"new.person"_s);
+    QVERIFY(m_server->user(changed.list("users").at(1)["user_id"_L1].toString())->updated
             > m_server->user(before)->updated);
     const int early
         = m_client->get("users?updated_at_greater=2024-06-01%2000:00:00&offset=0&limit=10").total();
@@ -522,7 +522,7 @@ void TestRules::relationTypeFilters()
     QCOMPARE(m_client->get(path).total(), 3);
     QCOMPARE(m_client->get(path + "1").total(), 1);
     QCOMPARE(m_client->get(path + "0").total(), 2);
-    QCOMPARE(m_client->get(path + "1").list("jobs")[0]["relation_type"_L1].toInt(), 1);
+    QCOMPARE(m_client->get(path + "1").list("jobs").at(0)["relation_type"_L1].toInt(), 1);
 }
 
 void TestRules::hostileIdsReachTheirRecord()

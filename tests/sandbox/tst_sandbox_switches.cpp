@@ -215,7 +215,7 @@ void TestSwitches::nullStyles()
     m_server->put(user);
     const auto job = [this] {
         return m_client->get("users/" + zhang().id.toLatin1() + "/jobs?relation_type=")
-            .list("jobs")[0]
+            .list("jobs").at(0)
             .toObject();
     };
     const auto read = [this] { return m_client->get("users/" + zhang().id.toLatin1()).json(); };
@@ -233,7 +233,7 @@ void TestSwitches::relationTypeAsString()
 {
     set(&Options::relationType, Options::RelationTypeForm::String);
     const QByteArray path = "users/" + zhang().id.toLatin1() + "/jobs?relation_type=1";
-    QCOMPARE(m_client->get(path).list("jobs")[0]["relation_type"_L1], QJsonValue(u"1"_s));
+    QCOMPARE(m_client->get(path).list("jobs").at(0)["relation_type"_L1], QJsonValue(u"1"_s));
 }
 
 void TestSwitches::orgScopeOfLists()
