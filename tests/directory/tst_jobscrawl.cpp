@@ -504,7 +504,7 @@ void TestJobsCrawl::readOvertakesTheCrawl()
 {
     WriteWorld world(ofPeople(200, 20), oneAtATime);
     world.sync();
-    const UserId asked(everybodyIn(world).last());
+    const UserId asked(everybodyIn(world).constLast());
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
     const int before = world.proxy->seen();
@@ -551,7 +551,7 @@ void TestJobsCrawl::readByTheOperatorIsNotReadAgain()
 {
     WriteWorld world(ofPeople(100, 10), oneAtATime);
     world.sync();
-    const QString last = everybodyIn(world).last();
+    const QString last = everybodyIn(world).constLast();
     CrawlEnd end(*world.service);
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
@@ -567,7 +567,7 @@ void TestJobsCrawl::personRemovedMeanwhileIsForgotten()
 {
     WriteWorld world(ofPeople(60, 10), oneAtATime);
     world.sync();
-    const UserId last(everybodyIn(world).last());
+    const UserId last(everybodyIn(world).constLast());
     CrawlEnd end(*world.service);
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);

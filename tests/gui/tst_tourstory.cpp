@@ -100,7 +100,9 @@ Told made(ShellWorld &world, const std::vector<TourStep> &steps,
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    Told told { finished.constFirst().constFirst().toBool(), json.value("complete"_L1).toBool(), {} };
+    Told told { finished.constFirst().constFirst().toBool(),
+                json.value("complete"_L1).toBool(),
+                {} };
     const QJsonArray listed = json.value("steps"_L1).toArray();
     std::transform(listed.cbegin(), listed.cend(), std::back_inserter(told.steps),
                    [](const QJsonValue &step) { return step.toObject(); });

@@ -215,7 +215,8 @@ void TestSwitches::nullStyles()
     m_server->put(user);
     const auto job = [this] {
         return m_client->get("users/" + zhang().id.toLatin1() + "/jobs?relation_type=")
-            .list("jobs").at(0)
+            .list("jobs")
+            .at(0)
             .toObject();
     };
     const auto read = [this] { return m_client->get("users/" + zhang().id.toLatin1()).json(); };

@@ -86,7 +86,7 @@ bool plainlyHolds(const QString &typed, const QString &value, const QStringList 
     if (typed == u"-"_s)
         return value.isEmpty();
     if (typed.startsWith(u'='))
-        return value.compare(typed.mid(1), Qt::CaseInsensitive) == 0
+        return value.compare(QStringView(typed).mid(1), Qt::CaseInsensitive) == 0
             || (names.size() > 1 && names.last() == typed.mid(1));
     const QStringList words = typed.split(u' ');
     return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
