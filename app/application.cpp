@@ -8,6 +8,7 @@
 #include "app/datalocations.h"
 #include "app/desktop.h"
 #include "app/sandbox/sandboxserver.h"
+#include "app/settings.h"
 #include "app/tenantaccess.h"
 #include "app/tour/story.h"
 #include "app/verbrun.h"
@@ -58,7 +59,9 @@ int Application::print(const QString &text)
 
 std::optional<int> Application::startVerb()
 {
+    const DataLocations locations = DataLocations::of(m_options.dataDirectory);
     TenantProfile profile = profileFrom(m_options);
+    profile.readOnly = isMarkedReadOnly(profile, Settings(locations.settingsFile()).profiles());
     tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
     if (m_options.demo) {
         const auto demo = demoTenant();
@@ -73,7 +76,7 @@ std::optional<int> Application::startVerb()
     auto tenant = tenantOptionsFor(profile, *secret);
     if (!tenant)
         return m_console->fail(tenant.error());
-    tenant->cacheDirectory = DataLocations::of(m_options.dataDirectory).cacheOf(profile.id);
+    tenant->cacheDirectory = locations.cacheOf(profile.id);
     // The lists answer from the cache: nothing may go out behind their back.
     tenant->offline
         = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);

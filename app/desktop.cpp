@@ -4,17 +4,20 @@
 #include "app/desktop.h"
 
 #include "app/profilejson.h"
+#include "app/profilewipe.h"
 #include "app/tenantaccess.h"
 #include "models/directory/writeoperation.h"
 #include "views/forms/editingdialog.h"
 #include "views/forms/tenantdialog.h"
 
 #include <QApplication>
-#include <QDir>
+#include <QDateTime>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QUuid>
 
 #include <algorithm>
+#include <chrono>
 
 namespace renzhi {
 
@@ -72,6 +75,13 @@ std::optional<UsageError> Desktop::start()
                 if (m_session && m_session->profile().id == profile)
                     m_window->showSecretNotKept();
             });
+    connect(m_secrets.get(), &SecretStore::notRemoved, this, [this] {
+        ApiError error;
+        error.kind = ApiError::Kind::Local;
+        error.code = u"local.secret-removal"_s;
+        error.at = QDateTime::currentDateTime();
+        m_window->showError(error);
+    });
     if (auto error = openFirst())
         return error;
     m_window->show();
@@ -94,6 +104,12 @@ void Desktop::makeWindow()
         m_settings.setTextSize(size);
         applyLooks();
     });
+    connect(m_window.get(), &MainWindow::lockMinutesRequested, this, [this](int minutes) {
+        m_settings.setLockMinutes(minutes);
+        lockWhenIdle();
+    });
+    m_window->setLockMinutes(m_settings.lockMinutes());
+    lockWhenIdle();
     connect(
         m_window.get(), &MainWindow::shortcutsChanged, this,
         [this](const QHash<QString, QString> &shortcuts) { m_settings.setShortcuts(shortcuts); });
@@ -143,6 +159,15 @@ void Desktop::applyLooks()
 {
     applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
+}
+
+// A secret that the keyring has is behind the desktop's own lock, and nobody knows it by heart.
+void Desktop::lockWhenIdle()
+{
+    m_lock.setSecret(
+        [this] { return m_secrets->isForSessionOnly(m_shown.id); },
+        [this](const QString &secret) { return m_secrets->isSecret(m_shown.id, secret); });
+    m_lock.setSpan(std::chrono::minutes(m_settings.lockMinutes()));
 }
 
 TenantProfile Desktop::demoProfile()
@@ -347,25 +372,44 @@ bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
 
 void Desktop::removeProfile(const QString &id)
 {
+    const TenantProfile profile = keptProfile(id);
     m_settings.removeProfile(id);
+    if (m_settings.lastProfile() == id)
+        m_settings.setLastProfile({});
     m_secrets->remove(id);
     offerProfiles();
-    removeCache(id);
+    wipe(profile);
     if (m_wish.profile() == id)
         stay();
     if (m_shown.id == id && m_wish.profile().isEmpty())
         openProfile(demoId);
 }
 
-// A mirror only; what was written offline stays in the data folder.
-void Desktop::removeCache(const QString &id)
+TenantProfile Desktop::keptProfile(const QString &id) const
 {
-    const auto remove = [this, id] {
-        if (!isKept(id)) // it may have been saved again meanwhile, and opened on the same cache
-            QDir(m_locations.cacheOf(id)).removeRecursively();
+    const QVector<TenantProfile> profiles = m_settings.profiles();
+    const auto found = std::find_if(profiles.begin(), profiles.end(),
+                                    [&id](const TenantProfile &each) { return each.id == id; });
+    if (found != profiles.end())
+        return *found;
+    TenantProfile unknown;
+    unknown.id = id;
+    return unknown;
+}
+
+// Nothing of it stays.
+void Desktop::wipe(const TenantProfile &profile)
+{
+    const auto remove = [this, profile, window = QPointer<MainWindow>(m_window.get())] {
+        // It may have been saved again meanwhile, and opened on the same files.
+        if (isKept(profile.id))
+            return;
+        const auto wiped = wipeProfile(m_locations, m_state, profile, m_settings.profiles());
+        if (!wiped && window) // at the program's end there is nobody to be told
+            window->showError(wiped.error());
     };
-    if (m_session && m_session->profile().id == id)
-        connect(m_session.get(), &QObject::destroyed, this, remove); // it is used until then
+    if (m_session && m_session->profile().id == profile.id)
+        connect(m_session.get(), &QObject::destroyed, this, remove); // they are used until then
     else
         remove();
 }

@@ -11,6 +11,7 @@
 #include "app/settings.h"
 #include "app/tenantsession.h"
 #include "app/tenantwish.h"
+#include "views/idlelock.h"
 #include "views/mainwindow.h"
 
 #include <QObject>
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] Language languageFor(const TenantProfile &profile) const;
     void setShown(const TenantProfile &profile);
     void applyLooks();
+    void lockWhenIdle();
     void offerProfiles();
     [[nodiscard]] static TenantProfile demoProfile();
     [[nodiscard]] bool isKept(const QString &id) const;
@@ -64,7 +66,8 @@ private:
     void saveProfile(TenantProfile profile, const QString &secret);
     [[nodiscard]] bool differsInPaceAlone(const TenantProfile &profile) const;
     void removeProfile(const QString &id);
-    void removeCache(const QString &id);
+    void wipe(const TenantProfile &profile);
+    [[nodiscard]] TenantProfile keptProfile(const QString &id) const; // its id alone when unknown
     void exportProfileTo(const TenantProfile &profile, const QString &file);
     void showNotOpened(const TenantProfile &profile, const cli::UsageError &error);
 
@@ -79,6 +82,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     TenantProfile m_shown; // in the window, open or not
     TenantWish m_wish;
+    IdleLock m_lock;
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -31,8 +31,16 @@ public:
         return m_sessionOnly.contains(profile);
     }
 
+    // Whether it is known, and this one.
+    [[nodiscard]] bool isSecret(const QString &profile, const QString &secret) const
+    {
+        return remembered(profile) == secret;
+    }
+
 signals:
     void keptForSessionOnly(const QString &profile);
+    // The desktop's keyring may still have the secret.
+    void notRemoved(const QString &profile);
 
 protected:
     void setForSessionOnly(const QString &profile, bool only);

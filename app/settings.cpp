@@ -27,6 +27,8 @@ constexpr std::array sizes { Named<TextSize> { "small"_L1, TextSize::Small },
                              Named<TextSize> { "normal"_L1, TextSize::Normal },
                              Named<TextSize> { "large"_L1, TextSize::Large } };
 
+constexpr int longestLockMinutes = 24 * 60;
+
 template <class Table>
 auto valueNamed(const Table &table, const QString &name) -> std::optional<decltype(table[0].value)>
 {
@@ -74,6 +76,16 @@ TextSize Settings::textSize() const
 void Settings::setTextSize(TextSize size)
 {
     write(u"textSize"_s, nameOf(sizes, size));
+}
+
+int Settings::lockMinutes() const
+{
+    return std::clamp(m_store.value(u"lockMinutes"_s).toInt(), 0, longestLockMinutes);
+}
+
+void Settings::setLockMinutes(int minutes)
+{
+    write(u"lockMinutes"_s, minutes);
 }
 
 QHash<QString, QString> Settings::shortcuts() const

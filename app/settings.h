@@ -28,6 +28,10 @@ public:
     [[nodiscard]] TextSize textSize() const;
     void setTextSize(TextSize size);
 
+    // After so many minutes without use the screen is cleared; 0: never.
+    [[nodiscard]] int lockMinutes() const;
+    void setLockMinutes(int minutes);
+
     // Keys the operator gave to actions, by the action's name; empty: no key.
     [[nodiscard]] QHash<QString, QString> shortcuts() const;
     void setShortcuts(const QHash<QString, QString> &shortcuts);

@@ -9,6 +9,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,14 @@ TenantProfile profileFrom(const Options &options)
     profile.clientId = options.clientId;
     profile.caFile = options.caFile;
     return profile;
+}
+
+bool isMarkedReadOnly(const TenantProfile &named, const QVector<TenantProfile> &kept)
+{
+    return std::any_of(kept.cbegin(), kept.cend(), [&named](const TenantProfile &profile) {
+        return profile.readOnly
+            && tenantKey(QUrl(profile.baseUrl, QUrl::StrictMode), profile.clientId) == named.id;
+    });
 }
 
 tl::expected<QString, UsageError> secretFrom(const Options &options)

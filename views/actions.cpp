@@ -68,6 +68,7 @@ constexpr std::array Definitions {
     Definition { Command::FullSync, u"actionFullSync", u"", NoKey, "Ctrl+F5" },
     Definition { Command::SyncStatus, u"actionSyncStatus", u"", NoKey, "Shift+F5" },
     Definition { Command::WorkOffline, u"actionWorkOffline", u"offline", NoKey, "", true },
+    Definition { Command::CheckRights, u"actionCheckRights", u"", NoKey, "" },
     Definition { Command::Settings, u"actionSettings", u"settings", NoKey, "Ctrl+," },
     Definition { Command::Help, u"actionHelp", u"help", QKeySequence::HelpContents, "" },
     Definition { Command::Shortcuts, u"actionShortcuts", u"keyboard", NoKey, "Ctrl+/" },
@@ -249,7 +250,7 @@ QString Actions::obstacle(Command command, const Subject &subject) const
     case Command::Change:
         return changeObstacle(subject);
     case Command::AddPosition:
-        return writeObstacle();
+        return writeObstacle(AccessRights::Area::Positions);
     case Command::CopyId:
         return m_desk.user(subject.user) || m_desk.position(subject.position)
                 || m_desk.title(subject.title)
@@ -271,6 +272,12 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return m_desk.canGoBack() ? QString() : tr("There is nothing to go back to.");
     case Command::Forward:
         return m_desk.canGoForward() ? QString() : tr("There is nothing to go forward to.");
+    case Command::CheckRights:
+        if (!service)
+            return tr("No tenant is open.");
+        return service->isOffline()
+            ? tr("You are working offline. Turn off “Work offline” in the Tools menu first.")
+            : QString();
     case Command::Refresh:
     case Command::FullSync:
         if (!service)
@@ -298,13 +305,13 @@ QString Actions::obstacle(Command command, const Subject &subject) const
     }
 }
 
-QString Actions::writeObstacle() const
+QString Actions::writeObstacle(AccessRights::Area area) const
 {
     const auto *service = m_desk.service();
     if (!service)
         return tr("No tenant is open.");
-    if (service->isReadOnly())
-        return tr("This tenant is opened read-only.");
+    if (QString why = ban(area); !why.isEmpty())
+        return why;
     if (service->jobManagementOff())
         return tr("Job management is off for this tenant.");
     // A form would take what it does not find for unknown.
@@ -313,7 +320,7 @@ QString Actions::writeObstacle() const
 
 QString Actions::jobObstacle(Command command, const Subject &subject) const
 {
-    if (QString why = writeObstacle(); !why.isEmpty())
+    if (QString why = writeObstacle(AccessRights::Area::People); !why.isEmpty())
         return why;
     if (!m_desk.user(subject.user))
         return tr("Choose a person first.");
@@ -339,7 +346,7 @@ QString Actions::jobObstacle(Command command, const Subject &subject) const
 
 QString Actions::positionObstacle(Command command, const Subject &subject) const
 {
-    if (QString why = writeObstacle(); !why.isEmpty())
+    if (QString why = writeObstacle(AccessRights::Area::Positions); !why.isEmpty())
         return why;
     const auto position = m_desk.position(subject.position);
     if (!position)
@@ -355,7 +362,8 @@ QString Actions::positionObstacle(Command command, const Subject &subject) const
 
 QString Actions::changeObstacle(const Subject &subject) const
 {
-    if (QString why = writeObstacle(); !why.isEmpty())
+    const auto area = writtenArea(Command::Change, subject);
+    if (QString why = writeObstacle(area.value_or(AccessRights::Area::People)); !why.isEmpty())
         return why;
     if (m_desk.position(subject.position))
         return {};

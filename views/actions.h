@@ -3,12 +3,16 @@
 
 #pragma once
 
+#include "models/directory/accessrights.h"
 #include "views/desk.h"
 
 #include <QHash>
 #include <QObject>
 
+#include <optional>
+
 class QAction;
+class QKeySequence;
 class QMenu;
 class QWidget;
 
@@ -48,6 +52,7 @@ enum class Command {
     FullSync,
     SyncStatus,
     WorkOffline,
+    CheckRights,
     Settings,
     Help,
     Shortcuts,
@@ -75,6 +80,17 @@ public:
     // Why the command is not possible for the subject, in words; empty when it is.
     [[nodiscard]] QString obstacle(Command command, const Subject &subject) const;
 
+    // Of these reasons the one that neither another choice nor waiting ends: the profile is
+    // read-only, or the application lacks a permission, named by its code. Empty: neither, or the
+    // command writes nothing.
+    [[nodiscard]] QString ban(Command command, const Subject &subject) const;
+    // Why nothing can be written in that area, likewise; for what is no command.
+    [[nodiscard]] QString ban(AccessRights::Area area) const;
+
+    // The command that these keys stand for, if it is banned for what is chosen: the keys of a
+    // disabled action reach nobody, and who pressed them is to be told.
+    [[nodiscard]] std::optional<Command> bannedBy(const QKeySequence &keys) const;
+
     // A menu of these commands for the subject. Owned by `parent`, deletes itself when it closes.
     QMenu *menu(const QVector<Command> &commands, const Subject &subject, QWidget *parent);
     // What can be done with a person, a job, a position, a title: the same everywhere they are
@@ -98,7 +114,10 @@ private:
     [[nodiscard]] QString text(Command command, const Subject &subject) const;
     [[nodiscard]] QString generalText(Command command) const;
     [[nodiscard]] bool isAboutPosition(const Subject &subject) const;
-    [[nodiscard]] QString writeObstacle() const;
+    // What the command writes: jobs, or positions; nothing when it does not write.
+    [[nodiscard]] std::optional<AccessRights::Area> writtenArea(Command command,
+                                                                const Subject &subject) const;
+    [[nodiscard]] QString writeObstacle(AccessRights::Area area) const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
     [[nodiscard]] QString changeObstacle(const Subject &subject) const;
     [[nodiscard]] QString positionObstacle(Command command, const Subject &subject) const;

@@ -82,6 +82,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("S&ynchronization…");
     case Command::WorkOffline:
         return tr("Work &offline");
+    case Command::CheckRights:
+        return tr("Check &permissions again");
     case Command::Settings:
         return tr("&Settings…");
     case Command::Help:

@@ -4,6 +4,7 @@
 #include "views/commands.h"
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "views/forms/copypositiondialog.h"
 #include "views/forms/jobform.h"
 #include "views/forms/positionform.h"
@@ -34,9 +35,11 @@ namespace {
 class RemoveTenantBox final : public QMessageBox
 {
 public:
-    RemoveTenantBox(QString tenant, QWidget *window)
+    // `unsent`: changes in its Outbox.
+    RemoveTenantBox(QString tenant, int unsent, QWidget *window)
         : QMessageBox(window)
         , m_tenant(std::move(tenant))
+        , m_unsent(unsent)
         , m_remove(addButton(QString(), QMessageBox::DestructiveRole))
     {
         setObjectName(u"removeTenantBox"_s);
@@ -62,13 +65,19 @@ private:
     {
         setWindowTitle(Commands::tr("Remove a tenant"));
         setText(Commands::tr("Remove “%1” from this computer?").arg(m_tenant));
-        setInformativeText(
-            Commands::tr("Its profile, its secret and the local copy of its data are removed "
-                         "from this computer. Nothing changes on the server."));
+        const QString all
+            = Commands::tr("Its profile, its secret, the local copy of its data and all that was "
+                           "kept of your work with it are removed from this computer. Nothing "
+                           "changes on the server.");
+        const QString lost = Commands::tr(
+            "%n change(s) in the Outbox were never sent and will be lost.", nullptr, m_unsent);
+        setInformativeText(m_unsent == 0 ? all
+                                         : Commands::tr("%1 %2", "two sentences").arg(all, lost));
         m_remove->setText(Commands::tr("&Remove"));
     }
 
     QString m_tenant;
+    int m_unsent;
     QPushButton *m_remove;
 };
 
@@ -128,6 +137,8 @@ void Commands::run(Command command, const Subject &subject)
         m_desk.service()->setOffline(!m_desk.service()->isOffline());
         emit m_desk.contextChanged();
         return;
+    case Command::CheckRights:
+        return m_desk.service()->checkRights();
     case Command::ConnectTenant: {
         TenantProfile profile;
         profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -224,8 +235,10 @@ void Commands::remove(const Subject &subject)
 
 void Commands::copyPosition(const PositionId &id)
 {
-    open(new CopyPositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
-                                *m_desk.position(id), m_window));
+    auto *dialog = new CopyPositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
+                                          *m_desk.position(id), m_window);
+    dialog->setGuard(massWriteGuard(m_desk.session().profile));
+    open(dialog);
 }
 
 void Commands::addPosition(const PositionId &like)
@@ -310,11 +323,13 @@ void Commands::exportTenant()
     open(dialog);
 }
 
-// Removes what is kept here of a tenant, and its secret.
+// Removes whatever is kept here of a tenant, and its secret.
 void Commands::removeTenant()
 {
     const TenantProfile profile = m_desk.session().profile;
-    auto *box = new RemoveTenantBox(profile.name, m_window);
+    const Outbox *outbox = m_desk.session().outbox;
+    const int unsent = outbox ? int(outbox->entries().size()) : 0;
+    auto *box = new RemoveTenantBox(profile.name, unsent, m_window);
     connect(box->removeButton(), &QPushButton::clicked, this,
             [this, id = profile.id] { emit profileRemoved(id); });
     open(box);

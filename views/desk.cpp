@@ -41,6 +41,7 @@ void Desk::setSession(const Session &session, const Place &place, const OrgId &o
         connect(service, &DirectoryService::referencesChanged, this, &Desk::contextChanged);
         connect(service, &DirectoryService::connectivityChanged, this, &Desk::contextChanged);
         connect(service, &DirectoryService::jobManagementChanged, this, &Desk::contextChanged);
+        connect(service, &DirectoryService::rightsChanged, this, &Desk::contextChanged);
         connect(service, &DirectoryService::syncStarted, this, &Desk::contextChanged);
         connect(service, &DirectoryService::syncFinished, this, &Desk::contextChanged);
         connect(service, &DirectoryService::peopleChanged, this, &Desk::contextChanged);

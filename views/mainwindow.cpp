@@ -26,6 +26,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -66,6 +67,7 @@ struct MainWindow::Private
     void layOut();
     void connectAll();
     void run(Command command);
+    void tellBan(const QKeyEvent &pressed);
     void retranslate();
 
     MainWindow *window;
@@ -85,6 +87,7 @@ struct MainWindow::Private
     Language language = Language::English;
     ThemeChoice theme = ThemeChoice::System;
     TextSize textSize = TextSize::Normal;
+    int lockMinutes = 0;
     bool shown = false;
 };
 
@@ -161,6 +164,10 @@ void MainWindow::Private::connectAll()
     QObject::connect(dialogs, &WindowDialogs::themeRequested, window, &MainWindow::themeRequested);
     QObject::connect(dialogs, &WindowDialogs::textSizeRequested, window,
                      &MainWindow::textSizeRequested);
+    QObject::connect(dialogs, &WindowDialogs::lockMinutesRequested, window, [this](int minutes) {
+        lockMinutes = minutes;
+        emit window->lockMinutesRequested(minutes);
+    });
     QObject::connect(menus, &Menus::profileRequested, window, &MainWindow::profileRequested);
     menus->setColumnFiller([this](QMenu *menu) { pages->fillColumnMenu(menu); });
     QObject::connect(&toolBar->languages(), &LanguageSwitch::languageRequested, window,
@@ -191,6 +198,11 @@ void MainWindow::setChoices(Language language, ThemeChoice theme, TextSize size)
     d->textSize = size;
     d->menus->setChoices(language, theme, size);
     d->toolBar->languages().setLanguage(language);
+}
+
+void MainWindow::setLockMinutes(int minutes)
+{
+    d->lockMinutes = minutes;
 }
 
 void MainWindow::setShortcuts(const QHash<QString, QString> &changes)
@@ -249,7 +261,7 @@ void MainWindow::Private::run(Command command)
     case Command::FullScreen:
         return window->setWindowState(window->windowState() ^ Qt::WindowFullScreen);
     case Command::Settings:
-        return dialogs->openSettings(language, theme, textSize);
+        return dialogs->openSettings(language, theme, textSize, lockMinutes);
     case Command::Help:
         return dialogs->openHelp(HelpDialog::Tab::Guide, *shortcuts);
     case Command::Shortcuts:
@@ -272,6 +284,25 @@ void MainWindow::Private::retranslate()
         desk.session().isOpen()
             ? MainWindow::tr("Renzhi 任职台 — %1").arg(tenantName(desk.session().profile))
             : MainWindow::tr("Renzhi 任职台"));
+}
+
+void MainWindow::Private::tellBan(const QKeyEvent &pressed)
+{
+    if (pressed.isAutoRepeat())
+        return;
+    if (const auto command = actions->bannedBy(QKeySequence(pressed.keyCombination()))) {
+        const Subject subject = desk.subject();
+        banner->showBan(
+            [this, command = *command, subject] { return actions->ban(command, subject); });
+    }
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Comes here when the widget with the keyboard has no use for the keys; they stay unhandled.
+    if (event->type() == QEvent::ShortcutOverride && d)
+        d->tellBan(*static_cast<QKeyEvent *>(event));
+    return QMainWindow::event(event);
 }
 
 void MainWindow::changeEvent(QEvent *event)

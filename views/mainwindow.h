@@ -38,6 +38,7 @@ public:
     void setProfiles(const QVector<TenantProfile> &profiles);
     // What the View menu and the settings show as chosen.
     void setChoices(Language language, ThemeChoice theme, TextSize size);
+    void setLockMinutes(int minutes); // 0: the screen is never cleared
 
     // Keys the operator gave to actions in an earlier session, by the action's objectName.
     void setShortcuts(const QHash<QString, QString> &changes);
@@ -62,6 +63,7 @@ signals:
     void languageRequested(renzhi::Language language);
     void themeRequested(renzhi::ThemeChoice theme);
     void textSizeRequested(renzhi::TextSize size);
+    void lockMinutesRequested(int minutes);
     void shortcutsChanged(const QHash<QString, QString> &changes);
     void profileRequested(const QString &id);
     void stayRequested(); // in the tenant that is open, rather than opening the other later
@@ -71,6 +73,7 @@ signals:
     void quitRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;

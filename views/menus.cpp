@@ -76,9 +76,9 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_go->addAction(m_actions.of(Command::NextPane));
     m_go->addAction(m_actions.of(Command::PreviousPane));
 
-    m_tools = addMenu(
-        u"menuTools"_s,
-        { Command::Refresh, Command::FullSync, Command::SyncStatus, Command::WorkOffline });
+    m_tools = addMenu(u"menuTools"_s,
+                      { Command::Refresh, Command::FullSync, Command::SyncStatus,
+                        Command::WorkOffline, Command::CheckRights });
     m_tools->addSeparator();
     m_tools->addAction(m_actions.of(Command::Settings));
     m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts, Command::About });

@@ -55,6 +55,7 @@ PageStack::PageStack(Desk &desk, Actions &actions, const ErrorCatalog &catalog, 
 void PageStack::setSession()
 {
     const Session &session = m_desk.session();
+    m_outbox->setGuard(massWriteGuard(session.profile));
     m_outbox->setSession(session.service, session.outbox, session.outboxFailure);
     m_jobManagementSeen = false;
     if (session.service) {

@@ -16,13 +16,17 @@ void WindowDialogs::openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts)
     dialog->open();
 }
 
-void WindowDialogs::openSettings(Language language, ThemeChoice theme, TextSize size)
+void WindowDialogs::openSettings(Language language, ThemeChoice theme, TextSize size,
+                                 int lockMinutes)
 {
     auto *dialog = new SettingsDialog(language, theme, size, m_window);
+    dialog->setLockMinutes(lockMinutes);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::languageRequested, this, &WindowDialogs::languageRequested);
     connect(dialog, &SettingsDialog::themeRequested, this, &WindowDialogs::themeRequested);
     connect(dialog, &SettingsDialog::textSizeRequested, this, &WindowDialogs::textSizeRequested);
+    connect(dialog, &SettingsDialog::lockMinutesRequested, this,
+            &WindowDialogs::lockMinutesRequested);
     dialog->open();
 }
 

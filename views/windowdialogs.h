@@ -23,12 +23,13 @@ public:
 
     void setLocations(const QStringList &locations) { m_locations = locations; }
     void openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts);
-    void openSettings(Language language, ThemeChoice theme, TextSize size);
+    void openSettings(Language language, ThemeChoice theme, TextSize size, int lockMinutes);
 
 signals:
     void languageRequested(renzhi::Language language);
     void themeRequested(renzhi::ThemeChoice theme);
     void textSizeRequested(renzhi::TextSize size);
+    void lockMinutesRequested(int minutes);
 
 private:
     QWidget *m_window;

@@ -75,7 +75,7 @@ QString memberOf(Field field, Verb verb)
 bool isAboutRecord(const QString &code)
 {
     return code == "local.primary-job"_L1 || code == "local.unresolved"_L1
-        || code == "local.read-only"_L1 || code == "local.job-gone"_L1;
+        || code == "local.job-gone"_L1;
 }
 
 QString joined(const QString &facts, const QString &detail)
@@ -134,6 +134,8 @@ ExitCode exitCodeOf(const ApiError &error)
     case ApiError::Kind::OutcomeUnknown:
         return OutcomeUnknown;
     case ApiError::Kind::Invalid:
+        if (error.code == "local.read-only"_L1)
+            return NotAllowed;
         return isAboutRecord(error.code) ? Refused : Usage;
     case ApiError::Kind::Local:
         return LocalFailure;

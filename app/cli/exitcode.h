@@ -13,7 +13,7 @@ enum ExitCode {
     Refused = 3, // by the server, or because of what the server holds
     Unreachable = 4, // network, offline, or an answer that cannot be used
     OutcomeUnknown = 5,
-    NotAllowed = 6, // authentication or permission
+    NotAllowed = 6, // authentication or permission; a write for a profile that is read-only
     Interrupted = 130, // Ctrl+C before anything was sent, as shells number it
 };
 

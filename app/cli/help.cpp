@@ -78,7 +78,9 @@ constexpr std::array exitTable {
             "outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it") },
     CodeLine { "6",
                QT_TRANSLATE_NOOP(
-                   "Help", "authentication or permission (the server's code, AUTH, HTTP.nnn)") },
+                   "Help",
+                   "authentication or permission (the server's code, AUTH, HTTP.nnn), or a write "
+                   "while a profile of this application is marked read-only (local.read-only)") },
     CodeLine { "130",
                QT_TRANSLATE_NOOP("Help", "interrupted before anything was sent (CANCELLED)") },
 };

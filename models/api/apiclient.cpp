@@ -82,6 +82,10 @@ struct ApiClient::Private
         setPace(timing.maxInFlight, timing.requestsPerSecond);
         QObject::connect(&tokens, &TokenSource::renewed, &queue, &RequestQueue::wake);
         QObject::connect(&tokens, &TokenSource::failed, &queue, &RequestQueue::failWaiting);
+        // Queued: a listener may delete this client.
+        QObject::connect(
+            &tokens, &TokenSource::renewed, self, [this] { emit self->signedIn(tokens.scope()); },
+            Qt::QueuedConnection);
     }
 
     void setPace(int maxInFlight, int requestsPerSecond)

@@ -120,6 +120,8 @@ public:
 signals:
     // A request got any HTTP answer (true) or could not reach the server (false).
     void reachabilityChanged(bool reachable);
+    // There is a new token, and this is what the server said of its scope; may be empty.
+    void signedIn(const QString &scope);
     // A read waits for its next try: for a visible countdown.
     void waiting(int seconds);
 

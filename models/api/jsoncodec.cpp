@@ -282,7 +282,7 @@ Result<TokenAnswer> token(const QByteArray &body)
         reader.fail("token_type", "not bearer");
     if (!reader.isGood())
         return Failure(malformed(reader.problem()));
-    return TokenAnswer { text.toLatin1(), life };
+    return TokenAnswer { text.toLatin1(), life, stringOr(*object, "scope") };
 }
 
 ErrorBody errorBody(const QByteArray &body)

@@ -35,6 +35,7 @@ struct TokenAnswer
 {
     QByteArray accessToken; // fit for a header: visible ASCII only
     qint64 expiresIn = 0; // seconds
+    QString scope; // as sent; no document says what stands in it (eiam-api.md 2.1)
 };
 [[nodiscard]] Result<TokenAnswer> token(const QByteArray &body);
 

@@ -50,6 +50,7 @@ void TokenSource::onFetched(const Result<QByteArray> &body)
         return;
     }
     m_token = answer->accessToken;
+    m_scope = answer->scope;
     // A life beyond a day changes nothing; the bound keeps the arithmetic safe.
     const auto life = std::chrono::seconds(std::clamp<qint64>(answer->expiresIn, 0, 86'400));
     const auto fresh = std::max<std::chrono::milliseconds>(life * 4 / 5, life - 30s);

@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QString>
 
 #include <functional>
 
@@ -31,6 +32,8 @@ public:
     // us ask for ever).
     [[nodiscard]] bool isFresh() const;
     [[nodiscard]] const QByteArray &token() const { return m_token; }
+    // What the server said of the last token beside it; empty: nothing.
+    [[nodiscard]] const QString &scope() const { return m_scope; }
 
     // Fetches a token unless that is under way; ends in renewed() or failed().
     void renew();
@@ -47,6 +50,7 @@ private:
 
     Fetch m_fetch;
     QByteArray m_token;
+    QString m_scope;
     QDeadlineTimer m_freshUntil { 0 };
     QElapsedTimer m_sinceAsked;
     bool m_isRenewing = false;

@@ -37,10 +37,20 @@ struct TenantProfile
     bool transfers = false; // offer to transfer primary jobs, which also moves the person to
                             // another organization
     bool positionRemoval = false; // offer to remove positions
-    bool production = false;
+    bool production = false; // marked in the window; massWriteGuard() is asked for
     bool demo = false;
     friend bool operator==(const TenantProfile &, const TenantProfile &) = default;
 };
+
+// What the operator must type before several records of this tenant change at once: its name.
+// Empty: nothing. A profile without a name (of a file written by hand) is asked for its id.
+[[nodiscard]] inline QString massWriteGuard(const TenantProfile &profile)
+{
+    if (!profile.production)
+        return {};
+    const QString name = profile.name.simplified();
+    return name.isEmpty() ? profile.id : name;
+}
 
 } // namespace renzhi
 

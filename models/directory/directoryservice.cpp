@@ -29,6 +29,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
             &DirectoryService::connectivityChanged);
     connect(&d->link, &ServerLink::jobManagementChanged, this,
             &DirectoryService::jobManagementChanged);
+    connect(&d->link, &ServerLink::rightsChanged, this, &DirectoryService::rightsChanged);
     connect(&d->link, &ServerLink::waiting, this, [this](int seconds) {
         d->noteWait(seconds);
         emit waitingForServer(seconds);
@@ -176,6 +177,16 @@ bool DirectoryService::isReadOnly() const
 bool DirectoryService::jobManagementOff() const
 {
     return d->link.jobManagementOff();
+}
+
+const AccessRights &DirectoryService::rights() const
+{
+    return d->link.rights();
+}
+
+void DirectoryService::checkRights()
+{
+    d->link.checkRights();
 }
 
 void DirectoryService::setOffline(bool offline)

@@ -25,6 +25,7 @@
 
 namespace renzhi {
 
+class AccessRights;
 class WriteOperation;
 
 // Everything a session with one tenant needs. The secret stays in memory.
@@ -211,6 +212,10 @@ public:
     // Job management is off for this tenant (ENT.CONFIG.0031 was answered), until an answer says
     // otherwise.
     [[nodiscard]] bool jobManagementOff() const;
+    // What the answers of this session say about this application's permissions.
+    [[nodiscard]] const AccessRights &rights() const;
+    // Asks the server again; emits rightsChanged when something came out. Nothing while offline.
+    void checkRights();
     void setOffline(bool offline); // "work offline": nothing is sent until false
     // The limits of TenantOptions, from now on: also for what waits, and for a sync and a crawl
     // under way.
@@ -293,6 +298,7 @@ signals:
     void crawlFinished(const renzhi::Result<qint64> &people);
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
+    void rightsChanged();
     void syncStarted();
     void syncProgressed(const renzhi::SyncProgress &progress);
     void syncPausedChanged(bool paused);

@@ -46,6 +46,10 @@ ServerLink::ServerLink(const TenantOptions &options, QObject *parent)
         setReached(reachable ? Connectivity::Online : Connectivity::Offline);
     });
     connect(&m_client, &ApiClient::waiting, this, &ServerLink::waiting);
+    connect(&m_client, &ApiClient::signedIn, this, [this](const QString &scope) {
+        if (m_rights.setScope(scope))
+            emit rightsChanged();
+    });
     m_client.setOffline(m_isOffline);
     m_retry.setInterval(retryEvery);
     connect(&m_retry, &QTimer::timeout, this, &ServerLink::probe);
@@ -57,7 +61,7 @@ ApiReply *ServerLink::sendRaw(const Request &request, QObject *context,
                               std::function<void(Result<QByteArray>)> done)
 {
     return m_client.sendRaw(request, context,
-                            [this, about = isAboutJobs(request), guard = QPointer<QObject>(context),
+                            [this, about = aboutOf(request), guard = QPointer<QObject>(context),
                              done = std::move(done)](Result<QByteArray> body) {
                                 if (learn(about, body ? nullptr : &body.error()) && guard)
                                     done(std::move(body));
@@ -86,21 +90,51 @@ Connectivity ServerLink::connectivity() const
 
 void ServerLink::probe()
 {
-    send<Page<User>>(endpoints::users({}, {}, 0, endpoints::smallestPage), this,
-                     [](const auto &) {});
+    ask(endpoints::users({}, {}, 0, endpoints::smallestPage));
 }
 
-bool ServerLink::isAboutJobs(const Request &request)
+void ServerLink::checkRights()
 {
+    if (m_isOffline)
+        return;
+    const bool isChanged = m_rights.allowTrying();
+    // The token in hand may carry the permissions of the day it was issued.
+    m_client.signIn(this, [this](const Result<Done> &signedIn) {
+        if (!signedIn)
+            return;
+        ask(endpoints::users({}, {}, 0, endpoints::smallestPage));
+        ask(endpoints::organizations(false, {}, 0, endpoints::smallestPage));
+        ask(endpoints::positions({}, {}, 0, endpoints::smallestPage));
+        ask(endpoints::titles({}, 0, endpoints::smallestPage));
+    });
+    if (isChanged)
+        emit rightsChanged();
+}
+
+ServerLink::About ServerLink::aboutOf(const Request &request)
+{
+    About about;
+    about.need = AccessRights::needOf(request);
     // /api/v2/tenant/job-… and /api/v2/tenant/users/{user_id}/jobs… or …/part-time-job…; the id in
     // between is encoded, so it holds no '/'.
     const QList<QByteArray> parts = request.path.split('/');
-    if (parts.size() > 4 && parts[4].startsWith("job-"))
-        return true;
-    return parts.size() > 6 && (parts[6] == "jobs" || parts[6] == "part-time-job");
+    about.isJobs = (parts.size() > 4 && parts[4].startsWith("job-"))
+        || (parts.size() > 6 && (parts[6] == "jobs" || parts[6] == "part-time-job"));
+    return about;
 }
 
-bool ServerLink::learn(bool isAboutJobs, const ApiError *error)
+bool ServerLink::learn(const About &about, const ApiError *error)
+{
+    if (about.need && m_rights.learn(*about.need, error)) {
+        const QPointer<ServerLink> self(this);
+        emit rightsChanged();
+        if (!self)
+            return false;
+    }
+    return learnJobManagement(about.isJobs, error);
+}
+
+bool ServerLink::learnJobManagement(bool isAboutJobs, const ApiError *error)
 {
     bool off = m_jobManagementOff;
     if (error && error->code == "ENT.CONFIG.0031"_L1)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/api/apiclient.h"
+#include "models/directory/accessrights.h"
 #include "models/directory/directoryservice.h"
 
 #include <QPointer>
@@ -14,8 +15,9 @@ namespace renzhi {
 [[nodiscard]] Timing timingOf(const TenantOptions &options);
 
 // The way to one tenant's server: the API client behind the "work offline" switch, and what its
-// answers say about the connection and about job management. Owns the client. While the server is
-// out of reach it asks by a small read every half minute; never while working offline.
+// answers say about the connection, about job management and about what this application may do.
+// Owns the client. While the server is out of reach it asks by a small read every half minute;
+// never while working offline.
 class ServerLink : public QObject
 {
     Q_OBJECT
@@ -29,7 +31,7 @@ public:
                    std::function<void(Result<T>)> done)
     {
         return m_client.send<T>(endpoint, context,
-                                [this, about = isAboutJobs(endpoint.request),
+                                [this, about = aboutOf(endpoint.request),
                                  guard = QPointer<QObject>(context),
                                  done = std::move(done)](Result<T> result) {
                                     if (learn(about, result ? nullptr : &result.error()) && guard)
@@ -50,24 +52,40 @@ public:
     }
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool jobManagementOff() const { return m_jobManagementOff; }
+    [[nodiscard]] const AccessRights &rights() const { return m_rights; }
     void probe();
+    // Asks anew what this application may do: a new token, and a page of every list. What was
+    // refused before may be tried again. Nothing while working offline.
+    void checkRights();
 
 signals:
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
+    void rightsChanged();
     void waiting(int seconds);
 
 private:
-    // Whether the operation is one that ENT.CONFIG.0031 can refuse.
-    [[nodiscard]] static bool isAboutJobs(const Request &request);
-    // Tells what the answer says about job management; false: a listener deleted this.
-    [[nodiscard]] bool learn(bool isAboutJobs, const ApiError *error);
+    // What the answer of a request can teach.
+    struct About
+    {
+        bool isJobs = false; // ENT.CONFIG.0031 can refuse it
+        std::optional<AccessRights::Need> need;
+    };
+    [[nodiscard]] static About aboutOf(const Request &request);
+    // Tells what the answer says about job management and rights; false: a listener deleted this.
+    [[nodiscard]] bool learn(const About &about, const ApiError *error);
+    [[nodiscard]] bool learnJobManagement(bool isAboutJobs, const ApiError *error);
+    template <class T> void ask(const Endpoint<T> &endpoint)
+    {
+        send<T>(endpoint, this, [](const auto &) {});
+    }
     void setReached(Connectivity reached);
 
     ApiClient m_client;
     bool m_isOffline;
     Connectivity m_reached = Connectivity::Unknown;
     bool m_jobManagementOff = false;
+    AccessRights m_rights;
     QTimer m_retry;
 };
 

@@ -7,12 +7,14 @@
 #include "app/datalocations.h"
 #include "app/logging.h"
 #include "app/profilejson.h"
+#include "app/profilewipe.h"
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
+#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace renzhi;
@@ -41,6 +43,7 @@ private slots:
     void relativeXdgFoldersAreIgnored();
     void dataDirectoryOverridesAll();
     void tenantsHaveKeysOfTheirOwn();
+    void wipingTakesOneTenantOnly();
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
@@ -117,6 +120,36 @@ void TestAppParts::tenantsHaveKeysOfTheirOwn()
         QVERIFY2(tenantKey(QUrl(url), client) != key, qPrintable(url));
 }
 
+// And no tenant's folder by a key that names none.
+void TestAppParts::wipingTakesOneTenantOnly()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.state));
+    QSettings state(locations.stateFile(), QSettings::IniFormat);
+    for (const QString &key : { u"one"_s, u"two"_s }) {
+        for (const QString &place : { locations.cacheOf(key), locations.dataOf(key) }) {
+            QVERIFY(makePrivateFolder(place + u"/deeper"_s));
+            QVERIFY(makePrivateFile(place + u"/deeper/.hidden"_s));
+        }
+        state.setValue(u"tenants/%1/user"_s.arg(key), u"somebody"_s);
+    }
+    for (const QString &key : { QString(), u"."_s, u".."_s, u"one/.."_s }) {
+        const Result<void> refused = wipeTenant(locations, state, key);
+        QVERIFY2(!refused, qPrintable(key));
+        QCOMPARE(refused.error().code, u"local.wipe"_s);
+    }
+    QVERIFY(QFile::exists(locations.cacheOf(u"one"_s)));
+    QVERIFY(wipeTenant(locations, state, u"one"_s).has_value());
+    QVERIFY(wipeTenant(locations, state, u"never-there"_s).has_value());
+    QVERIFY(!QFile::exists(locations.cacheOf(u"one"_s)));
+    QVERIFY(!QFile::exists(locations.dataOf(u"one"_s)));
+    QVERIFY(QFile::exists(locations.cacheOf(u"two"_s) + u"/deeper/.hidden"_s));
+    QVERIFY(QFile::exists(locations.dataOf(u"two"_s) + u"/deeper/.hidden"_s));
+    const QSettings again(locations.stateFile(), QSettings::IniFormat);
+    QCOMPARE(again.allKeys(), QStringList { u"tenants/two/user"_s });
+}
+
 void TestAppParts::settingsSurviveARestart()
 {
     const QTemporaryDir folder;
@@ -142,6 +175,8 @@ void TestAppParts::settingsSurviveARestart()
         settings.setLanguage(Language::Chinese);
         settings.setTheme(ThemeChoice::Dark);
         settings.setTextSize(TextSize::Large);
+        QCOMPARE(settings.lockMinutes(), 0); // never, until it is asked for
+        settings.setLockMinutes(15);
         settings.saveProfile(profileAt(u"id-2"_s, u"https://b.example.com"_s));
         settings.saveProfile(profile);
         profile.name = u"改名"_s;
@@ -153,6 +188,7 @@ void TestAppParts::settingsSurviveARestart()
     QVERIFY(settings.language() == Language::Chinese);
     QCOMPARE(settings.theme(), ThemeChoice::Dark);
     QCOMPARE(settings.textSize(), TextSize::Large);
+    QCOMPARE(settings.lockMinutes(), 15);
     QVERIFY(settings.profiles() == QVector<TenantProfile> { profile });
     QCOMPARE(settings.lastProfile(), u"id-1"_s);
     QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther),
@@ -277,6 +313,7 @@ void TestAppParts::exitCodesFollowTheKind_data()
     row("unknown", ApiError::Kind::OutcomeUnknown, 5);
     row("invalid", ApiError::Kind::Invalid, 2);
     row("primary job", ApiError::Kind::Invalid, 3, u"local.primary-job"_s);
+    row("read-only", ApiError::Kind::Invalid, 6, u"local.read-only"_s);
     row("disk", ApiError::Kind::Local, 1);
 }
 

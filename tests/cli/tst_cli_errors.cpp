@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/datalocations.h"
+#include "app/settings.h"
 #include "models/core/errorcatalog.h"
 #include "tests/cli/cliworld.h"
 #include "tests/support/faultproxy.h"
@@ -146,6 +148,8 @@ private slots:
     void wrongSecretIsAuthentication();
     void missingPermissionIsSix_data();
     void missingPermissionIsSix();
+    void writeOfAReadOnlyProfileIsSix_data();
+    void writeOfAReadOnlyProfileIsSix();
     void plainHttpToAnotherMachineIsRefused();
     void unreachableServerIsFour();
 
@@ -382,6 +386,43 @@ void TestCliErrors::missingPermissionIsSix()
     QVERIFY2(result.exitCode == 6, result.all());
     QCOMPARE(result.error().value("http_status"_L1).toInt(), status);
     QVERIFY2(!result.err.contains('<'), result.all());
+}
+
+void TestCliErrors::writeOfAReadOnlyProfileIsSix_data()
+{
+    QTest::addColumn<QString>("clientId"); // of the profile; empty: the one the verb names
+    QTest::addColumn<bool>("readOnly");
+    QTest::addColumn<int>("code");
+    QTest::newRow("marked") << QString() << true << 6;
+    QTest::newRow("not marked") << QString() << false << 0;
+    QTest::newRow("another application's") << u"someone-else"_s << true << 0;
+}
+
+// What was marked in the window binds the command line too.
+void TestCliErrors::writeOfAReadOnlyProfileIsSix()
+{
+    QFETCH(QString, clientId);
+    QFETCH(bool, readOnly);
+    QFETCH(int, code);
+    CliWorld world;
+    QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
+    TenantProfile profile;
+    profile.id = u"marked"_s;
+    profile.name = u"marked"_s;
+    profile.baseUrl = world.server.url().toString() + u'/'; // the same tenant all the same
+    profile.clientId = clientId.isEmpty() ? world.server.clientId() : clientId;
+    profile.readOnly = readOnly;
+    const DataLocations locations = DataLocations::of(world.dataDirectory());
+    QVERIFY(makePrivateFolder(locations.config));
+    Settings(locations.settingsFile()).saveProfile(profile);
+
+    const CliResult result
+        = world.json({ u"job"_s, u"add"_s, world.user, u"--org"_s, u"T-ORG-1"_s });
+    QVERIFY2(result.exitCode == code, result.all());
+    QCOMPARE(world.server.requestCount("POST", "part-time-job"), code == 0 ? 1 : 0);
+    if (code == 6)
+        QCOMPARE(result.error().value("code"_L1).toString(), u"local.read-only"_s);
+    QCOMPARE(world.json({ u"jobs"_s, world.user }).exitCode, 0); // reading is
 }
 
 void TestCliErrors::plainHttpToAnotherMachineIsRefused()

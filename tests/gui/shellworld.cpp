@@ -90,6 +90,7 @@ void ShellWorld::present()
     profile.transfers = m_transfers;
     profile.positionRemoval = m_positionRemoval;
     profile.demo = m_demo;
+    profile.production = m_production;
     TenantOptions options;
     if (m_useProxy && !m_proxy)
         m_proxy = std::make_unique<test::FaultProxy>(m_server.port());

@@ -39,6 +39,7 @@ public:
     void offerTransfers(bool offer) { m_transfers = offer; }
     void offerPositionRemoval(bool offer) { m_positionRemoval = offer; }
     void beDemoTenant() { m_demo = true; }
+    void beProduction() { m_production = true; }
     void damageOutbox(); // its file, while the program runs
 
     // Puts a proxy between, for answers the sandbox does not give by itself; before open().
@@ -96,6 +97,7 @@ private:
     bool m_transfers = false;
     bool m_positionRemoval = true;
     bool m_demo = false;
+    bool m_production = false;
     bool m_useProxy = false;
     std::unique_ptr<test::FaultProxy> m_proxy;
 };

@@ -20,6 +20,7 @@
 #include "views/forms/tenantdialog.h"
 #include "views/mainwindow.h"
 #include "views/widgets/profileband.h"
+#include "views/widgets/tableview.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -32,6 +33,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -166,6 +168,8 @@ private slots:
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
     void removedProfileLeavesNoCache();
+    void removedProfileLeavesNothing();
+    void removingSaysWhatWasNeverSent();
     void offlineShowsTheCache();
 
 private:
@@ -1076,6 +1080,84 @@ void TestDesktop::removedProfileLeavesNoCache()
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
     QVERIFY(Settings(locations().settingsFile()).profiles().isEmpty());
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
+}
+
+// F-45: no file has its name, its address, its secret, its people, or what was looked for.
+void TestDesktop::removedProfileLeavesNothing()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    addPerson(server, u"only.in.this.tenant"_s);
+    const QString id = u"profile-to-be-wiped"_s;
+    TenantProfile profile = profileOf(server, id);
+    profile.name = u"Wiped Ltd"_s;
+    const QList<QByteArray> traces { id.toUtf8(),
+                                     "only.in.this.tenant",
+                                     "Wiped Ltd",
+                                     "looked-for-by-somebody",
+                                     server.clientSecret().toUtf8(),
+                                     server.clientId().toUtf8() };
+    const auto tracesLeft = [&] {
+        QStringList left;
+        QDirIterator files(m_folder->path(), QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            QFile file(path);
+            const QByteArray content = files.fileInfo().isFile() && file.open(QIODevice::ReadOnly)
+                ? file.readAll()
+                : QByteArray();
+            for (const QByteArray &trace : traces) {
+                if (content.contains(trace) || path.contains(QString::fromUtf8(trace)))
+                    left.append(QString(path + u": "_s + QString::fromUtf8(trace)));
+            }
+        }
+        return left;
+    };
+    QVERIFY(makePrivateFolder(locations().cacheOf(tenantKey(server.url(), server.clientId()))));
+    {
+        const auto application = started();
+        QVERIFY(showsSaved(profile, server));
+        auto *desk = window()->findChild<Desk *>();
+        WriteRequest request;
+        request.user = UserId(u"only.in.this.tenant"_s);
+        request.jobDraft.org = OrgCode(u"ORG-1"_s);
+        QVERIFY(desk->session().outbox->add(request).has_value());
+        desk->showUser(UserId(u"only.in.this.tenant"_s));
+        auto *table = window()->findChild<TableView *>(u"peopleTable"_s);
+        table->setFilterTexts({ { 0, u"looked-for-by-somebody"_s } });
+    }
+    QVERIFY(!tracesLeft().isEmpty()); // the search finds what is there
+    const auto application = started(); // with the tenant that was open last
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("Wiped Ltd"_L1), 60'000);
+    emit window()->profileRemoved(id);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 60'000);
+    QVERIFY2(tracesLeft().isEmpty(), qPrintable(tracesLeft().join(u'\n')));
+    QVERIFY(!QFile::exists(locations().cacheOf(tenantKey(server.url(), server.clientId()))));
+    QVERIFY(QFile::exists(locations().cacheOf(u"demo"_s))); // others stay
+    window()->close();
+    QVERIFY2(tracesLeft().isEmpty(), qPrintable(tracesLeft().join(u'\n')));
+}
+
+void TestDesktop::removingSaysWhatWasNeverSent()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    auto *remove = window()->findChild<QAction *>(u"actionRemoveTenant"_s);
+    const auto told = [&] {
+        remove->trigger();
+        auto *box = window()->findChild<QMessageBox *>(u"removeTenantBox"_s);
+        const QString words = box->informativeText();
+        delete box;
+        return words;
+    };
+    QVERIFY(!told().contains("Outbox"_L1));
+    WriteRequest request;
+    request.user = UserId(u"somebody"_s);
+    QVERIFY(window()->findChild<Desk *>()->session().outbox->add(request).has_value());
+    QVERIFY2(told().contains("never sent"_L1), qPrintable(told()));
 }
 
 void TestDesktop::offlineShowsTheCache()

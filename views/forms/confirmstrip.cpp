@@ -10,6 +10,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 
@@ -40,17 +41,50 @@ ConfirmStrip::ConfirmStrip(QWidget *parent) : QFrame(parent)
     });
     connect(m_no, &QPushButton::clicked, this, &ConfirmStrip::dismiss);
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2 * grid, grid, 2 * grid, grid);
-    row->setSpacing(grid);
-    row->addWidget(m_question, 1);
-    row->addWidget(m_no);
-    row->addWidget(m_yes);
+    m_row = new QHBoxLayout(this);
+    m_row->setContentsMargins(2 * grid, grid, 2 * grid, grid);
+    m_row->setSpacing(grid);
+    m_row->addWidget(m_question, 1);
+    m_row->addWidget(m_no);
+    m_row->addWidget(m_yes);
     hide();
 }
 
 void ConfirmStrip::ask(Text question, Text yes, Text no, std::function<void()> onYes,
                        std::function<void()> onNo)
+{
+    m_word.clear();
+    open(std::move(question), std::move(yes), std::move(no), std::move(onYes), std::move(onNo));
+}
+
+void ConfirmStrip::askTyped(Text question, Text yes, Text no, const QString &word,
+                            std::function<void()> onYes)
+{
+    m_word = word;
+    if (m_typed == nullptr)
+        buildInput();
+    open(std::move(question), std::move(yes), std::move(no), std::move(onYes), {});
+}
+
+// Only where it is needed: few forms ever ask so.
+void ConfirmStrip::buildInput()
+{
+    m_typed = new QLineEdit(this);
+    m_typed->setObjectName(u"confirmTyped"_s);
+    m_row->insertWidget(m_row->indexOf(m_question) + 1, m_typed);
+    connect(m_typed, &QLineEdit::textChanged, this, [this] { m_yes->setEnabled(isAnswerable()); });
+    connect(m_typed, &QLineEdit::returnPressed, m_yes, &QPushButton::click); // not while disabled
+    setTabOrder(m_typed, m_no);
+}
+
+// Spaces at the ends and their number come and go with copying; letters are meant.
+bool ConfirmStrip::isAnswerable() const
+{
+    return m_word.isEmpty() || m_typed->text().simplified() == m_word.simplified();
+}
+
+void ConfirmStrip::open(Text question, Text yes, Text no, std::function<void()> onYes,
+                        std::function<void()> onNo)
 {
     m_questionText = std::move(question);
     m_yesText = std::move(yes);
@@ -60,8 +94,13 @@ void ConfirmStrip::ask(Text question, Text yes, Text no, std::function<void()> o
     retranslate();
     if (isHidden())
         m_before = window()->focusWidget();
+    if (m_typed != nullptr) {
+        m_typed->clear();
+        m_typed->setVisible(!m_word.isEmpty());
+    }
+    m_yes->setEnabled(isAnswerable());
     show();
-    m_no->setFocus(Qt::OtherFocusReason);
+    (m_word.isEmpty() ? static_cast<QWidget *>(m_no) : m_typed)->setFocus(Qt::OtherFocusReason);
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
@@ -90,6 +129,10 @@ void ConfirmStrip::retranslate()
     m_question->setText(breakable(m_questionText()));
     m_yes->setText(m_yesText());
     m_no->setText(m_noText());
+    if (m_typed != nullptr) {
+        m_typed->setPlaceholderText(m_word);
+        m_typed->setAccessibleName(m_questionText());
+    }
     setAccessibleName(m_questionText());
 }
 

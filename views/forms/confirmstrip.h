@@ -8,7 +8,9 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace renzhi {
@@ -25,6 +27,10 @@ public:
 
     void ask(Text question, Text yes, Text no, std::function<void()> onYes,
              std::function<void()> onNo = {});
+    // The same for what is not to happen by a slip: the button works only while `word` stands in
+    // the input, so neither Enter nor a click alone gives the answer. The input has the focus.
+    void askTyped(Text question, Text yes, Text no, const QString &word,
+                  std::function<void()> onYes);
     void dismiss(); // as if the safe answer was given
 
 protected:
@@ -32,15 +38,22 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void open(Text question, Text yes, Text no, std::function<void()> onYes,
+              std::function<void()> onNo);
+    void buildInput();
     void retranslate();
     void close();
+    [[nodiscard]] bool isAnswerable() const;
 
     Text m_questionText;
     Text m_yesText;
     Text m_noText;
     std::function<void()> m_onYes;
     std::function<void()> m_onNo;
+    QString m_word; // to be typed; empty: none
     QLabel *m_question = nullptr;
+    QLineEdit *m_typed = nullptr; // not before it is needed
+    QBoxLayout *m_row = nullptr;
     QPushButton *m_yes = nullptr;
     QPushButton *m_no = nullptr;
     QPointer<QWidget> m_before; // had the focus when the question came

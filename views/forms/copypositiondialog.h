@@ -38,6 +38,8 @@ public:
                        const Position &source, QWidget *parent = nullptr);
     ~CopyPositionDialog() override;
 
+    // What is to be typed before several copies are made; empty: nothing (massWriteGuard()).
+    void setGuard(const QString &word) { m_guard = word; }
     void reject() override; // Escape and the window's close button
     [[nodiscard]] bool isBusy() const { return m_copies || m_isReading; }
     [[nodiscard]] const MessageBar &messageBar() const { return *m_message; }
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] bool addsTyped();
     [[nodiscard]] bool goesToOutbox() const;
     void keepInOutbox();
+    void confirmAndSend();
     void send();
     void finished(const std::optional<ApiError> &failure);
     void showFailure(const ApiError &failure);
@@ -74,6 +77,7 @@ private:
     Outbox &m_outbox;
     const ErrorCatalog &m_catalog;
     Position m_source;
+    QString m_guard;
     CopyPositionModel *m_model = nullptr;
     QVector<int> m_rows; // that are being copied, in the order of the copies
     QPointer<PositionCopies> m_copies;

@@ -27,7 +27,28 @@ void CopyPositionDialog::submit()
     if (goesToOutbox())
         keepInOutbox();
     else
-        send();
+        confirmAndSend();
+}
+
+void CopyPositionDialog::confirmAndSend()
+{
+    const int count = int(m_model->sendable().size());
+    if (m_guard.isEmpty() || count < 2)
+        return send();
+    m_confirm->askTyped(
+        [count, word = m_guard] {
+            return tr("This is production. To add %n position(s) at once, type “%1”.", nullptr,
+                      count)
+                .arg(word);
+        },
+        [] { return tr("Add"); }, [] { return tr("Add nothing"); }, m_guard,
+        [this, count] {
+            // Rows may have come, and the server may have gone, since this was asked.
+            if (int(m_model->sendable().size()) <= count && !goesToOutbox() && !isBusy())
+                send();
+            else
+                submit();
+        });
 }
 
 // What was typed last is looked at before it goes: an organization that is new among the rows, or

@@ -21,6 +21,7 @@ namespace {
 // In the order of the lists.
 constexpr std::array Languages { Language::Chinese, Language::English };
 constexpr std::array Themes { ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark };
+constexpr std::array LockMinutes { 0, 1, 5, 10, 15, 30, 60 }; // 0: never
 constexpr std::array Sizes { TextSize::Small, TextSize::Normal, TextSize::Large };
 
 template <class Value, std::size_t Count>
@@ -49,6 +50,8 @@ SettingsDialog::SettingsDialog(Language language, ThemeChoice theme, TextSize si
     ui->language->setCurrentIndex(indexOf(Languages, language));
     ui->theme->setCurrentIndex(indexOf(Themes, theme));
     ui->textSize->setCurrentIndex(indexOf(Sizes, size));
+    for (const int minutes : LockMinutes)
+        ui->lock->addItem(QString(), minutes);
     retranslate();
 
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
@@ -64,9 +67,21 @@ SettingsDialog::SettingsDialog(Language language, ThemeChoice theme, TextSize si
     connect(ui->textSize, &QComboBox::currentIndexChanged, this, [this](int index) {
         emit textSizeRequested(Sizes.at(static_cast<std::size_t>(index)));
     });
+    connect(ui->lock, &QComboBox::currentIndexChanged, this,
+            [this](int index) { emit lockMinutesRequested(ui->lock->itemData(index).toInt()); });
 }
 
 SettingsDialog::~SettingsDialog() = default;
+
+void SettingsDialog::setLockMinutes(int minutes)
+{
+    const QSignalBlocker silence(ui->lock);
+    if (ui->lock->findData(minutes) < 0) { // of somebody who wrote it into the file
+        ui->lock->addItem(QString(), minutes);
+        retranslate();
+    }
+    ui->lock->setCurrentIndex(ui->lock->findData(minutes));
+}
 
 void SettingsDialog::retranslate()
 {
@@ -80,6 +95,13 @@ void SettingsDialog::retranslate()
     ui->textSize->setItemText(0, tr("Small"));
     ui->textSize->setItemText(1, tr("Normal"));
     ui->textSize->setItemText(2, tr("Large"));
+    for (int i = 0; i < ui->lock->count(); ++i) {
+        const int minutes = ui->lock->itemData(i).toInt();
+        ui->lock->setItemText(i,
+                              minutes == 0
+                                  ? tr("Never", "clear the screen")
+                                  : tr("After %n minute(s) without use", nullptr, minutes));
+    }
     m_reset->setText(tr("Reset theme and text size"));
     m_close->setText(tr("Close"));
 }

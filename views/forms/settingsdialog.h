@@ -18,7 +18,8 @@ class SettingsDialog;
 
 namespace renzhi {
 
-// Language, theme and text size. Each choice applies at once; there is nothing to save.
+// Language, theme, text size and when the screen is cleared. Each choice applies at once; there is
+// nothing to save.
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
@@ -26,10 +27,14 @@ public:
     SettingsDialog(Language language, ThemeChoice theme, TextSize size, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
+    // Minutes without use; 0: never. Never until it is called.
+    void setLockMinutes(int minutes);
+
 signals:
     void languageRequested(renzhi::Language language);
     void themeRequested(renzhi::ThemeChoice theme);
     void textSizeRequested(renzhi::TextSize size);
+    void lockMinutesRequested(int minutes);
 
 protected:
     void changeEvent(QEvent *event) override;

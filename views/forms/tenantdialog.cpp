@@ -103,8 +103,8 @@ void TenantDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &TenantDialog::reject);
     ui->advanced->setIcon(icon(u"chevron"));
     const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty()
-        || m_profile.readOnly || m_profile.transfers || m_profile.positionRemoval
-        || m_profile.connections < TenantProfile::MostConnections
+        || m_profile.readOnly || m_profile.production || m_profile.transfers
+        || m_profile.positionRemoval || m_profile.connections < TenantProfile::MostConnections
         || m_profile.requestsPerSecond > 0;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
@@ -121,6 +121,7 @@ void TenantDialog::fill()
     ui->requestsPerSecond->setMaximum(TenantProfile::MostRequestsPerSecond);
     ui->requestsPerSecond->setValue(m_profile.requestsPerSecond);
     ui->readOnly->setChecked(m_profile.readOnly);
+    ui->production->setChecked(m_profile.production);
     ui->transfers->setChecked(m_profile.transfers);
     ui->positionRemoval->setChecked(m_profile.positionRemoval);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
@@ -175,6 +176,7 @@ TenantProfile TenantDialog::profile() const
     result.connections = ui->connections->value();
     result.requestsPerSecond = ui->requestsPerSecond->value();
     result.readOnly = ui->readOnly->isChecked();
+    result.production = ui->production->isChecked();
     result.transfers = ui->transfers->isChecked();
     result.positionRemoval = ui->positionRemoval->isChecked();
     switch (ui->proxyKind->currentIndex()) {

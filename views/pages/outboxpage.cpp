@@ -55,7 +55,7 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     connect(ui->table, &TableView::activatedByKey, this, &OutboxPage::editEntry);
     connect(ui->table, &QTableView::customContextMenuRequested, this, &OutboxPage::openMenu);
     connect(ui->empty, &EmptyState::buttonClicked, this, &OutboxPage::loadAgain);
-    connect(ui->sendAll, &QPushButton::clicked, this, [this] { m_outbox->sendAll(); });
+    connect(ui->sendAll, &QPushButton::clicked, this, &OutboxPage::sendAll);
     connect(ui->sendOne, &QPushButton::clicked, this, &OutboxPage::sendEntry);
     connect(ui->editOne, &QPushButton::clicked, this, &OutboxPage::editEntry);
     connect(ui->dropOne, &QPushButton::clicked, this, &OutboxPage::dropEntry);
@@ -84,6 +84,7 @@ void OutboxPage::setSession(DirectoryService *service, Outbox *outbox,
     if (m_service != nullptr) {
         connect(m_service, &DirectoryService::connectivityChanged, this,
                 &OutboxPage::updateActions);
+        connect(m_service, &DirectoryService::rightsChanged, this, &OutboxPage::updateActions);
         connect(m_service, &DirectoryService::referencesChanged, m_model,
                 &OutboxTableModel::retranslate);
         connect(m_service, &DirectoryService::referencesChanged, this, &OutboxPage::updateActions);
@@ -157,13 +158,14 @@ void OutboxPage::updateActions()
 {
     const Outbox::Entry *entry = current();
     const bool idle = entry != nullptr && !entry->sending;
-    const QString reason = sendObstacle();
+    const QString reason = entry != nullptr ? sendObstacle(*entry) : QString();
+    const QString reasonForAll = sendAllObstacle();
     const QString sending
         = entry != nullptr && entry->sending ? tr("It is being sent.") : QString();
     ui->sendOne->setEnabled(idle && reason.isEmpty());
-    ui->sendAll->setEnabled(m_model->rowCount() > 0 && reason.isEmpty() && !isSending());
+    ui->sendAll->setEnabled(m_model->rowCount() > 0 && reasonForAll.isEmpty() && !isSending());
     ui->sendOne->setToolTip(sending.isEmpty() ? reason : sending);
-    ui->sendAll->setToolTip(isSending() ? tr("Sending is under way.") : reason);
+    ui->sendAll->setToolTip(isSending() ? tr("Sending is under way.") : reasonForAll);
     const bool editable = idle && !isRemoval(entry->request.kind) && !entry->outcomeUnknown
         && m_service != nullptr && m_service->hasReferences();
     ui->editOne->setEnabled(editable);
@@ -181,6 +183,29 @@ QString OutboxPage::sendObstacle() const
         return tr("This tenant is read-only");
     // A change waits for the references, and nobody could tell that from an answer that is lost.
     return m_service->hasReferences() ? QString() : openingText();
+}
+
+QString OutboxPage::sendObstacle(const Outbox::Entry &entry) const
+{
+    if (QString why = sendObstacle(); !why.isEmpty() || m_actions == nullptr)
+        return why;
+    using Area = AccessRights::Area;
+    return m_actions->ban(isAboutPosition(entry.request.kind) ? Area::Positions : Area::People);
+}
+
+// What is refused stays with its reason and holds up nobody, so one that can be sent is enough.
+QString OutboxPage::sendAllObstacle() const
+{
+    QString why = sendObstacle();
+    if (!why.isEmpty() || m_outbox == nullptr)
+        return why;
+    for (const Outbox::Entry &entry : m_outbox->entries()) {
+        const QString one = sendObstacle(entry);
+        if (one.isEmpty())
+            return {};
+        why = one;
+    }
+    return why;
 }
 
 bool OutboxPage::isSending() const
@@ -241,6 +266,29 @@ void OutboxPage::openMenu(const QPoint &at)
     if (rest != nullptr)
         menu->insertSeparator(rest);
     menu->popup(ui->table->viewport()->mapToGlobal(at));
+}
+
+void OutboxPage::sendAll()
+{
+    const int count = int(m_outbox->entries().size());
+    if (m_guard.isEmpty() || count < 2)
+        return m_outbox->sendAll();
+    m_confirm->askTyped(
+        [count, word = m_guard] {
+            return tr("This is production. To send %n change(s) at once, type “%1”.", nullptr,
+                      count)
+                .arg(word);
+        },
+        [] { return tr("Send"); }, [] { return tr("Send nothing"); }, m_guard,
+        [this, count] {
+            if (m_outbox == nullptr || !ui->sendAll->isEnabled())
+                return;
+            // What was agreed to, and no more.
+            if (int(m_outbox->entries().size()) <= count)
+                m_outbox->sendAll();
+            else
+                sendAll();
+        });
 }
 
 void OutboxPage::sendEntry()

@@ -38,6 +38,8 @@ public:
     // could not be read.
     void setSession(DirectoryService *service, Outbox *outbox,
                     const std::optional<ApiError> &failure = {});
+    // What is to be typed before several changes go at once; empty: nothing (massWriteGuard()).
+    void setGuard(const QString &word) { m_guard = word; }
     // What can be done with a person or a position is offered here as everywhere.
     void setActions(Actions *actions) { m_actions = actions; }
     // Where the keyboard begins: the table, or what stands in its place.
@@ -58,6 +60,7 @@ private:
     void reload();
     void updateActions();
     void showEntry();
+    void sendAll();
     void sendEntry();
     void editEntry();
     void dropEntry();
@@ -67,7 +70,9 @@ private:
     void open(WriteForm *form);
     [[nodiscard]] QString dropQuestion(const Outbox::Entry &entry) const;
     [[nodiscard]] static QString openingText();
-    [[nodiscard]] QString sendObstacle() const;
+    [[nodiscard]] QString sendObstacle() const; // whatever is to be sent
+    [[nodiscard]] QString sendObstacle(const Outbox::Entry &entry) const;
+    [[nodiscard]] QString sendAllObstacle() const;
     [[nodiscard]] QString editObstacle(const Outbox::Entry &entry) const;
     [[nodiscard]] bool isSending() const;
     [[nodiscard]] const Outbox::Entry *current() const;
@@ -77,6 +82,7 @@ private:
     DirectoryService *m_service = nullptr;
     Outbox *m_outbox = nullptr;
     Actions *m_actions = nullptr;
+    QString m_guard;
     std::optional<ApiError> m_failure;
     OutboxTableModel *m_model = nullptr;
     MessageBar *m_message = nullptr;

@@ -306,6 +306,8 @@ void StatusPanel::showTenant()
 {
     const TenantProfile &profile = m_desk.session().profile;
     QString name = profile.demo ? tr("demo tenant") : profile.name;
+    if (profile.production)
+        name = tr("%1, production").arg(name);
     if (m_desk.service() && m_desk.service()->isReadOnly())
         name = tr("%1, read-only").arg(name);
     m_tenant->setText(m_desk.service() ? name : QString());

@@ -3,6 +3,7 @@
 
 #include "views/widgets/tableview.h"
 
+#include "models/core/spreadsheetcell.h"
 #include "views/theme.h"
 #include "views/widgets/filterrow.h"
 #include "views/widgets/tableheader.h"
@@ -162,7 +163,8 @@ void TableView::glow(const QModelIndex &index)
 
 QColor TableView::lightOf(int row) const
 {
-    return row == m_lit.row() && m_lit.model() == model() ? m_glow.colour() : QColor(Qt::transparent);
+    return row == m_lit.row() && m_lit.model() == model() ? m_glow.colour()
+                                                          : QColor(Qt::transparent);
 }
 
 void TableView::copySelection() const
@@ -178,7 +180,7 @@ void TableView::copySelection() const
     const auto line = [&sections](const auto &cell) {
         QStringList cells;
         for (const int section : sections)
-            cells.append(cell(section).simplified());
+            cells.append(guardedForCell(cell(section).simplified()));
         return cells.join(u'\t');
     };
     QModelIndexList rows = selectionModel()->selectedRows();

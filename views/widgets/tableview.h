@@ -79,7 +79,8 @@ public:
     void glow(const QModelIndex &index);
     // What the delegate lays over the background of the row; transparent where there is no light.
     [[nodiscard]] QColor lightOf(int row) const;
-    // Selected rows as tab-separated text with a header line, as a spreadsheet takes it.
+    // Selected rows as tab-separated text with a header line, as a spreadsheet takes it; no cell
+    // becomes a formula there.
     void copySelection() const;
 
 signals:

@@ -41,6 +41,7 @@ void TenantBanner::setSession()
 {
     m_opensLater = {};
     m_notOpened = {};
+    m_ban = {};
     m_cacheError.reset();
     m_readError.reset();
     m_exportedTo.clear();
@@ -94,6 +95,12 @@ void TenantBanner::showNotOpened(MessageBar::Text why, MessageBar::Text actionTe
     decide();
 }
 
+void TenantBanner::showBan(MessageBar::Text why)
+{
+    m_ban = std::move(why);
+    decide();
+}
+
 void TenantBanner::syncFinished(const Result<SyncReport> &result)
 {
     m_readError.reset();
@@ -116,6 +123,8 @@ TenantBanner::Message TenantBanner::weightiest() const
 {
     if (m_notOpened)
         return Message::NotOpened;
+    if (m_ban)
+        return Message::Ban;
     if (m_cacheError)
         return Message::CacheError;
     if (m_readError)
@@ -131,9 +140,14 @@ TenantBanner::Message TenantBanner::weightiest() const
 
 void TenantBanner::decide()
 {
+    if (m_ban && m_ban().isEmpty())
+        m_ban = {}; // it is allowed by now
     switch (weightiest()) {
     case Message::NotOpened:
         showNotice(MessageBar::Kind::Error, m_notOpened, m_repairText, m_repair);
+        break;
+    case Message::Ban:
+        showBanned();
         break;
     case Message::CacheError:
         showFault(*m_cacheError);
@@ -178,6 +192,9 @@ void TenantBanner::dropClosed()
     case Message::NotOpened:
         m_notOpened = {};
         break;
+    case Message::Ban:
+        m_ban = {};
+        break;
     case Message::CacheError:
         m_cacheError.reset();
         break;
@@ -213,6 +230,19 @@ void TenantBanner::showFault(const ApiError &error)
     // The same again would be announced again.
     if (m_bar->error() != error)
         m_bar->showError(error);
+}
+
+void TenantBanner::showBanned()
+{
+    const auto *service = m_desk.service();
+    if (!service || service->isReadOnly())
+        return showNotice(MessageBar::Kind::Warning, m_ban);
+    showNotice(
+        MessageBar::Kind::Warning, m_ban, [] { return tr("Check again"); },
+        [this] {
+            if (auto *now = m_desk.service())
+                now->checkRights();
+        });
 }
 
 void TenantBanner::showOffline()

@@ -15,9 +15,10 @@ namespace renzhi {
 class Desk;
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; the cache cannot be used; reading failed; another one is to be opened; its profile
-// was exported; the secret outlives no session; offline, with the age of what is shown. A message
-// the operator closed stays closed until its reason comes anew.
+// not be opened; something the operator asked for by its keys is not allowed; the cache cannot be
+// used; reading failed; another one is to be opened; its profile was exported; the secret outlives
+// no session; offline, with the age of what is shown. A message the operator closed stays closed
+// until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -42,6 +43,10 @@ public:
     void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
                        std::function<void()> action);
 
+    // What was asked for is not allowed: why, in words, for as long as there are any. Offers to ask
+    // the server again what is allowed, unless it is the profile that forbids it.
+    void showBan(MessageBar::Text why);
+
 signals:
     void stayRequested();
 
@@ -52,6 +57,7 @@ private:
     enum class Message {
         None,
         NotOpened,
+        Ban,
         CacheError,
         ReadError,
         OpensLater,
@@ -69,6 +75,7 @@ private:
     void stay();
     void showFault(const ApiError &error);
     void showOffline();
+    void showBanned();
     void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
                     const MessageBar::Text &actionText = {},
                     const std::function<void()> &action = {});
@@ -80,6 +87,7 @@ private:
     std::optional<ApiError> m_readError;
     MessageBar::Text m_opensLater;
     MessageBar::Text m_notOpened;
+    MessageBar::Text m_ban;
     MessageBar::Text m_repairText;
     std::function<void()> m_repair;
     QString m_exportedTo;

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/datalocations.h"
+#include "models/core/result.h"
+#include "models/core/tenantprofile.h"
+
+#include <QVector>
+
+class QSettings;
+
+namespace renzhi {
+
+// Removes what files hold of one tenant: its local copy, its outbox with everything else of its
+// data folder, and what `state` remembers of how it was looked at (ids and filters among it).
+// `key`: a profile's id or a tenantKey(). Nobody may use the folders any more. Local, "local.wipe":
+// something is left. The bytes are given back to the disk, not overwritten.
+[[nodiscard]] Result<void> wipeTenant(const DataLocations &locations, QSettings &state,
+                                      const QString &key);
+
+// The same for a profile, and for what verbs made for the same application of the same tenant,
+// unless one of the other profiles is about that too.
+[[nodiscard]] Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
+                                       const TenantProfile &profile,
+                                       const QVector<TenantProfile> &others);
+
+} // namespace renzhi
