@@ -138,6 +138,15 @@ Result<void> CacheStore::saveJobs(const JobList &list)
     });
 }
 
+Result<void> CacheStore::doubtJobs(const UserId &user, const QDateTime &since)
+{
+    Query query(*d->database,
+                "UPDATE job_readings SET stale = ? WHERE user = (SELECT row FROM users WHERE id = "
+                "?)");
+    query.bind(since.toMSecsSinceEpoch()).bind(user.toString());
+    return query.finish();
+}
+
 Result<QVector<CacheStore::Holder>> CacheStore::holders(const PositionId &position) const
 {
     QVector<Holder> holders;

@@ -229,13 +229,23 @@ void TenantMemory::storeJobs(const JobList &list)
 
 void TenantMemory::markJobsStale(const UserId &user)
 {
-    if (m_stale.contains(user))
-        return;
     const JobList list = jobs(user);
     if (!list.known)
         return;
-    m_stale.insert(user, QDateTime::currentDateTime());
-    emit jobsChanged(jobs(user));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_stale.insert(user, now);
+    // On the disk, too: a crawl asks it who is left, and the next session must not trust it either.
+    m_worker->save<bool>(
+        this,
+        [user, now](CacheStore &store) {
+            return store.doubtJobs(user, now).map([] { return true; });
+        },
+        [this](const Result<bool> &noted) {
+            if (!noted)
+                emit cacheFailed(noted.error());
+        });
+    if (list.freshness != Freshness::Stale)
+        emit jobsChanged(jobs(user));
 }
 
 void TenantMemory::storeUser(const User &user, QObject *context, std::function<void()> stored)
