@@ -324,7 +324,25 @@ void Desktop::saveProfile(TenantProfile profile, const QString &secret)
             m_commandLineLanguage.reset(); // this was chosen later
         setShown(profile);
     }
-    openKept(profile);
+    const bool staysOpen = secret.isEmpty() && differsInPaceAlone(profile);
+    if (m_session && m_session->profile().id == profile.id)
+        m_session->setPace(profile.connections, profile.requestsPerSecond); // whatever waits
+    if (!staysOpen)
+        openKept(profile);
+}
+
+// The tenant that is open takes another pace as it is: a sync goes on, and so does a form. Saved
+// with nothing changed, it is meant to be opened again.
+bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
+{
+    if (!m_session || m_wish.profile() == profile.id)
+        return false;
+    TenantProfile opened = m_session->profile();
+    if (opened == profile)
+        return false;
+    opened.connections = profile.connections;
+    opened.requestsPerSecond = profile.requestsPerSecond;
+    return opened == profile;
 }
 
 void Desktop::removeProfile(const QString &id)

@@ -62,6 +62,7 @@ private:
     void openSession(const TenantProfile &profile, TenantOptions options);
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
+    [[nodiscard]] bool differsInPaceAlone(const TenantProfile &profile) const;
     void removeProfile(const QString &id);
     void removeCache(const QString &id);
     void exportProfileTo(const TenantProfile &profile, const QString &file);

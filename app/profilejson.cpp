@@ -108,7 +108,8 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.language = languageNamed(object.value("language"_L1).toString());
         profile.connections = std::clamp(object.value("connections"_L1).toInt(profile.connections),
                                          1, TenantProfile::MostConnections);
-        profile.requestsPerSecond = std::max(0, object.value("requests_per_second"_L1).toInt());
+        profile.requestsPerSecond = std::clamp(object.value("requests_per_second"_L1).toInt(), 0,
+                                               TenantProfile::MostRequestsPerSecond);
         profile.readOnly = object.value("read_only"_L1).toBool();
         profile.transfers = object.value("transfers"_L1).toBool();
         profile.positionRemoval = object.value("position_removal"_L1).toBool();

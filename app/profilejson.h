@@ -19,8 +19,9 @@ namespace renzhi {
 // Writes one profile, without credentials, as profilesToJson does. Local, "local.export": the file
 // cannot be written; what was there before stays.
 [[nodiscard]] Result<void> exportProfile(const TenantProfile &profile, const QString &file);
-// Profiles without an id or an address, and what is no JSON, are left out. A
-// language unknown here is none.
+// Profiles without an id or an address, and what is no JSON, are left out. A language unknown here
+// is none; a number that is missing, or none, is the default, and the nearest one allowed where it
+// is out of its range.
 [[nodiscard]] QVector<TenantProfile> profilesFromJson(const QByteArray &json);
 
 } // namespace renzhi

@@ -66,6 +66,7 @@ void TenantSession::begin(SyncMode mode)
 {
     m_service.loadReferences();
     m_service.loadPeople();
+    m_service.completeIndexes();
     m_service.loadStatistics();
     if (!m_service.isOffline())
         m_service.sync(mode);
@@ -77,6 +78,13 @@ void TenantSession::retranslate()
     m_positions.retranslate();
     m_titles.retranslate();
     m_organizations.retranslate();
+}
+
+void TenantSession::setPace(int connections, int requestsPerSecond)
+{
+    m_profile.connections = connections;
+    m_profile.requestsPerSecond = requestsPerSecond;
+    m_service.setPace(connections, requestsPerSecond);
 }
 
 Session TenantSession::session()

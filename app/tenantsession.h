@@ -29,9 +29,12 @@ public:
     // Opens cache and outbox: the people have their rows when it returns. What could not be opened
     // is told through the service's cacheFailed, later, when the window listens.
     void open();
-    // After the first paint: the references, the people index, the counts and the first sync.
+    // After the first paint: the references, the people index, what the cache of an earlier
+    // version lacks, the counts and the first sync.
     void begin(SyncMode mode);
     void retranslate();
+    // What profile() says of it, and the service with all that is under way.
+    void setPace(int connections, int requestsPerSecond);
 
     [[nodiscard]] Session session();
     [[nodiscard]] const TenantProfile &profile() const { return m_profile; }

@@ -22,8 +22,10 @@ class Commands : public QObject
 public:
     Commands(Desk &desk, Actions &actions, const ErrorCatalog &catalog, QWidget *window);
 
-    // As they are stored: what was saved of the open tenant may reach its session only later.
+    // All tenants as they are stored; kept here for the whole window. What was saved of the open
+    // one may reach its session only later.
     void setProfiles(const QVector<TenantProfile> &profiles) { m_profiles = profiles; }
+    [[nodiscard]] const QVector<TenantProfile> &profiles() const { return m_profiles; }
 
 signals:
     void jobSaved(const renzhi::JobId &job);

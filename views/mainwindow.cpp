@@ -82,7 +82,6 @@ struct MainWindow::Private
     PageSearch *search;
     StatusPanel *status;
     WindowState state;
-    QVector<TenantProfile> profiles;
     Language language = Language::English;
     ThemeChoice theme = ThemeChoice::System;
     TextSize textSize = TextSize::Normal;
@@ -175,13 +174,12 @@ void MainWindow::setSession(const Session &session)
     d->state.open(session);
     d->search->show();
     d->pages->showPage();
-    d->menus->setProfiles(d->profiles, session.profile.id);
+    d->menus->setProfiles(d->commands->profiles(), session.profile.id);
     d->retranslate();
 }
 
 void MainWindow::setProfiles(const QVector<TenantProfile> &profiles)
 {
-    d->profiles = profiles;
     d->commands->setProfiles(profiles);
     d->menus->setProfiles(profiles, d->desk.session().profile.id);
 }

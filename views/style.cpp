@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace renzhi {
 
@@ -295,6 +296,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 4 * grid;
     case PM_HeaderMargin:
         return grid;
+    case PM_FocusFrameHMargin:
+        // The texts of a table stand below those of its header. Qt adds one pixel to it.
+        if (qobject_cast<const QTableView *>(widget))
+            return grid - 1;
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolBarItemSpacing:
         return grid / 2;
     case PM_ToolBarItemMargin:

@@ -105,6 +105,15 @@ constexpr UndocumentedText undocumentedTexts[] {
       "The user already has this job" },
     { Undocumented::NoSuchPath, "not_found", "SANDBOX.PATH", "No such path" },
     { Undocumented::WrongMethod, "method_not_allowed", "SANDBOX.METHOD", "Method not allowed" },
+    { Undocumented::RefusedAddress, "access_denied", "SANDBOX.ADDRESS",
+      "The caller's IP address is not allowed" },
+    { Undocumented::OutsideScope, "insufficient_scope", "SANDBOX.SCOPE",
+      "The organization is not among those of the application" },
+    { Undocumented::Disabled, "disabled", "SANDBOX.DISABLED",
+      "The user or the organization is disabled" },
+    { Undocumented::TooManyJobs, "too_many_jobs", "SANDBOX.JOBS",
+      "The user cannot have more part-time jobs" },
+    { Undocumented::TooManyCalls, "too_many_requests", "SANDBOX.RATE", "Too many requests" },
 };
 
 }

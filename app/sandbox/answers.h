@@ -19,6 +19,7 @@ namespace renzhi::sandbox {
 struct Call
 {
     QByteArray method;
+    QByteArray peer; // the caller's address
     QStringList ids; // what the route's {…} matched, decoded
     QList<std::pair<QString, QString>> query;
     QByteArray body;
@@ -34,6 +35,7 @@ struct Answer
     std::string body;
     QByteArray contentType = "application/json;charset=UTF-8";
     QByteArray allow; // of a 405
+    QByteArray retryAfter; // of a 429
     bool applied = false;
 };
 
@@ -82,6 +84,11 @@ enum class Undocumented {
     DuplicateJob,
     NoSuchPath,
     WrongMethod,
+    RefusedAddress,
+    OutsideScope,
+    Disabled,
+    TooManyJobs,
+    TooManyCalls,
 };
 Answer refuseUndocumented(Undocumented what, SandboxOptions::RefusalForm form);
 

@@ -43,6 +43,17 @@ Option text(const char *name, QString SandboxOptions::*member, const char *value
              } };
 }
 
+// Words between commas.
+Option list(const char *name, QStringList SandboxOptions::*member, const char *values,
+            const char *help)
+{
+    return { QString::fromLatin1(name), QString::fromLatin1(values), QString::fromUtf8(help),
+             [member](SandboxOptions &options, const QString &given) {
+                 options.*member = given.split(u',', Qt::SkipEmptyParts);
+                 return true;
+             } };
+}
+
 // words: the values in the order of choices, separated by "|".
 template <class T>
 Option choice(const char *name, T SandboxOptions::*member, const char *words,
@@ -113,11 +124,7 @@ QList<Option> tenantOptions()
         text("client-id", &O::clientId, "ID", "Client id (demo)."),
         text("client-secret", &O::clientSecret, "SECRET", "Client secret (demo-secret)."),
         text("journal", &O::journalFile, "FILE", "Append every request to FILE as JSON lines."),
-        { u"permissions"_s, u"A,B"_s, u"Permission codes of the application (all)."_s,
-          [](O &options, const QString &given) {
-              options.permissions = given.split(u',', Qt::SkipEmptyParts);
-              return true;
-          } },
+        list("permissions", &O::permissions, "A,B", "Permission codes of the application (all)."),
         choice("job-management", &O::jobManagement, "on|off", { true, false },
                "The tenant's job management switch."),
         { u"require"_s, u"position,title"_s, u"What a job must have."_s, parseRequire },
@@ -171,6 +178,46 @@ QList<Option> openQuestions()
                "Numbers user-by-mobile takes, without or with +86-."),
         choice("updated-filter", &O::filterByWholeSecond, "instant|second", { false, true },
                "updated_at_greater: later than the instant, or than its whole second."),
+        choice("relation-type-filter", &O::ignoreRelationTypeFilter, "obey|ignore", { false, true },
+               "relation_type as a filter of a person's jobs."),
+        choice("page-errors", &O::generalPageErrors, "own|general", { false, true },
+               "A wrong offset or limit: a code of its own, or OAP.PAGE.0001 for all."),
+        number("clock-shift", &O::clockShift, "Hours the tenant's clock is ahead of this one's.",
+               -26, 26),
+    };
+}
+
+// What the documents say nothing about but that it may exist: what an application may reach, and
+// how much.
+QList<Option> limits()
+{
+    using O = SandboxOptions;
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    return {
+        list("allow-ip", &O::allowedAddresses, "A,B", "Addresses a call may come from (any)."),
+        choice("ip-check", &O::signInFromAnywhere, "everywhere|calls", { false, true },
+               "Whether the address counts for the token as well."),
+        refusal("refused-ip", &O::refusedAddress, "Answer to another address (403)."),
+        list("only-organizations", &O::onlyOrganizations, "CODE,CODE",
+             "The application's organizations, with what is below them (all)."),
+        choice("outside-scope", &O::outsideScope, "hidden|refused|read-only",
+               { O::OutsideScope::Hidden, O::OutsideScope::Refused, O::OutsideScope::ReadOnly },
+               "The others: as if not there, or refused as --missing-permission says."),
+        choice("disabled", &O::refuseDisabled, "allow|refuse", { false, true },
+               "Writing for disabled people and into disabled organizations."),
+        number("longest-name", &O::longestName, "Characters a name may have (any number).", 1,
+               most),
+        number("longest-code", &O::longestCode, "Characters a code may have (any number).", 1,
+               most),
+        choice("code-characters", &O::codeCharacters, "any|word|ascii",
+               { O::CodeCharacters::Any, O::CodeCharacters::Word, O::CodeCharacters::Ascii },
+               "What a code is made of; word: letters of any script, digits, _ and -."),
+        choice("bad-field", &O::badFieldIsNamed, "general|named", { false, true },
+               "A field beyond these: COM.0601, or OAP.PARAM.0004 with its name."),
+        number("most-part-time-jobs", &O::mostPartTimeJobs,
+               "Part-time jobs a person may have (any number).", 0, most),
+        number("calls-per-second", &O::callsPerSecond, "More calls than that get 429 (any number).",
+               1, most),
     };
 }
 
@@ -187,7 +234,7 @@ CommandLine parseCommandLine(const QStringList &arguments)
                                      u"loopback interface."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QList<Option> options = tenantOptions() + openQuestions();
+    const QList<Option> options = tenantOptions() + openQuestions() + limits();
     for (const Option &option : options)
         parser.addOption({ option.name, option.help, option.values });
     if (!parser.parse(arguments)) {

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/httphost.h"
 
+#include <arpa/inet.h>
 #include <array>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <httplib.h>
 #include <mutex>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <set>
+#include <sys/socket.h>
 #include <thread>
 #include <vector>
 
@@ -99,12 +102,18 @@ public:
     [[nodiscard]] int socket() const override { return m_socket; }
     void get_remote_ip_and_port(std::string &ip, int &port) const override
     {
-        ip = std::string(loopback);
-        port = 0;
+        sockaddr_in peer {};
+        socklen_t size = sizeof peer;
+        std::array<char, INET_ADDRSTRLEN> text {};
+        const bool known = ::getpeername(m_socket, reinterpret_cast<sockaddr *>(&peer), &size) == 0
+            && ::inet_ntop(AF_INET, &peer.sin_addr, text.data(), INET_ADDRSTRLEN) != nullptr;
+        ip = known ? std::string(text.data()) : std::string();
+        port = known ? int(ntohs(peer.sin_port)) : 0;
     }
     void get_local_ip_and_port(std::string &ip, int &port) const override
     {
-        get_remote_ip_and_port(ip, port);
+        ip = std::string(loopback);
+        port = 0;
     }
 
     ssize_t read(char *data, size_t size) override
@@ -175,6 +184,7 @@ SandboxRequest convert(const httplib::Request &from)
     request.method = QByteArray::fromStdString(from.method);
     request.target = QByteArray::fromStdString(from.target);
     request.body = QByteArray::fromStdString(from.body);
+    request.peer = QByteArray::fromStdString(from.remote_addr);
     for (const auto &[name, value] : from.headers) {
         if (!invented.contains(name))
             request.headers.emplaceBack(QByteArray::fromStdString(name),
@@ -195,6 +205,8 @@ public:
             to.status = answer.status;
             if (!answer.allow.isEmpty())
                 to.set_header("Allow", answer.allow.toStdString());
+            if (!answer.retryAfter.isEmpty())
+                to.set_header("Retry-After", answer.retryAfter.toStdString());
             // With the charset in it the library leaves the body uncompressed.
             if (answer.status != 204) {
                 to.body = std::move(answer.body);

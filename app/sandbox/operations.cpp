@@ -96,6 +96,7 @@ Answer Operations::run(Call call, QByteArrayView target)
             ? SandboxOptions::ErrorLanguage::En
             : SandboxOptions::ErrorLanguage::Zh;
     }
+    m_scope = applicationScope();
     static constexpr QByteArrayView prefix = "/api/v2/tenant/";
     if (!path.startsWith(prefix))
         return refuseUndocumented(Undocumented::NoSuchPath,
@@ -123,10 +124,13 @@ Answer Operations::run(Call call, QByteArrayView target)
     return answer;
 }
 
-std::optional<Answer> Operations::gate(const Route &route, const Call &call) const
+std::optional<Answer> Operations::gate(const Route &route, const Call &call)
 {
-    if (route.area == Area::Token)
-        return {};
+    const bool isSignIn = route.area == Area::Token;
+    if (auto refused = checkAddress(call, isSignIn); refused || isSignIn)
+        return refused;
+    if (auto refused = checkRate())
+        return refused;
     const QByteArray authorization = call.header("Authorization");
     if (authorization.isEmpty())
         return refuseUndocumented(Undocumented::MissingToken, m_tenant.options.missingToken);
@@ -213,12 +217,13 @@ std::optional<Answer> Operations::readPage(const Call &call, Page &page) const
     bool limitOk = false;
     page.offset = call.parameter(u"offset").toInt(&offsetOk);
     page.limit = call.parameter(u"limit").toInt(&limitOk);
+    const bool general = m_tenant.options.generalPageErrors;
     if (!offsetOk || !limitOk)
         return no(Refusal::PageParameter);
     if (page.offset < 0)
-        return no(Refusal::PageNumber);
+        return no(general ? Refusal::PageParameter : Refusal::PageNumber);
     if (page.limit < 10 || page.limit > 100)
-        return no(Refusal::PageLimit);
+        return no(general ? Refusal::PageParameter : Refusal::PageLimit);
     const QString after = call.parameter(u"updated_at_greater");
     if (!after.isEmpty()) {
         page.updatedAfter = parseWall(after);

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <chrono>
+#include <deque>
 #include <optional>
 
 namespace renzhi::sandbox {
@@ -37,10 +38,28 @@ private:
         Answer (Operations::*handle)(const Call &);
     };
     static const QList<Route> &routes();
-    // Checks token, permission and job management; nothing when the call may go on.
-    [[nodiscard]] std::optional<Answer> gate(const Route &route, const Call &call) const;
+    // Checks address, rate, token, permission and job management; nothing when the call may go on.
+    [[nodiscard]] std::optional<Answer> gate(const Route &route, const Call &call);
     [[nodiscard]] bool permitted(const Route &route) const;
     [[nodiscard]] Answer no(Refusal refusal, QStringView argument = {}) const;
+
+    // What the application may reach (operationslimits.cpp). Each gives the refusal, or nothing
+    // when the call may go on; a record that is not there is refused as such.
+    enum class Access { Read, Write };
+    using Refused = std::optional<Answer>;
+    using OrgIds = std::optional<QSet<QString>>; // nothing: all
+    [[nodiscard]] Refused checkAddress(const Call &call, bool isSignIn) const;
+    [[nodiscard]] Refused checkRate();
+    [[nodiscard]] Refused reach(const SandboxOrganization *organization, Access access) const;
+    [[nodiscard]] Refused reach(const SandboxPosition *position, Access access) const;
+    [[nodiscard]] Refused reach(const SandboxTitle *title, Access access) const;
+    [[nodiscard]] Refused reachUser(std::optional<quint32> slot, Access access) const;
+    [[nodiscard]] Refused outside(const QString &orgId, Access access, Refusal missing) const;
+    [[nodiscard]] OrgIds applicationScope() const;
+    // Those of the organizations that the application sees.
+    [[nodiscard]] OrgIds visible(OrgIds orgIds) const;
+    // The limits of a position's or a title's fields.
+    [[nodiscard]] Refused checkFields(QStringView name, QStringView code) const;
 
     // Authentication
     Answer token(const Call &call);
@@ -85,15 +104,17 @@ private:
     // counts as absent.
     [[nodiscard]] std::optional<Answer> readBody(const Call &call, QJsonObject &body,
                                                  std::initializer_list<const char *> strings) const;
+    // The organizations that the org_id of a list covers, or the refusal.
+    [[nodiscard]] Refused readOrgId(const Call &call, OrgIds &orgIds) const;
     template <class Record>
     Answer listRecords(const char *plural, const QList<Record> &all, const Page &page,
-                       const QSet<QString> &orgIds);
+                       const OrgIds &orgIds);
     void write(std::string &out, const SandboxUser &user) const;
     void write(std::string &out, const SandboxOrganization &organization) const;
     void write(std::string &out, const SandboxPosition &position) const;
     void write(std::string &out, const SandboxTitle &title) const;
     void write(std::string &out, const SandboxJob &job) const;
-    template <class Record> Answer one(const Record *record, Refusal missing) const;
+    template <class Record> Answer one(const Record *record) const;
     Answer lookup(std::optional<quint32> slot) const;
     static Answer written(int status, const char *member, const QString &id);
 
@@ -109,7 +130,9 @@ private:
     using Clock = std::chrono::steady_clock;
     Tenant &m_tenant;
     SandboxOptions::ErrorLanguage m_language = SandboxOptions::ErrorLanguage::Zh; // of this call
+    OrgIds m_scope; // of this call: the application's organizations
     QHash<QByteArray, Clock::time_point> m_tokens; // until when
+    std::deque<Clock::time_point> m_lately; // calls of the last second, while there is a limit
 };
 
 }

@@ -117,14 +117,14 @@ Answer envelope(const char *plural, qint64 total, const std::string &items)
 
 template <class Record>
 Answer Operations::listRecords(const char *plural, const QList<Record> &all, const Page &page,
-                               const QSet<QString> &orgIds)
+                               const OrgIds &orgIds)
 {
     const bool byUpdated = m_tenant.options.sort == SandboxOptions::SortOrder::Updated;
-    const bool plain = orgIds.isEmpty() && !page.updatedAfter && !byUpdated;
+    const bool plain = !orgIds && !page.updatedAfter && !byUpdated;
     QList<const Record *> chosen;
     if (!plain) {
         for (const Record &record : all) {
-            if ((orgIds.isEmpty() || orgIds.contains(homeOf(record)))
+            if ((!orgIds || orgIds->contains(homeOf(record)))
                 && (!page.updatedAfter || record.updated > *page.updatedAfter))
                 chosen += &record;
         }
@@ -146,13 +146,27 @@ Answer Operations::listRecords(const char *plural, const QList<Record> &all, con
     return envelope(plural, total, items);
 }
 
-template <class Record> Answer Operations::one(const Record *record, Refusal missing) const
+template <class Record> Answer Operations::one(const Record *record) const
 {
-    if (!record)
-        return no(missing);
+    if (const auto refused = reach(record, Access::Read))
+        return *refused;
     Answer answer;
     write(answer.body, *record);
     return answer;
+}
+
+Operations::Refused Operations::readOrgId(const Call &call, OrgIds &orgIds) const
+{
+    const QString orgId = call.parameter(u"org_id");
+    OrgIds asked;
+    if (!orgId.isEmpty()) {
+        if (auto refused = reach(m_tenant.organizations().byId(orgId), Access::Read))
+            return refused;
+        const bool subtree = m_tenant.options.listOrgScope == SandboxOptions::OrgScope::Subtree;
+        asked = subtree ? m_tenant.subtree(orgId) : QSet<QString> { orgId };
+    }
+    orgIds = visible(asked);
+    return {};
 }
 
 Answer Operations::listUsers(const Call &call)
@@ -160,16 +174,20 @@ Answer Operations::listUsers(const Call &call)
     Page page;
     if (const auto refused = readPage(call, page))
         return *refused;
-    const QString orgId = call.parameter(u"org_id");
+    OrgIds orgIds;
+    if (const auto refused = readOrgId(call, orgIds))
+        return *refused;
+    if (orgIds && orgIds->isEmpty())
+        return envelope("users", 0, {});
+    const SandboxOptions &options = m_tenant.options;
     Tenant::UserFilter filter;
     filter.updatedAfter = page.updatedAfter;
-    const bool subtree = m_tenant.options.listOrgScope == SandboxOptions::OrgScope::Subtree;
-    if (!orgId.isEmpty()) {
-        if (!m_tenant.organizations().byId(orgId))
-            return no(Refusal::NoOrganization);
-        filter.orgIds = subtree ? m_tenant.subtree(orgId) : QSet<QString> { orgId };
-    }
-    filter.key = QString::number(page.updatedAfter.value_or(-1)) + (subtree ? u's' : u'd') + orgId;
+    filter.orgIds = orgIds.value_or(QSet<QString>());
+    filter.key = QStringList { QString::number(page.updatedAfter.value_or(-1)),
+                               QString::number(int(options.listOrgScope)),
+                               QString::number(int(options.outsideScope)),
+                               options.onlyOrganizations.join(u','), call.parameter(u"org_id") }
+                     .join(u'|');
     const Tenant::SlotPage found = m_tenant.usersPage(filter, page.offset, page.limit);
     std::string items;
     items.reserve(found.people.size() * 900);
@@ -183,8 +201,8 @@ Answer Operations::listUsers(const Call &call)
 
 Answer Operations::lookup(std::optional<quint32> slot) const
 {
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Read))
+        return *refused;
     Answer answer;
     write(answer.body, m_tenant.user(*slot));
     return answer;
@@ -240,12 +258,14 @@ Answer Operations::listOrganizations(const Call &call)
     if (!flag.isEmpty() && flag != "true"_L1 && flag != "false"_L1)
         return no(Refusal::InvalidParameter, u"all_child");
     const bool all = flag == "true"_L1;
-    if (!orgId.isEmpty() && !m_tenant.organizations().byId(orgId))
-        return no(Refusal::NoOrganization);
+    if (!orgId.isEmpty()) {
+        if (const auto refused = reach(m_tenant.organizations().byId(orgId), Access::Read))
+            return *refused;
+    }
     const QList<SandboxOrganization> &rows = m_tenant.organizations().rows();
     // The four cases of the contract (2.7).
     if (orgId.isEmpty() && all && m_tenant.options.allChildIncludesRoots)
-        return listRecords("organizations", rows, page, {});
+        return listRecords("organizations", rows, page, visible({}));
     QSet<QString> wanted;
     if (!orgId.isEmpty() && all) {
         wanted = m_tenant.subtree(orgId);
@@ -256,20 +276,18 @@ Answer Operations::listOrganizations(const Call &call)
                 wanted.insert(org.id);
         }
     }
-    if (wanted.isEmpty())
-        return envelope("organizations", 0, {});
-    return listRecords("organizations", rows, page, wanted);
+    return listRecords("organizations", rows, page, visible(wanted));
 }
 
 Answer Operations::getOrganization(const Call &call)
 {
-    return one(m_tenant.organizations().byId(call.ids[0]), Refusal::NoOrganization);
+    return one(m_tenant.organizations().byId(call.ids[0]));
 }
 
 Answer Operations::getOrganizationByCode(const Call &call)
 {
     const bool sensitive = m_tenant.options.caseSensitiveCodes;
-    return one(m_tenant.organizations().byCode(call.ids[0], sensitive), Refusal::NoOrganization);
+    return one(m_tenant.organizations().byCode(call.ids[0], sensitive));
 }
 
 Answer Operations::listPositions(const Call &call)
@@ -277,20 +295,15 @@ Answer Operations::listPositions(const Call &call)
     Page page;
     if (const auto refused = readPage(call, page))
         return *refused;
-    const QString orgId = call.parameter(u"org_id");
-    QSet<QString> orgIds;
-    if (!orgId.isEmpty()) {
-        if (!m_tenant.organizations().byId(orgId))
-            return no(Refusal::NoOrganization);
-        const bool subtree = m_tenant.options.listOrgScope == SandboxOptions::OrgScope::Subtree;
-        orgIds = subtree ? m_tenant.subtree(orgId) : QSet<QString> { orgId };
-    }
+    OrgIds orgIds;
+    if (const auto refused = readOrgId(call, orgIds))
+        return *refused;
     return listRecords("job_positions", m_tenant.positions().rows(), page, orgIds);
 }
 
 Answer Operations::getPosition(const Call &call)
 {
-    return one(m_tenant.positions().byId(call.ids[0]), Refusal::NoPosition);
+    return one(m_tenant.positions().byId(call.ids[0]));
 }
 
 Answer Operations::listTitles(const Call &call)
@@ -303,7 +316,7 @@ Answer Operations::listTitles(const Call &call)
 
 Answer Operations::getTitle(const Call &call)
 {
-    return one(m_tenant.titles().byId(call.ids[0]), Refusal::NoTitle);
+    return one(m_tenant.titles().byId(call.ids[0]));
 }
 
 }

@@ -18,9 +18,11 @@ std::optional<Answer> Operations::resolvePosition(const QJsonObject &body,
     const QString orgCode = body.value("org_code"_L1).toString();
     if (position.name.isEmpty() || code.isEmpty() || orgCode.isEmpty())
         return no(Refusal::BadParameter);
+    if (auto refused = checkFields(position.name, code))
+        return refused;
     const SandboxOrganization *org = m_tenant.organizations().byCode(orgCode, sensitive);
-    if (!org)
-        return no(Refusal::NoOrganization);
+    if (auto refused = reach(org, Access::Write))
+        return refused;
     const bool keep = m_tenant.options.keepOmittedPositionTitle && !body.contains("title_code"_L1);
     if (!keep) {
         const QString titleCode = body.value("title_code"_L1).toString();
@@ -57,8 +59,8 @@ Answer Operations::replacePosition(const Call &call)
     if (const auto refused = readBody(call, body, { "org_code", "name", "code", "title_code" }))
         return *refused;
     const SandboxPosition *before = m_tenant.positions().byId(call.ids[0]);
-    if (!before)
-        return no(Refusal::NoPosition);
+    if (const auto refused = reach(before, Access::Write))
+        return *refused;
     SandboxPosition position = *before;
     if (const auto refused = resolvePosition(body, position))
         return *refused;
@@ -67,8 +69,8 @@ Answer Operations::replacePosition(const Call &call)
 
 Answer Operations::deletePosition(const Call &call)
 {
-    if (!m_tenant.positions().byId(call.ids[0]))
-        return no(Refusal::NoPosition);
+    if (const auto refused = reach(m_tenant.positions().byId(call.ids[0]), Access::Write))
+        return *refused;
     if (m_tenant.positionHolders(call.ids[0]) > 0)
         return no(Refusal::PositionHeld);
     m_tenant.removePosition(call.ids[0]);
@@ -100,6 +102,8 @@ Answer Operations::replaceTitle(const Call &call)
     title.id = call.ids[0];
     if (title.name.isEmpty() || title.code.isEmpty())
         return no(Refusal::BadParameter);
+    if (const auto refused = checkFields(title.name, title.code))
+        return *refused;
     if (!title.id.isEmpty() && !m_tenant.titles().byId(title.id))
         return no(Refusal::NoTitle);
     const auto *same = m_tenant.titles().byCode(title.code, m_tenant.options.caseSensitiveCodes);
@@ -142,12 +146,13 @@ void Operations::write(std::string &out, const SandboxJob &job) const
 
 Answer Operations::listJobs(const Call &call)
 {
-    const QString type = call.parameter(u"relation_type");
+    const bool ignored = m_tenant.options.ignoreRelationTypeFilter;
+    const QString type = ignored ? u""_s : call.parameter(u"relation_type");
     if (type.isNull() || (!type.isEmpty() && type != "0"_L1 && type != "1"_L1))
         return no(Refusal::InvalidParameter, u"relation_type");
     const std::optional<quint32> slot = m_tenant.userSlot(call.ids[0]);
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Read))
+        return *refused;
     int total = 0;
     std::string items;
     for (const SandboxJob &job : m_tenant.jobs(*slot)) {
@@ -176,15 +181,17 @@ std::optional<Answer> Operations::resolveJob(const Call &call, SandboxJob &job) 
     if (orgCode.isEmpty())
         return no(Refusal::JobWithoutOrganization);
     const auto *org = m_tenant.organizations().byCode(orgCode, options.caseSensitiveCodes);
-    if (!org)
-        return no(Refusal::NoOrganization);
+    if (auto refused = reach(org, Access::Write))
+        return refused;
     if (positionCode.isEmpty() && options.requirePosition)
         return no(Refusal::JobWithoutPosition);
     const auto *position = m_tenant.positions().byCode(positionCode, options.caseSensitiveCodes);
-    if (!positionCode.isEmpty() && !position)
-        return no(Refusal::NoPosition);
-    if (!positionCode.isEmpty() && position->orgId != org->id)
-        return no(Refusal::PositionElsewhere);
+    if (!positionCode.isEmpty()) {
+        if (auto refused = reach(position, Access::Write))
+            return refused;
+        if (position->orgId != org->id)
+            return no(Refusal::PositionElsewhere);
+    }
     if (titleCode.isEmpty() && options.requireTitle)
         return no(Refusal::JobWithoutTitle);
     const auto *title = m_tenant.titles().byCode(titleCode, options.caseSensitiveCodes);
@@ -210,8 +217,8 @@ void Operations::saveJobs(quint32 slot, const QList<SandboxJob> &jobs)
 Answer Operations::transfer(const Call &call)
 {
     const std::optional<quint32> slot = m_tenant.userSlot(call.ids[0]);
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Write))
+        return *refused;
     QList<SandboxJob> jobs = m_tenant.jobs(*slot);
     const auto primary
         = std::find_if(jobs.begin(), jobs.end(), [](const SandboxJob &job) { return job.primary; });
@@ -232,12 +239,17 @@ Answer Operations::transfer(const Call &call)
 Answer Operations::addJob(const Call &call)
 {
     const std::optional<quint32> slot = m_tenant.userSlot(call.ids[0]);
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Write))
+        return *refused;
     SandboxJob job;
     if (const auto refused = resolveJob(call, job))
         return *refused;
     QList<SandboxJob> jobs = m_tenant.jobs(*slot);
+    const auto isPartTime = [](const SandboxJob &one) { return !one.primary; };
+    const int most = m_tenant.options.mostPartTimeJobs;
+    if (most >= 0 && std::count_if(jobs.cbegin(), jobs.cend(), isPartTime) >= most)
+        return refuseUndocumented(Undocumented::TooManyJobs,
+                                  { 400, SandboxOptions::RefusalBody::Business });
     const bool duplicate = std::any_of(jobs.cbegin(), jobs.cend(), [&job](const SandboxJob &other) {
         return !other.primary && other.orgId == job.orgId && other.positionId == job.positionId
             && other.titleId == job.titleId;
@@ -263,8 +275,8 @@ qsizetype Operations::editableJob(const QList<SandboxJob> &jobs, const QString &
 Answer Operations::replaceJob(const Call &call)
 {
     const std::optional<quint32> slot = m_tenant.userSlot(call.ids[0]);
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Write))
+        return *refused;
     QList<SandboxJob> jobs = m_tenant.jobs(*slot);
     const qsizetype index = editableJob(jobs, call.ids[1]);
     if (index < 0)
@@ -278,8 +290,8 @@ Answer Operations::replaceJob(const Call &call)
 Answer Operations::deleteJob(const Call &call)
 {
     const std::optional<quint32> slot = m_tenant.userSlot(call.ids[0]);
-    if (!slot)
-        return no(Refusal::NoUser);
+    if (const auto refused = reachUser(slot, Access::Write))
+        return *refused;
     QList<SandboxJob> jobs = m_tenant.jobs(*slot);
     const qsizetype index = editableJob(jobs, call.ids[1]);
     if (index < 0)

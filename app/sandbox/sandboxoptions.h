@@ -18,6 +18,8 @@ struct SandboxOptions
     enum class TokenForm { Basic, Form, Query, Any };
     enum class RelationTypeForm { Number, String };
     enum class MobileForm { Any, Bare, Full };
+    enum class OutsideScope { Hidden, Refused, ReadOnly };
+    enum class CodeCharacters { Any, Word, Ascii }; // Word: letters, digits, _ and -
     enum class RefusalBody { OAuth, Business, Html, Empty };
     struct RefusalForm
     {
@@ -62,6 +64,23 @@ struct SandboxOptions
     bool allChildIncludesRoots = false; // all_child=true with an empty org_id
     bool allowPrimaryDelete = false; // part-time-job operations on a primary job
     bool filterByWholeSecond = false; // updated_at_greater skips the rest of its own second
+    bool ignoreRelationTypeFilter = false; // the jobs of both kinds come, whatever is asked for
+    bool generalPageErrors = false; // OAP.PAGE.0001 for whatever is wrong with a page
+    int clockShift = 0; // hours that the tenant's wall clock is ahead of this computer's
+
+    // What an application may reach, and how much. -1: no limit.
+    QStringList allowedAddresses; // of callers; empty: any
+    bool signInFromAnywhere = false; // the address counts at calls only
+    RefusalForm refusedAddress;
+    QStringList onlyOrganizations; // codes: these and what is below them; empty: all
+    OutsideScope outsideScope = OutsideScope::Hidden; // refusals are those of a missing permission
+    bool refuseDisabled = false; // jobs of disabled people, whatever is in disabled organizations
+    int longestName = -1; // of positions and titles, in characters
+    int longestCode = -1;
+    CodeCharacters codeCharacters = CodeCharacters::Any;
+    bool badFieldIsNamed = false; // OAP.PARAM.0004 with its name instead of COM.0601
+    int mostPartTimeJobs = -1; // of a person
+    int callsPerSecond = -1; // more get 429
 };
 
 }

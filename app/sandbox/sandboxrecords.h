@@ -51,6 +51,7 @@ struct SandboxUser
 struct SandboxRequest
 {
     QByteArray method, target, body;
+    QByteArray peer; // the address it came from
     QList<QPair<QByteArray, QByteArray>> headers; // as sent, in no particular order
     int status = 0;
     bool applied = false; // it changed the tenant's data

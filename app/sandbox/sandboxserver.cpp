@@ -50,6 +50,7 @@ public:
                           [this] { return !running; });
         sandbox::Call call;
         call.method = request.method;
+        call.peer = request.peer;
         call.body = request.body;
         call.header = [&request](const char *name) { return request.header(name); };
         sandbox::Answer answer = operations.run(call, request.target);

@@ -42,7 +42,7 @@ Tenant::Tenant(const SandboxOptions &asked)
 
 qint64 Tenant::now()
 {
-    m_now = std::max(m_now + 1, wallNow());
+    m_now = std::max(m_now + 1, wallNow() + options.clockShift * hourMs);
     return m_now;
 }
 

@@ -13,7 +13,8 @@ namespace renzhi::sandbox {
 // counted as if it hung in UTC. No zone conversion ever happens, so seed data are the same
 // everywhere.
 
-constexpr qint64 dayMs = 24LL * 3600 * 1000;
+constexpr qint64 hourMs = 3600LL * 1000;
+constexpr qint64 dayMs = 24 * hourMs;
 
 // The local wall clock.
 qint64 wallNow();

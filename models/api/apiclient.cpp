@@ -19,7 +19,10 @@ namespace renzhi {
 
 namespace {
 
-// Qt 6.4 opens at most this many connections to a host and queues the rest, out of our sight.
+// A QNetworkAccessManager of Qt 6.4 opens at most this many connections to a host and queues the
+// rest, out of our sight. There is no way to ask for more before 6.5 (QHttp1Configuration). Over
+// HTTP/2 many requests share one connection, but nobody has shown that a write arrives once over
+// it. A second manager would open six more; but six is also where browsers stop.
 constexpr int connectionsPerHost = 6;
 
 ApiError invalid(const QString &detail)
@@ -67,8 +70,7 @@ struct ApiClient::Private
         : connection(std::move(connectionToUse))
         , timing(timingToUse)
         , tokens([this](auto done) { fetchToken(std::move(done)); })
-        , queue(std::clamp(timing.maxInFlight, 1, connectionsPerHost),
-                [this] { return hasToken(); })
+        , queue(1, [this] { return hasToken(); })
         , wire { network, queue, tokens, connection, timing, tlsFor(connection), false }
         , self(client)
     {
@@ -77,9 +79,15 @@ struct ApiClient::Private
             network.setProxy(connection.proxy);
         else if (isLoopback(connection.baseUrl.host()))
             network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-        queue.setRate(timing.requestsPerSecond);
+        setPace(timing.maxInFlight, timing.requestsPerSecond);
         QObject::connect(&tokens, &TokenSource::renewed, &queue, &RequestQueue::wake);
         QObject::connect(&tokens, &TokenSource::failed, &queue, &RequestQueue::failWaiting);
+    }
+
+    void setPace(int maxInFlight, int requestsPerSecond)
+    {
+        queue.setPlaces(std::clamp(maxInFlight, 1, connectionsPerHost));
+        queue.setRate(requestsPerSecond);
     }
 
     bool hasToken()
@@ -177,6 +185,11 @@ void ApiClient::signIn(QObject *context, std::function<void(Result<Done>)> done)
     connect(&d->tokens, &TokenSource::failed, once,
             [finish](const ApiError &error) { finish(Failure(error)); });
     d->tokens.renew();
+}
+
+void ApiClient::setPace(int maxInFlight, int requestsPerSecond)
+{
+    d->setPace(maxInFlight, requestsPerSecond);
 }
 
 void ApiClient::setOffline(bool offline)

@@ -110,6 +110,10 @@ public:
     // would, but is not tried again.
     void setOffline(bool offline);
 
+    // As Timing has them, from now on and for what waits already; what is on the way is not
+    // touched.
+    void setPace(int maxInFlight, int requestsPerSecond);
+
     // Why this connection cannot be used at all (not https, no host, …), or nothing.
     [[nodiscard]] static std::optional<ApiError> check(const Connection &connection);
 

@@ -32,6 +32,22 @@ ApiError workingOffline()
     return error;
 }
 
+// What stands behind the others does so at its second try, too.
+RequestQueue::Lane laneOf(const Request &request, RequestQueue::Lane usual)
+{
+    if (usual == RequestQueue::Lane::Urgent)
+        return usual;
+    switch (request.priority) {
+    case Priority::Bulk:
+        return RequestQueue::Lane::Bulk;
+    case Priority::Background:
+        return RequestQueue::Lane::Background;
+    case Priority::Awaited:
+        break;
+    }
+    return usual;
+}
+
 } // namespace
 
 QUrl addressOf(const QUrl &baseUrl, const Request &request)
@@ -107,8 +123,7 @@ void QueuedReply::enter(RequestQueue::Lane lane)
         refuse(workingOffline());
         return;
     }
-    const bool isBehind = m_request.isBackground && lane != RequestQueue::Lane::Urgent;
-    m_ticket = m_wire.queue.enter(isBehind ? RequestQueue::Lane::Background : lane,
+    m_ticket = m_wire.queue.enter(laneOf(m_request, lane),
                                   { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
                                     [this](const ApiError &error) { refuse(error); } });
 }

@@ -22,6 +22,14 @@ enum class Verb { Get, Post, Put, Delete };
 // the verb: the user look-ups are POST and safe.
 enum class Resend { Safe, Never };
 
+// Who waits for the answer, which decides what leaves first when not all can at once.
+enum class Priority {
+    Awaited, // an operator, or a write
+    Bulk, // a page of a sync: behind those
+    // Nobody: it leaves when nothing else wants to, and never takes the last places.
+    Background,
+};
+
 // One operation of the API with its parameters bound: where it goes, what it carries, how its
 // answer is read. A value; built by the functions of endpoints.h only.
 struct Request
@@ -34,9 +42,7 @@ struct Request
     // Why it must not be sent (an empty id would name another resource); the client answers Invalid
     // and sends nothing. Empty: nothing speaks against it.
     QString problem;
-    // Nobody waits for the answer: it leaves when nothing else wants to, and never takes the last
-    // places.
-    bool isBackground = false;
+    Priority priority = Priority::Awaited;
 };
 
 template <class T> struct Endpoint

@@ -10,8 +10,12 @@ namespace renzhi {
 
 namespace {
 
-// A click sends up to two requests at once: a record, and what it refers to.
-constexpr int sparedPlaces = 2;
+// A click sends up to two requests at once: a record, and what it refers to. What nobody waits for
+// leaves places for them, if there is more than one.
+int sparedOf(int places)
+{
+    return std::clamp(places - 1, 0, 2);
+}
 
 } // namespace
 
@@ -31,13 +35,15 @@ RequestQueue::Slot::~Slot()
         m_queue->release();
 }
 
-RequestQueue::RequestQueue(int places, std::function<bool()> gate, QObject *parent)
+RequestQueue::RequestQueue(int places, std::function<bool()> gate, RequestPace::Clock clock,
+                           QObject *parent)
     : QObject(parent)
+    , m_places(places)
     , m_free(places)
-    , m_spared(std::clamp(places - 1, 0, sparedPlaces))
+    , m_pace(std::move(clock))
     , m_gate(std::move(gate))
 {
-    for (QTimer *timer : { &m_hold, &m_pace }) {
+    for (QTimer *timer : { &m_hold, &m_paceTimer }) {
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
         connect(timer, &QTimer::timeout, this, &RequestQueue::wake);
@@ -53,6 +59,8 @@ RequestQueue::Line &RequestQueue::lineOf(Lane lane)
         return m_again;
     case Lane::Normal:
         return m_normal;
+    case Lane::Bulk:
+        return m_bulk;
     case Lane::Background:
         break;
     }
@@ -68,7 +76,7 @@ quint64 RequestQueue::enter(Lane lane, Waiting waiting)
 
 void RequestQueue::withdraw(quint64 ticket)
 {
-    for (Line *line : { &m_urgent, &m_again, &m_normal, &m_background })
+    for (Line *line : { &m_urgent, &m_again, &m_normal, &m_bulk, &m_background })
         std::erase_if(*line, [ticket](const Entry &entry) { return entry.ticket == ticket; });
 }
 
@@ -78,17 +86,25 @@ void RequestQueue::holdFor(std::chrono::milliseconds time)
         m_hold.start(time);
 }
 
+void RequestQueue::setPlaces(int places)
+{
+    m_free += places - std::exchange(m_places, places);
+    wake();
+}
+
 void RequestQueue::setRate(int perSecond)
 {
-    m_pace.setInterval(perSecond > 0 ? (1000 + perSecond - 1) / perSecond : 0);
+    m_pace.setRate(perSecond);
+    wake();
 }
 
 void RequestQueue::failWaiting(const ApiError &error)
 {
     const Line again = std::exchange(m_again, {});
     const Line normal = std::exchange(m_normal, {});
+    const Line bulk = std::exchange(m_bulk, {});
     const Line background = std::exchange(m_background, {});
-    for (const Line *line : { &again, &normal, &background }) {
+    for (const Line *line : { &again, &normal, &bulk, &background }) {
         for (const Entry &entry : *line)
             entry.waiting.fail(error);
     }
@@ -106,12 +122,20 @@ RequestQueue::Line *RequestQueue::nextLine()
 {
     if (!m_urgent.empty())
         return &m_urgent;
-    Line *line = !m_again.empty() ? &m_again : !m_normal.empty() ? &m_normal : &m_background;
-    if (line->empty() || m_hold.isActive() || m_pace.isActive())
+    Line *next = nullptr;
+    for (Line *line : { &m_again, &m_normal, &m_bulk, &m_background }) {
+        if (!next && !line->empty())
+            next = line;
+    }
+    if (!next || m_hold.isActive())
         return nullptr;
-    if (line == &m_background && m_free <= m_spared)
+    if (next == &m_background && m_free <= sparedOf(m_places))
         return nullptr;
-    return m_gate() ? line : nullptr;
+    if (const auto pause = m_pace.wait(); pause.count() > 0) {
+        m_paceTimer.start(std::chrono::ceil<std::chrono::milliseconds>(pause));
+        return nullptr;
+    }
+    return m_gate() ? next : nullptr;
 }
 
 void RequestQueue::pump()
@@ -121,8 +145,8 @@ void RequestQueue::pump()
         Line *line = nextLine();
         if (!line)
             return;
-        if (line != &m_urgent && m_pace.interval() > 0)
-            m_pace.start();
+        if (line != &m_urgent)
+            m_pace.take();
         const Entry entry = std::move(line->front());
         line->pop_front();
         --m_free;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/api/requestpace.h"
 #include "models/core/apierror.h"
 
 #include <QObject>
@@ -15,18 +16,19 @@
 
 namespace renzhi {
 
-// Lets at most `places` requests be on the way at once, first come, first served, so that a
-// request's time-outs can start when it leaves. A gate (is there a token?) is asked before an
-// ordinary request leaves; closed, it leaves everything waiting until wake(). What somebody waits
-// for finds a place at once, whatever goes on in the background.
+// Lets at most `places` requests be on the way at once, and at most so many a second leave, first
+// come, first served, so that a request's time-outs can start when it leaves. A gate (is there a
+// token?) is asked before an ordinary request leaves; closed, it leaves everything waiting until
+// wake(). What somebody waits for finds a place at once, whatever goes on in the background.
 class RequestQueue : public QObject
 {
     Q_OBJECT
 public:
-    // Urgent passes gate and hold (the token request itself); Again is before Normal (a second try
-    // keeps its turn); Background is behind all others, second tries too, and leaves the last
-    // places free.
-    enum class Lane { Urgent, Again, Normal, Background };
+    // Urgent passes gate, hold and rate (the token request itself); Again is before Normal (a
+    // second try keeps its turn); Bulk is behind what somebody waits for, or a click would wait for
+    // all the pages before it, for seconds at a low rate; Background is behind all others and
+    // leaves the last places free. Second tries of the last two stay behind, too.
+    enum class Lane { Urgent, Again, Normal, Bulk, Background };
 
     // The right to be on the way; given back when it dies.
     class Slot
@@ -50,7 +52,9 @@ public:
         std::function<void(const ApiError &)> fail;
     };
 
-    RequestQueue(int places, std::function<bool()> gate, QObject *parent = nullptr);
+    // `clock` is the rate's; a test brings its own, moves it, and calls wake().
+    RequestQueue(int places, std::function<bool()> gate,
+                 RequestPace::Clock clock = &RequestPace::steadyTime, QObject *parent = nullptr);
 
     // A ticket for withdraw(). Neither function of `waiting` runs after that.
     quint64 enter(Lane lane, Waiting waiting);
@@ -58,6 +62,9 @@ public:
 
     // Nothing but Urgent leaves before then; a longer hold in force stays.
     void holdFor(std::chrono::milliseconds time);
+    // From now on, for those who wait, too. Who is on the way stays there: with fewer places than
+    // that, nothing leaves until enough have come back.
+    void setPlaces(int places);
     // At most so many a second leave from now on, Urgent aside, evenly spread; 0: as they come.
     void setRate(int perSecond);
     // Everything but Urgent gets this error instead of leaving.
@@ -78,16 +85,18 @@ private:
     [[nodiscard]] Line *nextLine();
     [[nodiscard]] Line &lineOf(Lane lane);
 
-    int m_free;
-    const int m_spared; // places that Background leaves free
+    int m_places;
+    int m_free; // below zero after places were taken away
+    RequestPace m_pace;
     std::function<bool()> m_gate;
     Line m_urgent;
     Line m_again;
     Line m_normal;
+    Line m_bulk;
     Line m_background;
     quint64 m_lastTicket = 0;
     QTimer m_hold; // running: nothing but Urgent leaves
-    QTimer m_pace; // the same, since the last one left; without an interval there is no rate
+    QTimer m_paceTimer; // looks again when the pace may let the next one leave
     bool m_isWakeupPosted = false;
 };
 

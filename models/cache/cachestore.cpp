@@ -4,6 +4,7 @@
 #include "models/cache/cachestore.h"
 
 #include "models/cache/cachestore_p.h"
+#include "models/cache/indexes.h"
 #include "models/cache/schema.h"
 
 #include <QLoggingCategory>
@@ -78,6 +79,11 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &directory)
         return Failure(database.error());
     auto parts = std::make_unique<Private>(directory, std::move(*database));
     return std::unique_ptr<CacheStore>(new CacheStore(std::move(parts)));
+}
+
+Result<bool> CacheStore::makeNextIndex()
+{
+    return schema::makeNextIndex(*d->database);
 }
 
 // ---- what is there

@@ -62,6 +62,12 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &directory);
     ~CacheStore();
 
+    // A cache of an earlier program version may lack indexes of this one: every answer is right
+    // without them, but those over everybody take up to seconds. Makes the next one that is
+    // missing, in a transaction of its own: a kill in the middle leaves the cache as it was. False:
+    // there is none left to make.
+    [[nodiscard]] Result<bool> makeNextIndex();
+
     // Whole small collections.
     [[nodiscard]] Result<QVector<Organization>> organizations() const;
     [[nodiscard]] Result<QVector<Title>> titles() const;

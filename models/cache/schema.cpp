@@ -3,6 +3,7 @@
 
 #include "models/cache/schema.h"
 
+#include "models/cache/indexes.h"
 #include "models/cache/stagefile.h"
 
 #include <QDir>
@@ -97,6 +98,11 @@ Result<void> migrate(Database &database)
         if (auto done = runStep(database, step); !done)
             return done;
     }
+    // Of one that is older they are made behind: see makeNextIndex().
+    if (*version == 0) {
+        if (auto made = makeIndexes(database); !made)
+            return made;
+    }
     const auto identify = u"PRAGMA application_id = %1"_s.arg(ApplicationId).toLatin1();
     if (auto done = database.run(identify.constData()); !done)
         return done;
@@ -133,10 +139,12 @@ Result<void> checkHealth(Database &database, const QString &path)
             return Failure(localError(u"local.cache-damaged"_s, check.text(0)));
         return check.failed() ? Result<void>(Failure(check.error())) : Result<void>();
     }
+    // One edge a statement: of two at once SQLite reads everything in between.
     for (const auto *edge :
-         { "SELECT max(row), min(row) FROM users", "SELECT max(user), min(user) FROM jobs",
-           "SELECT max(id), min(id) FROM users", "SELECT max(id) FROM positions",
-           "SELECT max(id) FROM organizations", "SELECT count(*) FROM collection" }) {
+         { "SELECT max(row) FROM users", "SELECT min(row) FROM users", "SELECT max(id) FROM users",
+           "SELECT min(id) FROM users", "SELECT max(user) FROM jobs", "SELECT min(user) FROM jobs",
+           "SELECT max(id) FROM positions", "SELECT max(id) FROM organizations",
+           "SELECT count(*) FROM collection" }) {
         if (auto read = Query(database, edge).finish(); !read)
             return read;
     }

@@ -10,8 +10,9 @@ namespace renzhi::schema {
 inline constexpr int LatestVersion = 5; // number of the last step in resources/sql
 
 // Opens `directory`/cache.sqlite ready for use: folder 0700, files 0600, WAL, all schema steps
-// done. A damaged file, or one that is not ours, is moved to cache.sqlite.old and a new one begun.
-// Errors: "local.cache-newer" when a newer program wrote it; "local.cache…" when it cannot be used.
+// done. Indexes are made for a new cache alone; see indexes.h. A damaged file, or one that is not
+// ours, is moved to cache.sqlite.old and a new one begun. Errors: "local.cache-newer" when a newer
+// program wrote it; "local.cache…" when it cannot be used.
 [[nodiscard]] Result<std::unique_ptr<Database>> openCache(const QString &directory);
 
 } // namespace renzhi::schema

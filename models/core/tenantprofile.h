@@ -16,7 +16,9 @@ namespace renzhi {
 // the keyring; it is a UUID made when the profile is created, or "demo".
 struct TenantProfile
 {
-    static constexpr int MostConnections = 6; // more would wait inside Qt, with the clock running
+    // More would wait inside Qt, with the clock running (see connectionsPerHost in apiclient.cpp).
+    static constexpr int MostConnections = 6;
+    static constexpr int MostRequestsPerSecond = 1000; // six at once are hardly answered faster
 
     QString id;
     QString name; // for people: window title, status bar
@@ -26,8 +28,11 @@ struct TenantProfile
     QString proxy; // empty: the system's; "direct"; or "http://host:port", "socks5://host:port"
     QString colour; // "#rrggbb" of the band at the window's edge; empty: none
     std::optional<Language> language; // of the window; nullopt: as the program is set
+    // Settings, because only the tenant's administrator knows how much its server bears. By the
+    // time it answers 429 its other users were refused as well; and there are readings of
+    // everybody's jobs that last for hours and must not be felt by them.
     int connections = MostConnections; // requests on the way at once, 1 to MostConnections
-    int requestsPerSecond = 0; // most of them; 0: no limit
+    int requestsPerSecond = 0; // at most, up to MostRequestsPerSecond; 0: no limit
     bool readOnly = false;
     bool transfers = false; // offer to transfer primary jobs, which also moves the person to
                             // another organization

@@ -63,6 +63,11 @@ void DirectoryService::loadPeople()
     d->memory.loadPeople();
 }
 
+void DirectoryService::completeIndexes()
+{
+    d->memory.completeIndexes();
+}
+
 void DirectoryService::loadStatistics()
 {
     d->organizationCount.begin();
@@ -180,6 +185,17 @@ void DirectoryService::setOffline(bool offline)
         d->waitEnd = QDeadlineTimer(); // nothing is repeated any more
     }
     d->link.setOffline(offline);
+}
+
+void DirectoryService::setPace(int maxInFlight, int requestsPerSecond)
+{
+    d->options.maxInFlight = maxInFlight;
+    d->options.requestsPerSecond = requestsPerSecond;
+    d->link.setPace(maxInFlight, requestsPerSecond);
+    if (d->sync)
+        d->sync->setMaxInFlight(maxInFlight);
+    if (d->crawl)
+        d->crawl->setMaxInFlight(maxInFlight);
 }
 
 void DirectoryService::readJobs(const UserId &user, std::optional<RelationType> type,

@@ -179,6 +179,11 @@ public:
     // Builds the people index from the cache; open() does not, because a window paints before it is
     // needed. emits peopleChanged when ready.
     void loadPeople();
+    // Makes on the worker the indexes that a cache of an earlier program version lacks, other work
+    // in between; until they are there answers over everybody are right, and take longer. open()
+    // does not, because a window paints before they are needed, and a command line can do without.
+    // What goes wrong is told by cacheFailed; the next start goes on.
+    void completeIndexes();
     // Counts the organizations once their references are there, and then a moment behind whatever
     // changes; open() does not, because a window paints before it is needed, and a command line
     // never needs it. emits statisticsChanged.
@@ -226,6 +231,9 @@ public:
     // otherwise.
     [[nodiscard]] bool jobManagementOff() const;
     void setOffline(bool offline); // "work offline": nothing is sent until false
+    // The limits of TenantOptions, from now on: also for what waits, and for a sync and a crawl
+    // under way.
+    void setPace(int maxInFlight, int requestsPerSecond);
 
     // ---- read from the server (core page get-user-jobs; eiam-api.md 2.3, 2.8, 2.12, 2.17)
     // The jobs of a person, stored in the cache. Offline when nothing may be sent.

@@ -56,7 +56,7 @@ struct DirectoryService::Private
         waitEnd = QDeadlineTimer();
     }
 
-    const TenantOptions options;
+    TenantOptions options;
     TenantMemory memory;
     OrganizationCount organizationCount { memory };
     ServerLink link; // ends before the memory its answers go to

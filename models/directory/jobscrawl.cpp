@@ -19,6 +19,12 @@ namespace {
 
 constexpr auto showEvery = 250ms;
 
+// The lane lets fewer than this leave at once, and never runs dry.
+qsizetype mostAskedFor(int maxInFlight)
+{
+    return std::max(maxInFlight, 2);
+}
+
 } // namespace
 
 JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
@@ -30,8 +36,7 @@ JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions
     , m_patience(patience)
     , m_age(options.jobsAge)
     , m_firstPause(options.firstPause)
-    // The lane lets fewer than this leave at once, and never runs dry.
-    , m_most(std::max(options.maxInFlight, 2))
+    , m_most(mostAskedFor(options.maxInFlight))
     , m_queue(memory)
     , m_gatherer(memory)
 {
@@ -93,6 +98,12 @@ void JobsCrawl::resume()
         m_pause.stop();
     goOn();
     noteChange();
+}
+
+void JobsCrawl::setMaxInFlight(int maxInFlight)
+{
+    m_most = mostAskedFor(maxInFlight);
+    goOn();
 }
 
 void JobsCrawl::stop()
@@ -182,15 +193,13 @@ void JobsCrawl::onPlan(Result<CrawlPlan> plan)
 void JobsCrawl::skip(const std::function<bool(const Person &)> &isRead)
 {
     m_queue.remove(isRead);
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (!asked->reply || asked->reply->hasLeft() || asked->role == Role::Witness
-            || !isRead(asked->person)) {
-            ++asked;
-            continue;
-        }
-        delete asked->reply.data();
-        asked = m_asked.erase(asked);
-    }
+    m_asked.removeIf([&isRead](const auto &asked) {
+        const bool isNeedless = asked->reply && !asked->reply->hasLeft()
+            && asked->role != Role::Witness && isRead(asked->person);
+        if (isNeedless)
+            delete asked->reply.data();
+        return isNeedless;
+    });
     goOn();
 }
 
@@ -233,7 +242,7 @@ void JobsCrawl::goOn()
 void JobsCrawl::ask(const Person &person, Role role)
 {
     Endpoint<QVector<Job>> endpoint = endpoints::jobs(person.id);
-    endpoint.request.isBackground = true;
+    endpoint.request.priority = Priority::Background;
     // What is read later by others must win, however late this answer comes; a clock that was set
     // back must not make it count for nothing.
     QDateTime askedAt = std::max(QDateTime::currentDateTime(), m_mark->since);
@@ -282,16 +291,19 @@ void JobsCrawl::concludePass()
 
 void JobsCrawl::takeBackWaiting()
 {
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (!asked->reply || asked->reply->hasLeft()) {
-            ++asked;
-            continue;
-        }
-        delete asked->reply.data();
-        if (asked->role != Role::Witness)
+    m_asked.removeIf([this](const auto &asked) {
+        const bool isWaiting = asked->reply && !asked->reply->hasLeft();
+        if (isWaiting) {
+            delete asked->reply.data();
             m_queue.putFirst(asked->person);
-        asked = m_asked.erase(asked);
-    }
+        }
+    m_asked.removeIf([&isRead](const auto &asked) {
+        const bool isNeedless = asked->reply && !asked->reply->hasLeft()
+            && asked->role != Role::Witness && isRead(asked->person);
+        if (isNeedless)
+            delete asked->reply.data();
+        return isNeedless;
+    });
 }
 
 void JobsCrawl::dropReplies()

@@ -40,6 +40,7 @@ public:
     void start();
     void pause();
     void resume(); // out of reach: tries again now
+    void setMaxInFlight(int maxInFlight); // of the tenant, as TenantOptions has it
     void stop(); // without finished(); what arrived is on its way to the disk when it returns
     [[nodiscard]] const CrawlScope &scope() const { return m_scope; }
     [[nodiscard]] CrawlState state() const;
@@ -98,7 +99,7 @@ private:
     const CrawlPatience m_patience;
     const std::chrono::seconds m_age;
     const std::chrono::milliseconds m_firstPause;
-    const qsizetype m_most; // asked for and not answered
+    qsizetype m_most; // asked for and not answered
 
     std::optional<CacheStore::CrawlMark> m_mark;
     CrawlQueue m_queue; // without those who were asked for

@@ -41,7 +41,7 @@ void JobsPrefetch::read(std::span<const UserRow> rows)
 void JobsPrefetch::ask(const CacheStore::Unread &person)
 {
     Endpoint<QVector<Job>> endpoint = endpoints::jobs(person.id);
-    endpoint.request.isBackground = true;
+    endpoint.request.priority = Priority::Background;
     const auto onJobs
         = [this, person, askedAt = QDateTime::currentDateTime()](Result<QVector<Job>> jobs) {
               onAnswer(person, askedAt, std::move(jobs));
@@ -74,14 +74,12 @@ void JobsPrefetch::onAnswer(const CacheStore::Unread &person, const QDateTime &a
 
 void JobsPrefetch::dropWaiting()
 {
-    for (auto asked = m_asked.begin(); asked != m_asked.end();) {
-        if (*asked && (*asked)->hasLeft()) {
-            ++asked;
-            continue;
-        }
-        delete asked->data();
-        asked = m_asked.erase(asked);
-    }
+    m_asked.removeIf([](const auto &asked) {
+        const bool isWaiting = !*asked || !(*asked)->hasLeft();
+        if (isWaiting)
+            delete asked->data();
+        return isWaiting;
+    });
 }
 
 } // namespace renzhi

@@ -66,7 +66,8 @@ void ListReader::request(int page)
 {
     ++m_outstanding;
     ++m_tools.requests;
-    const PageTask task = m_port->page(m_query.list, m_query.after, page, m_query.limit, m_reading);
+    PageTask task = m_port->page(m_query.list, m_query.after, page, m_query.limit, m_reading);
+    task.request.priority = Priority::Bulk; // a click must not wait for the pages before it
     m_replies[page] = m_tools.link.sendRaw(
         task.request, this, [this, page, task](const Result<QByteArray> &body) {
             m_replies.remove(page);

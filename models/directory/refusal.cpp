@@ -32,7 +32,7 @@ ApiError refusalFrom(const QString &kept)
     ApiError error;
     error.kind = kept == jobManagementOffCode ? ApiError::Kind::Rejected : ApiError::Kind::Auth;
     if (kept.startsWith(statusPrefix))
-        error.httpStatus = kept.mid(statusPrefix.size()).toInt();
+        error.httpStatus = QStringView(kept).mid(statusPrefix.size()).toInt();
     else
         error.code = kept;
     return error;

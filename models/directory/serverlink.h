@@ -43,6 +43,11 @@ public:
     [[nodiscard]] bool isOffline() const { return m_isOffline; }
     // What has not left yet then fails at once, as Offline.
     void setOffline(bool offline);
+    // As ApiClient::setPace.
+    void setPace(int maxInFlight, int requestsPerSecond)
+    {
+        m_client.setPace(maxInFlight, requestsPerSecond);
+    }
     [[nodiscard]] Connectivity connectivity() const;
     [[nodiscard]] bool jobManagementOff() const { return m_jobManagementOff; }
     void probe();

@@ -31,6 +31,12 @@ constexpr std::array<Share, 4> sequence { {
 constexpr int mostRounds = 3;
 constexpr int manyRequests = 12; // of one collection: a changes sync of it needs fewer
 
+// Two more than fit in flight: the queue never runs dry, and there are not thousands in it.
+int outstandingFor(int maxInFlight)
+{
+    return maxInFlight + 2;
+}
+
 // Whether the other collections would meet the same.
 bool endsEverything(const ApiError &error)
 {
@@ -49,9 +55,7 @@ bool endsEverything(const ApiError &error)
 SyncRun::SyncRun(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
                  SyncMode mode, QObject *parent)
     : QObject(parent)
-    // Two more than fit in flight: the queue never runs dry, and a click of the operator waits for
-    // one request, not for thousands.
-    , m_tools { link, memory, m_gate, options.firstPause, options.maxInFlight + 2, 0, {} }
+    , m_tools { link, memory, m_gate, options.firstPause, outstandingFor(options.maxInFlight), 0, {} }
     , m_mode(mode)
     , m_end(sequence.size())
 {
@@ -71,6 +75,11 @@ void SyncRun::setPaused(bool paused)
 {
     m_pace.begin(); // the time of a pause is no time of reading
     m_gate.setClosed(paused);
+}
+
+void SyncRun::setMaxInFlight(int maxInFlight)
+{
+    m_tools.maxOutstanding = outstandingFor(maxInFlight); // asked at the next page that comes
 }
 
 SyncProgress SyncRun::progress() const

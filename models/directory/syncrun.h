@@ -25,6 +25,8 @@ public:
     // Paused, no further page is asked for; those on the way are taken.
     void setPaused(bool paused);
     [[nodiscard]] bool isPaused() const { return m_gate.isClosed(); }
+    // Of the tenant, as TenantOptions has it.
+    void setMaxInFlight(int maxInFlight);
     // The last one told, with the speed of now.
     [[nodiscard]] SyncProgress progress() const;
     [[nodiscard]] CollectionStatus::Turn turnOf(Collection collection) const;

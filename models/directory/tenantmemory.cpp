@@ -98,6 +98,19 @@ void TenantMemory::loadPeople()
         this, [this] { emit peopleChanged({}, {}); }, Qt::QueuedConnection);
 }
 
+// One at a time: what is to be saved meanwhile waits for one of them at most, and so does the end.
+void TenantMemory::completeIndexes()
+{
+    m_worker->run<bool>(
+        this, [](CacheStore &store) { return store.makeNextIndex(); },
+        [this](const Result<bool> &made) {
+            if (!made)
+                emit cacheFailed(made.error());
+            else if (*made)
+                completeIndexes();
+        });
+}
+
 std::vector<DirectoryService::PersonRow>
 TenantMemory::personRows(std::span<const UserRow> rows) const
 {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool hasReferences() const { return m_hasReferences; }
     // At once when they are kept as open() found them; peopleChanged in any case.
     void loadPeople();
+    // Makes on the worker the indexes that the cache of an earlier program version lacks.
+    void completeIndexes();
 
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const { return m_references; }
     [[nodiscard]] const PeopleIndex &people() const { return m_people; }

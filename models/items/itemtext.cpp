@@ -13,6 +13,11 @@ QString toolTipOf(const QString &text)
     return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
 }
 
+QString organizationName(const Organization &organization)
+{
+    return organization.name.trimmed().isEmpty() ? organization.code.toString() : organization.name;
+}
+
 TextOrder::TextOrder() : m_collator(QLocale(QLocale::Chinese, QLocale::China))
 {
     m_collator.setNumericMode(true);

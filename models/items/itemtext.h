@@ -14,6 +14,9 @@ namespace renzhi {
 // A tooltip that shows the text as it is, also when a name looks like HTML.
 [[nodiscard]] QString toolTipOf(const QString &text);
 
+// What an organization is called: its name, or its code where it has none.
+[[nodiscard]] QString organizationName(const Organization &organization);
+
 // Texts in the order people expect (Chinese by pinyin, numbers by value), compared by keys that are
 // made once per distinct text.
 class TextOrder

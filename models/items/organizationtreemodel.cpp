@@ -309,8 +309,7 @@ QString OrganizationTreeModel::shownName(const Node *node) const
         = m_references ? m_references->organization(node->id) : nullptr;
     if (!organization)
         return node->id.toString();
-    const QString name
-        = organization->name.isEmpty() ? organization->code.toString() : organization->name;
+    const QString name = organizationName(*organization);
     return organization->disabled ? tr("%1 (disabled)").arg(name) : name;
 }
 

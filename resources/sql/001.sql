@@ -1,6 +1,7 @@
 -- The mirror of one tenant. Texts are as the server sent them; an empty text means "none".
 -- Ids that many rows repeat (of organizations, positions and titles, as people and jobs name them) are
 -- interned: three million jobs fit in a third of the space that text ids would take.
+-- Indexes are made behind the steps: see models/cache/indexes.h.
 
 CREATE TABLE collection (
     id INTEGER PRIMARY KEY, -- the number of enum class Collection
@@ -68,7 +69,6 @@ CREATE TABLE users (
     created_at TEXT NOT NULL DEFAULT '',
     updated_at TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX users_of_organization ON users (org) WHERE known = 1;
 
 -- One row for each person whose jobs were read: no row means unknown, not "no jobs".
 CREATE TABLE job_readings (
@@ -89,4 +89,3 @@ CREATE TABLE jobs (
     relation INTEGER NOT NULL,
     PRIMARY KEY (user, ordinal)
 ) WITHOUT ROWID;
-CREATE INDEX jobs_at_position ON jobs (position) WHERE position <> 0;

@@ -11,5 +11,3 @@ CREATE TABLE job_refusals (
     user INTEGER PRIMARY KEY REFERENCES users (row) ON DELETE CASCADE,
     refused_at INTEGER NOT NULL -- ms since 1970
 );
--- So that the window can say at any moment how many are known and how old the oldest is.
-CREATE INDEX job_readings_by_time ON job_readings (read_at);

@@ -37,6 +37,8 @@ private slots:
     void replyTellsWhetherItLeft();
     void atMostSixAreOnTheWay_data();
     void atMostSixAreOnTheWay();
+    void paceChangesForWhatWaits();
+    void whatIsAwaitedLeavesFirst();
     void rawBodyIsGivenUndecoded();
 };
 
@@ -353,6 +355,54 @@ void TestApiReply::atMostSixAreOnTheWay()
     for (int answered = 0; answered < calls.size(); ++answered) {
         QTRY_VERIFY_WITH_TIMEOUT(!open.isEmpty(), 20'000);
         QVERIFY(open.size() <= expected);
+        QVERIFY(open.first());
+        RawServer::answer(*open.takeFirst(), 200, emptyJobs());
+    }
+    for (const auto &call : calls)
+        QTRY_VERIFY_WITH_TIMEOUT(call->isGood(), 20'000);
+}
+
+void TestApiReply::paceChangesForWhatWaits()
+{
+    QList<QPointer<QTcpSocket>> open;
+    RawServer server([&](const Received &, QTcpSocket &socket) { open.append(&socket); });
+    Timing timing = quick();
+    timing.firstByte = 60s;
+    timing.whole = 60s;
+    timing.maxInFlight = 2;
+    ApiClient client(connectionTo(server.url()), timing);
+    for (int i = 0; i < 10; ++i)
+        call(client, endpoints::jobs(someUser()));
+    QTRY_COMPARE_WITH_TIMEOUT(open.size(), 2, 20'000);
+    client.setPace(4, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(open.size(), 4, 20'000);
+    client.setPace(50, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(open.size(), 6, 20'000);
+    QTest::qWait(200); // for one more
+    QCOMPARE(open.size(), 6);
+}
+
+void TestApiReply::whatIsAwaitedLeavesFirst()
+{
+    QList<QPointer<QTcpSocket>> open;
+    RawServer server([&](const Received &, QTcpSocket &socket) { open.append(&socket); });
+    Timing timing = quick();
+    timing.maxInFlight = 1;
+    ApiClient client(connectionTo(server.url()), timing);
+    QList<std::shared_ptr<Call<QVector<Job>>>> calls;
+    const auto ask = [&](const QString &user, Priority priority) {
+        Endpoint<QVector<Job>> endpoint = endpoints::jobs(UserId(user));
+        endpoint.request.priority = priority;
+        calls += call(client, endpoint);
+    };
+    ask(u"first"_s, Priority::Background);
+    QTRY_COMPARE_WITH_TIMEOUT(open.size(), 1, 20'000);
+    ask(u"fourth"_s, Priority::Background);
+    ask(u"third"_s, Priority::Bulk);
+    ask(u"second"_s, Priority::Awaited);
+    for (const char *name : { "/first/", "/second/", "/third/", "/fourth/" }) {
+        QTRY_VERIFY_WITH_TIMEOUT(!open.isEmpty(), 20'000);
+        QVERIFY2(server.requests().constLast().target.contains(name), name);
         QVERIFY(open.first());
         RawServer::answer(*open.takeFirst(), 200, emptyJobs());
     }

@@ -4,6 +4,8 @@
 #include "models/api/requestqueue.h"
 #include "tests/support/testmain.h"
 
+#include <vector>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace std::chrono_literals;
@@ -27,6 +29,14 @@ private slots:
     void holdKeepsAllButUrgentAndEnds();
     void longerHoldStays();
     void rateSpreadsAllButUrgent();
+    void noSecondHasMoreThanTheRate_data();
+    void noSecondHasMoreThanTheRate();
+    void withoutARateNothingWaits();
+    void rateNeedsNobodyToWakeTheQueue();
+    void rateChangesForThoseWhoWait();
+    void placesChangeForThoseWhoWait();
+    void sparedPlacesFollowThePlaces();
+    void whatIsWaitedForTakesTheNextTurn();
     void withdrawnNeitherLeavesNorFails();
     void failureReachesAllWhoWaitAndNobodyElse();
     void placeIsGivenBackWhenItsHolderDies();
@@ -42,6 +52,25 @@ private:
                  [this, name](const ApiError &error) { failed += name + error.code; } };
     }
 
+    // The same, on the way for no time.
+    RequestQueue::Waiting passing(const QString &name)
+    {
+        return { [this, name](const Slot &) { left += name; }, [](const ApiError &) {} };
+    }
+    // Lets leave whatever may, and no time go by.
+    static void settle() { QCoreApplication::sendPostedEvents(); }
+    RequestPace::Clock clock()
+    {
+        return [this] { return now; };
+    }
+    void advance(RequestQueue &queue, std::chrono::nanoseconds time)
+    {
+        now += time;
+        queue.wake();
+        settle();
+    }
+
+    std::chrono::nanoseconds now { 0 };
     bool isOpen = true;
     QStringList left;
     QStringList failed;
@@ -50,6 +79,7 @@ private:
 
 void TestRequestQueue::init()
 {
+    now = 5s;
     isOpen = true;
     left.clear();
     failed.clear();
@@ -89,14 +119,15 @@ void TestRequestQueue::lanesHaveTheirOrder()
 {
     RequestQueue queue(1, [] { return true; });
     queue.enter(Lane::Background, waiting(u"b"_s));
+    queue.enter(Lane::Bulk, waiting(u"m"_s));
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
-    for (int i = 1; i <= 4; ++i) {
+    for (int i = 1; i <= 5; ++i) {
         QTRY_COMPARE_WITH_TIMEOUT(left.size(), i, 20'000);
         held.clear();
     }
-    QCOMPARE(left.join(QString()), u"uanb"_s);
+    QCOMPARE(left.join(QString()), u"uanmb"_s);
 }
 
 void TestRequestQueue::backgroundLeavesTheLastPlacesFree_data()
@@ -188,24 +219,165 @@ void TestRequestQueue::longerHoldStays()
 
 void TestRequestQueue::rateSpreadsAllButUrgent()
 {
-    RequestQueue queue(6, [] { return true; });
-    constexpr int perSecond = 30;
-    constexpr int count = 12;
-    queue.setRate(perSecond);
-    QElapsedTimer clock;
-    clock.start();
-    for (int i = 0; i < count; ++i) {
-        queue.enter(Lane::Normal, { [this](Slot) { left += u"n"_s; }, [](const ApiError &) {} });
-        queue.enter(Lane::Urgent, { [this](Slot) { left += u"u"_s; }, [](const ApiError &) {} });
+    RequestQueue queue(
+        6, [] { return true; }, clock());
+    queue.setRate(20);
+    for (int i = 0; i < 12; ++i) {
+        queue.enter(Lane::Normal, passing(u"n"_s));
+        queue.enter(Lane::Urgent, passing(u"u"_s));
     }
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 2LL * count, 20'000);
-    // At least the pauses between them went by; nobody waited on the urgent ones.
-    QVERIFY(clock.elapsed() >= 1000 * (count - 1) / perSecond);
-    QCOMPARE(left.mid(0, count), QStringList(count, u"u"_s));
+    settle();
+    QCOMPARE(left.count(u"u"_s), 12); // nobody waited on them
+    QCOMPARE(left.count(u"n"_s), 1);
+    for (int i = 2; i <= 12; ++i) {
+        advance(queue, 50ms - 1ns);
+        QCOMPARE(left.count(u"n"_s), i - 1);
+        advance(queue, 1ns);
+        QCOMPARE(left.count(u"n"_s), i);
+    }
+    // A time without requests is not made up for.
+    advance(queue, 1h);
+    for (int i = 0; i < 3; ++i)
+        queue.enter(Lane::Normal, passing(u"late"_s));
+    settle();
+    QCOMPARE(left.count(u"late"_s), 1);
+}
+
+void TestRequestQueue::noSecondHasMoreThanTheRate_data()
+{
+    QTest::addColumn<int>("rate");
+    for (const int rate : { 1, 3, 7, 20, 300, 999, 1000 })
+        QTest::addRow("%d", rate) << rate;
+}
+
+void TestRequestQueue::noSecondHasMoreThanTheRate()
+{
+    QFETCH(const int, rate);
+    for (const std::chrono::nanoseconds lateness : { 0ns, 1ns, 700'000ns }) {
+        now = 5s;
+        RequestPace pace(clock());
+        pace.setRate(rate);
+        std::vector<std::chrono::nanoseconds> times;
+        while (times.size() < size_t(3 * rate)) {
+            QVERIFY(pace.wait() == 0ns);
+            pace.take();
+            times.push_back(now);
+            QVERIFY(pace.wait() > 0ns);
+            now += pace.wait() + (times.size() % 3 == 0 ? lateness : 0ns);
+        }
+        for (size_t i = size_t(rate); i < times.size(); ++i)
+            QVERIFY(times[i] - times[i - size_t(rate)] >= 1s);
+        // And not much less, where nobody is late: what rounding takes is under a thousandth.
+        if (lateness == 0ns)
+            QVERIFY(times.back() - times.front() <= 3001ms);
+    }
+}
+
+void TestRequestQueue::withoutARateNothingWaits()
+{
+    RequestPace pace(clock());
+    for (const int none : { 0, -5 }) {
+        pace.setRate(none);
+        for (int i = 0; i < 100; ++i) {
+            pace.take();
+            QVERIFY(pace.wait() == 0ns);
+        }
+    }
+}
+
+void TestRequestQueue::rateNeedsNobodyToWakeTheQueue()
+{
+    RequestQueue queue(6, [] { return true; });
+    queue.setRate(100);
+    for (int i = 0; i < 5; ++i)
+        queue.enter(Lane::Normal, passing(u"n"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 5, 20'000);
+}
+
+void TestRequestQueue::rateChangesForThoseWhoWait()
+{
+    RequestQueue queue(
+        6, [] { return true; }, clock());
+    queue.setRate(1);
+    for (int i = 0; i < 10; ++i)
+        queue.enter(Lane::Normal, passing(u"n"_s));
+    settle();
+    QCOMPARE(left.size(), 1);
+    advance(queue, 300ms);
+    QCOMPARE(left.size(), 1);
+    queue.setRate(2); // counted from when the last one left
+    settle();
+    QCOMPARE(left.size(), 1);
+    advance(queue, 200ms);
+    QCOMPARE(left.size(), 2);
+    queue.setRate(1);
+    advance(queue, 500ms);
+    QCOMPARE(left.size(), 2);
     queue.setRate(0);
-    for (int i = 0; i < 6; ++i)
-        queue.enter(Lane::Normal, waiting(u"free"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(left.count(u"free"_s), 6, 20'000);
+    settle();
+    QCOMPARE(left.size(), 10);
+    queue.setRate(4); // also after those that left without one
+    queue.enter(Lane::Normal, passing(u"n"_s));
+    advance(queue, 249ms);
+    QCOMPARE(left.size(), 10);
+    advance(queue, 1ms);
+    QCOMPARE(left.size(), 11);
+}
+
+void TestRequestQueue::placesChangeForThoseWhoWait()
+{
+    RequestQueue queue(2, [] { return true; });
+    for (int i = 0; i < 10; ++i)
+        queue.enter(Lane::Normal, waiting(u"n"_s));
+    settle();
+    QCOMPARE(left.size(), 2);
+    queue.setPlaces(5);
+    settle();
+    QCOMPARE(left.size(), 5);
+    queue.setPlaces(2); // those on the way stay there
+    for (int i = 0; i < 3; ++i) {
+        held.pop_front();
+        settle();
+        QCOMPARE(left.size(), 5);
+    }
+    held.pop_front();
+    settle();
+    QCOMPARE(left.size(), 6);
+    QCOMPARE(held.size(), size_t(2));
+}
+
+void TestRequestQueue::sparedPlacesFollowThePlaces()
+{
+    RequestQueue queue(1, [] { return true; });
+    for (int i = 0; i < 10; ++i)
+        queue.enter(Lane::Background, waiting(u"b"_s));
+    settle();
+    QCOMPARE(left.size(), 1);
+    queue.setPlaces(6);
+    settle();
+    QCOMPARE(left.size(), 4);
+}
+
+// At a rate it is not the places that are scarce.
+void TestRequestQueue::whatIsWaitedForTakesTheNextTurn()
+{
+    RequestQueue queue(
+        6, [] { return true; }, clock());
+    queue.setRate(10);
+    for (int i = 0; i < 8; ++i) {
+        queue.enter(Lane::Background, passing(u"b"_s));
+        queue.enter(Lane::Bulk, passing(u"m"_s));
+    }
+    settle();
+    QCOMPARE(left, QStringList { u"m"_s });
+    queue.enter(Lane::Normal, passing(u"n"_s));
+    settle();
+    QCOMPARE(left.size(), 1); // it waits for its turn as well
+    advance(queue, 100ms);
+    QCOMPARE(left, (QStringList { u"m"_s, u"n"_s }));
+    for (int i = 0; i < 15; ++i)
+        advance(queue, 100ms);
+    QCOMPARE(left.mid(2), QStringList(7, u"m"_s) + QStringList(8, u"b"_s));
 }
 
 void TestRequestQueue::withdrawnNeitherLeavesNorFails()
@@ -228,13 +400,14 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
     queue.enter(Lane::Normal, waiting(u"left"_s));
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     queue.enter(Lane::Background, waiting(u"b"_s));
+    queue.enter(Lane::Bulk, waiting(u"m"_s));
     queue.enter(Lane::Normal, waiting(u"n"_s));
     queue.enter(Lane::Again, waiting(u"a"_s));
     queue.enter(Lane::Urgent, waiting(u"u"_s));
     ApiError error;
     error.code = u"!"_s;
     queue.failWaiting(error);
-    QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s, u"b!"_s }));
+    QCOMPARE(failed, (QStringList { u"a!"_s, u"n!"_s, u"m!"_s, u"b!"_s }));
     held.clear();
     QTRY_COMPARE_WITH_TIMEOUT(left, (QStringList { u"left"_s, u"u"_s }), 20'000);
 }

@@ -4,6 +4,7 @@
 #include "models/cache/database.h"
 #include "models/cache/schema.h"
 #include "tests/cache/cacherecords.h"
+#include "tests/cache/oldercache.h"
 
 #include <QProcess>
 #include <QThread>
@@ -20,6 +21,8 @@ constexpr int PeopleOfWriter = 400;
 constexpr auto WriterOption = "--rewrite-until-killed";
 constexpr int PageOfStager = 20;
 constexpr auto StagerOption = "--stage-until-killed";
+constexpr int PeopleOfMaker = 3000;
+constexpr auto MakerOption = "--make-indexes-until-killed";
 
 QString cacheFile(const QString &folder)
 {
@@ -74,6 +77,35 @@ int stageUntilKilled(const QString &folder)
     }
 }
 
+// Makes the indexes of an older cache over and over, until somebody ends it.
+int makeIndexesUntilKilled(const QString &folder)
+{
+    for (int round = 0;; ++round) {
+        const auto store = opened(folder);
+        Result<bool> made = store != nullptr;
+        while (made && *made)
+            made = store->makeNextIndex();
+        if (indexesOf(folder) != indexesOfToday() || !makeOlder(folder))
+            return 1;
+        if (round == 0) {
+            std::fputs("ready\n", stdout);
+            std::fflush(stdout);
+        }
+    }
+}
+
+// A page of the index over the ids of people that has somebody in the middle of them; -1: none.
+qsizetype leafOfIds(const QByteArray &file, qsizetype pageSize)
+{
+    constexpr char leafOfAnIndex = 0x0a;
+    for (qsizetype at = file.indexOf("u-15000"); at >= 0; at = file.indexOf("u-15000", at + 1)) {
+        const qsizetype page = at / pageSize * pageSize;
+        if (file.at(page) == leafOfAnIndex)
+            return page;
+    }
+    return -1;
+}
+
 void overwrite(const QString &path, qint64 at, const QByteArray &bytes)
 {
     QFile file(path);
@@ -99,10 +131,12 @@ private slots:
     void damagedCacheIsBegunAnew_data();
     void damagedCacheIsBegunAnew();
     void damageMetLaterIsRepairedAtTheNextOpen();
+    void openingReadsTheEdgesAlone();
     void unusableFolderIsALocalError();
     void nothingSensitiveHasAPlace();
     void killedWriterLeavesOneWholeVersion();
     void killedStageKeepsWholePages();
+    void killedWhileIndexesAreMade();
     void readerIsNotDisturbedByAWriter();
     void twoWritersWaitForEachOther();
 
@@ -179,6 +213,7 @@ void TestCacheFiles::olderCacheIsMigrated()
         QVERIFY(store->setSyncState(Collection::Users, completeState()));
     }
     {
+        QVERIFY(makeOlder(path()));
         auto database = Database::open(cacheFile(path()));
         QVERIFY(database
                 && (*database)->run("ALTER TABLE collection DROP COLUMN full_at;"
@@ -186,14 +221,6 @@ void TestCacheFiles::olderCacheIsMigrated()
                                     "ALTER TABLE collection DROP COLUMN mark_known_at;"
                                     "ALTER TABLE collection DROP COLUMN generation;"
                                     "DROP TABLE user_changes;"
-                                    "DROP INDEX users_of_organization;"
-                                    "CREATE INDEX users_of_organization ON users (org)"
-                                    " WHERE known = 1;"
-                                    "DROP INDEX users_not_listed;"
-                                    "DROP INDEX jobs_of_organization;"
-                                    "DROP TABLE job_crawls;"
-                                    "DROP TABLE job_refusals;"
-                                    "DROP INDEX job_readings_by_time;"
                                     "PRAGMA user_version = 1"));
     }
     const auto store = opened(path());
@@ -285,6 +312,31 @@ void TestCacheFiles::damageMetLaterIsRepairedAtTheNextOpen()
     QCOMPARE(store->count(Collection::Users), 0);
     QVERIFY(everybody(*store).isEmpty());
     QVERIFY(store->merge(users(3)));
+}
+
+// However large the file is: a window waits for it.
+void TestCacheFiles::openingReadsTheEdgesAlone()
+{
+    const QString file = cacheFile(path());
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(30'000)));
+    }
+    QVERIFY(QFileInfo(file).size() > 4LL * 1024 * 1024);
+    constexpr qsizetype PageSize = 4096;
+    QFile content(file);
+    QVERIFY(content.open(QIODevice::ReadOnly));
+    const qsizetype page = leafOfIds(content.readAll(), PageSize);
+    QVERIFY(page > 0);
+    overwrite(file, page, QByteArray(PageSize, '\xa5'));
+    const auto store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 30'000); // not begun anew: nobody has met the damage
+    const QString mark = Database::damageMark(file);
+    QVERIFY(!QFile::exists(mark));
+    for (int i = 0; i < 30'000 && !QFile::exists(mark); ++i)
+        std::ignore = store->user(user(i).id);
+    QVERIFY(QFile::exists(mark)); // and it was there to be met
 }
 
 void TestCacheFiles::unusableFolderIsALocalError()
@@ -379,6 +431,46 @@ void TestCacheFiles::killedStageKeepsWholePages()
     QVERIFY(QDir(path()).entryList({ u"stage-*"_s }).isEmpty());
 }
 
+void TestCacheFiles::killedWhileIndexesAreMade()
+{
+    QHash<OrgId, CacheStore::PeopleCount> counted;
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(PeopleOfMaker)));
+        counted = *store->peoplePerOrganization();
+    }
+    for (int round = 0; round < 12; ++round) {
+        QProcess maker;
+        maker.start(QCoreApplication::applicationFilePath(),
+                    { QString::fromLatin1(MakerOption), path() });
+        QTRY_VERIFY_WITH_TIMEOUT(maker.canReadLine(), 30'000);
+        QTest::qWait(round); // somewhere in an index
+        maker.kill();
+        QTRY_COMPARE(maker.state(), QProcess::NotRunning);
+
+        const QStringList possible = indexesOfToday() + indexesOfThen();
+        const QStringList left = indexesOf(path());
+        for (const QString &index : left)
+            QVERIFY2(possible.contains(index), qPrintable(index));
+        // One of an older version is there until the other one takes its place.
+        QCOMPARE(left.filter(u"INDEX users_of_organization "_s).size(), 1);
+        const auto store = opened(path());
+        QVERIFY(store);
+        QCOMPARE(*store->peoplePerOrganization(), counted);
+        Result<bool> made = true;
+        while (made && *made)
+            made = store->makeNextIndex();
+        QVERIFY(made);
+        QCOMPARE(indexesOf(path()), indexesOfToday());
+        QCOMPARE(*store->peoplePerOrganization(), counted);
+    }
+    auto database = Database::open(cacheFile(path()));
+    QVERIFY(database);
+    Query check(**database, "PRAGMA integrity_check");
+    QVERIFY(check.next());
+    QCOMPARE(check.text(0), u"ok"_s);
+}
+
 void TestCacheFiles::readerIsNotDisturbedByAWriter()
 {
     const auto reader = opened(path());
@@ -447,6 +539,8 @@ int main(int argc, char *argv[])
         return rewriteUntilKilled(QString::fromLocal8Bit(argv[2]));
     if (argc == 3 && QLatin1StringView(argv[1]) == QLatin1StringView(StagerOption))
         return stageUntilKilled(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && QLatin1StringView(argv[1]) == QLatin1StringView(MakerOption))
+        return makeIndexesUntilKilled(QString::fromLocal8Bit(argv[2]));
     QCoreApplication application(argc, argv);
     TestCacheFiles test;
     return QTest::qExec(&test, argc, argv);

@@ -44,6 +44,8 @@ private slots:
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
+    void paceOfAProfileStaysWithinItsLimits_data();
+    void paceOfAProfileStaysWithinItsLimits();
     void profileWithoutALanguageNamesNone();
     void languageOfAProfileIsWrittenByItsName();
     void unknownLanguageOfAProfileIsNone();
@@ -177,15 +179,41 @@ void TestAppParts::profilesCarryNoSecret()
     QVERIFY(!json.contains("secret"));
     QCOMPARE(profilesFromJson(json).size(), 1);
     QVERIFY(profilesFromJson("no json").isEmpty());
+}
+
+void TestAppParts::paceOfAProfileStaysWithinItsLimits_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<int>("connections");
+    QTest::addColumn<int>("requestsPerSecond");
+    const auto row
+        = [](const char *name, const QByteArray &members, int connections, int requestsPerSecond) {
+              QTest::newRow(name) << members << connections << requestsPerSecond;
+          };
+    row("absent", {}, 6, 0);
+    row("as they are", R"(,"connections":3,"requests_per_second":20)", 3, 20);
+    row("the most", R"(,"connections":6,"requests_per_second":1000)", 6, 1000);
     // A file edited by hand cannot ask for more than is polite.
-    const auto read = profilesFromJson(
-        R"([{"id":"i","base_url":"https://a.example.com","connections":99,"requests_per_second":-1},
-            {"id":"j","base_url":"https://a.example.com"}])");
-    QCOMPARE(read.size(), 2);
-    for (const TenantProfile &profile : read) {
-        QCOMPARE(profile.connections, TenantProfile::MostConnections);
-        QCOMPARE(profile.requestsPerSecond, 0);
-    }
+    row("more", R"(,"connections":7,"requests_per_second":1001)", 6, 1000);
+    row("much more", R"(,"connections":99,"requests_per_second":2000000)", 6, 1000);
+    row("none", R"(,"connections":0,"requests_per_second":0)", 1, 0);
+    row("below", R"(,"connections":-3,"requests_per_second":-1)", 1, 0);
+    row("no numbers", R"(,"connections":"3","requests_per_second":true)", 6, 0);
+    row("no whole ones", R"(,"connections":2.5,"requests_per_second":0.5)", 6, 0);
+    row("null", R"(,"connections":null,"requests_per_second":null)", 6, 0);
+}
+
+void TestAppParts::paceOfAProfileStaysWithinItsLimits()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(int, connections);
+    QFETCH(int, requestsPerSecond);
+    const QByteArray json = R"([{"id":"i","base_url":"https://a.example.com")" + members + "}]";
+    const auto read = profilesFromJson(json);
+    QCOMPARE(read.size(), 1);
+    QCOMPARE(read.constFirst().connections, connections);
+    QCOMPARE(read.constFirst().requestsPerSecond, requestsPerSecond);
+    QVERIFY(profilesFromJson(profilesToJson(read)) == read);
 }
 
 void TestAppParts::profileWithoutALanguageNamesNone()

@@ -4,7 +4,8 @@
 #
 # Puts Prism, a validator nobody here wrote, between client and sandbox and drives all 24 operations
 # through it, for each variant of the sandbox: first a plain script, then the client, which is the verbs
-# of renzhi and the rest of its operations called one by one. One start of the window passes it, too.
+# of renzhi and the rest of its operations called one by one. The window passes it, too: one start that reads
+# everything, and one run through all of its forms.
 # usage: run_contract.sh BIN_DIR WORK_DIR        exit 0 clean, 1 violations, 77 no node or no client here
 set -euo pipefail
 
@@ -21,7 +22,7 @@ give_up() {
     exit 77
 }
 command -v node >/dev/null && command -v npm >/dev/null || give_up "node or npm is not installed"
-for program in renzhi renzhi-sandbox clientdrive; do
+for program in renzhi renzhi-sandbox clientdrive windowdrive; do
     [ -x "$bin/$program" ] || give_up "$program is not built"
 done
 
@@ -66,7 +67,7 @@ start_sandbox() { # options…: it begins with fresh data and a journal of its o
     starts=$((starts + 1))
     journal=$work/journal.$starts
     : >"$work/sandbox.log"
-    "$bin/renzhi-sandbox" --port "$sandbox_port" --users 300 --journal "$journal" "$@" \
+    "$bin/renzhi-sandbox" --port "$sandbox_port" --users "$people" --journal "$journal" "$@" \
         >"$work/sandbox.log" 2>&1 &
     sandbox_pid=$!
     wait_for "$work/sandbox.log" "listening on" "$sandbox_pid"
@@ -89,6 +90,7 @@ prism_pid=$!
 wait_for "$work/prism.log" "listening on" "$prism_pid"
 
 url=http://127.0.0.1:$prism_port
+people=300
 variant() { # options…
     start_sandbox "$@"
     node "$here/drive.mjs" "$url"
@@ -99,8 +101,12 @@ variant() { # options…
     node "$here/seen.mjs" "$journal" renzhi/ 2 4
 }
 variant
-# The window reads with the code of the verbs, so once is enough.
+# The window reads and writes with the code of the verbs, so once is enough. One of its forms is refused.
 "$here/window.sh" "$bin/renzhi" "$url" "$work" "$journal"
+start_sandbox --require title
+env -u DBUS_SESSION_BUS_ADDRESS -u DISPLAY -u WAYLAND_DISPLAY HOME="$work" QT_QPA_PLATFORM=offscreen \
+    "$bin/windowdrive" "$url" "$people" "$work/forms"
+node "$here/seen.mjs" "$journal" renzhi/ 2=forms "4=POST users/[^/]+/part-time-job"
 # The same with every open question about the shape of answers decided the other way.
 variant --null-style absent --relation-type string --error-language en --sort updated
 variant --null-style empty --list-org-scope subtree --missing-permission 403-html

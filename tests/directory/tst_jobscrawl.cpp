@@ -193,6 +193,8 @@ private slots:
     void stoppedItGoesOnLater();
     void anotherScopeTakesItsPlace();
     void rateIsObeyed();
+    void rateChangesUnderIt();
+    void placesChangeUnderIt();
     void coverageIsWhatTheCacheKnows();
     void serviceCanBeDeletedUnderACrawl();
     void rowsOnScreenAreReadAhead();
@@ -289,9 +291,9 @@ void TestJobsCrawl::onlyOldReadingsAreReadAgain()
     WriteWorld world({}, oneAtATime);
     world.sync();
     const QStringList people = everybodyIn(world);
-    const QString older = people.at(2);
-    const QString old = people.at(3);
-    const QString fresh = people.at(5);
+    const QString &older = people.at(2);
+    const QString &old = people.at(3);
+    const QString &fresh = people.at(5);
     const QDateTime now = QDateTime::currentDateTime();
     {
         const auto cache = cacheOf(world);
@@ -849,7 +851,7 @@ void TestJobsCrawl::readOvertakesTheCrawl()
 {
     WriteWorld world(ofPeople(200, 20), oneAtATime);
     world.sync();
-    const UserId asked(everybodyIn(world).last());
+    const UserId asked(everybodyIn(world).constLast());
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
     const int before = world.proxy->seen();
@@ -896,7 +898,7 @@ void TestJobsCrawl::readByTheOperatorIsNotReadAgain()
 {
     WriteWorld world(ofPeople(100, 10), oneAtATime);
     world.sync();
-    const QString last = everybodyIn(world).last();
+    const QString last = everybodyIn(world).constLast();
     CrawlEnd end(*world.service);
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
@@ -912,7 +914,7 @@ void TestJobsCrawl::personRemovedMeanwhileIsForgotten()
 {
     WriteWorld world(ofPeople(60, 10), oneAtATime);
     world.sync();
-    const UserId last(everybodyIn(world).last());
+    const UserId last(everybodyIn(world).constLast());
     CrawlEnd end(*world.service);
     world.service->crawlJobs({});
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
@@ -1034,6 +1036,38 @@ void TestJobsCrawl::rateIsObeyed()
     clock.start();
     QVERIFY(crawled(*world.service));
     QVERIFY(clock.elapsed() >= 1000 * (world.server.userCount() - 1) / 40);
+}
+
+void TestJobsCrawl::rateChangesUnderIt()
+{
+    WriteWorld world(ofPeople(300));
+    world.sync();
+    world.service->setPace(6, 2);
+    CrawlEnd end(*world.service);
+    QElapsedTimer clock;
+    clock.start();
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    QVERIFY(clock.elapsed() >= 2 * 1000 / 2);
+    QVERIFY(end.isOpen());
+    world.service->setPace(6, 0);
+    QVERIFY(end.wait()); // at two a second nobody would have waited for it
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::placesChangeUnderIt()
+{
+    WriteWorld world(ofPeople(200, 20), oneAtATime);
+    world.sync();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 5, Patience);
+    QVERIFY(world.proxy->mostAtOnce() <= 2);
+    QVERIFY(end.isOpen());
+    world.service->setPace(6, 0);
+    QVERIFY(end.wait());
+    QVERIFY(world.proxy->mostAtOnce() > 2);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
 }
 
 void TestJobsCrawl::coverageIsWhatTheCacheKnows()

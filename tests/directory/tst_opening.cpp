@@ -3,7 +3,9 @@
 // clazy:excludeall=lambda-in-connect
 // It does not see that what is captured is waited for here.
 
+#include "models/directory/worker.h"
 #include "models/directory/writeoperation.h"
+#include "tests/cache/oldercache.h"
 #include "tests/directory/syncworld.h"
 #include "tests/directory/writeworld.h"
 #include "tests/support/patience.h"
@@ -37,6 +39,50 @@ constexpr auto WithoutReferences = DirectoryService::Opening::WithoutReferences;
     return QTest::qWaitFor([&answered] { return answered; }, Patience);
 }
 
+[[nodiscard]] bool hasReadJobs(DirectoryService &service, const QString &user)
+{
+    bool answered = false;
+    QObject context;
+    service.readJobs(UserId(user), {}, &context,
+                     [&answered](const Result<JobList> &read) { answered = read.has_value(); });
+    return QTest::qWaitFor([&answered] { return answered; }, Patience);
+}
+
+[[nodiscard]] bool hasStatistics(const DirectoryService &service)
+{
+    return QTest::qWaitFor([&service] { return service.statistics() != nullptr; }, Patience);
+}
+
+// A tenant that was read, with the jobs of one person, and then closed; its cache is as an earlier
+// version of the program left it.
+class OlderWorld : public WriteWorld
+{
+public:
+    // False: it did not work out.
+    [[nodiscard]] bool prepare()
+    {
+        sync();
+        service->loadStatistics();
+        if (!hasReadJobs(*service, user) || !isDone(*service))
+            return false;
+        const bool isCounted = QTest::qWaitFor(
+            [this] {
+                const auto now = service->statistics();
+                return now && now->peopleWithKnownJobs() == 1;
+            },
+            Patience);
+        before = service->statistics();
+        people = service->peopleCount();
+        service.reset();
+        Worker::settle(cache());
+        return isCounted && makeOlder(cache());
+    }
+    [[nodiscard]] QString cache() const { return options().cacheDirectory; }
+
+    std::shared_ptr<const OrganizationStatistics> before;
+    qint64 people = 0;
+};
+
 } // namespace
 
 // A window opens a tenant without its references, which are read behind its first paint.
@@ -50,6 +96,10 @@ private slots:
     void positionReadMeanwhileIsNotLost();
     void writeWaitsForTheReferences();
     void closedMeanwhileItLosesNothing();
+    void olderCacheIsOpenBeforeItsIndexesAreMade();
+    void crawlDoesNotWaitForIndexes();
+    void closedBetweenIndexesTheNextOpeningGoesOn();
+    void indexThatCannotBeMadeIsTold();
 };
 
 void TestOpening::referencesComeLaterAndAreTheSame()
@@ -165,6 +215,104 @@ void TestOpening::closedMeanwhileItLosesNothing()
     QVERIFY(later.open());
     QVERIFY(later.hasReferences());
     QCOMPARE(later.references()->positions(), before->positions());
+}
+
+void TestOpening::olderCacheIsOpenBeforeItsIndexesAreMade()
+{
+    OlderWorld world;
+    QVERIFY(world.prepare());
+    DirectoryService later(world.options());
+    QSignalSpy failures(&later, &DirectoryService::cacheFailed);
+    QVERIFY(later.open(WithoutReferences));
+    QCOMPARE(later.peopleCount(), world.people);
+    const auto row = later.rowOf(UserId(world.user));
+    QVERIFY(row);
+    const std::vector<quint32> rows { *row };
+    QCOMPARE(later.personRows(rows).front().user.name, u"张测试"_s);
+    QCOMPARE(later.jobs(UserId(world.user)).jobs.size(), 2);
+    QCOMPARE(later.holders(PositionId(world.position2)).size(), 1);
+    later.loadReferences();
+    later.loadPeople();
+    later.loadStatistics();
+    QVERIFY(hasStatistics(later));
+    QVERIFY(*later.statistics() == *world.before);
+    QCOMPARE(later.jobsCoverage().known, 1);
+    QCOMPARE(indexesOf(world.cache()), indexesOfThen()); // all that without them
+    const QDateTime oldest = later.jobsCoverage().oldest;
+
+    later.completeIndexes();
+    QTRY_COMPARE_WITH_TIMEOUT(indexesOf(world.cache()), indexesOfToday(), Patience);
+    QCOMPARE(later.jobsCoverage().known, 1);
+    QCOMPARE(later.jobsCoverage().people, world.people);
+    QCOMPARE(later.jobsCoverage().oldest, oldest);
+    // Counted anew, over the indexes.
+    world.server.setJobs(world.user,
+                         { { {}, world.org1, {}, {}, true },
+                           { {}, world.org2, {}, {}, false },
+                           { {}, world.org2, {}, {}, false } });
+    QVERIFY(hasReadJobs(later, world.user));
+    QTRY_COMPARE_WITH_TIMEOUT(later.statistics()->withBelow(OrgId(world.org2)).partTimeJobs, 2,
+                              Patience);
+    QCOMPARE(later.statistics()->withBelow({}).people, int(world.people));
+    QCOMPARE(failures.size(), 0);
+}
+
+void TestOpening::crawlDoesNotWaitForIndexes()
+{
+    OlderWorld world;
+    QVERIFY(world.prepare());
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    QSignalSpy finished(&later, &DirectoryService::crawlFinished);
+    later.crawlJobs({});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(later.jobsCoverage().known, world.people);
+    QCOMPARE(indexesOf(world.cache()), indexesOfThen());
+    later.completeIndexes();
+    QTRY_COMPARE_WITH_TIMEOUT(indexesOf(world.cache()), indexesOfToday(), Patience);
+    QCOMPARE(later.jobsCoverage().known, world.people);
+    // What is behind a crawl is not left to the next one.
+    later.crawlJobs({});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, Patience);
+    QCOMPARE(later.jobsCoverage().known, world.people);
+}
+
+void TestOpening::closedBetweenIndexesTheNextOpeningGoesOn()
+{
+    OlderWorld world;
+    QVERIFY(world.prepare());
+    for (int i = 0; i < 3; ++i) {
+        DirectoryService closed(world.options());
+        QVERIFY(closed.open(WithoutReferences));
+        closed.completeIndexes();
+    }
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    later.completeIndexes();
+    later.loadReferences();
+    later.loadStatistics();
+    QTRY_COMPARE_WITH_TIMEOUT(indexesOf(world.cache()), indexesOfToday(), Patience);
+    QVERIFY(hasStatistics(later));
+    QVERIFY(*later.statistics() == *world.before);
+}
+
+void TestOpening::indexThatCannotBeMadeIsTold()
+{
+    OlderWorld world;
+    QVERIFY(world.prepare());
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    const auto database = Database::open(world.cache() + u"/cache.sqlite"_s);
+    QVERIFY(database && (*database)->run("CREATE TABLE users_not_listed (id)")); // has its name
+    QSignalSpy failures(&later, &DirectoryService::cacheFailed);
+    later.completeIndexes();
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, Patience);
+    QCOMPARE(failures[0][0].value<ApiError>().kind, ApiError::Kind::Local);
+    later.loadReferences();
+    later.loadStatistics();
+    QVERIFY(hasStatistics(later));
+    QVERIFY(*later.statistics() == *world.before);
+    QCOMPARE(failures.size(), 1);
 }
 
 RENZHI_GUILESS_TEST(TestOpening)

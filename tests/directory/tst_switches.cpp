@@ -67,6 +67,10 @@ void addSwitches()
     row("mobile-form bare", [](O &o) { o.mobileForm = O::MobileForm::Bare; });
     row("mobile-form full", [](O &o) { o.mobileForm = O::MobileForm::Full; });
     row("updated-filter second", [](O &o) { o.filterByWholeSecond = true; });
+    row("relation-type-filter ignore", [](O &o) { o.ignoreRelationTypeFilter = true; });
+    row("page-errors general", [](O &o) { o.generalPageErrors = true; });
+    row("clock-shift 8", [](O &o) { o.clockShift = 8; });
+    row("clock-shift -8", [](O &o) { o.clockShift = -8; });
     row("null-style empty", [](O &o) { o.nullStyle = O::NullStyle::Empty; });
     row("null-style absent", [](O &o) { o.nullStyle = O::NullStyle::Absent; });
     row("error-language en", [](O &o) { o.errorLanguage = O::ErrorLanguage::En; });
@@ -169,6 +173,7 @@ private slots:
     void jobsOfAPersonAreRead();
     void writesAreConfirmed_data() { addSwitches(); }
     void writesAreConfirmed();
+    void syncWaitsOutTheRateLimit();
     void secondSyncFindsTheChanges_data();
     void secondSyncFindsTheChanges();
     void syncShowsWhetherAJobTouchedItsPerson_data();
@@ -266,6 +271,16 @@ void TestSwitches::writesAreConfirmed()
     const auto requests = world.proxy->requests();
     for (const ProxiedRequest &request : requests)
         QVERIFY2(!request.header("Authorization").isEmpty(), request.target.constData());
+}
+
+// As many as are on the way at once, so that a round that was held back gets through.
+void TestSwitches::syncWaitsOutTheRateLimit()
+{
+    WriteWorld world(withPages([](SandboxOptions &options) { options.callsPerSecond = 6; }));
+    const auto report = synced(*world.service);
+    QVERIFY2(report, qPrintable(problemOf(report)));
+    QVERIFY(world.service->hasCompleteCache());
+    QCOMPARE(difference(world), QString());
 }
 
 void TestSwitches::secondSyncFindsTheChanges_data()

@@ -118,6 +118,7 @@ private slots:
     void refusedCollectionIsToldAndRemembered();
     void jobManagementThatIsOffIsARefusal();
     void failureIsToldUntilItWorks();
+    void placesChangeUnderASync();
     void waitOfTheServerIsCountedDown();
     void waitEndsWithTheSync();
 };
@@ -412,6 +413,28 @@ void TestSyncStatus::failureIsToldUntilItWorks()
     QVERIFY(synced(*world.service));
     status = statusOf(world, Collection::Titles);
     QVERIFY(!status.failure && status.syncedAt > before.syncedAt);
+}
+
+void TestSyncStatus::placesChangeUnderASync()
+{
+    WriteWorld world(
+        [](SandboxOptions &options) {
+            options.users = 3000;
+            options.latencyMs = 20;
+        },
+        [](TenantOptions &options) { options.maxInFlight = 1; });
+    DirectoryService &service = *world.service;
+    int before = -1;
+    connect(&service, &DirectoryService::syncProgressed, this, [&](const SyncProgress &progress) {
+        if (before >= 0 || progress.collection != Collection::Users || progress.done < 300)
+            return;
+        before = world.proxy->mostAtOnce();
+        service.setPace(6, 0);
+    });
+    QVERIFY(synced(service, SyncMode::Full));
+    QVERIFY(before >= 1 && before <= 2);
+    // It asks for more than were asked for before, not only lets more of them leave.
+    QVERIFY(world.proxy->mostAtOnce() > 3);
 }
 
 void TestSyncStatus::waitOfTheServerIsCountedDown()

@@ -97,7 +97,7 @@ void ShellWorld::present()
     options.clientId = m_server.clientId();
     options.clientSecret = m_server.clientSecret();
     options.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
-    options.cacheDirectory = m_folder.filePath(u"cache"_s);
+    options.cacheDirectory = cacheDirectory();
     options.firstPause = std::chrono::milliseconds(20);
     m_session = std::make_unique<TenantSession>(profile, options, m_folder.filePath(u"data"_s));
     m_session->open();

@@ -58,6 +58,10 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] DirectoryService &service() { return m_session->service(); }
     [[nodiscard]] SandboxServer &server() { return m_server; }
+    [[nodiscard]] QString cacheDirectory() const
+    {
+        return m_folder.filePath(QStringLiteral("cache"));
+    }
     [[nodiscard]] Session session() { return m_session->session(); }
 
     // A person who did not exist before, with a primary job in the first organization, read into

@@ -35,6 +35,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 
 using namespace renzhi;
@@ -145,6 +146,7 @@ private slots:
     void duplicateIsATenantOfItsOwn();
     void colourOfTheProfileIsAtTheEdge();
     void readOnlyProfileSendsNoWrite();
+    void paceOfTheOpenTenantChangesAtOnce();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void keyringMayAnswerWhenNobodyWaitsAnyMore();
@@ -668,6 +670,47 @@ void TestDesktop::readOnlyProfileSendsNoWrite()
         QVERIFY2(!action->isEnabled(), qPrintable(name));
         QVERIFY2(action->toolTip().contains("read-only"_L1), qPrintable(action->toolTip()));
     }
+}
+
+// Under what is under way: opened anew, the tenant would have ended it.
+void TestDesktop::paceOfTheOpenTenantChangesAtOnce()
+{
+    SandboxServer server(tenantOf(400));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"many"_s);
+    QVERIFY(showsSaved(profile, server));
+    const QPointer<DirectoryService> service = window()->findChild<Desk *>()->service();
+    QTRY_VERIFY_WITH_TIMEOUT(service && !service->isSyncing(), 60'000);
+    profile.requestsPerSecond = 2;
+    emit window()->profileSaved(profile, QString());
+    const QSignalSpy crawled(service.data(), &DirectoryService::crawlFinished);
+    service->crawlJobs({});
+
+    auto *edit = window()->findChild<QAction *>(u"actionEditTenant"_s);
+    edit->trigger();
+    auto *dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *perSecond = dialog->findChild<QSpinBox *>(u"requestsPerSecond"_s);
+    QCOMPARE(perSecond->value(), 2);
+    perSecond->setValue(0);
+    dialog->findChild<QSpinBox *>(u"connections"_s)->setValue(4);
+    QCOMPARE(crawled.count(), 0);
+    dialog->findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(crawled.count(), 1, 60'000); // at two a second it takes minutes
+    QVERIFY(service);
+    QVERIFY(!service->crawlState().error);
+    QCOMPARE(service->jobsCoverage().known, qint64(server.userCount()));
+
+    const QVector<TenantProfile> kept = Settings(locations().settingsFile()).profiles();
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.constFirst().connections, 4);
+    QCOMPARE(kept.constFirst().requestsPerSecond, 0);
+    edit->trigger();
+    dialog = window()->findChild<TenantDialog *>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->findChild<QSpinBox *>(u"connections"_s)->value(), 4);
+    QCOMPARE(dialog->findChild<QSpinBox *>(u"requestsPerSecond"_s)->value(), 0);
 }
 
 void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()

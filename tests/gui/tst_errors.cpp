@@ -42,6 +42,7 @@ private slots:
     void checkNamesTheFailingStage_data();
     void checkNamesTheFailingStage();
     void profileIsHandedOverAsTyped();
+    void savedPaceIsShownAgain();
     void languageOfTheProfileIsChosenByItsOwnName();
     void addressThatHoldsMoreThanTheDomainIsNotSaved_data();
     void addressThatHoldsMoreThanTheDomainIsNotSaved();
@@ -313,6 +314,41 @@ void TestErrors::profileIsHandedOverAsTyped()
     QCOMPARE(saved.requestsPerSecond, 10);
     QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
     QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
+}
+
+void TestErrors::savedPaceIsShownAgain()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.clientId = u"client"_s;
+    TenantDialog dialog(catalog, profile);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy accepted(&dialog, &TenantDialog::profileAccepted);
+    dialog.open();
+    auto *connections = dialog.findChild<QSpinBox *>(u"connections"_s);
+    auto *perSecond = dialog.findChild<QSpinBox *>(u"requestsPerSecond"_s);
+    QVERIFY(!connections->isVisible()); // there is nothing special about this tenant
+    QCOMPARE(connections->value(), 6);
+    QCOMPARE(connections->minimum(), 1);
+    QCOMPARE(connections->maximum(), TenantProfile::MostConnections);
+    QCOMPARE(perSecond->text(), u"No limit"_s);
+    QCOMPARE(perSecond->maximum(), TenantProfile::MostRequestsPerSecond);
+    connections->setValue(4);
+    perSecond->setValue(1000);
+    dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
+    QCOMPARE(accepted.count(), 1);
+
+    TenantDialog again(catalog, accepted.constFirst().constFirst().value<TenantProfile>());
+    again.setAttribute(Qt::WA_DeleteOnClose, false);
+    again.open();
+    const auto *hint = again.findChild<QLabel *>(u"paceHint"_s);
+    QVERIFY(hint->isVisible()); // with all that is special
+    QCOMPARE(again.findChild<QSpinBox *>(u"connections"_s)->value(), 4);
+    QCOMPARE(again.findChild<QSpinBox *>(u"requestsPerSecond"_s)->value(), 1000);
+    QVERIFY(!hint->text().isEmpty());
+    QCOMPARE(again.findChild<QSpinBox *>(u"connections"_s)->accessibleDescription(), hint->text());
 }
 
 void TestErrors::languageOfTheProfileIsChosenByItsOwnName()

@@ -8,6 +8,7 @@
 #include "models/items/itemroles.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/gui/syncsheet.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
 #include "views/theme.h"
@@ -41,41 +42,18 @@ SandboxOptions peopleWithJobs(int people)
     return options;
 }
 
-// The section of the dialog, as somebody looks at it and works it.
-class JobsSection
+// The section of the dialog, as somebody looks at it.
+class JobsSection : public SyncSheet
 {
 public:
-    explicit JobsSection(ShellWorld &world)
-    {
-        world.find<QAction>(u"actionSyncStatus"_s)->trigger();
-        dialog = world.openDialog(u"syncDialog"_s);
-    }
+    using SyncSheet::SyncSheet;
 
-    [[nodiscard]] bool isOpen() const { return dialog && dialog->isVisible(); }
     [[nodiscard]] QLabel *label(const QString &name) const
     {
         return dialog->findChild<QLabel *>(name);
     }
     [[nodiscard]] QString coverage() const { return label(u"syncJobsCoverage"_s)->text(); }
     [[nodiscard]] QString state() const { return label(u"syncJobsState"_s)->text(); }
-    [[nodiscard]] QPushButton *button(const QString &name) const
-    {
-        return dialog->findChild<QPushButton *>(name);
-    }
-    void click(const QString &name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
-    // By Tab alone; false when it is not reached.
-    [[nodiscard]] bool tabTo(const QString &name) const
-    {
-        for (int step = 0; step < 12; ++step) {
-            QWidget *focus = QApplication::focusWidget();
-            if (!focus || focus->objectName() == name)
-                return focus != nullptr;
-            QTest::keyClick(focus, Qt::Key_Tab);
-        }
-        return false;
-    }
-
-    QDialog *dialog = nullptr;
 };
 
 int jobsAskedAtRest(ShellWorld &world)
@@ -119,12 +97,7 @@ QString cutWords(const JobsSection &section)
         if (label->height() < label->heightForWidth(label->width()))
             return label->text();
     }
-    for (const QPushButton *button : section.dialog->findChildren<QPushButton *>()) {
-        const QSize least = button->minimumSizeHint();
-        if (button->width() < least.width() || button->height() < least.height())
-            return button->text();
-    }
-    return {};
+    return section.cutButton();
 }
 
 } // namespace
@@ -142,6 +115,7 @@ private slots:
     void whoCouldNotBeReadIsToldInBothLanguages();
     void closedAndOpenedAgainItShowsTheCrawl();
     void chosenOrganizationIsReadAlone();
+    void organizationWithoutANameIsToldByItsCode();
     void offlineItSaysWhyNothingCanBeRead();
     void serverOutOfReachIsWaitedFor();
     void anotherTenantIsShownAsItIs();
@@ -407,6 +381,35 @@ void TestJobsCrawlWindow::chosenOrganizationIsReadAlone()
     QCOMPARE(world.service().jobsCoverage(*scope).known, qint64(people));
 }
 
+void TestJobsCrawlWindow::organizationWithoutANameIsToldByItsCode()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    SandboxOrganization nameless;
+    nameless.id = u"nameless"_s;
+    nameless.parentId = world.server().organizations().constFirst().id;
+    nameless.code = u"NO-NAME"_s;
+    nameless.name = u" "_s;
+    world.server().put(nameless);
+    for (int i = 0; i < 40; ++i) {
+        SandboxUser user;
+        user.orgId = nameless.id;
+        user.name = u"匿名%1"_s.arg(i);
+        user.userName = u"nobody.%1"_s.arg(i);
+        world.server().put(user);
+    }
+    QVERIFY(world.open());
+    world.window().findChild<Desk *>()->showOrganization(OrgId(nameless.id));
+    world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(1500));
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    const QString tip = section.button(u"syncJobsOrganization"_s)->toolTip();
+    QCOMPARE(tip, u"“NO-NAME” and everything below it"_s);
+    section.click(u"syncJobsOrganization"_s);
+    verifySays([&section] { return section.state(); }, u"NO-NAME: reading"_s,
+               u"NO-NAME：正在读取"_s);
+}
+
 void TestJobsCrawlWindow::offlineItSaysWhyNothingCanBeRead()
 {
     ShellWorld world(peopleWithJobs(60));
@@ -524,10 +527,26 @@ void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
     QCOMPARE(table->model()->index(0, JobsColumn).data().toString(), u"–"_s);
     QVERIFY(jobsAskedAtRest(world) < 60); // what is on screen alone
 
-    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
-    world.proxy().clearRequests();
-    bar->setValue(0);
+    // Offline the same turn of the wheel asks for nobody, who would have been asked for: they are
+    // as soon as it is online again.
+    QAction *offline = world.find<QAction>(u"actionWorkOffline"_s);
+    const auto turnToTheTop = [&] {
+        bar->setValue(bar->maximum());
+        world.proxy().clearRequests();
+        bar->setValue(0);
+    };
+    offline->trigger();
+    QVERIFY(world.service().isOffline());
+    turnToTheTop();
     QCOMPARE(jobsAskedAtRest(world), 0);
+    QCOMPARE(table->model()->index(0, JobsColumn).data().toString(), u"–"_s);
+    offline->trigger();
+    world.service().probe();
+    QTRY_VERIFY_WITH_TIMEOUT(world.service().connectivity() == Connectivity::Online, Patience);
+    turnToTheTop();
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy().seen("GET", AnybodysJobs) > 0, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(0, JobsColumn).data().toString() != u"–"_s,
+                             Patience);
 }
 
 void TestJobsCrawlWindow::nothingIsCutOff_data()

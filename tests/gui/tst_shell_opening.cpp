@@ -7,6 +7,7 @@
 #include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
 #include "models/items/usertablemodel.h"
+#include "tests/cache/oldercache.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/pages/outboxtablemodel.h"
@@ -159,6 +160,7 @@ class TestShellOpening : public QObject
 
 private slots:
     void firstRowsDoNotWaitForTheReferences();
+    void firstRowsDoNotWaitForIndexes();
     void whatWasChosenComesBackWithTheReferences();
     void closingMeanwhileForgetsNothing();
     void nothingIsSaidToBeMissingMeanwhile();
@@ -192,6 +194,20 @@ void TestShellOpening::firstRowsDoNotWaitForTheReferences()
     QVERIFY(world.carryOn());
     QVERIFY(!organization().data().toString().isEmpty());
     QVERIFY(!organization().data(UnresolvedRole).toBool());
+}
+
+// The cache of an earlier version of the program has to be given some.
+void TestShellOpening::firstRowsDoNotWaitForIndexes()
+{
+    ShellWorld world;
+    QVERIFY(world.open() && world.restart());
+    QVERIFY(test::makeOlder(world.cacheDirectory()));
+    world.reopen();
+    QCOMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 200);
+    QCOMPARE(test::indexesOf(world.cacheDirectory()), test::indexesOfThen());
+    QVERIFY(world.carryOn());
+    QTRY_COMPARE_WITH_TIMEOUT(test::indexesOf(world.cacheDirectory()), test::indexesOfToday(),
+                              Patience);
 }
 
 void TestShellOpening::whatWasChosenComesBackWithTheReferences()

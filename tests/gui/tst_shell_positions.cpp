@@ -19,9 +19,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QVariantAnimation>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -80,6 +83,21 @@ private:
                 return index;
         }
         return {};
+    }
+
+    // The ids of all positions that were ever lit; it goes on watching.
+    static std::shared_ptr<QSet<QString>> watchLights(const TableView *table)
+    {
+        auto lit = std::make_shared<QSet<QString>>();
+        const auto look = [table, lit] {
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                if (table->lightOf(row).alpha() > 0)
+                    lit->insert(table->model()->index(row, 0).data(IdRole).toString());
+            }
+        };
+        connect(table->findChild<QVariantAnimation *>(u"rowGlow"_s),
+                &QVariantAnimation::valueChanged, table, look);
+        return lit;
     }
 
     // Fills in the form that the action opens, saves it, and waits until it is closed.
@@ -215,12 +233,17 @@ void TestShellPositions::savedPositionGlowsOnce()
     const auto *glow = table->findChild<QVariantAnimation *>(u"rowGlow"_s);
     QVERIFY(glow != nullptr);
     QSignalSpy turned(glow, &QAbstractAnimation::stateChanged);
+    const auto lit = watchLights(table);
     save(world, action, u"Saved here"_s);
     const QModelIndex saved = indexNamed(table, u"Saved here"_s);
     QVERIFY(saved.isValid());
     QVERIFY(table->viewport()->rect().contains(table->visualRect(saved).center()));
     QCOMPARE(turned.isEmpty(), turns == 0); // at once
     QTRY_COMPARE_WITH_TIMEOUT(turned.size(), turns, Patience);
+    // That row, and no other of the many.
+    const QSet<QString> expected { indexNamed(table, u"Saved here"_s).data(IdRole).toString() };
+    QVERIFY(table->model()->rowCount() > 1);
+    QCOMPARE(*lit, turns == 0 ? QSet<QString>() : expected);
 
     // Changed by somebody else: it is shown, and nothing was saved here.
     auto theirs = world.server().positionByCode(u"FREE-1"_s);
@@ -230,6 +253,7 @@ void TestShellPositions::savedPositionGlowsOnce()
     QTRY_VERIFY_WITH_TIMEOUT(indexNamed(table, u"Saved there"_s).isValid(), Patience);
     QCOMPARE(turned.size(), turns);
     QCOMPARE(glow->state(), QAbstractAnimation::Stopped);
+    QCOMPARE(*lit, turns == 0 ? QSet<QString>() : expected);
 }
 
 void TestShellPositions::positionSavedOutOfSightGlowsWhenItIsShown()
@@ -241,6 +265,7 @@ void TestShellPositions::positionSavedOutOfSightGlowsWhenItIsShown()
     table->setStyle(&style);
     QSignalSpy turned(table->findChild<QVariantAnimation *>(u"rowGlow"_s),
                       &QAbstractAnimation::stateChanged);
+    const auto lit = watchLights(table);
     world.search(u"FREE-1"_s);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     save(world, u"actionAddPosition"_s, u"Saved here"_s);
@@ -248,7 +273,8 @@ void TestShellPositions::positionSavedOutOfSightGlowsWhenItIsShown()
     QCOMPARE(turned.size(), 0);
     QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
     QTRY_VERIFY(indexNamed(table, u"Saved here"_s).isValid());
-    QVERIFY(!turned.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(turned.size(), 2, Patience); // on and off
+    QCOMPARE(*lit, QSet<QString> { indexNamed(table, u"Saved here"_s).data(IdRole).toString() });
 }
 
 void TestShellPositions::glowIsSeenWhileItLasts()
@@ -262,7 +288,13 @@ void TestShellPositions::glowIsSeenWhileItLasts()
         return table->viewport()->grab(table->visualRect(table->currentIndex())).toImage();
     };
     const QImage before = row();
+    const int current = table->currentIndex().row();
+    const int other = current == 0 ? 1 : 0;
+    QVERIFY(table->model()->rowCount() > 1);
+    QCOMPARE(table->lightOf(current).alpha(), 0);
     table->glow(table->currentIndex());
+    QVERIFY(table->lightOf(current).alpha() > 0);
+    QCOMPARE(table->lightOf(other).alpha(), 0);
     QVERIFY(row() != before);
     QTRY_VERIFY_WITH_TIMEOUT(row() == before, Patience);
 }

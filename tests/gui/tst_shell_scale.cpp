@@ -8,16 +8,18 @@
 #include "app/languageswitcher.h"
 #include "models/directory/outbox.h"
 #include "tests/gui/shellworld.h"
+#include "tests/gui/tooltips.h"
 #include "tests/gui/windowwalk.h"
 #include "tests/support/testmain.h"
 #include "views/theme.h"
 #include "views/widgets/tableview.h"
+#include "views/widgets/textlabel.h"
 
+#include <QAbstractItemDelegate>
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QScopeGuard>
+#include <QStyleOption>
 #include <QToolButton>
-#include <QToolTip>
 
 #include <memory>
 
@@ -42,8 +44,26 @@ QString cutOff(const QWidget *widget)
         .arg(least.height());
 }
 
+// What is elided there, unless the tool tip tells it: it may say more, not less.
+QString untold(const QString &where, const QString &elided, const QString &toolTip)
+{
+    if (toolTip.simplified().contains(elided.simplified()))
+        return {};
+    return u"%1 elides “%2”, and its tool tip says “%3”"_s.arg(where, elided, toolTip);
+}
+
+// A label that elides asks for less than its text.
+QString untoldLabel(TextLabel *label)
+{
+    const int needed = label->fontMetrics().horizontalAdvance(label->text());
+    const bool canElide = label->minimumSizeHint().width() + grid < needed;
+    if (label->wordWrap() || !canElide || needed <= label->contentsRect().width())
+        return {};
+    return untold(nameOf(label), label->text(), shownToolTip(label));
+}
+
 // A column whose name is elided and not told by the tool tip either.
-QString untold(const QTableView &table)
+QString untoldColumn(const QTableView &table)
 {
     const QHeaderView *header = table.horizontalHeader();
     for (int section = 0; section < header->count(); ++section) {
@@ -52,12 +72,36 @@ QString untold(const QTableView &table)
         if (header->isSectionHidden(section) || header->sectionSize(section) >= needed)
             continue;
         const QPoint at(header->sectionViewportPosition(section) + 2, grid);
-        QHelpEvent event(QEvent::ToolTip, at, header->viewport()->mapToGlobal(at));
-        QCoreApplication::sendEvent(header->viewport(), &event);
-        if (QToolTip::text() != name)
-            return u"%1, column %2: %3 < %4"_s.arg(table.objectName(), name)
-                .arg(header->sectionSize(section))
-                .arg(needed);
+        const QString cut = untold(table.objectName(), name, shownToolTip(header->viewport(), at));
+        if (!cut.isEmpty())
+            return cut;
+    }
+    return {};
+}
+
+// The same of the cells that are seen. The delegate knows how much room each wants.
+QString untoldCell(const QTableView &table)
+{
+    QStyleOptionViewItem option;
+    option.font = table.font();
+    const QRect seen = table.viewport()->rect();
+    const int first = table.rowAt(0);
+    for (int row = first; row >= 0 && row < table.model()->rowCount(); ++row) {
+        if (table.rowViewportPosition(row) >= seen.bottom())
+            break;
+        for (int column = 0; column < table.model()->columnCount(); ++column) {
+            const QModelIndex index = table.model()->index(row, column);
+            const QRect cell = table.visualRect(index);
+            if (table.isColumnHidden(column) || !cell.intersects(seen))
+                continue;
+            const QSize wanted = table.itemDelegateForIndex(index)->sizeHint(option, index);
+            if (wanted.width() <= cell.width())
+                continue;
+            const QString cut = untold(u"%1, row %2"_s.arg(table.objectName()).arg(row),
+                                       index.data().toString(), shownToolTip(&table, index));
+            if (!cut.isEmpty())
+                return cut;
+        }
     }
     return {};
 }
@@ -71,16 +115,18 @@ bool isSeen(const QWidget *widget)
 // The first text that is cut off in what is seen of the window; empty when none is.
 QString firstCutOff(const QWidget &window)
 {
-    for (const QWidget *widget : window.findChildren<QWidget *>()) {
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
         if (widget->window() != &window || !widget->isVisible())
             continue;
         const bool words
             = qobject_cast<const QLabel *>(widget) || qobject_cast<const QAbstractButton *>(widget);
         QString cut;
         if (const auto *table = qobject_cast<const QTableView *>(widget))
-            cut = untold(*table);
+            cut = untoldColumn(*table) + untoldCell(*table);
         else if (words && isSeen(widget))
             cut = cutOff(widget);
+        if (auto *label = qobject_cast<TextLabel *>(widget); label && isSeen(label))
+            cut += untoldLabel(label);
         if (!cut.isEmpty())
             return cut;
     }

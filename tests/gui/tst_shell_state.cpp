@@ -23,6 +23,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
@@ -67,6 +69,47 @@ QString rowsOf(ShellWorld &world, const QString &table)
     return rows.join(u' ');
 }
 
+void clickHeader(const TableView &table, int section, Qt::KeyboardModifiers modifiers = {})
+{
+    QHeaderView *header = table.horizontalHeader();
+    const QPoint at(header->sectionViewportPosition(section) + 12, header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, at);
+}
+
+// Every entry of the menu's two lists of columns that has a check mark.
+QStringList checkedSorts(TableView *table)
+{
+    QMenu menu;
+    table->fillColumnMenu(&menu);
+    QStringList checked;
+    for (const QString &list : { u"sortBy"_s, u"sortAlsoBy"_s }) {
+        const auto entries = menu.findChild<QMenu *>(list)->actions();
+        for (const QAction *entry : entries) {
+            if (entry->isChecked())
+                checked.append(list + u": "_s + entry->text());
+        }
+    }
+    return checked;
+}
+
+// Three people whom one word finds, in another order by rank, by name and by user name. No pinyin
+// begins like it.
+struct ThreeHits
+{
+    static QString word() { return u"vxv"_s; }
+    static QString byRank() { return u"vxv vxv.b a.vxv"_s; }
+    static QString byName() { return u"vxv.b a.vxv vxv"_s; }
+    static QString byNameDown() { return u"vxv a.vxv vxv.b"_s; }
+    static QString byUserName() { return u"a.vxv vxv vxv.b"_s; }
+
+    static void addTo(ShellWorld &world)
+    {
+        world.addPerson({ u"Zora"_s, u"vxv"_s, 0 });
+        world.addPerson({ u"Adam"_s, u"vxv.b"_s, 0 });
+        world.addPerson({ u"Mona"_s, u"a.vxv"_s, 0 });
+    }
+};
+
 } // namespace
 
 // What comes back at the next start (F-08, F-13), and the switch of language while it runs (F-53).
@@ -85,6 +128,11 @@ private slots:
     void shiftClickSortsByAnotherColumnToo();
     void menuSortsByAnotherColumnToo();
     void rankedHitsShowNoArrow();
+    void clickOnRankedHitsSortsAscending_data();
+    void clickOnRankedHitsSortsAscending();
+    void hitsSortedByHandStaySoUntilTheSearchEnds();
+    void searchThatEndsLeavesTheOrderAsItWas();
+    void hitsSortedByHandComeBackSoAtTheNextStart();
     void sortKeysComeBackAtTheNextStart();
     void densityIsThatOfEveryTableAndComesBack();
     void brokenStateGivesTheDefaults();
@@ -224,10 +272,7 @@ void TestShellState::shiftClickSortsByAnotherColumnToo()
     QVERIFY(world.open());
     const auto *table = world.find<TableView>(u"peopleTable"_s);
     const auto click = [table](UserTableModel::Column column, Qt::KeyboardModifiers modifiers) {
-        QHeaderView *header = table->horizontalHeader();
-        const int section = int(column);
-        const QPoint at(header->sectionViewportPosition(section) + 12, header->height() / 2);
-        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, at);
+        clickHeader(*table, int(column), modifiers);
     };
     using Column = UserTableModel::Column;
     constexpr auto Up = Qt::AscendingOrder, Down = Qt::DescendingOrder;
@@ -329,6 +374,135 @@ void TestShellState::rankedHitsShowNoArrow()
     QVERIFY(section(Column::Name) == sorted);
     QCOMPARE(table->accessibleDescription(), said);
     QVERIFY(isChecked());
+}
+
+void TestShellState::clickOnRankedHitsSortsAscending_data()
+{
+    QTest::addColumn<int>("section");
+    QTest::addColumn<bool>("withShift");
+    QTest::addColumn<QString>("expected");
+    using Column = UserTableModel::Column;
+    // The key that waits for the end of the search is neither turned round nor kept before another.
+    QTest::newRow("name") << int(Column::Name) << false << ThreeHits::byName();
+    QTest::newRow("name, with Shift") << int(Column::Name) << true << ThreeHits::byName();
+    QTest::newRow("user name") << int(Column::UserName) << false << ThreeHits::byUserName();
+    QTest::newRow("user name, with Shift")
+        << int(Column::UserName) << true << ThreeHits::byUserName();
+}
+
+void TestShellState::clickOnRankedHitsSortsAscending()
+{
+    QFETCH(const int, section);
+    QFETCH(const bool, withShift);
+    QFETCH(const QString, expected);
+    ShellWorld world;
+    ThreeHits::addTo(world);
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    QCOMPARE(checkedSorts(table), QStringList { u"sortBy: Name, ascending"_s });
+    world.search(ThreeHits::word());
+    QTRY_COMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byRank());
+    QVERIFY(table->isRanked());
+    QCOMPARE(checkedSorts(table), QStringList());
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
+    clickHeader(*table, int(UserTableModel::Column::Jobs)); // does not sort
+    QVERIFY(table->isRanked());
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
+
+    clickHeader(*table, section, withShift ? Qt::ShiftModifier : Qt::NoModifier);
+    QVERIFY(!table->isRanked());
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { section, Qt::AscendingOrder } }));
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), expected);
+    QCOMPARE(checkedSorts(table).size(), 1);
+    clickHeader(*table, section);
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { section, Qt::DescendingOrder } }));
+    QStringList turned = expected.split(u' ');
+    std::reverse(turned.begin(), turned.end());
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), turned.join(u' '));
+}
+
+void TestShellState::hitsSortedByHandStaySoUntilTheSearchEnds()
+{
+    ShellWorld world;
+    ThreeHits::addTo(world);
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    auto *box = world.find<QLineEdit>(u"searchBox"_s);
+    const int name = int(UserTableModel::Column::Name);
+    world.search(u"vx"_s);
+    QTRY_COMPARE(rowsOf(world, u"peopleTable"_s).count(u"vxv"_s), 3);
+    QVERIFY(table->isRanked());
+    table->sortBy(name);
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byName());
+    QTest::keyClick(box, 'v'); // it is the same search, more exactly
+    QCOMPARE(box->text(), ThreeHits::word());
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byName());
+    QTest::keyClick(box, Qt::Key_Escape);
+    QTRY_VERIFY(table->model()->rowCount() > 3);
+    world.search(ThreeHits::word()); // another one
+    QTRY_COMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byRank());
+    // The way back to the best hits within a search.
+    table->sortBy(name);
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byName());
+    table->resetColumns();
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byRank());
+}
+
+void TestShellState::searchThatEndsLeavesTheOrderAsItWas()
+{
+    ShellWorld world;
+    ThreeHits::addTo(world);
+    QVERIFY(world.open());
+    const auto *table = world.find<TableView>(u"peopleTable"_s);
+    const auto *header = table->horizontalHeader();
+    const int name = int(UserTableModel::Column::Name);
+    const auto searchAndEnd = [&](const QString &hits) {
+        world.search(ThreeHits::word());
+        QTRY_COMPARE(rowsOf(world, u"peopleTable"_s), hits);
+        QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+        QTRY_VERIFY(table->model()->rowCount() > 3);
+    };
+    const QString before = rowsOf(world, u"peopleTable"_s);
+    searchAndEnd(ThreeHits::byRank());
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), before);
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { name, Qt::AscendingOrder } }));
+    QCOMPARE(header->sortIndicatorSection(), name);
+
+    clickHeader(*table, name); // as if there had been no search
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { name, Qt::DescendingOrder } }));
+    const QString turned = rowsOf(world, u"peopleTable"_s);
+    QVERIFY(turned != before);
+    searchAndEnd(ThreeHits::byNameDown());
+    QCOMPARE(rowsOf(world, u"peopleTable"_s), turned);
+}
+
+void TestShellState::hitsSortedByHandComeBackSoAtTheNextStart()
+{
+    ShellWorld world;
+    ThreeHits::addTo(world);
+    QVERIFY(world.open());
+    const auto rows = [&world] { return rowsOf(world, u"peopleTable"_s); };
+    const int name = int(UserTableModel::Column::Name);
+    world.search(ThreeHits::word());
+    QTRY_COMPARE(rows(), ThreeHits::byRank());
+    for (const bool isArranged : { false, true }) {
+        auto *table = world.find<TableView>(u"peopleTable"_s);
+        if (isArranged)
+            table->horizontalHeader()->resizeSection(name, 201);
+        QCOMPARE(table->columnState().isEmpty(), !isArranged); // ranked: by default
+        QVERIFY(world.restart());
+        QTRY_COMPARE(rows(), ThreeHits::byRank());
+
+        table = world.find<TableView>(u"peopleTable"_s);
+        table->sortBy(name);
+        QVERIFY(!table->columnState().isEmpty());
+        QVERIFY(world.restart());
+        QTRY_COMPARE(rows(), ThreeHits::byName());
+        table = world.find<TableView>(u"peopleTable"_s);
+        QVERIFY(!table->isRanked());
+        table->resetColumns();
+        QCOMPARE(rows(), ThreeHits::byRank());
+    }
 }
 
 void TestShellState::sortKeysComeBackAtTheNextStart()
@@ -443,7 +617,8 @@ void TestShellState::languageSwitchRewordsEverythingAndKeepsWhatWasChosen()
     // A minute may end meanwhile.
     const auto words = [&world] {
         static const QRegularExpression clock(u"\\d\\d:\\d\\d"_s);
-        return wordsOf(world.window()).replaceInStrings(clock, u"hh:mm"_s);
+        QStringList seen = wordsOf(world.window());
+        return seen.replaceInStrings(clock, u"hh:mm"_s);
     };
     const QStringList english = words();
 

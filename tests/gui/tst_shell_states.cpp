@@ -5,6 +5,7 @@
 #include "models/directory/outbox.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
+#include "tests/gui/tooltips.h"
 #include "tests/support/testmain.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
@@ -13,47 +14,15 @@
 #include "views/widgets/textlabel.h"
 
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QTextDocument>
 #include <QToolButton>
-#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
 namespace {
-
-// What a person reads in it: Qt takes for HTML what looks like it.
-QString readable(const QString &toolTip)
-{
-    if (!Qt::mightBeRichText(toolTip))
-        return toolTip;
-    QTextDocument shown;
-    shown.setHtml(toolTip);
-    return shown.toPlainText();
-}
-
-// What the mouse would be shown at this cell.
-QString toolTipAt(TableView *table, const QModelIndex &index)
-{
-    QToolTip::hideText();
-    const QPoint at = table->visualRect(index).center();
-    QHelpEvent event(QEvent::ToolTip, at, table->viewport()->mapToGlobal(at));
-    QCoreApplication::sendEvent(table->viewport(), &event);
-    return QToolTip::text();
-}
-
-QString toolTipOf(QWidget *label)
-{
-    QToolTip::hideText();
-    QHelpEvent event(QEvent::ToolTip, label->rect().center(),
-                     label->mapToGlobal(label->rect().center()));
-    QCoreApplication::sendEvent(label, &event);
-    return QToolTip::text();
-}
 
 int columnNamed(const QAbstractItemModel *model, const QString &name)
 {
@@ -91,6 +60,7 @@ class TestShellStates : public QObject
 private slots:
     void pathsAreWholeInTheToolTip();
     void headerTellsTheNameItElides();
+    void labelTellsWhatItElidesAndItsOwnToolTip();
     void transfersAreHiddenUntilTheTenantWantsThem();
     void workingOfflineIsToldAsChosen();
     void anUnreadableOutboxIsNotCalledEmpty();
@@ -125,7 +95,7 @@ void TestShellStates::pathsAreWholeInTheToolTip()
         = people->model()->index(0, columnNamed(people->model(), u"Organization"_s));
     QCOMPARE(cell.data().toString(), path);
     QVERIFY(people->fontMetrics().horizontalAdvance(path) > people->columnWidth(cell.column()));
-    QCOMPARE(readable(toolTipAt(people, cell)), path);
+    QCOMPARE(shownToolTip(people, cell), path);
     // Elided in the middle: both ends of the path stay on screen.
     const auto *delegate = qobject_cast<const RowDelegate *>(people->itemDelegate());
     QVERIFY(delegate);
@@ -140,7 +110,7 @@ void TestShellStates::pathsAreWholeInTheToolTip()
     auto *cardPath = world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"path"_s);
     for (QLabel *label : { where, cardPath }) {
         QCOMPARE(label->text(), path);
-        QCOMPARE(readable(toolTipOf(label)), path);
+        QCOMPARE(shownToolTip(label), path);
     }
 
     world.find<QAction>(u"actionGoPositions"_s)->trigger();
@@ -150,29 +120,41 @@ void TestShellStates::pathsAreWholeInTheToolTip()
     const QModelIndex place
         = positions->model()->index(0, columnNamed(positions->model(), u"Organization"_s));
     QCOMPARE(place.data().toString(), path);
-    QCOMPARE(readable(toolTipAt(positions, place)), path);
+    QCOMPARE(shownToolTip(positions, place), path);
 }
 
-// F-19b: not one of the core operations, and it moves people to another organization.
 void TestShellStates::headerTellsTheNameItElides()
 {
     ShellWorld world;
     QVERIFY(world.open());
     QHeaderView *header = world.find<TableView>(u"peopleTable"_s)->horizontalHeader();
     const int section = int(UserTableModel::Column::UserName);
-    const auto point = [header] {
-        const QPoint at(header->sectionViewportPosition(section) + 2, 2);
-        QHelpEvent event(QEvent::ToolTip, at, header->viewport()->mapToGlobal(at));
-        QCoreApplication::sendEvent(header->viewport(), &event);
+    const auto told = [header] {
+        return shownToolTip(header->viewport(),
+                            { header->sectionViewportPosition(section) + 2, 2 });
     };
     header->resizeSection(section, 60);
-    point();
-    QCOMPARE(QToolTip::text(), u"User name"_s);
+    QCOMPARE(told(), u"User name"_s);
     header->resizeSection(section, 300);
-    point();
-    QTRY_VERIFY(!QToolTip::isVisible()); // it can be read
+    QCOMPARE(told(), QString()); // it can be read
 }
 
+void TestShellStates::labelTellsWhatItElidesAndItsOwnToolTip()
+{
+    TextLabel label;
+    label.setElideMode(Qt::ElideRight);
+    label.setText(u"2026-11-22T23:19:48.123+08:00"_s);
+    label.resize(label.sizeHint() + QSize(10, 0));
+    QCOMPARE(shownToolTip(&label), QString());
+    label.resize(60, label.height());
+    QCOMPARE(shownToolTip(&label), label.text());
+    label.setToolTip(u"As the server gave it."_s);
+    QCOMPARE(shownToolTip(&label), QString(label.text() + u"\nAs the server gave it."_s));
+    label.resize(label.sizeHint() + QSize(10, 0));
+    QCOMPARE(shownToolTip(&label), u"As the server gave it."_s);
+}
+
+// F-19b: not one of the core operations, and it moves people to another organization.
 void TestShellStates::transfersAreHiddenUntilTheTenantWantsThem()
 {
     for (const bool wanted : { false, true }) {

@@ -7,11 +7,14 @@
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "tests/gui/shellworld.h"
+#include "tests/gui/syncsheet.h"
 #include "tests/support/testmain.h"
 #include "views/theme.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QHeaderView>
+#include <QImage>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -39,18 +42,16 @@ SandboxOptions withPeople(int people)
     return options;
 }
 
-// The dialog as somebody looks at it and works it.
-class Sheet
+// Its table, as somebody reads it.
+class Sheet : public SyncSheet
 {
 public:
     explicit Sheet(ShellWorld &world)
+        : SyncSheet(world)
+        , table(dialog ? dialog->findChild<QTableWidget *>(u"syncTable"_s) : nullptr)
     {
-        world.find<QAction>(u"actionSyncStatus"_s)->trigger();
-        dialog = world.openDialog(u"syncDialog"_s);
-        table = dialog ? dialog->findChild<QTableWidget *>(u"syncTable"_s) : nullptr;
     }
 
-    [[nodiscard]] bool isOpen() const { return table && table->isVisible(); }
     [[nodiscard]] QString cell(Collection collection, Cell column) const
     {
         return table->item(int(collection), int(column))->text();
@@ -58,10 +59,6 @@ public:
     [[nodiscard]] QString state(Collection collection) const
     {
         return cell(collection, Cell::State);
-    }
-    [[nodiscard]] QPushButton *button(const QString &name) const
-    {
-        return dialog->findChild<QPushButton *>(name);
     }
     [[nodiscard]] bool says(const QString &beginning) const
     {
@@ -76,19 +73,7 @@ public:
             rows.append(state(collection));
         return rows.join(u" | "_s);
     }
-    // By Tab alone; false when it is not reached.
-    [[nodiscard]] bool tabTo(const QString &name) const
-    {
-        for (int step = 0; step < 10; ++step) {
-            QWidget *focus = QApplication::focusWidget();
-            if (!focus || focus->objectName() == name)
-                return focus != nullptr;
-            QTest::keyClick(focus, Qt::Key_Tab);
-        }
-        return false;
-    }
 
-    QDialog *dialog = nullptr;
     QTableWidget *table = nullptr;
 };
 
@@ -110,7 +95,7 @@ QString cutOff(const Sheet &sheet)
     const QTableWidget *table = sheet.table;
     const QAbstractItemView *view = table; // where the hint is public
     const QHeaderView *header = table->horizontalHeader();
-    constexpr int Margins = 4;
+    constexpr int Margins = 2 * grid - 2; // a text is measured in one way, and laid out in another
     for (int column = 0; column < table->columnCount(); ++column) {
         const int width = table->columnWidth(column) - Margins;
         const QString title = table->horizontalHeaderItem(column)->text();
@@ -130,13 +115,56 @@ QString cutOff(const Sheet &sheet)
         return u"the last row"_s;
     if (header->length() > table->viewport()->width())
         return u"the last column"_s;
-    for (const QPushButton *button : sheet.dialog->findChildren<QPushButton *>()) {
-        const QSize least = button->minimumSizeHint();
-        if (button->width() < least.width() || button->height() < least.height())
-            return button->text();
-    }
+    if (const QString button = sheet.cutButton(); !button.isEmpty())
+        return button;
     const auto *tenant = sheet.dialog->findChild<QLabel *>(u"syncTenant"_s);
     return tenant->height() < tenant->heightForWidth(tenant->width()) ? tenant->text() : QString();
+}
+
+// How far from that edge of the place there is something to be seen; -1: there is nothing.
+int distanceFrom(Qt::Edge edge, QWidget *viewport, const QRect &place)
+{
+    const QRect withoutLines = place.adjusted(0, 2, -2, -2); // to the next section of a header
+    const QImage image = viewport->grab(withoutLines).toImage();
+    const int ground = qGray(viewport->palette().color(QPalette::Base).rgb());
+    for (int step = 0; step < image.width(); ++step) {
+        const int x = edge == Qt::LeftEdge ? step : image.width() - 1 - step;
+        for (int y = 0; y < image.height(); ++y) {
+            if (qAbs(qGray(image.pixel(x, y)) - ground) > 100)
+                return step;
+        }
+    }
+    return -1;
+}
+
+// The first column whose texts do not stand below its name; empty: all do. The second row: the
+// keyboard's mark is around a cell of the first.
+QString crooked(const Sheet &sheet)
+{
+    const QTableWidget *table = sheet.table;
+    const QHeaderView *header = table->horizontalHeader();
+    constexpr int BetweenLetters = 2; // a 1 begins further right than an L
+    for (int column = 0; column < table->columnCount(); ++column) {
+        const Qt::Edge edge = Cell(column) == Cell::Records ? Qt::RightEdge : Qt::LeftEdge;
+        const QRect section(header->sectionViewportPosition(column), 0, header->sectionSize(column),
+                            header->height());
+        const QRect cell = table->visualItemRect(table->item(1, column));
+        const int title = distanceFrom(edge, header->viewport(), section);
+        const int text = distanceFrom(edge, table->viewport(), cell);
+        if (title < 0 || text < 0 || qAbs(title - text) > BetweenLetters)
+            return u"%1: %2, and its text %3"_s.arg(table->horizontalHeaderItem(column)->text())
+                .arg(title)
+                .arg(text);
+    }
+    return {};
+}
+
+// Of the background of a cell, behind all texts and inside of the keyboard's mark.
+QColor groundOf(const QTableWidget *table, int row, int column)
+{
+    const QRect cell = table->visualItemRect(table->item(row, column));
+    const QRect corner(cell.bottomRight() - QPoint(grid / 2 + 1, grid / 2 + 1), QSize(1, 1));
+    return table->viewport()->grab(corner).toImage().pixelColor(0, 0);
 }
 
 } // namespace
@@ -158,6 +186,8 @@ private slots:
     void closingItStopsNothing();
     void offlineItSaysWhyNothingCanBeRead();
     void anotherTenantIsShownAsItIs();
+    void textsStandBelowTheirHeaders();
+    void rowsAreReadAndNotChosen();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
     void statusBarTellsTheSpeedWhereThereIsRoom();
@@ -497,6 +527,57 @@ void TestSyncDialog::anotherTenantIsShownAsItIs()
     QCOMPARE(tenant->text(), u"The local copy of “Test tenant”"_s);
     QVERIFY2(sheet.says(u"up to date"_s), qPrintable(sheet.text()));
     QVERIFY(sheet.button(u"syncNow"_s)->isEnabled());
+}
+
+void TestSyncDialog::textsStandBelowTheirHeaders()
+{
+    applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal);
+    ShellWorld world;
+    QVERIFY(world.open());
+    const Sheet sheet(world);
+    QVERIFY(sheet.isOpen());
+    QTRY_COMPARE_WITH_TIMEOUT(crooked(sheet), QString(), Patience);
+}
+
+// By keyboard, by mouse and by a screen reader.
+void TestSyncDialog::rowsAreReadAndNotChosen()
+{
+    applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal);
+    ShellWorld world;
+    QVERIFY(world.open());
+    const Sheet sheet(world);
+    QVERIFY(sheet.isOpen());
+    QTableWidget *table = sheet.table;
+    const QColor base = table->palette().color(QPalette::Base);
+    const auto isPlain = [&](int row) {
+        for (int column = 0; column < table->columnCount(); ++column) {
+            if (groundOf(table, row, column) != base)
+                return false;
+        }
+        return !table->selectionModel()->hasSelection();
+    };
+    QCOMPARE(QApplication::focusWidget(), table);
+    QCOMPARE(table->currentRow(), 0);
+    QVERIFY(isPlain(0));
+    QTest::keyClick(table, Qt::Key_Down);
+    QCOMPARE(table->currentRow(), 1);
+    QVERIFY(isPlain(1));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualItemRect(table->item(2, 0)).center());
+    QCOMPARE(table->currentRow(), 2);
+    QVERIFY(isPlain(2));
+
+    auto *cells = QAccessible::queryAccessibleInterface(table)->tableInterface();
+    QVERIFY(cells->cellAt(2, 0)->state().focused);
+    for (int column = 0; column < table->columnCount(); ++column)
+        QCOMPARE(cells->cellAt(2, column)->text(QAccessible::Name), table->item(2, column)->text());
+    // Where the keyboard is can be seen.
+    const auto cell = [table] {
+        return table->viewport()->grab(table->visualItemRect(table->item(2, 0))).toImage();
+    };
+    const QImage marked = cell();
+    sheet.button(u"syncClose"_s)->setFocus();
+    QTRY_VERIFY(cell() != marked);
 }
 
 void TestSyncDialog::nothingIsCutOff_data()

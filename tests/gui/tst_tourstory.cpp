@@ -76,8 +76,8 @@ struct Told
 {
     bool happened = false;
     bool complete = false;
-    QJsonArray steps;
-    [[nodiscard]] QJsonObject last() const { return steps.at(steps.size() - 1).toObject(); }
+    std::vector<QJsonObject> steps;
+    [[nodiscard]] QJsonObject last() const { return steps.back(); }
     [[nodiscard]] QString did() const { return last().value("did"_L1).toString(); }
     [[nodiscard]] QString saw() const { return last().value("saw"_L1).toString(); }
 };
@@ -100,8 +100,13 @@ Told made(ShellWorld &world, const std::vector<TourStep> &steps,
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
-    return { finished.constFirst().constFirst().toBool(), json.value("complete"_L1).toBool(),
-             json.value("steps"_L1).toArray() };
+    Told told { finished.constFirst().constFirst().toBool(),
+                json.value("complete"_L1).toBool(),
+                {} };
+    const QJsonArray listed = json.value("steps"_L1).toArray();
+    std::transform(listed.cbegin(), listed.cend(), std::back_inserter(told.steps),
+                   [](const QJsonValue &step) { return step.toObject(); });
+    return told;
 }
 
 // A whole pass, but for what this window cannot do: it has few people, and nobody answers its
@@ -118,7 +123,7 @@ Told wholePass(ShellWorld &world)
 QStringList sawOf(const Told &told)
 {
     QStringList texts;
-    for (const QJsonValue step : told.steps)
+    for (const QJsonObject &step : told.steps)
         texts += step["step"_L1].toString() + u": "_s + step["saw"_L1].toString();
     return texts;
 }

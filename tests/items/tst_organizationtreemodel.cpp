@@ -220,12 +220,14 @@ void TestOrganizationTreeModel::disabledOrganizationsAreMarked()
 {
     Organization closed = organization(u"o1"_s, u"示例集团"_s);
     closed.disabled = true;
-    Organization nameless = organization(u"o2"_s, {});
+    const Organization nameless = organization(u"o2"_s, {});
+    const Organization blank = organization(u"o3"_s, u" "_s);
     OrganizationTreeModel model;
-    model.setReferences(treeOf({ closed, nameless }));
+    model.setReferences(treeOf({ closed, nameless, blank }));
     QCOMPARE(model.indexOf(OrgId(u"o1"_s)).data().toString(), u"示例集团 (disabled)"_s);
     QVERIFY(model.indexOf(OrgId(u"o1"_s)).data(QuietRole).toBool());
     QCOMPARE(model.indexOf(OrgId(u"o2"_s)).data().toString(), u"C-o2"_s);
+    QCOMPARE(model.indexOf(OrgId(u"o3"_s)).data().toString(), u"C-o3"_s);
     QVERIFY(!model.indexOf(OrgId(u"o2"_s)).data(QuietRole).toBool());
 }
 

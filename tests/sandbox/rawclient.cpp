@@ -4,14 +4,14 @@
 
 namespace renzhi::test {
 
-RawClient::RawClient(quint16 port) : m_port(port)
+RawClient::RawClient(quint16 port, const char *from) : m_port(port), m_from(from)
 {
     reconnect();
 }
 
 void RawClient::reconnect()
 {
-    const int socket = WireSocket::connectTo(m_port);
+    const int socket = WireSocket::connectTo(m_port, m_from);
     m_socket = socket < 0 ? nullptr : std::make_unique<WireSocket>(socket);
 }
 

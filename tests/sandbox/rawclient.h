@@ -35,9 +35,11 @@ struct Reply
         return json()[QLatin1StringView(member)].toString();
     }
     [[nodiscard]] int total() const { return json()[QLatin1StringView("total")].toInt(-1); }
-    [[nodiscard]] QJsonArray list(const char *member) const
+    // To be named before it is iterated: a loop over the temporary would ask whether to copy it.
+    [[nodiscard]] QList<QJsonValue> list(const char *member) const
     {
-        return json()[QLatin1StringView(member)].toArray();
+        const QJsonArray values = json()[QLatin1StringView(member)].toArray();
+        return { values.cbegin(), values.cend() };
     }
 };
 
@@ -45,7 +47,8 @@ struct Reply
 class RawClient
 {
 public:
-    explicit RawClient(quint16 port);
+    // from: the address it calls from; null: any.
+    explicit RawClient(quint16 port, const char *from = nullptr);
 
     Reply send(const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
                const Headers &headers = {});
@@ -62,6 +65,7 @@ public:
 
 private:
     quint16 m_port;
+    const char *m_from;
     std::unique_ptr<WireSocket> m_socket;
 };
 

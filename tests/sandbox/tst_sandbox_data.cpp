@@ -51,7 +51,8 @@ struct SeededTenant
     {
         QList<SandboxUser> all;
         for (const Reply &page : pages("users?")) {
-            for (const QJsonValue person : page.list("users"))
+            const QList<QJsonValue> users = page.list("users");
+            for (const QJsonValue &person : users)
                 all += *server.user(person["user_id"_L1].toString());
         }
         return all;
@@ -176,7 +177,7 @@ void TestSandboxData::someFieldsAreEmpty()
     const SeededTenant tenant(seeded(1, many));
     qsizetype without = 0;
     for (const Reply &page : tenant.pages("users?")) {
-        const QJsonArray people = page.list("users");
+        const QList<QJsonValue> people = page.list("users");
         without += std::count_if(people.begin(), people.end(),
                                  [&](const QJsonValue &person) { return person[member].isNull(); });
     }

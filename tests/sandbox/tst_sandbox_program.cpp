@@ -67,6 +67,21 @@ void TestProgram::everyOptionIsRead()
                                             u"--delete-primary=allow"_s,
                                             u"--mobile-form=bare"_s,
                                             u"--updated-filter=second"_s,
+                                            u"--relation-type-filter=ignore"_s,
+                                            u"--page-errors=general"_s,
+                                            u"--clock-shift=-8"_s,
+                                            u"--allow-ip=10.0.0.1,127.0.0.1"_s,
+                                            u"--ip-check=calls"_s,
+                                            u"--refused-ip=401-empty"_s,
+                                            u"--only-organizations=RD,HR"_s,
+                                            u"--outside-scope=read-only"_s,
+                                            u"--disabled=refuse"_s,
+                                            u"--longest-name=9"_s,
+                                            u"--longest-code=10"_s,
+                                            u"--code-characters=ascii"_s,
+                                            u"--bad-field=named"_s,
+                                            u"--most-part-time-jobs=0"_s,
+                                            u"--calls-per-second=11"_s,
                                             u"--organizations=6"_s,
                                             u"--positions=7"_s,
                                             u"--titles=8"_s });
@@ -92,13 +107,25 @@ void TestProgram::everyOptionIsRead()
     QVERIFY(o.keepOmittedPositionTitle && o.applyDefaultTitle && o.refuseDuplicateJob);
     QVERIFY(o.jobChangeTouchesUser && !o.caseSensitiveCodes && o.caseSensitiveUserNames);
     QVERIFY(o.allChildIncludesRoots && o.allowPrimaryDelete && o.filterByWholeSecond);
+    QVERIFY(o.ignoreRelationTypeFilter && o.generalPageErrors);
+    QCOMPARE(o.allowedAddresses, QStringList({ u"10.0.0.1"_s, u"127.0.0.1"_s }));
+    QCOMPARE(o.onlyOrganizations, QStringList({ u"RD"_s, u"HR"_s }));
+    QVERIFY(o.signInFromAnywhere && o.refusedAddress.status == 401
+            && o.refusedAddress.body == Options::RefusalBody::Empty);
+    QVERIFY(o.outsideScope == Options::OutsideScope::ReadOnly);
+    QVERIFY(o.codeCharacters == Options::CodeCharacters::Ascii);
+    QVERIFY(o.refuseDisabled && o.badFieldIsNamed);
+    QCOMPARE(QList<int>({ o.clockShift, o.longestName, o.longestCode, o.mostPartTimeJobs,
+                          o.callsPerSecond }),
+             QList<int>({ -8, 9, 10, 0, 11 }));
 }
 
 void TestProgram::badValuesAreNamed_data()
 {
     QTest::addColumn<QString>("argument");
     for (const char *argument : { "--port=70000", "--users=many", "--sort=name", "--require=salary",
-                                  "--missing-permission=200", "--missing-permission=403-xml" })
+                                  "--missing-permission=200", "--missing-permission=403-xml",
+                                  "--clock-shift=27", "--longest-code=0", "--outside-scope=open" })
         QTest::newRow(argument) << QString::fromLatin1(argument);
 }
 

@@ -262,7 +262,8 @@ void TestRules::listsHaveTheDefaultSizes()
     qsizetype jobs = 0;
     for (int page = 0; page < 50; ++page) {
         const QByteArray target = "users?offset=" + QByteArray::number(page) + "&limit=100";
-        for (const QJsonValue user : m_client->get(target).list("users"))
+        const QList<QJsonValue> users = m_client->get(target).list("users");
+        for (const QJsonValue &user : users)
             jobs += m_server->jobs(user["user_id"_L1].toString()).size();
     }
     QCOMPARE(jobs, 7000);
@@ -286,7 +287,8 @@ void TestRules::lookUpsFindTheSamePerson()
 {
     const Reply page = m_client->get("users?offset=3&limit=100");
     int mobiles = 0;
-    for (const QJsonValue value : page.list("users")) {
+    const QList<QJsonValue> users = page.list("users");
+    for (const QJsonValue &value : users) {
         const QJsonObject user = value.toObject();
         const auto look = [this](const char *path, const char *member, const QString &text) {
             const QJsonObject body { { QString::fromLatin1(member), text } };
@@ -317,7 +319,8 @@ void TestRules::pagesCoverEveryoneOnce()
         const Reply reply
             = m_client->get("users?org_id=&offset=" + QByteArray::number(page) + "&limit=100");
         QCOMPARE(reply.list("users").size(), 100);
-        for (const QJsonValue user : reply.list("users")) {
+        const QList<QJsonValue> users = reply.list("users");
+        for (const QJsonValue &user : users) {
             ids.insert(user["user_id"_L1].toString());
             userNames.insert(user["user_name"_L1].toString());
         }
@@ -327,12 +330,12 @@ void TestRules::pagesCoverEveryoneOnce()
     QCOMPARE(m_client->get("users?offset=50&limit=100").list("users").size(), 0);
     // Somebody leaves: everyone behind moves up by one.
     const QString last
-        = m_client->get("users?offset=499&limit=10").list("users")[9]["user_id"_L1].toString();
+        = m_client->get("users?offset=499&limit=10").list("users").at(9)["user_id"_L1].toString();
     QVERIFY(m_server->removeUser(QString::fromLatin1(zhang())));
     const Reply after = m_client->get("users?offset=499&limit=10");
     QCOMPARE(after.total(), 4999);
     QCOMPARE(after.list("users").size(), 9);
-    QCOMPARE(after.list("users")[8]["user_id"_L1].toString(), last);
+    QCOMPARE(after.list("users").at(8)["user_id"_L1].toString(), last);
 }
 
 void TestRules::organizationMatrix()
@@ -369,9 +372,9 @@ void TestRules::updatedFilterFindsOnlyLaterChanges()
     m_server->put(added);
     const Reply changed = m_client->get("users?" + since);
     QCOMPARE(changed.total(), 2);
-    QCOMPARE(changed.list("users")[0]["name"_L1].toString(), u"曾黎明改"_s);
-    QCOMPARE(changed.list("users")[1]["user_name"_L1].toString(), u"new.person"_s);
-    QVERIFY(m_server->user(changed.list("users")[1]["user_id"_L1].toString())->updated
+    QCOMPARE(changed.list("users").at(0)["name"_L1].toString(), u"曾黎明改"_s);
+    QCOMPARE(changed.list("users").at(1)["user_name"_L1].toString(), u"new.person"_s);
+    QVERIFY(m_server->user(changed.list("users").at(1)["user_id"_L1].toString())->updated
             > m_server->user(before)->updated);
     const int early
         = m_client->get("users?updated_at_greater=2024-06-01%2000:00:00&offset=0&limit=10").total();
@@ -436,8 +439,9 @@ void TestRules::transferMovesTheUser()
     QCOMPARE(jobs[0].titleId, QString());
     const QByteArray sales = user->orgId.toLatin1();
     bool listed = false;
-    for (const QJsonValue row :
-         m_client->get("users?offset=0&limit=100&org_id=" + sales).list("users"))
+    const QList<QJsonValue> rows
+        = m_client->get("users?offset=0&limit=100&org_id=" + sales).list("users");
+    for (const QJsonValue &row : rows)
         listed = listed || row["user_id"_L1].toString() == user->id;
     QVERIFY(listed);
 }
@@ -518,7 +522,7 @@ void TestRules::relationTypeFilters()
     QCOMPARE(m_client->get(path).total(), 3);
     QCOMPARE(m_client->get(path + "1").total(), 1);
     QCOMPARE(m_client->get(path + "0").total(), 2);
-    QCOMPARE(m_client->get(path + "1").list("jobs")[0]["relation_type"_L1].toInt(), 1);
+    QCOMPARE(m_client->get(path + "1").list("jobs").at(0)["relation_type"_L1].toInt(), 1);
 }
 
 void TestRules::hostileIdsReachTheirRecord()

@@ -78,7 +78,8 @@ private slots:
         for (int page = 0; page < 10'000; page += 50) {
             const Reply reply
                 = m_client->get("users?offset=" + QByteArray::number(page) + "&limit=100");
-            for (const QJsonValue user : reply.list("users"))
+            const QList<QJsonValue> users = reply.list("users");
+            for (const QJsonValue &user : users)
                 names.insert(user["user_name"_L1].toString());
         }
         QCOMPARE(names.size(), 200 * 100);

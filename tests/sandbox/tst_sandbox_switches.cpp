@@ -215,7 +215,8 @@ void TestSwitches::nullStyles()
     m_server->put(user);
     const auto job = [this] {
         return m_client->get("users/" + zhang().id.toLatin1() + "/jobs?relation_type=")
-            .list("jobs")[0]
+            .list("jobs")
+            .at(0)
             .toObject();
     };
     const auto read = [this] { return m_client->get("users/" + zhang().id.toLatin1()).json(); };
@@ -233,7 +234,7 @@ void TestSwitches::relationTypeAsString()
 {
     set(&Options::relationType, Options::RelationTypeForm::String);
     const QByteArray path = "users/" + zhang().id.toLatin1() + "/jobs?relation_type=1";
-    QCOMPARE(m_client->get(path).list("jobs")[0]["relation_type"_L1], QJsonValue(u"1"_s));
+    QCOMPARE(m_client->get(path).list("jobs").at(0)["relation_type"_L1], QJsonValue(u"1"_s));
 }
 
 void TestSwitches::orgScopeOfLists()
@@ -324,7 +325,8 @@ void TestSwitches::sortOrders()
         for (int page = 0; page < 3; ++page) {
             const QByteArray target
                 = QByteArray(list) + "?offset=" + QByteArray::number(page) + "&limit=100";
-            for (const QJsonValue row : m_client->get(target).list(plural))
+            const QList<QJsonValue> rows = m_client->get(target).list(plural);
+            for (const QJsonValue &row : rows)
                 values += row[QLatin1StringView(member)].toString();
         }
         return values;

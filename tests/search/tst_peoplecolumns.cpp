@@ -59,9 +59,11 @@ User randomPerson(QRandomGenerator &random)
     return user;
 }
 
-const PeopleFilter::StatusWords statusWords { QStringList { u"Active"_s, u"正常"_s },
-                                              QStringList { u"Locked"_s, u"已锁定"_s },
-                                              QStringList { u"Disabled"_s, u"已停用"_s } };
+PeopleFilter::StatusWords statusWords()
+{
+    return { QStringList { u"Active"_s, u"正常"_s }, QStringList { u"Locked"_s, u"已锁定"_s },
+             QStringList { u"Disabled"_s, u"已停用"_s } };
+}
 
 int statusOf(const User &user)
 {
@@ -84,7 +86,7 @@ bool plainlyHolds(const QString &typed, const QString &value, const QStringList 
     if (typed == u"-"_s)
         return value.isEmpty();
     if (typed.startsWith(u'='))
-        return value.compare(typed.mid(1), Qt::CaseInsensitive) == 0
+        return value.compare(QStringView(typed).mid(1), Qt::CaseInsensitive) == 0
             || (names.size() > 1 && names.last() == typed.mid(1));
     const QStringList words = typed.split(u' ');
     return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
@@ -123,7 +125,7 @@ bool isLetThrough(PeopleSort column, const QString &typed, const User &user,
     case PeopleSort::Email:
         return plainlyHolds(typed, user.email, {});
     case PeopleSort::Status:
-        return holdsOneOf(typed, statusWords[size_t(statusOf(user))]);
+        return holdsOneOf(typed, statusWords()[size_t(statusOf(user))]);
     case PeopleSort::UpdatedAt:
         return plainlyHolds(typed, user.updatedAt, {});
     }
@@ -350,7 +352,7 @@ void TestPeopleColumns::randomFiltersEqualAPlainSearch()
         index.put(row, people[row] = randomPerson(random));
     PeopleFilter filter;
     filter.setReferences(references);
-    filter.setStatusWords(statusWords);
+    filter.setStatusWords(statusWords());
     filter.setJobCounts([](std::span<const quint32> rows) {
         std::vector<std::optional<int>> counts;
         for (const quint32 row : rows)

@@ -60,7 +60,7 @@ QStringList queriesFor(const QString &name)
         const QString full = reading.join(QString());
         QString initials;
         for (const QString &syllable : reading)
-            initials += syllable.left(1);
+            initials += QStringView(syllable).left(1);
         queries << full << initials << full.left(full.size() / 2) << full.mid(1) << initials.mid(1)
                 << reading.last() << reading.first().left(2) + initials.mid(1)
                 << name.left(1) + initials.mid(1);

@@ -222,12 +222,14 @@ int count(const QList<ProxiedRequest> &requests, QByteArrayView method, QByteArr
 
 int FaultProxy::seen(QByteArrayView method, QByteArrayView targetPart) const
 {
-    return count(requests(), method, targetPart, false);
+    const std::lock_guard lock(d->mutex);
+    return count(d->requests, method, targetPart, false);
 }
 
 int FaultProxy::forwarded(QByteArrayView method, QByteArrayView targetPart) const
 {
-    return count(requests(), method, targetPart, true);
+    const std::lock_guard lock(d->mutex);
+    return count(d->requests, method, targetPart, true);
 }
 
 int FaultProxy::mostAtOnce() const

@@ -55,14 +55,20 @@ WireSocket::~WireSocket()
     ::close(m_socket);
 }
 
-int WireSocket::connectTo(quint16 port)
+int WireSocket::connectTo(quint16 port, const char *from)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in own {};
+    own.sin_family = AF_INET;
+    const bool isBound = from == nullptr
+        || (::inet_pton(AF_INET, from, &own.sin_addr) == 1
+            && ::bind(socket, reinterpret_cast<const sockaddr *>(&own), sizeof own) == 0);
     sockaddr_in address {};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+    if (isBound
+        && ::connect(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
         return socket;
     ::close(socket);
     return -1;

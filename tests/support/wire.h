@@ -27,8 +27,9 @@ public:
     ~WireSocket();
     Q_DISABLE_COPY_MOVE(WireSocket)
 
-    // A socket connected to the loopback port, or -1.
-    static int connectTo(quint16 port);
+    // A socket connected to the loopback port, or -1. from: an own address, such as 127.0.0.2; null
+    // takes what comes.
+    static int connectTo(quint16 port, const char *from = nullptr);
 
     [[nodiscard]] int socket() const { return m_socket; }
     // A whole message; nothing when the peer goes away first. bodyless: an answer to HEAD.

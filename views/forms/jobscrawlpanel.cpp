@@ -3,7 +3,9 @@
 
 #include "views/forms/jobscrawlpanel.h"
 
+#include "models/items/itemtext.h"
 #include "views/desk.h"
+#include "views/forms/dialogbutton.h"
 #include "views/forms/syncwords.h"
 #include "views/theme.h"
 #include "views/widgets/textlabel.h"
@@ -35,10 +37,10 @@ void JobsCrawlPanel::build()
     m_coverage = addText(u"syncJobsCoverage"_s);
     m_state = addText(u"syncJobsState"_s);
     m_state->setLook(TextLabel::Face::Normal, Tone::Quiet);
-    m_everybody = addButton(u"syncJobsEverybody"_s);
-    m_organization = addButton(u"syncJobsOrganization"_s);
-    m_pause = addButton(u"syncJobsPause"_s);
-    m_stop = addButton(u"syncJobsStop"_s);
+    m_everybody = dialogButton(u"syncJobsEverybody"_s, this);
+    m_organization = dialogButton(u"syncJobsOrganization"_s, this);
+    m_pause = dialogButton(u"syncJobsPause"_s, this);
+    m_stop = dialogButton(u"syncJobsStop"_s, this);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(grid);
@@ -65,14 +67,6 @@ TextLabel *JobsCrawlPanel::addText(const QString &objectName)
     label->setObjectName(objectName);
     label->setWordWrap(true);
     return label;
-}
-
-QPushButton *JobsCrawlPanel::addButton(const QString &objectName)
-{
-    auto *button = new QPushButton(this);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false); // Enter elsewhere in the dialog starts nothing
-    return button;
 }
 
 void JobsCrawlPanel::setSession()
@@ -206,7 +200,7 @@ QString JobsCrawlPanel::scopeText(const CrawlScope &scope) const
         return tr("Everybody");
     const auto references = m_desk.references();
     const Organization *organization = references->organization(scope.organization);
-    return organization ? organization->name.simplified()
+    return organization ? organizationName(*organization).simplified()
                         : wording::unknown(scope.organization.toString());
 }
 

@@ -40,7 +40,6 @@ protected:
 private:
     void build();
     TextLabel *addText(const QString &objectName);
-    QPushButton *addButton(const QString &objectName);
     void setSession();
     void retranslate();
     void showButtons();

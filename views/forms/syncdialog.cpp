@@ -5,6 +5,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "views/actions.h"
+#include "views/forms/dialogbutton.h"
 #include "views/forms/jobscrawlpanel.h"
 #include "views/forms/syncwords.h"
 #include "views/theme.h"
@@ -48,12 +49,12 @@ void SyncDialog::build()
     m_tenant->setLook(TextLabel::Face::Strong);
     m_tenant->setWordWrap(true);
     buildTable();
-    m_syncNow = addButton(u"syncNow"_s);
-    m_fullPass = addButton(u"syncFullPass"_s);
-    m_pause = addButton(u"syncPause"_s);
-    m_cancel = addButton(u"syncCancel"_s);
+    m_syncNow = dialogButton(u"syncNow"_s, this);
+    m_fullPass = dialogButton(u"syncFullPass"_s, this);
+    m_pause = dialogButton(u"syncPause"_s, this);
+    m_cancel = dialogButton(u"syncCancel"_s, this);
     m_jobs = new JobsCrawlPanel(m_desk, m_catalog, this);
-    m_close = addButton(u"syncClose"_s);
+    m_close = dialogButton(u"syncClose"_s, this);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(grid);
@@ -90,8 +91,8 @@ void SyncDialog::buildTable()
     m_table = new QTableWidget(int(collections.size()), ColumnCount, this);
     m_table->setObjectName(u"syncTable"_s);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    // It is only read: the keyboard goes from cell to cell, and nothing is chosen.
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setTabKeyNavigation(false); // or Tab would never leave
     m_table->setShowGrid(false);
     m_table->setWordWrap(true);
@@ -116,14 +117,6 @@ void SyncDialog::buildTable()
         if (section == State)
             fitRows();
     });
-}
-
-QPushButton *SyncDialog::addButton(const QString &objectName)
-{
-    auto *button = new QPushButton(this);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false); // Enter in the table starts nothing
-    return button;
 }
 
 void SyncDialog::setSession()

@@ -41,7 +41,6 @@ private:
 
     void build();
     void buildTable();
-    QPushButton *addButton(const QString &objectName);
     void setSession();
     void retranslate();
     void showState();

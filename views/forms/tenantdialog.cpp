@@ -118,6 +118,7 @@ void TenantDialog::fill()
     ui->caFile->setText(m_profile.caFile);
     ui->connections->setMaximum(TenantProfile::MostConnections);
     ui->connections->setValue(m_profile.connections);
+    ui->requestsPerSecond->setMaximum(TenantProfile::MostRequestsPerSecond);
     ui->requestsPerSecond->setValue(m_profile.requestsPerSecond);
     ui->readOnly->setChecked(m_profile.readOnly);
     ui->transfers->setChecked(m_profile.transfers);
@@ -304,6 +305,8 @@ void TenantDialog::save()
 void TenantDialog::retranslate()
 {
     ui->retranslateUi(this);
+    for (QSpinBox *box : { ui->connections, ui->requestsPerSecond })
+        box->setAccessibleDescription(ui->paceHint->text());
     ui->proxyKind->setItemText(SystemProxy, tr("As the system is set"));
     ui->proxyKind->setItemText(NoProxy, tr("None"));
     ui->proxyKind->setItemText(OwnProxy, tr("This one:"));

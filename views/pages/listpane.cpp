@@ -86,10 +86,16 @@ void ListPane::setSearched(const QString &text)
 {
     if (text == m_searched)
         return;
-    m_searched = text;
+    takeSearched(text);
     query();
     ui->table->scrollToTop();
     m_announce.start();
+}
+
+void ListPane::takeSearched(const QString &text)
+{
+    m_searched = text;
+    ui->table->setRankable(ranksHits() && !text.trimmed().isEmpty());
 }
 
 void ListPane::enterList()
@@ -117,8 +123,8 @@ void ListPane::saveState(QSettings &state) const
 
 void ListPane::restoreState(const QSettings &state)
 {
+    takeSearched(state.value(u"filter"_s).toString()); // first: hits may have been sorted by hand
     ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
-    m_searched = state.value(u"filter"_s).toString();
     QHash<int, QString> texts;
     const QVariantMap filters = state.value(u"columnFilters"_s).toMap();
     for (auto text = filters.cbegin(); text != filters.cend(); ++text)

@@ -62,6 +62,8 @@ protected:
     };
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
     virtual void query() = 0; // takes the references too, where isBehind() and in sight
+    // What is searched is found in an order of its own, the best first.
+    [[nodiscard]] virtual bool ranksHits() const { return false; }
     // The rows are not of the references of now: they are taken when the pane is shown, because
     // sorting many rows takes long.
     [[nodiscard]] virtual bool isBehind() const { return false; }
@@ -82,6 +84,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void takeSearched(const QString &text);
     void showScope();
     void showEmpty();
     void showNothingLeft(EmptyState &state);

@@ -128,18 +128,17 @@ PeopleQuery PeoplePane::currentQuery() const
 {
     PeopleQuery result;
     result.text = searched();
-    for (const ColumnSort &key : table()->sortKeys())
+    const bool ranked = table()->isRanked();
+    const ColumnSorts keys = ranked ? ColumnSorts() : table()->sortKeys();
+    for (const ColumnSort &key : keys)
         result.thenBy.push_back({ sortOf(key.column), key.order });
-    if (!result.thenBy.empty()) {
+    if (ranked) {
+        result.sort = PeopleSort::Relevance;
+    } else if (!result.thenBy.empty()) {
         result.sort = result.thenBy.front().sort;
         result.order = result.thenBy.front().order;
         result.thenBy.erase(result.thenBy.begin());
     }
-    // As long as the operator sorts by nothing else, the best hits come first.
-    const bool plain = result.sort == PeopleSort::Name && result.order == Qt::AscendingOrder
-        && result.thenBy.empty();
-    if (plain && !result.text.trimmed().isEmpty())
-        result.sort = PeopleSort::Relevance;
     if (!desk().organization().isEmpty()) {
         const QVector<OrgId> below = desk().references()->subtreeOf(desk().organization());
         result.organizations = QSet<OrgId>(below.begin(), below.end());
@@ -257,7 +256,6 @@ void PeoplePane::query()
         return;
     }
     const PeopleQuery wish = currentQuery();
-    table()->setRanked(wish.sort == PeopleSort::Relevance);
     if (desk().isOpening() && asksForOrganizations(wish)) {
         keeper().hold([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());

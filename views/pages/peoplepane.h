@@ -23,6 +23,7 @@ public:
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
     void query() override;
+    [[nodiscard]] bool ranksHits() const override { return true; }
     void sortAgain() override { query(); }
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;

@@ -67,7 +67,7 @@ void TableView::resetColumns()
         header->moveSection(header->visualIndex(column.section), i);
         header->setSectionHidden(column.section, column.kind == Column::Kind::Hidden);
     }
-    setSortKeys(defaultSort());
+    setOrder(defaultSort(), m_rankable);
     m_arranging = false;
     m_defaults = true;
     fitColumns();
@@ -143,27 +143,27 @@ void TableView::sorted(int section, Qt::SortOrder order)
     if (m_settingSort)
         return;
     if (!canSort(section))
-        setSortKeys(m_sortKeys);
+        showOrder();
     else if (m_header->isAdding())
         sortAlsoBy(section);
     else
-        setSortKeys({ { section, order } });
+        setOrder({ { section, order } }, false);
 }
 
 void TableView::sortBy(int section)
 {
     if (!canSort(section))
         return;
-    const ColumnSort first = m_sortKeys.value(0, { -1 });
+    const ColumnSort first = decidingKeys().value(0, { -1 });
     const bool turned = first.column == section && first.order == Qt::AscendingOrder;
-    setSortKeys({ { section, turned ? Qt::DescendingOrder : Qt::AscendingOrder } });
+    setOrder({ { section, turned ? Qt::DescendingOrder : Qt::AscendingOrder } }, false);
 }
 
 void TableView::sortAlsoBy(int section)
 {
     if (!canSort(section))
         return;
-    ColumnSorts keys = m_sortKeys;
+    ColumnSorts keys = decidingKeys();
     const auto known = std::find_if(keys.cbegin(), keys.cend(), [section](const ColumnSort &key) {
         return key.column == section;
     });
@@ -179,50 +179,57 @@ void TableView::sortAlsoBy(int section)
     } else {
         keys[at].order = Qt::AscendingOrder;
     }
-    setSortKeys(keys);
+    setOrder(keys, false);
 }
 
 // The columns go on fitting the view: another order of the rows arranges no column.
-void TableView::setSortKeys(const ColumnSorts &keys)
+void TableView::setOrder(const ColumnSorts &keys, bool ranked)
 {
-    const ColumnSort first = keys.value(0, { -1 });
-    m_settingSort = true;
-    m_header->setSortIndicator(first.column, first.order);
-    m_settingSort = false;
-    if (keys == m_sortKeys)
-        return;
+    const bool isAnother = keys != m_sortKeys || ranked != m_ranked;
     m_sortKeys = keys;
-    showSortKeys();
+    m_ranked = ranked;
+    showOrder(); // in any case: the header may have turned its arrow by itself
+    if (!isAnother)
+        return;
     emit sortChanged();
     if (!m_arranging)
         emit columnsChanged();
 }
 
-void TableView::setRanked(bool ranked)
+// Whoever sets it asks for the rows anyway, so that sortChanged would be once too often.
+void TableView::setRankable(bool rankable)
 {
-    if (ranked == m_ranked)
+    if (rankable == m_rankable)
         return;
-    m_ranked = ranked;
-    showSortKeys();
+    m_rankable = rankable;
+    m_ranked = rankable && m_sortKeys == defaultSort();
+    showOrder();
 }
 
-ColumnSorts TableView::shownKeys() const
+ColumnSorts TableView::decidingKeys() const
 {
     return m_ranked ? ColumnSorts() : m_sortKeys;
 }
 
-void TableView::showSortKeys()
+void TableView::showOrder()
 {
-    m_header->setSortKeys(shownKeys());
+    const ColumnSorts keys = decidingKeys();
+    const ColumnSort first = keys.value(0, { -1 });
+    m_settingSort = true;
+    // Without a section there, the next click on any of them sorts ascending.
+    m_header->setSortIndicator(first.column, first.order);
+    m_settingSort = false;
+    m_header->setSortKeys(keys);
     describe();
 }
 
 QByteArray TableView::columnState() const
 {
-    const bool sortedByDefault = m_sortKeys == defaultSort();
-    if (m_defaults && sortedByDefault)
+    const bool inDefaultOrder = m_sortKeys == defaultSort() && m_ranked == m_rankable;
+    if (m_defaults && inDefaultOrder)
         return {};
-    return textOf(m_sortKeys) + SortEnd + (m_defaults ? QByteArray() : m_header->saveState());
+    // Ranked rows name no key: with the default one in the state they were sorted by it on purpose.
+    return textOf(decidingKeys()) + SortEnd + (m_defaults ? QByteArray() : m_header->saveState());
 }
 
 void TableView::restoreColumnState(const QByteArray &state)
@@ -246,8 +253,10 @@ void TableView::restoreColumnState(const QByteArray &state)
             return resetColumns();
     }
     m_arranging = true;
-    setSortKeys(known && !keys.isEmpty() ? keys.first(qMin(keys.size(), MostSortKeys))
-                                         : defaultSort());
+    if (known && !keys.isEmpty())
+        setOrder(keys.first(qMin(keys.size(), MostSortKeys)), false);
+    else
+        setOrder(defaultSort(), m_rankable);
     m_arranging = false;
     showColumns();
 }
@@ -284,9 +293,10 @@ void TableView::fillColumnMenu(QMenu *menu)
 // The way of who has no mouse: each column once, those that sort already with their place.
 void TableView::fillSortMenu(QMenu *menu, bool further)
 {
+    const ColumnSort first = decidingKeys().value(0, { -1 });
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
-        if (!canSort(section) || (further && section == m_sortKeys.constFirst().column))
+        if (!canSort(section) || (further && section == first.column))
             continue;
         const QString name = model()->headerData(section, Qt::Horizontal).toString();
         QAction *action = menu->addAction(keyText(section, name));
@@ -301,7 +311,7 @@ void TableView::fillSortMenu(QMenu *menu, bool further)
 // "Name, ascending" when it sorts, else its name.
 QString TableView::keyText(int section, const QString &name) const
 {
-    const ColumnSorts keys = shownKeys();
+    const ColumnSorts keys = decidingKeys();
     for (const ColumnSort &key : keys) {
         if (key.column == section)
             return key.order == Qt::AscendingOrder ? tr("%1, ascending", "column").arg(name)

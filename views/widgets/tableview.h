@@ -47,14 +47,17 @@ public:
     void fillColumnMenu(QMenu *menu);
 
     // What the rows are sorted by, the deciding column first. Never empty where columns sort; the
-    // owner of the model brings the rows into that order.
+    // owner of the model brings the rows into that order. They wait while the rows are ranked.
     [[nodiscard]] const ColumnSorts &sortKeys() const { return m_sortKeys; }
     void sortBy(int section); // by it alone; the other way round when it decides already
     // As the next key; then the other way round; then no more.
     void sortAlsoBy(int section);
-    // The rows stand by how well they match what is searched, and not by the sort keys: no column
-    // shows an arrow until they do again.
-    void setRanked(bool ranked);
+    // Whether the rows can stand by how well they match what is searched, and not by the sort keys.
+    // They do so as soon as they can, unless other keys than the default ones were chosen; from
+    // then on no column shows an arrow. A sort by a column ends that, ascending, and resetColumns()
+    // brings it back. When they cannot any more, the keys decide as before.
+    void setRankable(bool rankable);
+    [[nodiscard]] bool isRanked() const { return m_ranked; }
     static constexpr int MostSortKeys = 3;
     [[nodiscard]] bool canSort(int section) const;
 
@@ -101,9 +104,9 @@ private:
     void arranged();
     void showColumns();
     void sorted(int section, Qt::SortOrder order);
-    void setSortKeys(const ColumnSorts &keys);
-    void showSortKeys();
-    [[nodiscard]] ColumnSorts shownKeys() const; // none while the rows are ranked
+    void setOrder(const ColumnSorts &keys, bool ranked);
+    void showOrder();
+    [[nodiscard]] ColumnSorts decidingKeys() const; // none while the rows are ranked
     [[nodiscard]] ColumnSorts defaultSort() const;
     void applyFilters();
     void showSection(int section);
@@ -122,6 +125,7 @@ private:
     QVector<Column> m_columns;
     int m_sortColumn = 0;
     ColumnSorts m_sortKeys;
+    bool m_rankable = false;
     bool m_ranked = false;
     Density m_density = Density::Comfortable;
     bool m_settingSort = false;

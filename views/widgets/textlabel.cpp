@@ -41,8 +41,20 @@ QSize TextLabel::minimumSizeHint() const
     return size;
 }
 
+bool TextLabel::isElided() const
+{
+    return m_elide != Qt::ElideNone
+        && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
 bool TextLabel::event(QEvent *event)
 {
+    if (event->type() == QEvent::ToolTip && isElided()) {
+        const QString whole = toolTip().isEmpty() ? text() : QString(text() + u'\n' + toolTip());
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(whole),
+                           this);
+        return true;
+    }
     const bool handled = QLabel::event(event);
     switch (event->type()) {
     case QEvent::ApplicationPaletteChange:
@@ -53,12 +65,6 @@ bool TextLabel::event(QEvent *event)
         break;
     default:
         break;
-    }
-    if (event->type() == QEvent::ToolTip && m_elide != Qt::ElideNone && toolTip().isEmpty()
-        && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), wording::plainTip(text()),
-                           this);
-        return true;
     }
     return handled;
 }

@@ -13,7 +13,7 @@ namespace renzhi {
 
 // A label with a face and a tone of the theme, which follow the palette and the text size. With an
 // elide mode it is one line that never asks for more width than it gets; the tool tip has the
-// whole.
+// whole, above what else it says, which is plain text.
 class TextLabel : public QLabel
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ protected:
 
 private:
     void restyle();
+    [[nodiscard]] bool isElided() const;
 
     bool m_restyling = false;
     Face m_face = Face::Normal;
