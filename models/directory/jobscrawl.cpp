@@ -19,10 +19,10 @@ namespace {
 
 constexpr auto showEvery = 250ms;
 
-// The lane lets fewer than this leave at once, and never runs dry.
+// Two more than leave at once, so that the lane never runs dry.
 qsizetype mostAskedFor(int maxInFlight)
 {
-    return std::max(maxInFlight, 2);
+    return maxInFlight + 2;
 }
 
 } // namespace

@@ -579,7 +579,7 @@ void TestJobsCrawl::whatTheDiskDidNotTakeFromOthersIsReadAgain()
 {
     WriteWorld world(ofPeople(200, 20), oneAtATime);
     world.sync();
-    const UserId last(everybodyIn(world).last());
+    const UserId last(everybodyIn(world).constLast());
     const QByteArray refuse = "CREATE TRIGGER refuse BEFORE INSERT ON job_readings WHEN NEW.user = "
         + QByteArray::number(*world.service->rowOf(last))
         + " BEGIN SELECT RAISE(ABORT, 'refused'); END";
