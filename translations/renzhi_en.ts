@@ -163,6 +163,14 @@
         <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
         <translation>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</translation>
     </message>
+    <message>
+        <source>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</source>
+        <translation>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</translation>
+    </message>
+    <message>
+        <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
+        <translation>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -356,6 +364,20 @@
         <source>ended by an error: %1</source>
         <translation>ended by an error: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read</source>
+        <translation>
+            <numerusform>jobs of %n person could not be read</numerusform>
+            <numerusform>jobs of %n people could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read: %1</source>
+        <translation>
+            <numerusform>jobs of %n person could not be read: %1</numerusform>
+            <numerusform>jobs of %n people could not be read: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -478,6 +500,10 @@
     <message>
         <source>Of the window while this tenant is open</source>
         <translation>Of the window while this tenant is open</translation>
+    </message>
+    <message>
+        <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
+        <translation>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3600,24 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The oldest were read at %1.</source>
         <translation>The oldest were read at %1.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach; trying again …</source>
+        <translation>The server is out of reach; trying again …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read.</source>
+        <translation>
+            <numerusform>Jobs of %n person could not be read.</numerusform>
+            <numerusform>Jobs of %n people could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read: %1</source>
+        <translation>
+            <numerusform>Jobs of %n person could not be read: %1</numerusform>
+            <numerusform>Jobs of %n people could not be read: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -163,6 +163,14 @@
         <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
         <translation>使缓存与服务器一致；--full 重新读取全部内容。--jobs 随后逐人读取所有人的任职，或某组织及其所有下级的人员的任职；中断后可接着读取。</translation>
     </message>
+    <message>
+        <source>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</source>
+        <translation>sync --jobs 给出 people 人中的 jobs_known，以及 jobs_unread 和 jobs_unread_code：服务器不提供其任职的人数及原因。</translation>
+    </message>
+    <message>
+        <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
+        <translation>若因其他原因有人未能读取，则以该原因失败，并在 &quot;error&quot; 旁给出 jobs_known、people 和 jobs_unread。</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -355,6 +363,18 @@
         <source>ended by an error: %1</source>
         <translation>因错误结束：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read: %1</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取：%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -477,6 +497,10 @@
     <message>
         <source>Of the window while this tenant is open</source>
         <translation>打开此租户时窗口使用的语言</translation>
+    </message>
+    <message>
+        <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
+        <translation>如果服务器提示请求过于频繁，或还要处理其他繁忙的工作，请调低这两项。修改以及您打开的内容优先发送，读取整个列表排在其后。保存后立即生效。</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +3566,22 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The oldest were read at %1.</source>
         <translation>其中最早的读取于 %1。</translation>
+    </message>
+    <message>
+        <source>The server is out of reach; trying again …</source>
+        <translation>无法连接服务器，正在重试……</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
