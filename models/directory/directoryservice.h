@@ -128,6 +128,8 @@ struct CrawlReport
     // Why: of several reasons the most frequent one, and a failure before a refusal. Nothing when
     // nobody is unread, or all of them were met before the crawl was broken off and gone on with.
     std::optional<ApiError> error;
+
+    friend bool operator==(const CrawlReport &, const CrawlReport &) = default;
 };
 
 struct CrawlState

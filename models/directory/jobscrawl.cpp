@@ -295,14 +295,10 @@ void JobsCrawl::takeBackWaiting()
         const bool isWaiting = asked->reply && !asked->reply->hasLeft();
         if (isWaiting) {
             delete asked->reply.data();
-            m_queue.putFirst(asked->person);
+            if (asked->role != Role::Witness)
+                m_queue.putFirst(asked->person);
         }
-    m_asked.removeIf([&isRead](const auto &asked) {
-        const bool isNeedless = asked->reply && !asked->reply->hasLeft()
-            && asked->role != Role::Witness && isRead(asked->person);
-        if (isNeedless)
-            delete asked->reply.data();
-        return isNeedless;
+        return isWaiting;
     });
 }
 

@@ -470,7 +470,7 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
 void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
 {
     RequestQueue queue(1, [] { return true; });
-    queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {} }); // dies at once
+    queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {}, {} }); // dies at once
     queue.enter(Lane::Normal, waiting(u"next"_s));
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     // Moving a place keeps it one place.
