@@ -266,6 +266,16 @@ Result<QString> writtenId(const QByteArray &body, const char *member)
     return id;
 }
 
+Result<void> removed(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty())
+        return {};
+    const auto object = Document::object(body);
+    if (!object)
+        return Failure(object.error());
+    return {};
+}
+
 Result<TokenAnswer> token(const QByteArray &body)
 {
     const auto object = Document::object(body);
