@@ -78,6 +78,13 @@ std::shared_ptr<const ReferenceIndex> DirectoryService::references() const
     return d->memory.references();
 }
 
+void DirectoryService::orderPositions(
+    const PositionOrderWish &wish, QObject *context,
+    std::function<void(const std::shared_ptr<const PositionOrder> &)> done)
+{
+    d->memory.orderPositions(wish, context, std::move(done));
+}
+
 const PeopleIndex &DirectoryService::people() const
 {
     return d->memory.people();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/core/organizationstatistics.h"
+#include "models/core/positionorder.h"
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
 #include "models/core/result.h"
@@ -193,6 +194,10 @@ public:
 
     // ---- what is known, at once
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const;
+    // Sorts positions on the worker (see makePositionOrder()); by name it may be done already. What
+    // comes is good for the references of `wish` alone, and others may be here by then.
+    void orderPositions(const PositionOrderWish &wish, QObject *context,
+                        std::function<void(const std::shared_ptr<const PositionOrder> &)> done);
     [[nodiscard]] const PeopleIndex &people() const;
     // People, part-time jobs and positions of every organization; null: not counted yet.
     [[nodiscard]] std::shared_ptr<const OrganizationStatistics> statistics() const;

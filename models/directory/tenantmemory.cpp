@@ -19,6 +19,8 @@ namespace {
 Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
 
 constexpr std::chrono::milliseconds toldEvery { 500 };
+// Positions that were written since the references were made; with more they are made anew.
+constexpr qsizetype mostLaidOver = 500;
 
 JobList ordered(JobList list)
 {
@@ -323,24 +325,12 @@ void TenantMemory::changePosition(const PositionId &id, const std::optional<Posi
     const Position *known = m_references->position(id);
     if (known ? position && *known == *position : !position)
         return;
-    m_references = withUnsavedPositions(*m_references);
+    layOver({ { id, position } });
     emit referencesChanged();
-}
-
-std::shared_ptr<const ReferenceIndex>
-TenantMemory::withUnsavedPositions(const ReferenceIndex &index) const
-{
-    QVector<Position> positions;
-    positions.reserve(index.positions().size() + m_unsavedPositions.size());
-    for (const Position &position : index.positions()) {
-        if (!m_unsavedPositions.contains(position.id))
-            positions.append(position);
+    if (m_references->positions().changeCount() > mostLaidOver && !m_isMakingAnew) {
+        m_isMakingAnew = true;
+        reloadReferences();
     }
-    for (const auto &position : m_unsavedPositions) {
-        if (position)
-            positions.append(*position);
-    }
-    return std::make_shared<ReferenceIndex>(index.organizations(), index.titles(), positions);
 }
 
 } // namespace renzhi
