@@ -72,7 +72,7 @@ QString difference(const DirectoryService &service, const Snapshot &server)
     if (found.isEmpty())
         found = differenceOf(references->titles(), server.titles, u"title"_s);
     if (found.isEmpty())
-        found = differenceOf(references->positions(), server.positions, u"position"_s);
+        found = differenceOf(references->positions().toVector(), server.positions, u"position"_s);
     if (!found.isEmpty())
         return found;
     const auto person = service.user(UserId(server.person.id));
