@@ -16,7 +16,7 @@ Job jobFrom(const Query &query, References &references, int first)
     job.orgId = OrgId(references.text(query.number(first + 1)));
     job.positionId = PositionId(references.text(query.number(first + 2)));
     job.titleId = TitleId(references.text(query.number(first + 3)));
-    job.relation = RelationType(query.number(first + 4));
+    job.relation = query.number(first + 4) == 1 ? RelationType::Primary : RelationType::PartTime;
     return job;
 }
 

@@ -181,11 +181,13 @@ std::optional<Outbox::Entry> fromJson(const QJsonObject &object)
     const QString kind = object["kind"_L1].toString();
     const auto name = std::find_if(kindNames.begin(), kindNames.end(),
                                    [&kind](const KindName &one) { return kind == one.name; });
-    if (entry.id.isNull() || name == kindNames.end() || !object["touched"_L1].isDouble())
+    const int touched = object["touched"_L1].toInt(-1);
+    if (entry.id.isNull() || name == kindNames.end() || touched < WriteRequest::TouchedNone
+        || touched > WriteRequest::TouchedAll)
         return std::nullopt;
     WriteRequest &request = entry.request;
     request.kind = name->kind;
-    request.touched = object["touched"_L1].toInt();
+    request.touched = touched;
     request.user = get<UserId>(object, u"user_id"_s);
     request.job = get<JobId>(object, u"job_id"_s);
     request.position = get<PositionId>(object, u"position_id"_s);

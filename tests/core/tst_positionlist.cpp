@@ -192,7 +192,8 @@ void TestPositionList::anyChangesEqualAPlainMap()
                 QCOMPARE(sortedIds(list.positionsOf(OrgId(QString::number(org)))), ids);
             }
             QSet<QString> changed;
-            for (const quint32 row : *list.changedSince(before)) {
+            const auto rows = list.changedSince(before);
+            for (const quint32 row : *rows) {
                 const Position *position = list.at(row) ? list.at(row) : before.at(row);
                 changed.insert(position->id.toString());
             }
