@@ -38,12 +38,14 @@ enum class Command {
     GoPositions,
     GoTitles,
     GoOutbox,
+    GoChanges,
     Back,
     Forward,
     NextPane,
     PreviousPane,
     ShowInTree,
     ShowPosition,
+    ShowChanges,
     Refresh,
     FullSync,
     SyncStatus,
@@ -98,6 +100,7 @@ private:
     [[nodiscard]] QString text(Command command, const Subject &subject) const;
     [[nodiscard]] QString generalText(Command command) const;
     [[nodiscard]] bool isAboutPosition(const Subject &subject) const;
+    [[nodiscard]] QString filterObstacle() const;
     [[nodiscard]] QString writeObstacle() const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
     [[nodiscard]] QString changeObstacle(const Subject &subject) const;

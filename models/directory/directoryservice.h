@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/changeline.h"
 #include "models/core/organizationstatistics.h"
 #include "models/core/positionorder.h"
 #include "models/core/records.h"
@@ -26,6 +27,7 @@
 
 namespace renzhi {
 
+class ChangeLog;
 class WriteOperation;
 
 // Everything a session with one tenant needs. The secret stays in memory.
@@ -37,6 +39,8 @@ struct TenantOptions
     QList<QSslCertificate> extraCaCertificates;
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
     QString cacheDirectory; // of this tenant alone; created when missing
+    QString dataDirectory; // of this tenant alone, for the change log; empty: none is kept
+    QString profileName; // for people, in the change log
     bool offline = false; // send nothing at all
     bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
     int maxInFlight = 6; // requests on the way at once, at most 6
@@ -304,6 +308,11 @@ public:
     WriteOperation *writeAfterUnknown(const WriteRequest &request);
     // Under way. Each dies when it has ended.
     [[nodiscard]] QList<WriteOperation *> writes() const;
+    // Every write to this tenant from this computer, for ever; open() opened it.
+    [[nodiscard]] const ChangeLog &changes() const;
+    // Reads, as soon as the server can be reached and the references are there, what became of
+    // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent.
+    void findLostWrites();
 
 signals:
     void referencesChanged();
@@ -328,10 +337,16 @@ signals:
     void syncFinished(const renzhi::Result<renzhi::SyncReport> &result);
     void waitingForServer(int seconds); // a read is repeated after a pause; see waitSeconds()
     void cacheFailed(const renzhi::ApiError &error); // logged, shown in the banner; nothing stops
+    // The change log could not be read or written. A write that cannot be written down is not sent.
+    void changeLogFailed(const renzhi::ApiError &error);
+    // Of an earlier run of the program: what was `asked` then, and the line of the log with its
+    // end.
+    void lostWriteSettled(const renzhi::WriteRequest &asked, const renzhi::ChangeLine &line);
     void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
 
 private:
     WriteOperation *startWrite(const WriteRequest &request, bool looksFirst);
+    void lookForLost();
 
     struct Private;
     std::unique_ptr<Private> d;

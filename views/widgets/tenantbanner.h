@@ -15,9 +15,10 @@ namespace renzhi {
 class Desk;
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; the cache cannot be used; reading failed; another one is to be opened; its profile
-// was exported; the secret outlives no session; offline, with the age of what is shown. A message
-// the operator closed stays closed until its reason comes anew.
+// not be opened; the cache cannot be used; reading failed; what became of changes that were being
+// sent when the program last ended; another one is to be opened; its profile was exported; the
+// secret outlives no session; offline, with the age of what is shown. A message the operator closed
+// stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ private:
         NotOpened,
         CacheError,
         ReadError,
+        LostWrites,
         OpensLater,
         Exported,
         SecretNotKept,
@@ -69,6 +71,8 @@ private:
     void stay();
     void showFault(const ApiError &error);
     void showOffline();
+    void showLost();
+    [[nodiscard]] QString lostText() const;
     void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
                     const MessageBar::Text &actionText = {},
                     const std::function<void()> &action = {});
@@ -78,6 +82,7 @@ private:
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
     std::optional<ApiError> m_readError;
+    QVector<ChangeLine> m_lost; // changes of an earlier start, and what became of them
     MessageBar::Text m_opensLater;
     MessageBar::Text m_notOpened;
     MessageBar::Text m_repairText;
