@@ -77,6 +77,8 @@ std::optional<int> Application::startVerb()
     if (!tenant)
         return m_console->fail(tenant.error());
     tenant->cacheDirectory = locations.cacheOf(profile.id);
+    tenant->dataDirectory = locations.dataOf(profile.id);
+    tenant->profileName = profile.name;
     // The lists answer from the cache: nothing may go out behind their back.
     tenant->offline
         = m_options.offline || !(cli::usesServer(m_options.command->verb) || m_options.demo);

@@ -12,7 +12,7 @@ namespace renzhi {
 struct DataLocations
 {
     QString cache; // may be deleted at any time
-    QString data; // outbox, drafts
+    QString data; // outbox, change log, drafts
     QString config; // settings, without secrets
     QString state; // geometry of the window
 

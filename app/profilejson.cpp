@@ -33,6 +33,13 @@ QString withoutUser(const QString &address, bool hasPath)
     return plain.first(rest - plain.cbegin());
 }
 
+// The id names a folder that is made, filled and removed: it must not lead out of its place.
+bool isFolderName(const QString &id)
+{
+    return !id.isEmpty() && id != "."_L1 && id != ".."_L1 && !id.contains(u'/')
+        && !id.contains(QChar(QChar::Null));
+}
+
 ApiError writeError(const QString &detail)
 {
     ApiError error;
@@ -114,7 +121,7 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.transfers = object.value("transfers"_L1).toBool();
         profile.positionRemoval = object.value("position_removal"_L1).toBool();
         profile.production = object.value("production"_L1).toBool();
-        if (!profile.id.isEmpty() && !profile.baseUrl.isEmpty())
+        if (isFolderName(profile.id) && !profile.baseUrl.isEmpty())
             profiles.append(profile);
     }
     return profiles;

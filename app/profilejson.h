@@ -19,7 +19,8 @@ namespace renzhi {
 // Writes one profile, without credentials, as profilesToJson does. Local, "local.export": the file
 // cannot be written; what was there before stays.
 [[nodiscard]] Result<void> exportProfile(const TenantProfile &profile, const QString &file);
-// Profiles without an id or an address, and what is no JSON, are left out. A language unknown here
+// Profiles without an id or an address, or with an id that cannot name a folder, and what is no
+// JSON, are left out. A language unknown here
 // is none; a number that is missing, or none, is the default, and the nearest one allowed where it
 // is out of its range.
 [[nodiscard]] QVector<TenantProfile> profilesFromJson(const QByteArray &json);

@@ -19,6 +19,13 @@ UserTableModel::Source sourceOf(DirectoryService &service)
     };
 }
 
+TenantOptions withLog(TenantOptions options, const QString &dataDirectory, const QString &profile)
+{
+    options.dataDirectory = dataDirectory;
+    options.profileName = profile;
+    return options;
+}
+
 std::vector<quint32> shownRows(const UserTableModel &model)
 {
     std::vector<quint32> rows;
@@ -35,7 +42,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
                              const QString &dataDirectory, QObject *parent)
     : QObject(parent)
     , m_profile(std::move(profile))
-    , m_service(std::move(options))
+    , m_service(withLog(std::move(options), dataDirectory, m_profile.name))
     , m_outbox(&m_service, dataDirectory)
     , m_users(sourceOf(m_service))
 {
@@ -68,6 +75,7 @@ void TenantSession::begin(SyncMode mode)
     m_service.loadPeople();
     m_service.completeIndexes();
     m_service.loadStatistics();
+    m_service.findLostWrites();
     if (!m_service.isOffline())
         m_service.sync(mode);
 }

@@ -30,7 +30,7 @@ public:
     // is told through the service's cacheFailed, later, when the window listens.
     void open();
     // After the first paint: the references, the people index, what the cache of an earlier
-    // version lacks, the counts and the first sync.
+    // version lacks, the counts, the first sync, and what became of writes of an earlier start.
     void begin(SyncMode mode);
     void retranslate();
     // What profile() says of it, and the service with all that is under way.

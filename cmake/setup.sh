@@ -21,6 +21,9 @@ test_packages=(
     sqlite3 desktop-file-utils appstream
 )
 
+# The fuzz targets: libFuzzer is Clang's, and its runtime a package of its own.
+fuzz_packages=(clang libclang-rt-14-dev)
+
 say() { printf '%s\n' "$*" >&2; }
 
 die() {

@@ -163,6 +163,14 @@
         <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
         <translation>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</translation>
     </message>
+    <message>
+        <source>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</source>
+        <translation>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</translation>
+    </message>
+    <message>
+        <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
+        <translation>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -356,6 +364,20 @@
         <source>ended by an error: %1</source>
         <translation>ended by an error: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read</source>
+        <translation>
+            <numerusform>jobs of %n person could not be read</numerusform>
+            <numerusform>jobs of %n people could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read: %1</source>
+        <translation>
+            <numerusform>jobs of %n person could not be read: %1</numerusform>
+            <numerusform>jobs of %n people could not be read: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -478,6 +500,10 @@
     <message>
         <source>Of the window while this tenant is open</source>
         <translation>Of the window while this tenant is open</translation>
+    </message>
+    <message>
+        <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
+        <translation>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1021,358 @@
     <message>
         <source>S&amp;ynchronization…</source>
         <translation>S&amp;ynchronization…</translation>
+    </message>
+    <message>
+        <source>The filters of this page are always shown.</source>
+        <translation>The filters of this page are always shown.</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>&amp;Changes</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ges of this position</source>
+        <translation>Chan&amp;ges of this position</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ges of this person</source>
+        <translation>Chan&amp;ges of this person</translation>
+    </message>
+    <message>
+        <source>Changes of this person or position</source>
+        <translation>Changes of this person or position</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangeTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Old → new</source>
+        <translation>Old → new</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangeTexts</name>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no position, no title</comment>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>outcome (error code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (UTC %2)</source>
+        <comment>local time (UTC time)</comment>
+        <translation>%1 (UTC %2)</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>Outcome known: %1</source>
+        <translation>Outcome known: %1</translation>
+    </message>
+    <message>
+        <source>By: %1, application %2</source>
+        <translation>By: %1, application %2</translation>
+    </message>
+    <message>
+        <source>Tenant: %1</source>
+        <translation>Tenant: %1</translation>
+    </message>
+    <message>
+        <source>Person ID: %1</source>
+        <translation>Person ID: %1</translation>
+    </message>
+    <message>
+        <source>Job ID: %1</source>
+        <translation>Job ID: %1</translation>
+    </message>
+    <message>
+        <source>Position ID: %1</source>
+        <translation>Position ID: %1</translation>
+    </message>
+    <message>
+        <source>Outcome not known yet</source>
+        <translation>Outcome not known yet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Done, found by reading</source>
+        <translation>Done, found by reading</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Refused by the server</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Outcome unknown</translation>
+    </message>
+    <message>
+        <source>Not there when read again</source>
+        <translation>Not there when read again</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between changes</comment>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Time (UTC)</translation>
+    </message>
+    <message>
+        <source>Outcome known (UTC)</source>
+        <translation>Outcome known (UTC)</translation>
+    </message>
+    <message>
+        <source>System user</source>
+        <translation>System user</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Tenant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>Person ID</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job ID</translation>
+    </message>
+    <message>
+        <source>Position changed</source>
+        <translation>Position changed</translation>
+    </message>
+    <message>
+        <source>Position ID</source>
+        <translation>Position ID</translation>
+    </message>
+    <message>
+        <source>%1 (old)</source>
+        <comment>heading of a column</comment>
+        <translation>%1 (old)</translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <comment>heading of a column</comment>
+        <translation>%1 (new)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>Error code</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP status</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangesPage</name>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a number of changes; a person or a position</comment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation>No tenant is open</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>Connect a tenant from the File menu.</translation>
+    </message>
+    <message>
+        <source>The changes could not be read</source>
+        <translation>The changes could not be read</translation>
+    </message>
+    <message>
+        <source>They are not shown here, and they are not lost.</source>
+        <translation>They are not shown here, and they are not lost.</translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>Read them again</translation>
+    </message>
+    <message>
+        <source>No such change</source>
+        <translation>No such change</translation>
+    </message>
+    <message>
+        <source>No change made from this computer is like that.</source>
+        <translation>No change made from this computer is like that.</translation>
+    </message>
+    <message>
+        <source>Show every change</source>
+        <translation>Show every change</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>No changes yet</translation>
+    </message>
+    <message>
+        <source>Every change that is sent from this computer is listed here, with how it ended.</source>
+        <translation>Every change that is sent from this computer is listed here, with how it ended.</translation>
+    </message>
+    <message>
+        <source>Export the changes</source>
+        <translation>Export the changes</translation>
+    </message>
+    <message>
+        <source>Tables of text (*.csv)</source>
+        <translation>Tables of text (*.csv)</translation>
+    </message>
+    <message>
+        <source>The changes were exported to %1</source>
+        <translation>The changes were exported to %1</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>Every change that was sent to this tenant from this computer, with who sent it and how it ended. Nothing here can be edited or removed.</source>
+        <translation>Every change that was sent to this tenant from this computer, with who sent it and how it ended. Nothing here can be edited or removed.</translation>
+    </message>
+    <message>
+        <source>Names, codes, IDs …</source>
+        <translation>Names, codes, IDs …</translation>
+    </message>
+    <message>
+        <source>Search the changes</source>
+        <translation>Search the changes</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>Kind of change</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xport…</translation>
+    </message>
+    <message>
+        <source>What is listed, as a table for a spreadsheet (CSV)</source>
+        <translation>What is listed, as a table for a spreadsheet (CSV)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Show &amp;all</translation>
+    </message>
+    <message>
+        <source>The change in full</source>
+        <translation>The change in full</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3385,34 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Stay here</source>
         <translation>Stay here</translation>
     </message>
+    <message>
+        <source>Show changes</source>
+        <translation>Show changes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
+        <translation>
+            <numerusform>%n change was being sent when the program ended. The server was read again, and nothing was sent: the changes say how it ended.</numerusform>
+            <numerusform>%n changes were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
+        <translation>“%1” was being sent when the program ended. The server was read again: the change was made.</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</source>
+        <translation>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
+        <translation>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -3574,6 +3980,24 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The oldest were read at %1.</source>
         <translation>The oldest were read at %1.</translation>
+    </message>
+    <message>
+        <source>The server is out of reach; trying again …</source>
+        <translation>The server is out of reach; trying again …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read.</source>
+        <translation>
+            <numerusform>Jobs of %n person could not be read.</numerusform>
+            <numerusform>Jobs of %n people could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read: %1</source>
+        <translation>
+            <numerusform>Jobs of %n person could not be read: %1</numerusform>
+            <numerusform>Jobs of %n people could not be read: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

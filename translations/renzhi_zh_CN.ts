@@ -163,6 +163,14 @@
         <source>Brings the cache up to what the server holds; --full reads everything. --jobs then reads the jobs of everybody, one by one, or of an organization and everything below it; what was interrupted is gone on with.</source>
         <translation>使缓存与服务器一致；--full 重新读取全部内容。--jobs 随后逐人读取所有人的任职，或某组织及其所有下级的人员的任职；中断后可接着读取。</translation>
     </message>
+    <message>
+        <source>sync --jobs tells jobs_known of people, and jobs_unread with jobs_unread_code: whose jobs the server does not show, and why.</source>
+        <translation>sync --jobs 给出 people 人中的 jobs_known，以及 jobs_unread 和 jobs_unread_code：服务器不提供其任职的人数及原因。</translation>
+    </message>
+    <message>
+        <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
+        <translation>若因其他原因有人未能读取，则以该原因失败，并在 &quot;error&quot; 旁给出 jobs_known、people 和 jobs_unread。</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -355,6 +363,18 @@
         <source>ended by an error: %1</source>
         <translation>因错误结束：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jobs of %n people could not be read: %1</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取：%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TenantDialog</name>
@@ -477,6 +497,10 @@
     <message>
         <source>Of the window while this tenant is open</source>
         <translation>打开此租户时窗口使用的语言</translation>
+    </message>
+    <message>
+        <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
+        <translation>如果服务器提示请求过于频繁，或还要处理其他繁忙的工作，请调低这两项。修改以及您打开的内容优先发送，读取整个列表排在其后。保存后立即生效。</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1012,357 @@
     <message>
         <source>S&amp;ynchronization…</source>
         <translation>同步(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>The filters of this page are always shown.</source>
+        <translation>此页的筛选条件始终显示。</translation>
+    </message>
+    <message>
+        <source>&amp;Changes</source>
+        <translation>变更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ges of this position</source>
+        <translation>此职位的变更(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ges of this person</source>
+        <translation>此人的变更(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Changes of this person or position</source>
+        <translation>此人或此职位的变更</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangeTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Old → new</source>
+        <translation>原值 → 新值</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作者</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangeTexts</name>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no position, no title</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>old → new</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>outcome (error code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (UTC %2)</source>
+        <comment>local time (UTC time)</comment>
+        <translation>%1（UTC %2）</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>时间：%1</translation>
+    </message>
+    <message>
+        <source>Outcome known: %1</source>
+        <translation>得知结果：%1</translation>
+    </message>
+    <message>
+        <source>By: %1, application %2</source>
+        <translation>操作者：%1，应用 %2</translation>
+    </message>
+    <message>
+        <source>Tenant: %1</source>
+        <translation>租户：%1</translation>
+    </message>
+    <message>
+        <source>Person ID: %1</source>
+        <translation>人员 ID：%1</translation>
+    </message>
+    <message>
+        <source>Job ID: %1</source>
+        <translation>任职 ID：%1</translation>
+    </message>
+    <message>
+        <source>Position ID: %1</source>
+        <translation>职位 ID：%1</translation>
+    </message>
+    <message>
+        <source>Outcome not known yet</source>
+        <translation>尚不知结果</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Done, found by reading</source>
+        <translation>已完成（重新读取后确认）</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>服务器拒绝</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Not there when read again</source>
+        <translation>重新读取后没有找到</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between changes</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Outcome known (UTC)</source>
+        <translation>得知结果（UTC）</translation>
+    </message>
+    <message>
+        <source>System user</source>
+        <translation>系统用户</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>租户</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>人员 ID</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>任职 ID</translation>
+    </message>
+    <message>
+        <source>Position changed</source>
+        <translation>变更的职位</translation>
+    </message>
+    <message>
+        <source>Position ID</source>
+        <translation>职位 ID</translation>
+    </message>
+    <message>
+        <source>%1 (old)</source>
+        <comment>heading of a column</comment>
+        <translation>%1（原）</translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <comment>heading of a column</comment>
+        <translation>%1（新）</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>错误代码</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::ChangesPage</name>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln 项变更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a number of changes; a person or a position</comment>
+        <translation>%2的 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name (code)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No tenant is open</source>
+        <translation>没有打开租户</translation>
+    </message>
+    <message>
+        <source>Connect a tenant from the File menu.</source>
+        <translation>请从“文件”菜单连接租户。</translation>
+    </message>
+    <message>
+        <source>The changes could not be read</source>
+        <translation>无法读取变更</translation>
+    </message>
+    <message>
+        <source>They are not shown here, and they are not lost.</source>
+        <translation>这里没有显示，但并未丢失。</translation>
+    </message>
+    <message>
+        <source>Read them again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>No such change</source>
+        <translation>没有这样的变更</translation>
+    </message>
+    <message>
+        <source>No change made from this computer is like that.</source>
+        <translation>从本机发送的变更中没有符合条件的。</translation>
+    </message>
+    <message>
+        <source>Show every change</source>
+        <translation>显示全部变更</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>还没有变更</translation>
+    </message>
+    <message>
+        <source>Every change that is sent from this computer is listed here, with how it ended.</source>
+        <translation>从本机发送的每一项变更及其结果都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Export the changes</source>
+        <translation>导出变更</translation>
+    </message>
+    <message>
+        <source>Tables of text (*.csv)</source>
+        <translation>文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The changes were exported to %1</source>
+        <translation>变更已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Every change that was sent to this tenant from this computer, with who sent it and how it ended. Nothing here can be edited or removed.</source>
+        <translation>从本机发送到此租户的每一项变更，以及由谁发送、结果如何。这里的内容不能修改或删除。</translation>
+    </message>
+    <message>
+        <source>Names, codes, IDs …</source>
+        <translation>姓名、名称、编码、ID……</translation>
+    </message>
+    <message>
+        <source>Search the changes</source>
+        <translation>搜索变更</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>变更类型</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>所有结果</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>What is listed, as a table for a spreadsheet (CSV)</source>
+        <translation>把所列内容导出为电子表格可用的表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>显示全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The change in full</source>
+        <translation>变更详情</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3356,33 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Stay here</source>
         <translation>留在此租户</translation>
     </message>
+    <message>
+        <source>Show changes</source>
+        <translation>查看变更</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
+        <translation>
+            <numerusform>程序上次结束时有 %n 项变更正在发送。已重新读取服务器，没有再次发送；“变更”页列出了每一项的结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of change: person or position</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
+        <translation>程序上次结束时正在发送“%1”。重新读取服务器后确认：变更已完成。</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</source>
+        <translation>程序上次结束时正在发送“%1”。重新读取服务器后没有找到这项变更。没有再次发送。</translation>
+    </message>
+    <message>
+        <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
+        <translation>程序上次结束时正在发送“%1”。重新读取服务器后仍无法得知结果。没有再次发送。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -3542,6 +3944,22 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The oldest were read at %1.</source>
         <translation>其中最早的读取于 %1。</translation>
+    </message>
+    <message>
+        <source>The server is out of reach; trying again …</source>
+        <translation>无法连接服务器，正在重试……</translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Jobs of %n person(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n 人的任职无法读取：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -58,12 +58,14 @@ constexpr std::array Definitions {
     Definition { Command::GoPositions, u"actionGoPositions", u"position", NoKey, "Ctrl+2", true },
     Definition { Command::GoTitles, u"actionGoTitles", u"title", NoKey, "Ctrl+3", true },
     Definition { Command::GoOutbox, u"actionGoOutbox", u"outbox", NoKey, "Ctrl+4", true },
+    Definition { Command::GoChanges, u"actionGoChanges", u"changes", NoKey, "Ctrl+5", true },
     Definition { Command::Back, u"actionBack", u"back", QKeySequence::Back, "" },
     Definition { Command::Forward, u"actionForward", u"forward", QKeySequence::Forward, "" },
     Definition { Command::NextPane, u"actionNextPane", u"", NoKey, "F6" },
     Definition { Command::PreviousPane, u"actionPreviousPane", u"", NoKey, "Shift+F6" },
     Definition { Command::ShowInTree, u"actionShowInTree", u"tree", NoKey, "" },
     Definition { Command::ShowPosition, u"actionShowPosition", u"position", NoKey, "" },
+    Definition { Command::ShowChanges, u"actionShowChanges", u"changes", NoKey, "" },
     Definition { Command::Refresh, u"actionRefresh", u"refresh", NoKey, "F5" },
     Definition { Command::FullSync, u"actionFullSync", u"", NoKey, "Ctrl+F5" },
     Definition { Command::SyncStatus, u"actionSyncStatus", u"", NoKey, "Shift+F5" },
@@ -138,7 +140,8 @@ QList<QAction *> Actions::all() const
 
 QVector<Command> Actions::forPerson()
 {
-    return { Command::AddJob, Command::TransferJob, Command::ShowInTree, Command::CopyId };
+    return { Command::AddJob, Command::TransferJob, Command::ShowInTree, Command::ShowChanges,
+             Command::CopyId };
 }
 
 QVector<Command> Actions::forJob()
@@ -148,8 +151,8 @@ QVector<Command> Actions::forJob()
 
 QVector<Command> Actions::forPosition()
 {
-    return { Command::Change,      Command::Remove,     Command::CopyPosition,
-             Command::AddPosition, Command::ShowInTree, Command::CopyId };
+    return { Command::Change,     Command::Remove,      Command::CopyPosition, Command::AddPosition,
+             Command::ShowInTree, Command::ShowChanges, Command::CopyId };
 }
 
 QVector<Command> Actions::forTitle()
@@ -194,6 +197,7 @@ void Actions::update()
     of(Command::GoPositions)->setChecked(view == View::Positions);
     of(Command::GoTitles)->setChecked(view == View::Titles);
     of(Command::GoOutbox)->setChecked(view == View::Outbox);
+    of(Command::GoChanges)->setChecked(view == View::Changes);
     of(Command::WorkOffline)->setChecked(m_desk.service() && m_desk.service()->isOffline());
 }
 
@@ -260,6 +264,10 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return m_desk.user(subject.user) || m_desk.position(subject.position)
             ? QString()
             : tr("Choose a person or a position first.");
+    case Command::ShowChanges: // also of one who is gone
+        return !service || (subject.user.isEmpty() && subject.position.isEmpty())
+            ? tr("Choose a person or a position first.")
+            : QString();
     case Command::ShowPosition: {
         const auto row = m_desk.job(subject.user, subject.job);
         if (!row)
@@ -294,12 +302,24 @@ QString Actions::obstacle(Command command, const Subject &subject) const
             return tr("No tenant is open.");
         return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
     case Command::ShowFilters:
-        return m_desk.place().view == View::Outbox ? tr("The Outbox has no filters.") : QString();
+        return filterObstacle();
     case Command::SyncStatus:
     case Command::WorkOffline:
     case Command::Copy:
     case Command::Find:
         return service ? QString() : tr("No tenant is open.");
+    default:
+        return {};
+    }
+}
+
+QString Actions::filterObstacle() const
+{
+    switch (m_desk.place().view) {
+    case View::Outbox:
+        return tr("The Outbox has no filters.");
+    case View::Changes:
+        return tr("The filters of this page are always shown.");
     default:
         return {};
     }

@@ -42,12 +42,14 @@ enum class Command {
     GoPositions,
     GoTitles,
     GoOutbox,
+    GoChanges,
     Back,
     Forward,
     NextPane,
     PreviousPane,
     ShowInTree,
     ShowPosition,
+    ShowChanges,
     Refresh,
     FullSync,
     SyncStatus,
@@ -117,6 +119,7 @@ private:
     // What the command writes: jobs, or positions; nothing when it does not write.
     [[nodiscard]] std::optional<AccessRights::Area> writtenArea(Command command,
                                                                 const Subject &subject) const;
+    [[nodiscard]] QString filterObstacle() const;
     [[nodiscard]] QString writeObstacle(AccessRights::Area area) const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
     [[nodiscard]] QString changeObstacle(const Subject &subject) const;

@@ -62,6 +62,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("T&itles");
     case Command::GoOutbox:
         return tr("&Outbox");
+    case Command::GoChanges:
+        return tr("&Changes");
     case Command::Back:
         return tr("&Back");
     case Command::Forward:
@@ -74,6 +76,9 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("Show in organization tr&ee");
     case Command::ShowPosition:
         return tr("Sho&w position");
+    case Command::ShowChanges:
+        return subject.user.isEmpty() && isAboutPosition(subject) ? tr("Chan&ges of this position")
+                                                                  : tr("Chan&ges of this person");
     case Command::Refresh:
         return tr("&Refresh");
     case Command::FullSync:
@@ -104,6 +109,8 @@ QString Actions::generalText(Command command) const
         return tr("Change job or position");
     case Command::Remove:
         return tr("Remove part-time job or position");
+    case Command::ShowChanges:
+        return tr("Changes of this person or position");
     default:
         return text(command, {});
     }

@@ -123,6 +123,10 @@ void Commands::run(Command command, const Subject &subject)
         return m_desk.showView(View::Titles);
     case Command::GoOutbox:
         return m_desk.showView(View::Outbox);
+    case Command::GoChanges:
+        return m_desk.showChanges({});
+    case Command::ShowChanges:
+        return m_desk.showChanges(subject);
     case Command::Back:
         return m_desk.goBack();
     case Command::Forward:

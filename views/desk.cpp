@@ -60,6 +60,7 @@ Subject Desk::subject() const
     case View::Titles:
         return { .user = {}, .job = {}, .position = {}, .title = m_place.title };
     case View::Outbox:
+    case View::Changes:
         return {};
     }
     Q_UNREACHABLE();
@@ -145,6 +146,15 @@ void Desk::showTitle(const TitleId &title)
     Place next = m_place;
     next.view = View::Titles;
     next.title = title;
+    moveTo(next);
+}
+
+void Desk::showChanges(const Subject &about)
+{
+    Place next = m_place;
+    next.view = View::Changes;
+    next.changesOfUser = about.user;
+    next.changesOfPosition = about.user.isEmpty() ? about.position : PositionId();
     moveTo(next);
 }
 

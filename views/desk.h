@@ -17,7 +17,7 @@
 
 namespace renzhi {
 
-enum class View { People, Positions, Outbox, Titles }; // settings keep the number
+enum class View { People, Positions, Outbox, Titles, Changes }; // settings keep the number
 
 // Where the operator is: the page, and the person, the position and the title that are open on
 // their pages.
@@ -27,6 +27,9 @@ struct Place
     UserId user;
     PositionId position;
     TitleId title;
+    // Whose changes the page of changes lists; both empty: everybody's.
+    UserId changesOfUser = {};
+    PositionId changesOfPosition = {};
     friend bool operator==(const Place &, const Place &) = default;
 };
 
@@ -72,6 +75,7 @@ public:
     void showUser(const UserId &user); // on the people page
     void showPosition(const PositionId &position); // on the positions page
     void showTitle(const TitleId &title); // on the titles page
+    void showChanges(const Subject &about); // of a person or a position; of neither: all of them
     void showOrganization(const OrgId &organization);
     void selectJob(const JobId &job);
 

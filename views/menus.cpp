@@ -65,12 +65,12 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_view->addSeparator();
     m_view->addAction(m_actions.of(Command::FullScreen));
 
-    m_go = addMenu(
-        u"menuGo"_s,
-        { Command::GoPeople, Command::GoPositions, Command::GoTitles, Command::GoOutbox });
+    m_go = addMenu(u"menuGo"_s,
+                   { Command::GoPeople, Command::GoPositions, Command::GoTitles, Command::GoOutbox,
+                     Command::GoChanges });
     m_go->addSeparator();
-    for (const Command command :
-         { Command::Back, Command::Forward, Command::ShowInTree, Command::ShowPosition })
+    for (const Command command : { Command::Back, Command::Forward, Command::ShowInTree,
+                                   Command::ShowPosition, Command::ShowChanges })
         m_go->addAction(m_actions.of(command));
     m_go->addSeparator();
     m_go->addAction(m_actions.of(Command::NextPane));

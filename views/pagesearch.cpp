@@ -46,6 +46,8 @@ void PageSearch::show()
 
 void PageSearch::find()
 {
+    if (m_desk.place().view == View::Changes)
+        return; // it has a field of its own
     if (m_desk.place().view == View::Outbox)
         m_desk.showView(View::People); // where there is something to find
     m_box.setFocus(Qt::ShortcutFocusReason);

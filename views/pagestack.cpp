@@ -6,6 +6,7 @@
 #include "models/directory/directoryservice.h"
 #include "views/actions.h"
 #include "views/pages/browsepage.h"
+#include "views/pages/changespage.h"
 #include "views/pages/jobmanagementpage.h"
 #include "views/pages/listpane.h"
 #include "views/pages/outboxpage.h"
@@ -31,13 +32,15 @@ PageStack::PageStack(Desk &desk, Actions &actions, const ErrorCatalog &catalog, 
     , m_focus(*this)
     , m_browse(new BrowsePage(desk, actions, catalog, this))
     , m_outbox(new OutboxPage(catalog, this))
+    , m_changes(new ChangesPage(desk, catalog, this))
     , m_jobManagementOff(new JobManagementPage(catalog, this))
 {
     setObjectName(u"pages"_s);
     for (QWidget *page :
-         std::initializer_list<QWidget *> { m_browse, m_outbox, m_jobManagementOff })
+         std::initializer_list<QWidget *> { m_browse, m_outbox, m_changes, m_jobManagementOff })
         addWidget(page);
-    m_focus.setTakesAlways(int(View::Outbox)); // nothing else there takes keys
+    for (const View view : { View::Outbox, View::Changes })
+        m_focus.setTakesAlways(int(view)); // what is searched above is elsewhere
     m_outbox->setActions(&actions);
     connect(m_outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
     connect(m_outbox, &OutboxPage::languageRequested, this, &PageStack::languageRequested);
@@ -81,6 +84,8 @@ void PageStack::showPage()
         page = m_jobManagementOff;
     else if (view == View::Outbox)
         page = m_outbox;
+    else if (view == View::Changes)
+        page = m_changes;
     m_focus.turnTo(off ? OffPage : int(view), [this, page] { return turnTo(page); });
     emit pageShown();
 }
@@ -91,13 +96,16 @@ QWidget *PageStack::turnTo(QWidget *page)
     setCurrentWidget(page);
     if (page == m_outbox)
         return m_outbox->focusTarget();
+    if (page == m_changes)
+        return m_changes->focusTarget();
     return page == m_browse ? m_browse->list().focusTarget()
                             : m_jobManagementOff->findChild<QPushButton *>();
 }
 
 void PageStack::fillColumnMenu(QMenu *menu) const
 {
-    auto *kept = currentWidget()->findChild<TableView *>(u"outboxTable"_s);
+    const bool isList = currentWidget() == m_outbox || currentWidget() == m_changes;
+    auto *kept = isList ? currentWidget()->findChild<TableView *>() : nullptr;
     (kept ? kept : m_browse->list().table())->fillColumnMenu(menu);
 }
 
@@ -106,6 +114,8 @@ void PageStack::run(Command command)
     switch (command) {
     case Command::Copy:
         return copySelection();
+    case Command::Find:
+        return find();
     case Command::ShowOrganizations:
         return m_browse->setOrganizationsShown(m_actions.of(command)->isChecked());
     case Command::ShowCard:
@@ -125,6 +135,8 @@ void PageStack::copySelection() const
 {
     if (currentWidget() == m_outbox)
         m_outbox->copySelection();
+    else if (currentWidget() == m_changes)
+        m_changes->copySelection();
     else
         m_browse->list().table()->copySelection();
 }
@@ -135,6 +147,15 @@ void PageStack::focusNextPane(bool backwards)
         m_browse->focusNextPane(backwards);
     else if (currentWidget() == m_outbox)
         m_outbox->focusNextPane();
+    else if (currentWidget() == m_changes)
+        m_changes->focusNextPane(backwards);
+}
+
+// The other pages are searched from the box above them all.
+void PageStack::find()
+{
+    if (currentWidget() == m_changes)
+        m_changes->enterFilter();
 }
 
 } // namespace renzhi

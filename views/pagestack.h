@@ -14,6 +14,7 @@ namespace renzhi {
 
 class Actions;
 class BrowsePage;
+class ChangesPage;
 class Desk;
 class JobManagementPage;
 class OutboxPage;
@@ -46,6 +47,7 @@ private:
     void run(Command command);
     void copySelection() const;
     void focusNextPane(bool backwards);
+    void find();
     // Shows the page, and gives where the keyboard begins on it.
     QWidget *turnTo(QWidget *page);
 
@@ -54,6 +56,7 @@ private:
     PageFocus m_focus;
     BrowsePage *m_browse;
     OutboxPage *m_outbox;
+    ChangesPage *m_changes;
     JobManagementPage *m_jobManagementOff;
     bool m_jobManagementSeen = false; // "show people anyway" was pressed
 };

@@ -64,7 +64,7 @@ void WindowState::open(const Session &session)
     const int view = m_settings.value(u"view"_s).toInt();
     for (const View page : { View::People, View::Positions, View::Titles }) {
         if (view == int(page))
-            place.view = page; // the Outbox is gone to on purpose
+            place.view = page; // the Outbox and the changes are gone to on purpose
     }
     place.user = UserId(m_settings.value(u"user"_s).toString());
     place.position = PositionId(m_settings.value(u"position"_s).toString());
@@ -72,6 +72,7 @@ void WindowState::open(const Session &session)
     m_desk.setSession(session, place, OrgId(m_settings.value(u"organization"_s).toString()));
     m_browse.restoreState(m_settings);
     outbox()->restoreColumnState(m_settings.value(u"outbox/columns"_s).toByteArray());
+    changes()->restoreColumnState(m_settings.value(u"changes/columns"_s).toByteArray());
     const bool compact = m_settings.value(u"density"_s).toInt() == int(Density::Compact);
     setDensity(compact ? Density::Compact : Density::Comfortable);
     m_settings.endGroup();
@@ -93,6 +94,7 @@ void WindowState::save()
     m_settings.setValue(u"organization"_s, m_desk.organization().toString());
     m_browse.saveState(m_settings);
     m_settings.setValue(u"outbox/columns"_s, outbox()->columnState());
+    m_settings.setValue(u"changes/columns"_s, changes()->columnState());
     m_settings.setValue(u"density"_s, int(m_density));
     m_settings.endGroup();
 }
@@ -100,6 +102,11 @@ void WindowState::save()
 TableView *WindowState::outbox() const
 {
     return m_window.findChild<TableView *>(u"outboxTable"_s);
+}
+
+TableView *WindowState::changes() const
+{
+    return m_window.findChild<TableView *>(u"changesTable"_s);
 }
 
 void WindowState::setDensity(Density density)

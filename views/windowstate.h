@@ -41,6 +41,7 @@ protected:
 
 private:
     [[nodiscard]] TableView *outbox() const;
+    [[nodiscard]] TableView *changes() const;
 
     QSettings &m_settings;
     QMainWindow &m_window;

@@ -3,7 +3,6 @@
 
 #include "app/cli/console.h"
 
-#include "app/cli/errorreport.h"
 #include "app/cli/plaintext.h"
 
 #include <cstdio>
@@ -48,9 +47,11 @@ void Console::progress(const QString &line) const
     writeError("\r\x1b[K" + visible(line).toUtf8());
 }
 
-ExitCode Console::fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb) const
+ExitCode Console::fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb,
+                       const Numbers &numbers) const
 {
-    const ErrorReport report = reportOf(error, catalog, verb);
+    ErrorReport report = reportOf(error, catalog, verb);
+    report.numbers = numbers;
     writeError(m_json ? json(report) : text(report, m_language).toUtf8());
     return exitCodeOf(error);
 }

@@ -5,6 +5,7 @@
 
 #include "app/cli/bilingual.h"
 #include "app/cli/command.h"
+#include "app/cli/errorreport.h"
 #include "app/cli/exitcode.h"
 #include "models/core/apierror.h"
 
@@ -32,8 +33,9 @@ public:
     // A line that replaces itself on a terminal; nothing elsewhere. An empty one removes it.
     void progress(const QString &line) const;
 
-    // Tell a failure, give the exit code for it.
-    ExitCode fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb) const;
+    // Tell a failure, give the exit code for it. The numbers are for JSON alone.
+    ExitCode fail(const ApiError &error, const ErrorCatalog &catalog, Verb verb,
+                  const Numbers &numbers = {}) const;
     ExitCode fail(const UsageError &error) const;
     ExitCode failOutput() const; // standard output did not take the answer
 

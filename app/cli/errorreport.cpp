@@ -154,7 +154,11 @@ QByteArray json(const ErrorReport &report)
                                  .add("measure_en", report.en.measure)
                                  .addOrNull("field", report.field)
                                  .text();
-    return JsonObjectText().addRaw("error", error).text() + '\n';
+    JsonObjectText text;
+    text.addRaw("error", error);
+    for (const auto &[name, value] : report.numbers)
+        text.add(name, value);
+    return text.text() + '\n';
 }
 
 QString text(const ErrorReport &report, Language language)

@@ -93,6 +93,12 @@ constexpr std::array jsonNotes {
                       "Jobs carry org_code, org_name, position_code, position_name, title_code and "
                       "title_name too; null: unset or not known."),
     QT_TRANSLATE_NOOP("Help",
+                      "sync --jobs tells jobs_known of people, and jobs_unread with "
+                      "jobs_unread_code: whose jobs the server does not show, and why."),
+    QT_TRANSLATE_NOOP("Help",
+                      "When it could not read some for another reason it fails with that one, and "
+                      "tells jobs_known, people and jobs_unread beside \"error\"."),
+    QT_TRANSLATE_NOOP("Help",
                       "Failures: {\"error\": {code, http_status, zh, en, measure_zh, measure_en, "
                       "field}}; http_status 0: no answer; field null: none."),
 };

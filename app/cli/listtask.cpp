@@ -141,7 +141,8 @@ void ListTask::readPeople()
     }
     connect(&service, &DirectoryService::peopleChanged, this, &ListTask::listUsers,
             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    connect(&service, &DirectoryService::cacheFailed, this, &ListTask::fail);
+    connect(&service, &DirectoryService::cacheFailed, this,
+            [this](const ApiError &error) { fail(error); });
     service.loadPeople();
 }
 

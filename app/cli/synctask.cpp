@@ -3,7 +3,9 @@
 
 #include "app/cli/synctask.h"
 
+#include "app/cli/errorreport.h"
 #include "app/cli/jsontext.h"
+#include "app/cli/plaintext.h"
 
 namespace renzhi::cli {
 
@@ -20,11 +22,10 @@ ApiError unknownOrganization()
     return error;
 }
 
-ApiError outOfReach()
+// Of one that asked for everybody: whether more than refusals kept it from reading them.
+bool hasFailed(const CrawlReport &report)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::Offline;
-    return error;
+    return report.unread > 0 && report.error && exitCodeOf(*report.error) == Unreachable;
 }
 
 } // namespace
@@ -118,7 +119,8 @@ void SyncTask::readJobs()
     connect(&service, &DirectoryService::crawlChanged, this, &SyncTask::watchCrawl);
     connect(&service, &DirectoryService::crawlFinished, this, &SyncTask::finishCrawl);
     m_isCrawling = true;
-    service.crawlJobs(m_scope);
+    // A window waits until the server is there again; a script wants to know.
+    service.crawlJobs(m_scope, CrawlPatience::Bounded);
 }
 
 void SyncTask::watchCrawl()
@@ -126,29 +128,62 @@ void SyncTask::watchCrawl()
     const CrawlState state = context().service.crawlState();
     if (state.phase == CrawlState::Phase::Running)
         context().console.progress(tr("Reading jobs … %1 of %2").arg(state.done).arg(state.total));
-    if (state.phase != CrawlState::Phase::Offline)
-        return;
-    // A window waits until the server is there again; a script wants to know.
-    context().service.stopCrawl();
-    context().console.progress({});
-    fail(state.error.value_or(outOfReach()));
+    else if (state.phase == CrawlState::Phase::Offline)
+        context().console.progress(tr("The server is out of reach; trying again …"));
 }
 
-void SyncTask::finishCrawl(const Result<qint64> &people)
+void SyncTask::finishCrawl(const Result<CrawlReport> &report)
 {
     context().console.progress({});
-    if (!people)
-        fail(people.error());
-    else if (m_cacheError)
+    if (!report) {
+        fail(report.error());
+        return;
+    }
+    if (m_cacheError) {
         fail(*m_cacheError);
+        return;
+    }
+    m_crawl = *report;
+    if (hasFailed(m_crawl))
+        tellUnread();
     else
         tell();
+}
+
+void SyncTask::tellUnread()
+{
+    const JobsCoverage jobs = context().service.jobsCoverage(m_scope);
+    const QStringList lines = jobsText().split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        context().console.note(line);
+    fail(*m_crawl.error,
+         { { "jobs_known", jobs.known },
+           { "people", jobs.people },
+           { "jobs_unread", m_crawl.unread } });
+}
+
+QString SyncTask::jobsText() const
+{
+    const JobsCoverage jobs = context().service.jobsCoverage(m_scope);
+    QString text = tr("Jobs known of %1 of %2 people.").arg(jobs.known).arg(jobs.people) + u'\n';
+    if (jobs.oldest.isValid())
+        text += tr("The oldest were read at %1.").arg(jobs.oldest.toString(Qt::ISODate)) + u'\n';
+    if (m_crawl.unread == 0)
+        return text;
+    const int unread = int(m_crawl.unread);
+    if (!m_crawl.error)
+        return text + tr("Jobs of %n person(s) could not be read.", nullptr, unread) + u'\n';
+    const ErrorEntry entry = context().catalog.entryFor(*m_crawl.error);
+    const bool isChinese = context().console.language() == Language::Chinese;
+    const QString why = isChinese ? entry.zh.title : entry.en.title;
+    return text
+        + tr("Jobs of %n person(s) could not be read: %1", nullptr, unread).arg(visible(why))
+        + u'\n';
 }
 
 void SyncTask::tell()
 {
     const bool withJobs = context().command.jobs;
-    const JobsCoverage jobs = withJobs ? context().service.jobsCoverage(m_scope) : JobsCoverage();
     if (context().console.wantsJson()) {
         JsonObjectText text;
         text.add("outcome", u"synced"_s)
@@ -156,9 +191,15 @@ void SyncTask::tell()
             .add("removed", qint64(m_report.removed))
             .add("requests", qint64(m_report.requests));
         if (withJobs) {
+            const JobsCoverage jobs = context().service.jobsCoverage(m_scope);
+            const QString why = m_crawl.error
+                ? reportOf(*m_crawl.error, context().catalog, context().command.verb).code
+                : QString();
             text.add("jobs_known", jobs.known)
                 .add("people", jobs.people)
-                .addOrNull("oldest_job_read", jobs.oldest.toUTC().toString(Qt::ISODate));
+                .addOrNull("oldest_job_read", jobs.oldest.toUTC().toString(Qt::ISODate))
+                .add("jobs_unread", m_crawl.unread)
+                .addOrNull("jobs_unread_code", why);
         }
         answer(text.text() + '\n');
         return;
@@ -169,9 +210,7 @@ void SyncTask::tell()
                        .arg(m_report.requests)
         + u'\n';
     if (withJobs)
-        text += tr("Jobs known of %1 of %2 people.").arg(jobs.known).arg(jobs.people) + u'\n';
-    if (jobs.oldest.isValid())
-        text += tr("The oldest were read at %1.").arg(jobs.oldest.toString(Qt::ISODate)) + u'\n';
+        text += jobsText();
     answer(text.toUtf8());
 }
 

@@ -8,8 +8,10 @@
 namespace renzhi::cli {
 
 // sync: succeeds only when the cache on the disk equals what the server held. With --jobs it then
-// reads the jobs that are not known or old, and succeeds when everybody was asked for; whose jobs
-// the server does not show are missing from the numbers it tells.
+// reads the jobs that are not known or old, and succeeds when everybody's were read that the server
+// shows; it tells how many it does not show, and why. Where others could not be read, it fails with
+// the most frequent reason after it asked for everybody; out of reach, after a few tries. What was
+// read is kept in any case.
 class SyncTask final : public Task
 {
     Q_OBJECT
@@ -26,11 +28,14 @@ private:
     void finish(const Result<SyncReport> &result);
     void readJobs();
     void watchCrawl();
-    void finishCrawl(const Result<qint64> &people);
+    void finishCrawl(const Result<CrawlReport> &report);
     void tell();
+    void tellUnread();
+    [[nodiscard]] QString jobsText() const;
 
     SyncReport m_report;
     CrawlScope m_scope;
+    CrawlReport m_crawl;
     bool m_isCrawling = false;
     std::optional<ApiError> m_cacheError; // met on the way
 };

@@ -37,10 +37,10 @@ void Task::end(ExitCode code)
     emit finished(code);
 }
 
-void Task::fail(const ApiError &error)
+void Task::fail(const ApiError &error, const Numbers &numbers)
 {
     if (!m_answered && !m_ended)
-        end(m_context.console.fail(error, m_context.catalog, m_context.command.verb));
+        end(m_context.console.fail(error, m_context.catalog, m_context.command.verb, numbers));
 }
 
 void Task::answer(const QByteArray &bytes)

@@ -48,7 +48,8 @@ protected:
     [[nodiscard]] Context &context() { return m_context; }
     [[nodiscard]] const Context &context() const { return m_context; }
     void end(ExitCode code);
-    void fail(const ApiError &error);
+    // `numbers`: with JSON, what is there all the same.
+    void fail(const ApiError &error, const Numbers &numbers = {});
     // One JSON document or one text for standard output, then the end.
     void answer(const QByteArray &bytes);
     // The same for what was read from the server: waits until the cache has it, or tells that it

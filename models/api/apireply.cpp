@@ -123,9 +123,21 @@ void QueuedReply::enter(RequestQueue::Lane lane)
         refuse(workingOffline());
         return;
     }
-    m_ticket = m_wire.queue.enter(laneOf(m_request, lane),
-                                  { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
-                                    [this](const ApiError &error) { refuse(error); } });
+    RequestQueue::Waiting waiting { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
+                                    [this](const ApiError &error) { refuse(error); },
+                                    {} };
+    if (m_request.priority == Priority::Background && m_request.resend == Resend::Safe)
+        waiting.giveWay = [this] { giveWay(); };
+    m_ticket = m_wire.queue.enter(laneOf(m_request, lane), std::move(waiting));
+}
+
+// Somebody waits: asked again later, as if it had never left.
+void QueuedReply::giveWay()
+{
+    m_exchange.reset();
+    m_slot = {};
+    m_hasLeft = false;
+    enter(RequestQueue::Lane::Background);
 }
 
 void QueuedReply::leave(RequestQueue::Slot slot)

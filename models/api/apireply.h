@@ -70,6 +70,7 @@ signals:
 private:
     void enter(RequestQueue::Lane lane);
     void leave(RequestQueue::Slot slot);
+    void giveWay();
     void onArrival(const Arrival &arrival);
     [[nodiscard]] bool renewsToken(const ApiError &error);
     [[nodiscard]] bool repeatsAfterPause(const Arrival &arrival, const ApiError &error);

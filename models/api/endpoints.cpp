@@ -137,22 +137,31 @@ RequestBuilder &withDraft(RequestBuilder &builder, const PositionDraft &draft)
                           draft.title.value_or(TitleCode()).toString() });
 }
 
+// A good status with an answer that is not the server's, a login page on the way for one: only
+// reading tells what came of the write.
+ApiError unknown(ApiError error)
+{
+    error.kind = ApiError::Kind::OutcomeUnknown;
+    return error;
+}
+
 // A 2xx answer without a readable id: it was applied, and only reading again tells as what.
 template <class Id> std::function<Result<Id>(const QByteArray &)> writtenId(const char *member)
 {
     return [member](const QByteArray &body) -> Result<Id> {
         return json::writtenId(body, member)
             .map([](QString id) { return Id(std::move(id)); })
-            .map_error([](ApiError error) {
-                error.kind = ApiError::Kind::OutcomeUnknown;
-                return error;
-            });
+            .map_error(&unknown);
     };
 }
 
 Endpoint<Done> removal(RequestBuilder builder)
 {
-    return { builder.take(), [](const QByteArray &) -> Result<Done> { return Done {}; } };
+    return { builder.take(), [](const QByteArray &body) -> Result<Done> {
+                if (const Result<void> judged = json::removed(body); !judged)
+                    return Failure(unknown(judged.error()));
+                return Done {};
+            } };
 }
 
 } // namespace

@@ -203,6 +203,14 @@ template <class Code> std::optional<QString> textOf(const std::optional<Code> &c
     return code && !code->isEmpty() ? std::optional(code->toString()) : std::nullopt;
 }
 
+// A code is shown and looked up as it came, so nothing may be in it that is not to be seen.
+bool isCode(const QString &text)
+{
+    return text.size() <= longestCode && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return c.isPrint() && !c.isSpace();
+           });
+}
+
 QString stringOr(const simdjson::dom::object &object, std::string_view member)
 {
     std::string_view text;
@@ -266,6 +274,16 @@ Result<QString> writtenId(const QByteArray &body, const char *member)
     return id;
 }
 
+Result<void> removed(const QByteArray &body)
+{
+    if (body.trimmed().isEmpty())
+        return {};
+    const auto object = Document::object(body);
+    if (!object)
+        return Failure(object.error());
+    return {};
+}
+
 Result<TokenAnswer> token(const QByteArray &body)
 {
     const auto object = Document::object(body);
@@ -294,13 +312,14 @@ ErrorBody errorBody(const QByteArray &body)
     if (error.code.isEmpty() && error.text.isEmpty())
         error = { stringOr(*object, "error"), stringOr(*object, "error_description") };
     // Web frameworks say {"error": "Not Found"}: words, not a code.
-    if (error.code.size() > longestCode || error.code.contains(u' ')) {
+    if (!isCode(error.code)) {
         if (error.text.isEmpty())
             error.text = error.code;
         error.code.clear();
     }
-    error.code = redacted(error.code);
-    error.text = redacted(error.text.left(longestServerText));
+    // Cut before, for the time it takes, and after: what hides a short token is longer than it.
+    error.code = redacted(error.code).left(longestCode);
+    error.text = redacted(error.text.left(longestServerText)).left(longestServerText);
     return error;
 }
 

@@ -30,6 +30,8 @@ namespace renzhi::json {
 
 // The answer of a write: one member with an id that is not empty.
 [[nodiscard]] Result<QString> writtenId(const QByteArray &body, const char *member);
+// The answer of a removal, of which nothing is read: no body, as documented, or an object.
+[[nodiscard]] Result<void> removed(const QByteArray &body);
 
 struct TokenAnswer
 {

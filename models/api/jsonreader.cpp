@@ -3,6 +3,8 @@
 
 #include "models/api/jsonreader.h"
 
+#include "models/core/exactutf8.h"
+
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,7 @@ constexpr size_t keptCapacity = size_t(1024) * 1024;
 
 QString toQString(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return fromExactUtf8(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
 }
 
 std::unique_ptr<simdjson::dom::parser> newParser()

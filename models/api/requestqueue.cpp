@@ -10,29 +10,30 @@ namespace renzhi {
 
 namespace {
 
-// A click sends up to two requests at once: a record, and what it refers to. What nobody waits for
-// leaves places for them, if there is more than one.
-int sparedOf(int places)
-{
-    return std::clamp(places - 1, 0, 2);
-}
+// Longer than most answers take, so that a connection is seldom cut for a click, and short of what
+// a person feels.
+constexpr auto giveWayAfter = std::chrono::milliseconds(60);
 
 } // namespace
 
-RequestQueue::Slot::Slot(RequestQueue *queue) : m_queue(queue) { }
+RequestQueue::Slot::Slot(RequestQueue *queue, quint64 ticket) : m_queue(queue), m_ticket(ticket) { }
 
-RequestQueue::Slot::Slot(Slot &&other) noexcept : m_queue(std::exchange(other.m_queue, nullptr)) { }
+RequestQueue::Slot::Slot(Slot &&other) noexcept
+    : m_queue(std::exchange(other.m_queue, nullptr)), m_ticket(other.m_ticket)
+{
+}
 
 RequestQueue::Slot &RequestQueue::Slot::operator=(Slot &&other) noexcept
 {
     std::swap(m_queue, other.m_queue);
+    std::swap(m_ticket, other.m_ticket);
     return *this;
 }
 
 RequestQueue::Slot::~Slot()
 {
     if (m_queue)
-        m_queue->release();
+        m_queue->release(m_ticket);
 }
 
 RequestQueue::RequestQueue(int places, std::function<bool()> gate, RequestPace::Clock clock,
@@ -48,6 +49,9 @@ RequestQueue::RequestQueue(int places, std::function<bool()> gate, RequestPace::
         timer->setTimerType(Qt::PreciseTimer);
         connect(timer, &QTimer::timeout, this, &RequestQueue::wake);
     }
+    m_roomTimer.setSingleShot(true);
+    m_roomTimer.setInterval(giveWayAfter);
+    connect(&m_roomTimer, &QTimer::timeout, this, &RequestQueue::makeRoom);
 }
 
 RequestQueue::Line &RequestQueue::lineOf(Lane lane)
@@ -129,8 +133,6 @@ RequestQueue::Line *RequestQueue::nextLine()
     }
     if (!next || m_hold.isActive())
         return nullptr;
-    if (next == &m_background && m_free <= sparedOf(m_places))
-        return nullptr;
     if (const auto pause = m_pace.wait(); pause.count() > 0) {
         m_paceTimer.start(std::chrono::ceil<std::chrono::milliseconds>(pause));
         return nullptr;
@@ -144,18 +146,41 @@ void RequestQueue::pump()
     while (m_free > 0) {
         Line *line = nextLine();
         if (!line)
-            return;
+            break;
         if (line != &m_urgent)
             m_pace.take();
         const Entry entry = std::move(line->front());
         line->pop_front();
         --m_free;
-        entry.waiting.leave(Slot(this));
+        if (entry.waiting.giveWay)
+            m_yielding.push_back(entry);
+        entry.waiting.leave(Slot(this, entry.ticket));
     }
+    if (!isSomebodyWaiting())
+        m_roomTimer.stop();
+    else if (m_free <= 0 && !m_yielding.empty() && !m_roomTimer.isActive())
+        m_roomTimer.start();
 }
 
-void RequestQueue::release()
+bool RequestQueue::isSomebodyWaiting() const
 {
+    return !m_urgent.empty() || !m_again.empty() || !m_normal.empty();
+}
+
+void RequestQueue::makeRoom()
+{
+    // The newest: least is lost of its answer. Held back by the gate, a place would be of no use.
+    if (m_free <= 0 && !m_yielding.empty() && isSomebodyWaiting() && nextLine() != nullptr) {
+        const Entry entry = std::move(m_yielding.back());
+        m_yielding.pop_back();
+        entry.waiting.giveWay();
+    }
+    wake();
+}
+
+void RequestQueue::release(quint64 ticket)
+{
+    std::erase_if(m_yielding, [ticket](const Entry &entry) { return entry.ticket == ticket; });
     ++m_free;
     wake();
 }

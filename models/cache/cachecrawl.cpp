@@ -77,27 +77,37 @@ Result<CacheStore::Coverage> coverageOf(Database &database, References &referenc
 
 struct Age
 {
+    bool wasRefused = false; // by an earlier crawl
     qint64 readAt = 0; // 0: never
     UserRow row = 0;
     friend bool operator<(const Age &a, const Age &b)
     {
-        return std::tie(a.readAt, a.row) < std::tie(b.readAt, b.row);
+        return std::tie(a.wasRefused, a.readAt, a.row) < std::tie(b.wasRefused, b.readAt, b.row);
     }
+};
+
+struct Left
+{
+    std::vector<Age> people;
+    qint64 refused = 0; // by this crawl, and not among them
 };
 
 // `source`: everybody is read in the order of the file, not in that of an index.
 std::string leftToRead(const std::string &source)
 {
-    return "SELECT r.read_at, u.row FROM " + source
+    return "SELECT r.read_at, u.row, f.user IS NOT NULL, f.refused_at >= ?2 FROM " + source
         + " LEFT JOIN job_readings r ON r.user = u.row LEFT JOIN job_refusals f ON f.user = u.row "
-          "WHERE u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?1) AND (f.refused_at IS NULL "
-          "OR f.refused_at < ?2)";
+          "WHERE u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?1 OR r.stale > 0)";
 }
 
-Result<void> addLeft(Query &query, std::vector<Age> &left)
+Result<void> addLeft(Query &query, Left &left)
 {
-    while (query.next())
-        left.push_back({ query.number(0), UserRow(query.number(1)) });
+    while (query.next()) {
+        if (query.flag(3))
+            ++left.refused;
+        else
+            left.people.push_back({ query.flag(2), query.number(0), UserRow(query.number(1)) });
+    }
     return query.failed() ? Result<void>(Failure(query.error())) : Result<void>();
 }
 
@@ -106,10 +116,33 @@ Result<qint64> rowToFill(Database &database, const JobList &list)
 {
     Query query(database,
                 "SELECT u.row FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE u.id = "
-                "? AND u.known = 1 AND (r.read_at IS NULL OR r.read_at <= ?)");
+                "?1 AND u.known = 1 AND (r.read_at IS NULL OR (r.read_at <= ?2 AND r.stale <= "
+                "?2))");
     query.bind(list.user.toString()).bind(millisecondsOf(list.readAt));
     const qint64 row = query.next() ? query.number(0) : 0;
     return query.failed() ? Result<qint64>(Failure(query.error())) : row;
+}
+
+Result<void> noteRefusals(Database &database, const std::vector<UserRow> &rows,
+                          const QDateTime &time)
+{
+    Query refusal(database,
+                  "INSERT OR REPLACE INTO job_refusals (user, refused_at) SELECT row, ? FROM users "
+                  "WHERE row = ?");
+    for (const UserRow row : rows) {
+        refusal.restart();
+        refusal.bind(millisecondsOf(time)).bind(qint64(row));
+        if (auto noted = refusal.finish(); !noted)
+            return noted;
+    }
+    return {};
+}
+
+Result<void> forgetRefusal(Database &database, qint64 row)
+{
+    Query query(database, "DELETE FROM job_refusals WHERE user = ?");
+    query.bind(row);
+    return query.finish();
 }
 
 } // namespace
@@ -150,18 +183,19 @@ Result<void> CacheStore::setCrawlMark(const OrgId &scope, const std::optional<Cr
         query.bind(scope.toString());
         if (auto done = query.finish(); !done)
             return done;
+        // Whoever was refused comes last in the next one.
         Query refusals(*d->database,
-                       "DELETE FROM job_refusals WHERE NOT EXISTS (SELECT 1 FROM job_crawls)");
+                       "UPDATE job_refusals SET refused_at = 0 WHERE NOT EXISTS (SELECT 1 FROM "
+                       "job_crawls)");
         return refusals.finish();
     });
 }
 
-Result<std::vector<UserRow>> CacheStore::jobsToRead(const People &people,
-                                                    const CrawlMark &mark) const
+Result<CacheStore::ToRead> CacheStore::jobsToRead(const People &people, const CrawlMark &mark) const
 {
     const qint64 since = millisecondsOf(mark.since);
     const qint64 begunAt = millisecondsOf(mark.begunAt);
-    std::vector<Age> left;
+    Left left;
     if (people) {
         Query query(*d->database, leftToRead("users u") + " AND u.org = ?3");
         for (const OrgId &organization : *people) {
@@ -182,30 +216,44 @@ Result<std::vector<UserRow>> CacheStore::jobsToRead(const People &people,
             return Failure(added.error());
     }
     // Not by SQLite, which would sort in a temporary file.
-    std::sort(left.begin(), left.end());
-    std::vector<UserRow> rows;
-    rows.reserve(left.size());
-    for (const Age &age : left)
-        rows.push_back(age.row);
-    return rows;
+    std::sort(left.people.begin(), left.people.end());
+    ToRead result { {}, left.refused };
+    result.rows.reserve(left.people.size());
+    for (const Age &age : left.people)
+        result.rows.push_back(age.row);
+    return result;
 }
 
 Result<std::vector<CacheStore::Unread>> CacheStore::unreadSince(std::span<const UserRow> rows,
                                                                 const QDateTime &since) const
 {
     std::vector<Unread> unread;
-    Query query(*d->database,
-                "SELECT u.id FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE u.row = "
-                "? AND u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?)");
+    Query query(
+        *d->database,
+        "SELECT u.id, r.stale FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE "
+        "u.row = ?1 AND u.known = 1 AND (r.read_at IS NULL OR r.read_at < ?2 OR (r.stale > "
+        "0 AND ?2 > 0))");
     for (const UserRow row : rows) {
         query.restart();
         query.bind(qint64(row)).bind(millisecondsOf(since));
         if (query.next())
-            unread.push_back({ row, UserId(query.text(0)) });
+            unread.push_back({ row, UserId(query.text(0)), momentOf(query.number(1)) });
         else if (query.failed())
             return Failure(query.error());
     }
     return unread;
+}
+
+Result<std::optional<CacheStore::Unread>> CacheStore::lastRead() const
+{
+    Query query(*d->database,
+                "SELECT u.row, u.id FROM job_readings r CROSS JOIN users u ON u.row = r.user WHERE "
+                "u.known = 1 ORDER BY r.read_at DESC LIMIT 1");
+    if (query.next())
+        return std::optional(Unread { UserRow(query.number(0)), UserId(query.text(1)), {} });
+    if (query.failed())
+        return Failure(query.error());
+    return std::optional<Unread>();
 }
 
 Result<std::vector<UserRow>> CacheStore::saveGathered(const Gathered &gathered)
@@ -220,18 +268,13 @@ Result<std::vector<UserRow>> CacheStore::saveGathered(const Gathered &gathered)
                 continue;
             if (auto replaced = d->replaceJobs(*row, list); !replaced)
                 return replaced;
+            if (auto shown = forgetRefusal(*d->database, *row); !shown)
+                return shown;
             stored.push_back(UserRow(*row));
         }
-        Query refusal(*d->database,
-                      "INSERT OR REPLACE INTO job_refusals (user, refused_at) SELECT row, ? FROM "
-                      "users WHERE row = ?");
-        for (const UserRow row : gathered.refused) {
-            refusal.restart();
-            refusal.bind(millisecondsOf(gathered.refusedAt)).bind(qint64(row));
-            if (auto noted = refusal.finish(); !noted)
-                return noted;
-        }
-        return {};
+        if (auto noted = noteRefusals(*d->database, gathered.postponed, {}); !noted)
+            return noted;
+        return noteRefusals(*d->database, gathered.refused, gathered.refusedAt);
     });
     if (!done)
         return Failure(done.error());

@@ -16,7 +16,7 @@ Job jobFrom(const Query &query, References &references, int first)
     job.orgId = OrgId(references.text(query.number(first + 1)));
     job.positionId = PositionId(references.text(query.number(first + 2)));
     job.titleId = TitleId(references.text(query.number(first + 3)));
-    job.relation = RelationType(query.number(first + 4));
+    job.relation = query.number(first + 4) == 1 ? RelationType::Primary : RelationType::PartTime;
     return job;
 }
 
@@ -136,6 +136,15 @@ Result<void> CacheStore::saveJobs(const JobList &list)
             return Failure(row.error());
         return d->replaceJobs(*row, list);
     });
+}
+
+Result<void> CacheStore::doubtJobs(const UserId &user, const QDateTime &since)
+{
+    Query query(*d->database,
+                "UPDATE job_readings SET stale = ? WHERE user = (SELECT row FROM users WHERE id = "
+                "?)");
+    query.bind(since.toMSecsSinceEpoch()).bind(user.toString());
+    return query.finish();
 }
 
 Result<QVector<CacheStore::Holder>> CacheStore::holders(const PositionId &position) const

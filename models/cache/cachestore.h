@@ -140,6 +140,9 @@ public:
     // Jobs of one person; known == false when never read.
     [[nodiscard]] Result<JobList> jobs(const UserId &user) const;
     [[nodiscard]] Result<void> saveJobs(const JobList &list);
+    // What is known of a person's jobs is in doubt since then, until it is read again: Stale.
+    // Nothing for one whose jobs were never read.
+    [[nodiscard]] Result<void> doubtJobs(const UserId &user, const QDateTime &since);
     // People known (from cached jobs) to hold a position, with the job that says so; by row of
     // person.
     struct Holder
@@ -185,26 +188,36 @@ public:
     // Nothing: it came to its end.
     [[nodiscard]] Result<void> setCrawlMark(const OrgId &scope,
                                             const std::optional<CrawlMark> &mark);
-    // Whose jobs are left to read: never read first, then the oldest.
-    [[nodiscard]] Result<std::vector<UserRow>> jobsToRead(const People &people,
-                                                          const CrawlMark &mark) const;
-    // Those of the rows whose jobs were not read since then (without a time: never), in this order.
+    // Whose jobs are left to read, those in doubt among them: never read first, then the oldest; at
+    // the end those whom an earlier crawl could not read, in the same order.
+    struct ToRead
+    {
+        std::vector<UserRow> rows;
+        qint64 refused = 0; // more, left out because this crawl could not read them
+    };
+    [[nodiscard]] Result<ToRead> jobsToRead(const People &people, const CrawlMark &mark) const;
+    // Those of the rows whose jobs were not read since then, or are in doubt (without a time: were
+    // never read), in this order.
     struct Unread
     {
         UserRow row = 0;
         UserId id;
+        QDateTime doubtedAt = {}; // invalid: not in doubt
     };
     [[nodiscard]] Result<std::vector<Unread>> unreadSince(std::span<const UserRow> rows,
                                                           const QDateTime &since) const;
+    // Whose jobs were read last of all; nothing when nobody's were.
+    [[nodiscard]] Result<std::optional<Unread>> lastRead() const;
     // What a crawl gathered, stored in one transaction.
     struct Gathered
     {
         QVector<JobList> lists; // readAt: when they were asked for
-        std::vector<UserRow> refused;
+        std::vector<UserRow> refused; // not to be asked for again in this crawl
         QDateTime refusedAt;
+        std::vector<UserRow> postponed = {}; // to be asked for again, behind everybody else
     };
-    // Rows whose list was stored. One that something else was read after, and one of somebody who
-    // is not in the cache, is left out.
+    // Rows whose list was stored. One that something else was read after, or that was asked for
+    // before it came to be in doubt, and one of somebody who is not in the cache, is left out.
     [[nodiscard]] Result<std::vector<UserRow>> saveGathered(const Gathered &gathered);
 
     // Changes whenever another connection wrote to the file, this program's or not.

@@ -3,6 +3,8 @@
 
 #include "models/cache/database.h"
 
+#include "models/core/exactutf8.h"
+
 #include <QFile>
 
 #include <sqlite3.h>
@@ -167,7 +169,7 @@ QString Query::text(int column) const
 {
     // The length must be asked after the text: SQLite may convert in between.
     const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+    return fromExactUtf8(QByteArrayView(utf8, sqlite3_column_bytes(m_statement, column)));
 }
 
 qint64 Query::number(int column) const

@@ -3,6 +3,8 @@
 
 #include "models/core/referenceindex.h"
 
+#include "models/core/keyedrecords.h"
+
 #include <QCollator>
 #include <QLocale>
 
@@ -12,44 +14,6 @@
 namespace renzhi {
 
 namespace {
-
-// A record without an id cannot be referred to. Of two with one id the later one stands: pages that
-// shift while they are read repeat a record, and the later page is the newer one.
-template <class Record, class Id>
-QVector<Record> distinct(QVector<Record> records, Id Record::*id, QHash<Id, qsizetype> &rowById)
-{
-    QVector<Record> kept;
-    kept.reserve(records.size());
-    rowById.reserve(records.size());
-    for (Record &record : records) {
-        const Id key = record.*id;
-        if (key.isEmpty())
-            continue;
-        const auto known = rowById.constFind(key);
-        if (known != rowById.cend()) {
-            kept[*known] = std::move(record);
-            continue;
-        }
-        rowById.insert(key, kept.size());
-        kept.append(std::move(record));
-    }
-    return kept;
-}
-
-// Codes are unique on the server; here two records may share one for a while when codes were moved
-// between them. The first one answers then, which is at least the same one every time.
-template <class Record, class Code>
-QHash<Code, qsizetype> byCode(const QVector<Record> &records, Code Record::*code)
-{
-    QHash<Code, qsizetype> rows;
-    rows.reserve(records.size());
-    for (qsizetype row = 0; row < records.size(); ++row) {
-        const Code &key = records[row].*code;
-        if (!key.isEmpty() && !rows.contains(key))
-            rows.insert(key, row);
-    }
-    return rows;
-}
 
 template <class Record, class Key>
 const Record *lookUp(const QVector<Record> &records, const QHash<Key, qsizetype> &rows,
@@ -97,13 +61,10 @@ ReferenceIndex::ReferenceIndex(QVector<Organization> organizations, QVector<Titl
                                QVector<Position> positions)
     : m_organizations(distinct(std::move(organizations), &Organization::id, m_organizationById))
     , m_titles(distinct(std::move(titles), &Title::id, m_titleById))
-    , m_positions(distinct(std::move(positions), &Position::id, m_positionById))
     , m_organizationByCode(byCode(m_organizations, &Organization::code))
     , m_titleByCode(byCode(m_titles, &Title::code))
-    , m_positionByCode(byCode(m_positions, &Position::code))
+    , m_positions(std::move(positions))
 {
-    for (qsizetype row = 0; row < m_positions.size(); ++row)
-        m_positionsByOrg[m_positions[row].orgId].append(row);
     buildTree();
 }
 
@@ -153,29 +114,30 @@ const Title *ReferenceIndex::title(const TitleCode &code) const
 
 const Position *ReferenceIndex::position(const PositionId &id) const
 {
-    return lookUp(m_positions, m_positionById, id);
+    return m_positions.position(id);
 }
 
 const Position *ReferenceIndex::position(const PositionCode &code) const
 {
-    return lookUp(m_positions, m_positionByCode, code);
+    return m_positions.position(code);
 }
 
 QVector<const Position *> ReferenceIndex::positionsOf(const OrgId &org) const
 {
-    QVector<const Position *> found;
-    const auto rows = m_positionsByOrg.constFind(org);
-    if (rows == m_positionsByOrg.cend())
-        return found;
-    found.reserve(rows->size());
-    for (const qsizetype row : *rows)
-        found.append(&m_positions[row]);
+    QVector<const Position *> found = m_positions.positionsOf(org);
     const QCollator order = nameOrder();
     std::sort(found.begin(), found.end(), [&order](const Position *a, const Position *b) {
         const int byName = order.compare(a->name, b->name);
         return byName != 0 ? byName < 0 : a->id < b->id;
     });
     return found;
+}
+
+ReferenceIndex ReferenceIndex::with(const PositionList::Changes &changes) const
+{
+    ReferenceIndex index = *this;
+    index.m_positions = m_positions.with(changes);
+    return index;
 }
 
 QVector<const Organization *> ReferenceIndex::childrenOf(const OrgId &parent) const

@@ -34,7 +34,7 @@ private:
 
 // A code that is not in a list is refused only when there is a list: before the first sync the
 // index knows nothing, and the server must decide.
-template <class Record> Issue::Severity unknownIn(const QVector<Record> &records)
+template <class Records> Issue::Severity unknownIn(const Records &records)
 {
     return records.isEmpty() ? Warning : Issue::Severity::Error;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace renzhi {
 
@@ -38,13 +39,17 @@ Result<CrawlPlan> planCrawl(CacheStore &store, const CrawlScope &scope,
         = mark ? Result<CacheStore::CrawlMark>(*mark) : markOf(store, scope.organization, age);
     if (!used)
         return Failure(used.error());
-    auto rows = store.jobsToRead(people, *used);
-    if (!rows)
-        return Failure(rows.error());
+    auto left = store.jobsToRead(people, *used);
+    if (!left)
+        return Failure(left.error());
     const auto coverage = store.jobsCoverage(people);
     if (!coverage)
         return Failure(coverage.error());
-    return CrawlPlan { *used, std::move(*rows), coverage->people };
+    auto witness = store.lastRead();
+    if (!witness)
+        return Failure(witness.error());
+    return CrawlPlan { *used, std::move(left->rows), coverage->people, left->refused,
+                       std::move(*witness) };
 }
 
 void CrawlQueue::fill(std::vector<UserRow> rows, const QDateTime &since)
@@ -74,6 +79,21 @@ CrawlQueue::Person CrawlQueue::take()
     Person person = std::move(m_page.front());
     m_page.pop_front();
     return person;
+}
+
+void CrawlQueue::spread(size_t count)
+{
+    std::vector<UserRow> page;
+    page.reserve(m_page.size());
+    for (const Person &person : m_page)
+        page.push_back(person.row);
+    m_page.clear();
+    m_rows.insert(m_rows.begin() + std::ptrdiff_t(m_next), page.begin(), page.end());
+    const size_t step = (m_rows.size() - m_next) / count;
+    if (step < 2)
+        return;
+    for (size_t i = 0; i < count; ++i)
+        std::swap(m_rows[m_next + i], m_rows[m_next + i * step + step / 2]);
 }
 
 void CrawlQueue::remove(const std::function<bool(const Person &)> &isMeant)

@@ -15,6 +15,9 @@ struct CrawlPlan
     CacheStore::CrawlMark mark;
     std::vector<UserRow> rows;
     qint64 people = 0; // in the scope
+    qint64 refused = 0; // of them, left out because this crawl could not read them
+    // Somebody, of the scope or not, whose jobs the server showed before.
+    std::optional<CacheStore::Unread> witness;
 };
 
 // On the worker. Without a mark: of the crawl of this scope that was broken off, or of a new one,
@@ -38,6 +41,9 @@ public:
     // Whether there is somebody to take; Local when the cache cannot be read.
     [[nodiscard]] Result<bool> hasNext();
     [[nodiscard]] Person take();
+    // Lets those come next who stand far from each other in what is left, so many of them: where
+    // the first are refused, others may not be.
+    void spread(size_t count);
     void putFirst(const Person &person) { m_page.push_front(person); }
     void putLast(const Person &person) { m_page.push_back(person); }
     // Those for whom this is true.

@@ -13,7 +13,7 @@ CrawlVerdict verdictOnServer(int status)
 {
     // A 500 is about the request.
     const bool isBusy = status == 429 || (status >= 502 && status <= 504);
-    return isBusy ? CrawlVerdict::Busy : CrawlVerdict::Doubtful;
+    return isBusy ? CrawlVerdict::Busy : CrawlVerdict::Unreadable;
 }
 
 CrawlVerdict verdictOnAnswer(const ApiError &error)
@@ -26,12 +26,11 @@ CrawlVerdict verdictOnAnswer(const ApiError &error)
     case ApiError::Kind::Server:
         return verdictOnServer(error.httpStatus);
     case ApiError::Kind::Malformed:
-        return CrawlVerdict::Doubtful;
     case ApiError::Kind::Rejected:
     case ApiError::Kind::Invalid:
-        return CrawlVerdict::Refused;
+        return CrawlVerdict::Unreadable;
     case ApiError::Kind::Auth:
-        return error.httpStatus == 403 ? CrawlVerdict::Refused : CrawlVerdict::Final;
+        return error.httpStatus == 403 ? CrawlVerdict::Unreadable : CrawlVerdict::Final;
     case ApiError::Kind::Cancelled:
     case ApiError::Kind::OutcomeUnknown:
     case ApiError::Kind::Local:
@@ -49,8 +48,14 @@ CrawlVerdict verdictOn(const ApiError &error)
     if (error.code == "USER.0001"_L1)
         return CrawlVerdict::Gone;
     const CrawlVerdict verdict = verdictOnAnswer(error);
-    const bool isOfOne = verdict == CrawlVerdict::Refused || verdict == CrawlVerdict::Doubtful;
+    const bool isOfOne = verdict == CrawlVerdict::Unreadable;
     return isOfOne && error.path.endsWith("/tenant/token"_L1) ? CrawlVerdict::Final : verdict;
+}
+
+bool isDeclined(const ApiError &error)
+{
+    return error.kind == ApiError::Kind::Rejected || error.kind == ApiError::Kind::Invalid
+        || error.kind == ApiError::Kind::Auth;
 }
 
 } // namespace renzhi

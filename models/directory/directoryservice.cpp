@@ -27,6 +27,9 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
             &DirectoryService::statisticsChanged);
     connect(&d->link, &ServerLink::connectivityChanged, this,
             &DirectoryService::connectivityChanged);
+    connect(&d->changes, &ChangeLog::failed, this, &DirectoryService::changeLogFailed);
+    connect(this, &DirectoryService::connectivityChanged, this, &DirectoryService::lookForLost);
+    connect(this, &DirectoryService::referencesChanged, this, &DirectoryService::lookForLost);
     connect(&d->link, &ServerLink::jobManagementChanged, this,
             &DirectoryService::jobManagementChanged);
     connect(&d->link, &ServerLink::rightsChanged, this, &DirectoryService::rightsChanged);
@@ -46,6 +49,12 @@ DirectoryService::~DirectoryService()
 
 Result<void> DirectoryService::open(Opening opening)
 {
+    if (const auto opened = d->changes.open(); !opened) {
+        // Who opens does not listen yet.
+        QMetaObject::invokeMethod(
+            this, [this, error = opened.error()] { emit changeLogFailed(error); },
+            Qt::QueuedConnection);
+    }
     return d->memory.open(opening);
 }
 
@@ -77,6 +86,13 @@ void DirectoryService::loadStatistics()
 std::shared_ptr<const ReferenceIndex> DirectoryService::references() const
 {
     return d->memory.references();
+}
+
+void DirectoryService::orderPositions(
+    const PositionOrderWish &wish, QObject *context,
+    std::function<void(const std::shared_ptr<const PositionOrder> &)> done)
+{
+    d->memory.orderPositions(wish, context, std::move(done));
 }
 
 const PeopleIndex &DirectoryService::people() const
@@ -308,8 +324,8 @@ QList<WriteOperation *> DirectoryService::writes() const
 WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool looksFirst)
 {
     WriteRun *run
-        = WriteRun::make({ d->link, d->memory, d->options.readOnly, d->options.firstPause },
-                         request, looksFirst, this);
+        = WriteRun::make(d->tools(), request,
+                         looksFirst ? WriteRun::Intent::LookFirst : WriteRun::Intent::Send, this);
     connect(run, &WriteOperation::finished, this,
             [this, request](const WriteOutcome &outcome) { emit writeFinished(request, outcome); });
     // What is there already is looked up in the references before anything is sent.

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "models/core/changeline.h"
 #include "models/core/organizationstatistics.h"
+#include "models/core/positionorder.h"
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
 #include "models/core/result.h"
@@ -26,6 +28,7 @@
 namespace renzhi {
 
 class AccessRights;
+class ChangeLog;
 class WriteOperation;
 
 // Everything a session with one tenant needs. The secret stays in memory.
@@ -37,6 +40,8 @@ struct TenantOptions
     QList<QSslCertificate> extraCaCertificates;
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::DefaultProxy);
     QString cacheDirectory; // of this tenant alone; created when missing
+    QString dataDirectory; // of this tenant alone, for the change log; empty: none is kept
+    QString profileName; // for people, in the change log
     bool offline = false; // send nothing at all
     bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
     int maxInFlight = 6; // requests on the way at once, at most 6
@@ -115,6 +120,24 @@ struct JobsCoverage
     QDateTime oldest; // of those readings; null when there is none
 };
 
+// How long a crawl bears with a server that is out of reach.
+enum class CrawlPatience {
+    Endless, // until it is there again: a window
+    Bounded, // three more tries after growing pauses while nothing comes through: a script
+};
+
+// What came of a crawl that asked for everybody.
+struct CrawlReport
+{
+    qint64 read = 0; // people, since crawlJobs()
+    qint64 unread = 0; // people whose jobs could not be read; not those whom the server has not
+    // Why: of several reasons the most frequent one, and a failure before a refusal. Nothing when
+    // nobody is unread, or all of them were met before the crawl was broken off and gone on with.
+    std::optional<ApiError> error;
+
+    friend bool operator==(const CrawlReport &, const CrawlReport &) = default;
+};
+
 struct CrawlState
 {
     enum class Phase {
@@ -129,8 +152,11 @@ struct CrawlState
     qint64 total = 0;
     double perSecond = 0; // people, lately
     std::optional<std::chrono::seconds> left; // at that speed; nothing when it cannot be said
-    // Why it is Waiting or Offline, where an error says so; Idle: what ended the last crawl of this
-    // session before it was through, and `scope` is then that one's.
+    // Idle: people whose jobs the last crawl of this session, that of `scope`, could not read, and
+    // `error` says why.
+    qint64 unread = 0;
+    // Why it is Waiting or Offline, where an error says so; Idle, and nobody unread: what ended the
+    // last crawl of this session before it was through, and `scope` is then that one's.
     std::optional<ApiError> error;
     CrawlScope scope;
 };
@@ -173,6 +199,10 @@ public:
 
     // ---- what is known, at once
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const;
+    // Sorts positions on the worker (see makePositionOrder()); by name it may be done already. What
+    // comes is good for the references of `wish` alone, and others may be here by then.
+    void orderPositions(const PositionOrderWish &wish, QObject *context,
+                        std::function<void(const std::shared_ptr<const PositionOrder> &)> done);
     [[nodiscard]] const PeopleIndex &people() const;
     // People, part-time jobs and positions of every organization; null: not counted yet.
     [[nodiscard]] std::shared_ptr<const OrganizationStatistics> statistics() const;
@@ -259,9 +289,11 @@ public:
     // is asked of the server. Begins, or goes on where an earlier crawl of the same scope was
     // broken off, even by a kill: whose jobs it read is not asked for again. One at a time: one of
     // another scope ends with Cancelled; one of the same scope that is paused or offline goes on at
-    // once. Ends in crawlFinished. Who is not shown by the server (403, a list that cannot be
-    // read …) is left out of this crawl, and of what is known.
-    void crawlJobs(const CrawlScope &scope);
+    // once. Ends in crawlFinished. Whose jobs cannot be read although others' can (403, a list that
+    // makes no sense, an answer that never comes …) is left out of this crawl, and of what is
+    // known: see CrawlReport. Whether others' can is found out by asking once more for somebody
+    // who was shown.
+    void crawlJobs(const CrawlScope &scope, CrawlPatience patience = CrawlPatience::Endless);
     void pauseCrawl(); // what is on the way still arrives and is kept
     void resumeCrawl(); // also: tries again now, instead of when the server is seen next
     void stopCrawl(); // ends in crawlFinished with Cancelled; crawlJobs() goes on with it
@@ -281,6 +313,11 @@ public:
     WriteOperation *writeAfterUnknown(const WriteRequest &request);
     // Under way. Each dies when it has ended.
     [[nodiscard]] QList<WriteOperation *> writes() const;
+    // Every write to this tenant from this computer, for ever; open() opened it.
+    [[nodiscard]] const ChangeLog &changes() const;
+    // Reads, as soon as the server can be reached and the references are there, what became of
+    // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent.
+    void findLostWrites();
 
 signals:
     void referencesChanged();
@@ -292,10 +329,11 @@ signals:
     // most. There is no jobsChanged for them.
     void jobsGathered(const std::vector<quint32> &rows);
     void crawlChanged(); // crawlState() or jobsCoverage() did; some times a second at most
-    // The people whose jobs were read since crawlJobs(), or the error that ended it. Job management
-    // that is off, a token that is not to be had, and a refusal of everybody end it; a server that
-    // is out of reach does not.
-    void crawlFinished(const renzhi::Result<qint64> &people);
+    // Everybody was asked for; or the error that ended it before, and what was read is kept. Job
+    // management that is off, a token that is not to be had, a refusal of everybody and a server
+    // that asks to wait again and again end it; a server that is out of reach if the crawl's
+    // patience is bounded.
+    void crawlFinished(const renzhi::Result<renzhi::CrawlReport> &report);
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
     void rightsChanged();
@@ -305,10 +343,16 @@ signals:
     void syncFinished(const renzhi::Result<renzhi::SyncReport> &result);
     void waitingForServer(int seconds); // a read is repeated after a pause; see waitSeconds()
     void cacheFailed(const renzhi::ApiError &error); // logged, shown in the banner; nothing stops
+    // The change log could not be read or written. A write that cannot be written down is not sent.
+    void changeLogFailed(const renzhi::ApiError &error);
+    // Of an earlier run of the program: what was `asked` then, and the line of the log with its
+    // end.
+    void lostWriteSettled(const renzhi::WriteRequest &asked, const renzhi::ChangeLine &line);
     void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
 
 private:
     WriteOperation *startWrite(const WriteRequest &request, bool looksFirst);
+    void lookForLost();
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/directory/changelog.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/jobscrawl.h"
 #include "models/directory/jobsprefetch.h"
@@ -11,8 +12,10 @@
 #include "models/directory/serverlink.h"
 #include "models/directory/syncrun.h"
 #include "models/directory/tenantmemory.h"
+#include "models/directory/writerun.h"
 
 #include <QDeadlineTimer>
+#include <QSet>
 
 #include <array>
 
@@ -21,7 +24,10 @@ namespace renzhi {
 struct DirectoryService::Private
 {
     explicit Private(TenantOptions given)
-        : options(std::move(given)), memory(options.cacheDirectory), link(options)
+        : options(std::move(given))
+        , memory(options.cacheDirectory)
+        , changes(options.dataDirectory, { options.clientId, options.profileName })
+        , link(options)
     {
     }
 
@@ -43,6 +49,11 @@ struct DirectoryService::Private
         return errors[static_cast<size_t>(collection)];
     }
 
+    [[nodiscard]] WriteTools tools()
+    {
+        return { link, memory, changes, options.readOnly, options.firstPause };
+    }
+
     void noteWait(int seconds)
     {
         const std::chrono::seconds asked(seconds);
@@ -58,6 +69,7 @@ struct DirectoryService::Private
 
     TenantOptions options;
     TenantMemory memory;
+    ChangeLog changes;
     OrganizationCount organizationCount { memory };
     ServerLink link; // ends before the memory its answers go to
     SyncRun *sync = nullptr;
@@ -66,6 +78,9 @@ struct DirectoryService::Private
     JobsCrawl *crawl = nullptr;
     CrawlState idle; // what is told while there is none
     JobsPrefetch prefetch { link, memory };
+    bool findsLost = false; // since findLostWrites()
+    QSet<qint64> looked; // lines of the change log that are being looked for
+    QObject lookers; // parent of what looks for them: goes first
 };
 
 } // namespace renzhi

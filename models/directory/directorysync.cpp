@@ -112,7 +112,7 @@ int DirectoryService::waitSeconds() const
     return int(std::max<qint64>(0, left.count()));
 }
 
-void DirectoryService::crawlJobs(const CrawlScope &scope)
+void DirectoryService::crawlJobs(const CrawlScope &scope, CrawlPatience patience)
 {
     if (d->crawl && d->crawl->scope() == scope && !d->crawl->isEnded()) {
         d->crawl->resume();
@@ -120,20 +120,19 @@ void DirectoryService::crawlJobs(const CrawlScope &scope)
     }
     stopCrawl();
     d->idle = {};
-    auto *crawl = new JobsCrawl(d->link, d->memory, d->options, scope, this);
+    auto *crawl = new JobsCrawl(d->link, d->memory, d->options, scope, patience, this);
     d->crawl = crawl;
     connect(crawl, &JobsCrawl::changed, this, &DirectoryService::crawlChanged);
-    connect(crawl, &JobsCrawl::finished, this, [this, crawl](const Result<qint64> &people) {
+    connect(crawl, &JobsCrawl::finished, this, [this, crawl](const Result<CrawlReport> &report) {
         d->crawl = nullptr;
-        if (!people) {
-            d->idle.error = people.error();
-            d->idle.scope = crawl->scope();
-        }
+        d->idle.scope = crawl->scope();
+        d->idle.unread = report ? report->unread : 0;
+        d->idle.error = report ? report->error : report.error();
         crawl->deleteLater();
         const QPointer<DirectoryService> self(this);
         emit crawlChanged();
         if (self)
-            emit crawlFinished(people);
+            emit crawlFinished(report);
     });
     crawl->start();
 }

@@ -5,7 +5,6 @@
 
 #include "models/api/endpoints.h"
 #include "models/directory/codelookup.h"
-#include "models/directory/crawlverdict.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,30 +18,22 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto showEvery = 250ms;
-constexpr auto tryAgainEvery = 30s; // out of reach
-constexpr auto longestPause = 5min;
-constexpr auto longestWait = 1h; // Retry-After beyond it ends the crawl
-constexpr int mostWaits = 5; // in a row
-constexpr int mostFailures = 3; // of the connection, always at the same person
-// In a row. A server that shows nobody's jobs at all is known sooner.
-constexpr int mostRefusals = 200;
-constexpr int fewRefusals = 20;
-constexpr size_t mostDoubts = 20;
 
-// The lane lets fewer than this leave at once, and never runs dry.
+// Two more than leave at once, so that the lane never runs dry.
 qsizetype mostAskedFor(int maxInFlight)
 {
-    return std::max(maxInFlight, 2);
+    return maxInFlight + 2;
 }
 
 } // namespace
 
 JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
-                     CrawlScope scope, QObject *parent)
+                     CrawlScope scope, CrawlPatience patience, QObject *parent)
     : QObject(parent)
     , m_link(link)
     , m_memory(memory)
     , m_scope(std::move(scope))
+    , m_patience(patience)
     , m_age(options.jobsAge)
     , m_firstPause(options.firstPause)
     , m_most(mostAskedFor(options.maxInFlight))
@@ -134,7 +125,7 @@ CrawlState JobsCrawl::state() const
         state.phase = Phase::Waiting;
     else
         state.phase = Phase::Running;
-    state.done = std::max<qint64>(m_total - m_queue.size() - m_asked.size(), 0);
+    state.done = std::max<qint64>(m_total - m_queue.size() - m_asked.size() - m_troubles.size(), 0);
     state.total = m_total;
     state.scope = m_scope;
     if (state.phase == Phase::Waiting || state.phase == Phase::Offline)
@@ -185,22 +176,26 @@ void JobsCrawl::onPlan(Result<CrawlPlan> plan)
     m_total = plan->people;
     m_queue.fill(std::move(plan->rows), plan->mark.since);
     m_gatherer.setCrawl(m_total, plan->mark.begunAt);
-    if (!m_mark)
+    if (!m_mark) {
         m_isUntouched = m_queue.size() == m_total;
+        m_witness = std::move(plan->witness);
+    }
     m_mark = plan->mark;
     m_speed.note(m_handled);
     noteChange();
-    if (m_queue.size() == 0)
-        end(m_read);
-    else
+    if (m_queue.size() > 0)
         goOn();
+    else
+        end(CrawlReport { m_read, plan->refused,
+                          plan->refused > 0 ? m_troubles.reason() : std::nullopt });
 }
 
 void JobsCrawl::skip(const std::function<bool(const Person &)> &isRead)
 {
     m_queue.remove(isRead);
     m_asked.removeIf([&isRead](const auto &asked) {
-        const bool isNeedless = asked->reply && !asked->reply->hasLeft() && isRead(asked->person);
+        const bool isNeedless = asked->reply && !asked->reply->hasLeft()
+            && asked->role != Role::Witness && isRead(asked->person);
         if (isNeedless)
             delete asked->reply.data();
         return isNeedless;
@@ -212,8 +207,8 @@ void JobsCrawl::skip(const std::function<bool(const Person &)> &isRead)
 
 bool JobsCrawl::mayAsk() const
 {
-    // Out of reach one is enough to see whether it still is.
-    const qsizetype most = m_isOffline ? 1 : m_most;
+    // One is enough to see whether the server answers.
+    const qsizetype most = m_isDoubted ? 1 : m_most;
     return !m_isPaused && !m_pause.isActive() && !m_link.isOffline() && m_asked.size() < most
         && !m_gatherer.isFull();
 }
@@ -223,6 +218,10 @@ void JobsCrawl::goOn()
     if (m_isEnded || m_isLooking || !m_mark)
         return;
     while (mayAsk()) {
+        if (m_isDoubted && m_witness) {
+            ask(*m_witness, Role::Witness);
+            break;
+        }
         const Result<bool> hasNext = m_queue.hasNext();
         if (!hasNext) {
             end(Failure(hasNext.error()));
@@ -230,150 +229,30 @@ void JobsCrawl::goOn()
         }
         if (!*hasNext)
             break;
-        ask(m_queue.take());
+        ask(m_queue.take(), m_isDoubted ? Role::Check : Role::Reader);
     }
-    if (m_asked.isEmpty() && m_queue.size() == 0)
+    if (!m_asked.isEmpty() || m_queue.size() > 0)
+        return;
+    if (!m_isDoubted)
         concludePass();
+    else if (!m_witness)
+        goOnWithoutWitness();
 }
 
-void JobsCrawl::ask(const Person &person)
+void JobsCrawl::ask(const Person &person, Role role)
 {
     Endpoint<QVector<Job>> endpoint = endpoints::jobs(person.id);
     endpoint.request.priority = Priority::Background;
     // What is read later by others must win, however late this answer comes; a clock that was set
     // back must not make it count for nothing.
-    const QDateTime askedAt = std::max(QDateTime::currentDateTime(), m_mark->since);
-    ApiReply *reply = m_link.send<QVector<Job>>(endpoint, this,
-                                                [this, person, askedAt](Result<QVector<Job>> jobs) {
-                                                    onAnswer(person, askedAt, std::move(jobs));
-                                                });
-    m_asked.insert(person.row, { person, reply });
-}
-
-void JobsCrawl::onAnswer(const Person &person, const QDateTime &askedAt, Result<QVector<Job>> jobs)
-{
-    if (m_isEnded)
-        return;
-    m_asked.remove(person.row);
-    if (jobs) {
-        onSuccess();
-        m_gatherer.add({ person.id, std::move(*jobs), true, Freshness::Live, askedAt });
-        ++m_read;
-        handled(person);
-    } else {
-        onError(person, jobs.error());
-    }
-    goOn();
-    noteChange();
-}
-
-void JobsCrawl::handled(const Person &person)
-{
-    m_failures.remove(person.row);
-    ++m_handled;
-}
-
-void JobsCrawl::onSuccess()
-{
-    m_error.reset();
-    if (std::exchange(m_isOffline, false))
-        m_pause.stop();
-    m_waits = 0;
-    m_refusedInARow = 0;
-    m_goneInARow = 0;
-    leaveOut();
-}
-
-void JobsCrawl::onError(const Person &person, const ApiError &error)
-{
-    const CrawlVerdict verdict = verdictOn(error);
-    if (verdict != CrawlVerdict::Lost)
-        m_isOffline = false;
-    if (verdict != CrawlVerdict::Lost && verdict != CrawlVerdict::Busy) {
-        m_error.reset();
-        m_waits = 0;
-    }
-    switch (verdict) {
-    case CrawlVerdict::Gone:
-        m_gatherer.addRefused(person.row); // should the disk not let go of them
-        m_memory.forgetUser(person.id);
-        handled(person);
-        // So many are not gone: it is another directory, or one that lags behind.
-        if (++m_goneInARow >= fewRefusals)
-            end(Failure(error));
-        break;
-    case CrawlVerdict::Refused:
-        refuse(person, error);
-        break;
-    case CrawlVerdict::Doubtful:
-        doubt(person, error);
-        break;
-    case CrawlVerdict::Busy:
-        wait(person, error);
-        break;
-    case CrawlVerdict::Lost:
-        loseServer(person, error);
-        break;
-    case CrawlVerdict::Final:
-        end(Failure(error));
-        break;
-    }
-}
-
-void JobsCrawl::refuse(const Person &person, const ApiError &error)
-{
-    m_refusal = error;
-    m_gatherer.addRefused(person.row);
-    handled(person);
-    const bool isNobodyShown = m_isUntouched && m_read == 0;
-    if (++m_refusedInARow >= (isNobodyShown ? fewRefusals : mostRefusals))
-        end(Failure(error));
-}
-
-// Whoever cannot be read is passed over; but a way that spoils every answer is not their fault.
-void JobsCrawl::doubt(const Person &person, const ApiError &error)
-{
-    m_refusal = error;
-    m_doubted.push_back(person.row);
-    handled(person);
-    if (m_doubted.size() >= mostDoubts)
-        end(Failure(error));
-}
-
-void JobsCrawl::wait(const Person &person, const ApiError &error)
-{
-    m_queue.putLast(person); // one who is always told to wait must not stand before the others
-    m_error = error;
-    if (m_pause.isActive())
-        return; // another answer said so before
-    const std::chrono::seconds asked(error.retryAfterSeconds.value_or(0));
-    if (asked > longestWait || ++m_waits > mostWaits) {
-        end(Failure(error));
-        return;
-    }
-    // The client's own repetitions, which are closer together, came to nothing.
-    const std::chrono::milliseconds ours
-        = std::min<std::chrono::milliseconds>(m_firstPause * (2 << (2 * m_waits)), longestPause);
-    m_pause.start(std::max<std::chrono::milliseconds>(asked, ours));
-    m_speed.stop();
-    takeBackWaiting();
-}
-
-void JobsCrawl::loseServer(const Person &person, const ApiError &error)
-{
-    // Where others are answered, one who never is must not hold them up for ever.
-    const bool isFirst = !std::exchange(m_isOffline, true);
-    m_error = error;
-    if (isFirst && ++m_failures[person.row] >= mostFailures) {
-        m_doubted.push_back(person.row);
-        handled(person);
-    } else {
-        m_queue.putLast(person);
-    }
-    m_speed.stop();
-    takeBackWaiting();
-    if (!m_link.isOffline())
-        m_pause.start(tryAgainEvery);
+    QDateTime askedAt = std::max(QDateTime::currentDateTime(), m_mark->since);
+    if (person.doubtedAt.isValid())
+        askedAt = std::max(askedAt, person.doubtedAt);
+    ApiReply *reply = m_link.send<QVector<Job>>(
+        endpoint, this, [this, person, role, askedAt](Result<QVector<Job>> jobs) {
+            onAnswer(person, role, askedAt, std::move(jobs));
+        });
+    m_asked.insert(person.row, { person, role, reply });
 }
 
 void JobsCrawl::onConnectivity(Connectivity connectivity)
@@ -386,13 +265,26 @@ void JobsCrawl::onConnectivity(Connectivity connectivity)
     noteChange();
 }
 
+// Nobody was shown before and nobody else is left: the same people tell about the server.
+void JobsCrawl::goOnWithoutWitness()
+{
+    putBackPassing();
+    if (m_queue.size() == 0)
+        m_isDoubted = false;
+    goOn();
+}
+
 void JobsCrawl::concludePass()
 {
-    if (m_isUntouched && m_read == 0 && m_refusal) {
-        end(Failure(*m_refusal)); // of everybody
+    const std::optional<ApiError> refusal = m_troubles.openError();
+    if (m_isUntouched && m_read == 0 && !m_witness && refusal) {
+        end(Failure(*refusal)); // of everybody
         return;
     }
-    leaveOut();
+    leaveOut(m_troubles.settle());
+    askLater();
+    if (m_queue.size() > 0)
+        return;
     m_gatherer.save();
     look(); // behind the save: whoever came meanwhile
 }
@@ -403,7 +295,8 @@ void JobsCrawl::takeBackWaiting()
         const bool isWaiting = asked->reply && !asked->reply->hasLeft();
         if (isWaiting) {
             delete asked->reply.data();
-            m_queue.putFirst(asked->person);
+            if (asked->role != Role::Witness)
+                m_queue.putFirst(asked->person);
         }
         return isWaiting;
     });
@@ -416,20 +309,16 @@ void JobsCrawl::dropReplies()
         delete one.reply.data();
 }
 
-// Those who could not be read, now that others can.
-void JobsCrawl::leaveOut()
-{
-    for (const UserRow row : std::exchange(m_doubted, {}))
-        m_gatherer.addRefused(row);
-}
-
 // ---- the end
 
-void JobsCrawl::end(const Result<qint64> &result)
+void JobsCrawl::end(const Result<CrawlReport> &result)
 {
     if (std::exchange(m_isEnded, true))
         return;
     dropReplies();
+    // Nothing is known against them, but the next crawl must not stumble over the same people.
+    for (const Person &person : m_troubles.undecided())
+        m_gatherer.addPostponed(person.row);
     m_gatherer.save();
     // There is nothing to go on with: it is through, or has read nobody.
     const bool isForgotten = result.has_value() || (m_isUntouched && m_read == 0);

@@ -5,6 +5,7 @@
 
 #include "models/directory/crawlqueue.h"
 #include "models/directory/crawlspeed.h"
+#include "models/directory/crawltroubles.h"
 #include "models/directory/jobsgatherer.h"
 #include "models/directory/serverlink.h"
 #include "models/directory/tenantmemory.h"
@@ -21,6 +22,11 @@ namespace renzhi {
 // are stored in small batches (see JobsGatherer). In memory are the rows that are left (four bytes
 // a person) and one page of ids.
 //
+// When somebody's jobs do not come, that may be about them or about the server. A witness tells:
+// somebody whose jobs were shown before is asked for once more, and nobody else meanwhile.
+// Answered, the others were the reason, each by themselves (see CrawlTroubles); else it is the
+// server, which is waited for or given up.
+//
 // Deleting it keeps what arrived.
 class JobsCrawl : public QObject
 {
@@ -28,7 +34,7 @@ class JobsCrawl : public QObject
 public:
     // `link` and `memory` outlive it.
     JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions &options,
-              CrawlScope scope, QObject *parent);
+              CrawlScope scope, CrawlPatience patience, QObject *parent);
     ~JobsCrawl() override;
 
     void start();
@@ -43,13 +49,19 @@ public:
 signals:
     void changed(); // some times a second at most
     // Once, never from inside another function of this; all that was read is on the disk by then.
-    void finished(const renzhi::Result<qint64> &people);
+    void finished(const renzhi::Result<renzhi::CrawlReport> &report);
 
 private:
     using Person = CrawlQueue::Person;
+    enum class Role {
+        Reader, // as most
+        Check, // of the server, by the next person, for there is no witness
+        Witness, // of the server
+    };
     struct Asked
     {
         Person person;
+        Role role = Role::Reader;
         QPointer<ApiReply> reply;
     };
 
@@ -57,29 +69,34 @@ private:
     void onPlan(Result<CrawlPlan> plan);
     void goOn();
     [[nodiscard]] bool mayAsk() const;
-    void ask(const Person &person);
-    void onAnswer(const Person &person, const QDateTime &askedAt, Result<QVector<Job>> jobs);
-    void onError(const Person &person, const ApiError &error);
-    void onSuccess();
-    void refuse(const Person &person, const ApiError &error);
-    void doubt(const Person &person, const ApiError &error);
-    void wait(const Person &person, const ApiError &error);
-    void loseServer(const Person &person, const ApiError &error);
+    void ask(const Person &person, Role role);
+    void onAnswer(const Person &person, Role role, const QDateTime &askedAt,
+                  Result<QVector<Job>> jobs);
+    void onError(const Person &person, Role role, const ApiError &error);
+    void onPassing(const Person &person, Role role, const ApiError &error, CrawlVerdict verdict);
+    void onUnreadable(const Person &person, Role role, const ApiError &error, CrawlVerdict verdict);
+    void noteAnswer();
+    void doubtServer();
+    void standStill(const ApiError &error, CrawlVerdict verdict);
+    [[nodiscard]] std::chrono::milliseconds pauseAfter(int others) const;
     void onConnectivity(Connectivity connectivity);
+    void goOnWithoutWitness();
     void concludePass();
-    void handled(const Person &person);
+    void askLater();
+    void putBackPassing();
+    void leaveOut(const std::vector<CrawlTroubles::Trouble> &troubles);
     // Read by somebody else.
     void skip(const std::function<bool(const Person &)> &isRead);
     void takeBackWaiting();
     void dropReplies();
-    void leaveOut();
-    void end(const Result<qint64> &result);
+    void end(const Result<CrawlReport> &result);
     void noteChange();
     void showChange();
 
     ServerLink &m_link;
     TenantMemory &m_memory;
     const CrawlScope m_scope;
+    const CrawlPatience m_patience;
     const std::chrono::seconds m_age;
     const std::chrono::milliseconds m_firstPause;
     qsizetype m_most; // asked for and not answered
@@ -88,18 +105,16 @@ private:
     CrawlQueue m_queue; // without those who were asked for
     QHash<UserRow, Asked> m_asked;
     JobsGatherer m_gatherer;
-    std::vector<UserRow> m_doubted; // could not be read; nobody was since
-    QHash<UserRow, int> m_failures; // of the connection, person by person
+    CrawlTroubles m_troubles;
+    std::optional<Person> m_witness; // whose jobs were shown
 
     CrawlSpeed m_speed;
     qint64 m_total = 0; // people in the scope
     qint64 m_read = 0;
-    qint64 m_handled = 0; // read, refused, gone
-    int m_refusedInARow = 0;
-    int m_goneInARow = 0;
-    int m_waits = 0; // in a row
+    qint64 m_handled = 0; // read, left out, gone
+    int m_standstills = 0; // in a row; nothing came through since the first of them
     std::optional<ApiError> m_error; // why it is not running
-    std::optional<ApiError> m_refusal; // the last one
+    bool m_isDoubted = false; // the server is: one at a time, until somebody is answered
     bool m_isUntouched = false; // at the beginning nobody's jobs were known well enough
     bool m_isLooking = false;
     bool m_isPaused = false;

@@ -47,9 +47,16 @@ void JobsGatherer::addRefused(UserRow row)
     saveSoon();
 }
 
+void JobsGatherer::addPostponed(UserRow row)
+{
+    m_gathered.postponed.push_back(row);
+    saveSoon();
+}
+
 qint64 JobsGatherer::gathered() const
 {
-    return m_gathered.lists.size() + qint64(m_gathered.refused.size());
+    return m_gathered.lists.size()
+        + qint64(m_gathered.refused.size() + m_gathered.postponed.size());
 }
 
 void JobsGatherer::saveSoon()

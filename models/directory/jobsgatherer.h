@@ -23,7 +23,8 @@ public:
     // that is being written, and what is on the way; together less than one in a hundred.
     void setCrawl(qint64 people, const QDateTime &begunAt);
     void add(const JobList &list); // readAt: when it was asked for
-    void addRefused(UserRow row);
+    void addRefused(UserRow row); // not to be asked for again in this crawl
+    void addPostponed(UserRow row); // to be asked for again, behind everybody else
     // Enough was gathered: the disk must come first.
     [[nodiscard]] bool isFull() const { return m_saving + gathered() >= 2 * m_batch; }
     void save(); // now

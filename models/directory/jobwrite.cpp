@@ -372,6 +372,24 @@ void JobWrite::onUnknown()
     tools().memory.markJobsStale(request().user);
 }
 
+ChangeLog::Sent JobWrite::leaving() const
+{
+    ChangeLog::Sent sent { request(), {}, true };
+    sent.request.jobDraft = m_draft;
+    sent.request.baseJob = m_theirs;
+    for (const JobId &id : m_idsBefore)
+        sent.idsBefore.append(id.toString());
+    return sent;
+}
+
+void JobWrite::recall(const ChangeLog::Sent &sent)
+{
+    m_draft = sent.request.jobDraft;
+    m_theirs = sent.request.baseJob;
+    for (const QString &id : sent.idsBefore)
+        m_idsBefore.insert(JobId(id));
+}
+
 } // namespace renzhi
 
 #include "moc_jobwrite.cpp"

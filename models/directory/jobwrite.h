@@ -25,6 +25,8 @@ private:
     void look() override;
     void onError(const ApiError &error) override;
     void onUnknown() override;
+    [[nodiscard]] ChangeLog::Sent leaving() const override;
+    void recall(const ChangeLog::Sent &sent) override;
 
     void readJobs(std::function<void(const Result<Jobs> &)> done);
     void onBefore(const Jobs &jobs);

@@ -64,6 +64,7 @@ bool stopsQueue(const WriteOutcome &outcome)
 Outbox::Outbox(DirectoryService *service, QString dataDirectory, QObject *parent)
     : QObject(parent), m_service(service), m_directory(std::move(dataDirectory))
 {
+    connect(m_service, &DirectoryService::lostWriteSettled, this, &Outbox::onLostSettled);
 }
 
 QString Outbox::filePath() const
@@ -290,6 +291,27 @@ void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
     emit entryFinished(id, outcome);
     if (isOfQueue)
         sendNext();
+}
+
+// An entry that was being sent when the program ended: it was found, so nothing is left to send.
+void Outbox::onLostSettled(const WriteRequest &asked, const ChangeLine &line)
+{
+    if (line.state != ChangeState::FoundByReading)
+        return;
+    const auto entry
+        = std::find_if(m_entries.cbegin(), m_entries.cend(), [&asked](const Entry &one) {
+              return one.outcomeUnknown && !one.sending && one.request == asked;
+          });
+    if (entry == m_entries.cend())
+        return;
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::Confirmed;
+    outcome.sent = true;
+    outcome.foundByReading = true;
+    outcome.job = line.job;
+    outcome.position = line.position;
+    const QUuid id = entry->id;
+    onOutcome(id, outcome);
 }
 
 void Outbox::sendAll()

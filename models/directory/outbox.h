@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/changeline.h"
 #include "models/core/result.h"
 #include "models/core/writerequest.h"
 
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] Result<WriteOperation *> start(Entry &entry);
     void takeBack(const Entry &before, const WriteOutcome &outcome);
     void onOutcome(const QUuid &id, const WriteOutcome &outcome);
+    void onLostSettled(const WriteRequest &asked, const ChangeLine &line);
     void sendNext();
 
     DirectoryService *m_service;

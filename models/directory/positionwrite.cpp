@@ -103,6 +103,7 @@ void PositionWrite::onGoneBefore(const ApiError &error)
 
 void PositionWrite::onBefore(const Position &theirs)
 {
+    m_theirs = theirs;
     if (!looksFirst() || request().kind == Kind::RemovePosition) {
         resolve(theirs);
         return;
@@ -398,6 +399,24 @@ void PositionWrite::confirmGone()
     outcome.position = request().position;
     outcome.foundByReading = true;
     confirm(outcome);
+}
+
+ChangeLog::Sent PositionWrite::leaving() const
+{
+    ChangeLog::Sent sent { request(), {}, !m_unreadBefore };
+    sent.request.positionDraft = m_draft;
+    sent.request.basePosition = m_theirs;
+    if (!m_knownBefore.isEmpty())
+        sent.idsBefore.append(m_knownBefore.toString());
+    return sent;
+}
+
+void PositionWrite::recall(const ChangeLog::Sent &sent)
+{
+    m_draft = sent.request.positionDraft;
+    m_theirs = sent.request.basePosition;
+    if (!sent.idsBefore.isEmpty())
+        m_knownBefore = PositionId(sent.idsBefore.constFirst());
 }
 
 void PositionWrite::onError(const ApiError &error)

@@ -23,6 +23,8 @@ private:
     void readBefore() override;
     void look() override;
     void onError(const ApiError &error) override;
+    [[nodiscard]] ChangeLog::Sent leaving() const override;
+    void recall(const ChangeLog::Sent &sent) override;
 
     void readPosition(const PositionId &id, std::function<void(const Result<Position> &)> done);
     void onBefore(const Position &theirs);
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] bool asks(WriteRequest::Touched input) const;
 
     PositionDraft m_draft; // what is sent
+    std::optional<Position> m_theirs; // the position to change, as the server has it
     PositionId m_knownBefore; // another position that has the code, as far as is known
     bool m_isShown = false; // though the server said that it removed it
     std::optional<ApiError> m_unreadBefore; // why it is not known whether there is one

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype dateLength = 10;
 constexpr qsizetype secondsLength = 19;
 
 QString secondFormat()
@@ -38,9 +39,14 @@ QString shifted(const QString &time, int seconds)
     if (!isTime(time))
         return {};
     // UTC only because it has no gaps; the zone drops out again.
-    QDateTime second = QDateTime::fromString(time.left(secondsLength), secondFormat());
-    second.setTimeSpec(Qt::UTC);
-    return second.isValid() ? second.addSecs(seconds).toString(secondFormat()) : QString();
+    const QDate date = QDate::fromString(time.left(dateLength), u"yyyy-MM-dd"_s);
+    const QTime clock = QTime::fromString(time.mid(dateLength + 1, secondsLength - dateLength - 1),
+                                          u"HH:mm:ss"_s);
+    if (!date.isValid() || !clock.isValid())
+        return {};
+    // Beyond the year 9999, and before the first, it would not sort as text.
+    const QString moved = QDateTime(date, clock, Qt::UTC).addSecs(seconds).toString(secondFormat());
+    return isTime(moved) ? moved : QString();
 }
 
 QString latestPlausible()

@@ -19,6 +19,8 @@ namespace {
 Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
 
 constexpr std::chrono::milliseconds toldEvery { 500 };
+// Positions that were written since the references were made; with more they are made anew.
+constexpr qsizetype mostLaidOver = 500;
 
 JobList ordered(JobList list)
 {
@@ -242,13 +244,23 @@ void TenantMemory::storeJobs(const JobList &list)
 
 void TenantMemory::markJobsStale(const UserId &user)
 {
-    if (m_stale.contains(user))
-        return;
     const JobList list = jobs(user);
     if (!list.known)
         return;
-    m_stale.insert(user, QDateTime::currentDateTime());
-    emit jobsChanged(jobs(user));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_stale.insert(user, now);
+    // On the disk, too: a crawl asks it who is left, and the next session must not trust it either.
+    m_worker->save<bool>(
+        this,
+        [user, now](CacheStore &store) {
+            return store.doubtJobs(user, now).map([] { return true; });
+        },
+        [this](const Result<bool> &noted) {
+            if (!noted)
+                emit cacheFailed(noted.error());
+        });
+    if (list.freshness != Freshness::Stale)
+        emit jobsChanged(jobs(user));
 }
 
 void TenantMemory::storeUser(const User &user, QObject *context, std::function<void()> stored)
@@ -313,24 +325,12 @@ void TenantMemory::changePosition(const PositionId &id, const std::optional<Posi
     const Position *known = m_references->position(id);
     if (known ? position && *known == *position : !position)
         return;
-    m_references = withUnsavedPositions(*m_references);
+    layOver({ { id, position } });
     emit referencesChanged();
-}
-
-std::shared_ptr<const ReferenceIndex>
-TenantMemory::withUnsavedPositions(const ReferenceIndex &index) const
-{
-    QVector<Position> positions;
-    positions.reserve(index.positions().size() + m_unsavedPositions.size());
-    for (const Position &position : index.positions()) {
-        if (!m_unsavedPositions.contains(position.id))
-            positions.append(position);
+    if (m_references->positions().changeCount() > mostLaidOver && !m_isMakingAnew) {
+        m_isMakingAnew = true;
+        reloadReferences();
     }
-    for (const auto &position : m_unsavedPositions) {
-        if (position)
-            positions.append(*position);
-    }
-    return std::make_shared<ReferenceIndex>(index.organizations(), index.titles(), positions);
 }
 
 } // namespace renzhi

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/cache/cachestore.h"
+#include "models/core/positionorder.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/worker.h"
 
@@ -41,6 +42,10 @@ public:
     void completeIndexes();
 
     [[nodiscard]] std::shared_ptr<const ReferenceIndex> references() const { return m_references; }
+    // See DirectoryService::orderPositions().
+    using Order = std::shared_ptr<const PositionOrder>;
+    void orderPositions(const PositionOrderWish &wish, QObject *context,
+                        std::function<void(const Order &)> done);
     [[nodiscard]] const PeopleIndex &people() const { return m_people; }
     [[nodiscard]] std::vector<DirectoryService::PersonRow>
     personRows(std::span<const UserRow> rows) const;
@@ -103,8 +108,8 @@ private:
     [[nodiscard]] static Result<References> readReferences(const CacheStore &store);
     void setReferences(References references);
     void changePosition(const PositionId &id, const std::optional<Position> &position);
-    [[nodiscard]] std::shared_ptr<const ReferenceIndex>
-    withUnsavedPositions(const ReferenceIndex &index) const;
+    void layOver(const PositionList::Changes &changes);
+    void dropOnWorker(std::shared_ptr<const void> dropped);
     void reloadReferences();
     void loadKeptPeople();
     void rebuildPeople();
@@ -120,6 +125,9 @@ private:
     std::shared_ptr<const ReferenceIndex> m_references = std::make_shared<ReferenceIndex>();
     QHash<OrgId, int> m_organizationOrder;
     bool m_hasReferences = true; // until then m_references has nothing
+    bool m_isMakingAnew = false; // the references, because many positions were written
+    Order m_order; // by name, of the positions as they were first read
+    const ReferenceIndex *m_orderedFor = nullptr; // what an order was asked for last
     PeopleIndex m_people;
     bool m_peopleWanted = false;
     bool m_peopleAreKept = false; // in their file, but for a few changes

@@ -3,9 +3,9 @@
 
 // How what a sync or another program wrote to the cache reaches the memory above it.
 
+#include "models/core/treeorder.h"
 #include "models/directory/tenantmemory.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace renzhi {
@@ -22,22 +22,6 @@ constexpr size_t fewChanges = 200;
 QString peopleFile(const QString &directory)
 {
     return directory + u"/people.index"_s;
-}
-
-QHash<OrgId, int> treeOrder(const ReferenceIndex &index)
-{
-    QHash<OrgId, int> order;
-    QVector<const Organization *> open = index.childrenOf({});
-    std::reverse(open.begin(), open.end());
-    while (!open.isEmpty()) {
-        const Organization *next = open.takeLast();
-        if (order.contains(next->id))
-            continue;
-        order.insert(next->id, int(order.size()));
-        const auto children = index.childrenOf(next->id);
-        std::copy(children.crbegin(), children.crend(), std::back_inserter(open));
-    }
-    return order;
 }
 
 } // namespace
@@ -100,14 +84,15 @@ Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &
     References references;
     references.index = std::make_shared<ReferenceIndex>(std::move(*organizations),
                                                         std::move(*titles), std::move(*positions));
-    references.order = treeOrder(*references.index);
+    references.order = treeRanks(*references.index);
     return references;
 }
 
 void TenantMemory::setReferences(References references)
 {
-    m_references = m_unsavedPositions.isEmpty() ? std::move(references.index)
-                                                : withUnsavedPositions(*references.index);
+    m_references = std::move(references.index);
+    m_order.reset(); // of others
+    layOver(m_unsavedPositions);
     m_organizationOrder = std::move(references.order);
     m_people.setOrganizationOrder(m_organizationOrder);
 }
@@ -118,6 +103,8 @@ void TenantMemory::reloadReferences()
         this, [](CacheStore &store) { return readReferences(store); },
         [this](Result<References> references) {
             const bool areFirst = !std::exchange(m_hasReferences, true);
+            m_isMakingAnew = false;
+            auto before = m_references;
             if (references) {
                 setReferences(std::move(*references));
             } else {
@@ -127,7 +114,60 @@ void TenantMemory::reloadReferences()
                 setReferences({ m_references, {} }); // who waits for them goes on without
             }
             emit referencesChanged();
+            dropOnWorker(std::move(before));
+            // Nobody waited for them: whoever comes to the positions later need not wait.
+            if (areFirst && m_orderedFor != m_references.get()
+                && m_references->positions().size() > positionsSortedAtOnce)
+                orderPositions({ m_references, ColumnSorts(1), {} }, this,
+                               [this](const Order &order) {
+                                   if (order->wish.references == m_references)
+                                       m_order = order;
+                               });
         });
+}
+
+void TenantMemory::layOver(const PositionList::Changes &changes)
+{
+    if (!changes.isEmpty())
+        m_references = std::make_shared<const ReferenceIndex>(m_references->with(changes));
+}
+
+void TenantMemory::orderPositions(const PositionOrderWish &wish, QObject *context,
+                                  std::function<void(const Order &)> done)
+{
+    m_orderedFor = wish.references.get();
+    if (m_order && m_order->wish == wish) {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), order = m_order] { done(order); },
+            Qt::QueuedConnection);
+        return;
+    }
+    // Taken from there by the worker, or the last of the references before would end here.
+    const auto asked = std::make_shared<PositionOrderWish>(wish);
+    m_worker->run<Order>(
+        context,
+        [asked, known = m_order](CacheStore &) -> Result<Order> {
+            return makePositionOrder(std::exchange(*asked, {}), known.get());
+        },
+        [this, asked, done = std::move(done)](const Result<Order> &order) {
+            // Without any cache there is no worker either.
+            Order made = order ? *order : makePositionOrder(*asked);
+            done(made);
+            dropOnWorker(std::move(made));
+        });
+}
+
+// Freeing some 100 000 records takes longer than a frame.
+void TenantMemory::dropOnWorker(std::shared_ptr<const void> dropped)
+{
+    const auto box = std::make_shared<std::shared_ptr<const void>>(std::move(dropped));
+    m_worker->run<bool>(
+        this,
+        [box](CacheStore &) -> Result<bool> {
+            box->reset();
+            return true;
+        },
+        [](const Result<bool> &) {});
 }
 
 // The index as it was kept, and what has changed since.

@@ -18,14 +18,14 @@ namespace renzhi {
 // codes by
 //    get-by-id; what cannot be resolved is never cleared: Rejected with code "local.unresolved" and
 //    no request;
-// 4. sends once;
+// 4. sends once, after the change log has it on the disk: what cannot be written down is not sent;
 // 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not,
 // neither after
 //    some pauses: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost:
 //    reads again; what was asked is there (a job equal to the draft whose id was not there before;
 //    for a removal: it is gone): Confirmed with foundByReading; else OutcomeUnknown. "Does not
 //    exist" (USER.0093, JOB.POSITION.0001) after a removal whose answer was lost means gone.
-// It is never sent again by itself.
+// It is never sent again by itself. Before finished() the change log knows how it ended.
 class WriteOperation : public QObject
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "models/directory/writerun.h"
 
+#include "models/directory/changefacts.h"
 #include "models/directory/jobwrite.h"
 #include "models/directory/localerror.h"
 #include "models/directory/positionwrite.h"
@@ -40,20 +41,25 @@ bool hadLeft(const ApiError &error)
 
 } // namespace
 
-WriteRun::WriteRun(WriteTools tools, WriteRequest request, bool looksFirst, QObject *parent)
-    : WriteOperation(parent)
-    , m_tools(tools)
-    , m_request(std::move(request))
-    , m_looksFirst(looksFirst)
+WriteRun::WriteRun(WriteTools tools, WriteRequest request, Intent intent, QObject *parent)
+    : WriteOperation(parent), m_tools(tools), m_request(std::move(request)), m_intent(intent)
 {
 }
 
-WriteRun *WriteRun::make(const WriteTools &tools, const WriteRequest &request, bool looksFirst,
+WriteRun *WriteRun::make(const WriteTools &tools, const WriteRequest &request, Intent intent,
                          QObject *parent)
 {
     if (isAboutPosition(request.kind))
-        return new PositionWrite(tools, request, looksFirst, parent);
-    return new JobWrite(tools, request, looksFirst, parent);
+        return new PositionWrite(tools, request, intent, parent);
+    return new JobWrite(tools, request, intent, parent);
+}
+
+WriteRun *WriteRun::makeLook(const WriteTools &tools, const ChangeLog::Sent &sent, QObject *parent)
+{
+    WriteRun *run = make(tools, sent.request, Intent::LookOnly, parent);
+    run->m_hasSent = true; // by a program that is gone: every input of it asks for something
+    run->recall(sent);
+    return run;
 }
 
 void WriteRun::begin()
@@ -64,15 +70,47 @@ void WriteRun::begin()
 
 void WriteRun::start()
 {
-    if (m_tools.isReadOnly) {
+    if (m_tools.isReadOnly && m_intent != Intent::LookOnly) {
         reject(localError(ApiError::Kind::Invalid, u"local.read-only"_s,
                           u"the profile is read-only"_s));
     } else if (m_tools.link.isOffline()) {
         reject(localError(ApiError::Kind::Offline, u"local.offline"_s, u"working offline"_s));
+    } else if (m_intent == Intent::LookOnly) {
+        setPhase(Phase::Confirming);
+        look();
     } else {
         emit phaseChanged(m_phase);
         readBefore();
     }
+}
+
+bool WriteRun::writeDown()
+{
+    const ChangeLog::Sent sent = leaving();
+    const auto line
+        = m_tools.changes.begin(m_request, sent, facts(sent.request, true), looksFirst());
+    if (line)
+        m_line = *line;
+    else
+        reject(line.error());
+    return line.has_value();
+}
+
+// Before anybody else hears of it.
+void WriteRun::writeDown(const WriteOutcome &outcome)
+{
+    if (m_intent == Intent::LookOnly)
+        return; // whoever asked for it knows the line
+    if (m_line != 0)
+        m_tools.changes.end(m_line, outcome);
+    else
+        m_tools.changes.note(m_request, facts(m_request, false), outcome);
+}
+
+ChangeLine WriteRun::facts(const WriteRequest &request, bool isWhole) const
+{
+    const auto user = request.user.isEmpty() ? std::nullopt : m_tools.memory.user(request.user);
+    return changeFacts(request, isWhole, *m_tools.memory.references(), user);
 }
 
 void WriteRun::cancel()
@@ -129,6 +167,15 @@ void WriteRun::lookAgain(const std::optional<ApiError> &error)
 
 void WriteRun::stopLooking(const std::optional<ApiError> &error)
 {
+    if (m_intent == Intent::LookOnly && error) {
+        reject(*error);
+        return;
+    }
+    if (m_intent == Intent::LookOnly) {
+        endUnknown(localError(ApiError::Kind::OutcomeUnknown, u"local.not-there"_s,
+                              u"read again, and what was asked is not there"_s));
+        return;
+    }
     ApiError lost = m_lost;
     if (error)
         lost.detail += u"; reading again: "_s + error->detail;
@@ -226,6 +273,7 @@ void WriteRun::finish(const WriteOutcome &outcome)
 {
     if (m_phase == Phase::Finished)
         return;
+    writeDown(outcome);
     setPhase(Phase::Finished);
     emit finished(outcome);
     deleteLater();

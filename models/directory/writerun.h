@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/directory/changelog.h"
 #include "models/directory/codelookup.h"
 #include "models/directory/tenantmemory.h"
 #include "models/directory/writeoperation.h"
@@ -13,6 +14,7 @@ struct WriteTools
 {
     ServerLink &link;
     TenantMemory &memory;
+    ChangeLog &changes;
     bool isReadOnly;
     std::chrono::milliseconds firstPause;
 };
@@ -23,11 +25,18 @@ class WriteRun : public WriteOperation
 {
     Q_OBJECT
 public:
-    // `looksFirst`: an earlier answer to this request was lost. If what it asks for is there,
-    // nothing is sent.
-    WriteRun(WriteTools tools, WriteRequest request, bool looksFirst, QObject *parent);
+    enum class Intent {
+        Send,
+        LookFirst, // an earlier answer was lost: if what is asked for is there, nothing is sent
+        LookOnly, // nothing is sent in any case
+    };
+    WriteRun(WriteTools tools, WriteRequest request, Intent intent, QObject *parent);
     [[nodiscard]] static WriteRun *make(const WriteTools &tools, const WriteRequest &request,
-                                        bool looksFirst, QObject *parent);
+                                        Intent intent, QObject *parent);
+    // Only reads what became of a write that left earlier. Confirmed, foundByReading: it is there;
+    // OutcomeUnknown "local.not-there": it is not; Rejected: that could not be read.
+    [[nodiscard]] static WriteRun *makeLook(const WriteTools &tools, const ChangeLog::Sent &sent,
+                                            QObject *parent);
 
     // Begins as soon as control returns to the event loop.
     void begin();
@@ -42,6 +51,9 @@ protected:
     virtual void look() = 0;
     // Nobody knows how it ended.
     virtual void onUnknown() { }
+    // What leaves now, and what has to be known to find it again; and the same taken back.
+    [[nodiscard]] virtual ChangeLog::Sent leaving() const = 0;
+    virtual void recall(const ChangeLog::Sent &sent) = 0;
 
     template <class T> void ask(const Endpoint<T> &endpoint, std::function<void(Result<T>)> done)
     {
@@ -51,7 +63,7 @@ protected:
     template <class T>
     void sendWrite(const Endpoint<T> &endpoint, std::function<void(const T &)> accepted)
     {
-        if (m_isCancelled || m_phase == Phase::Finished)
+        if (m_isCancelled || m_phase == Phase::Finished || !writeDown())
             return;
         const auto onAnswer = [this, accepted = std::move(accepted)](const Result<T> &answer) {
             if (answer) {
@@ -85,12 +97,16 @@ protected:
 
     [[nodiscard]] const WriteTools &tools() const { return m_tools; }
     [[nodiscard]] QObject *gate() { return &m_gate; } // context of what dies with this
-    [[nodiscard]] bool looksFirst() const { return m_looksFirst; }
+    [[nodiscard]] bool looksFirst() const { return m_intent == Intent::LookFirst; }
     [[nodiscard]] bool hasSent() const { return m_hasSent || (m_reply && m_reply->hasLeft()); }
     [[nodiscard]] bool touches(WriteRequest::Touched input) const;
 
 private:
     void start();
+    // That it is about to leave; false: it cannot be, and then it does not leave.
+    [[nodiscard]] bool writeDown();
+    void writeDown(const WriteOutcome &outcome);
+    [[nodiscard]] ChangeLine facts(const WriteRequest &request, bool isWhole) const;
     void await(ApiReply *reply);
     [[nodiscard]] bool afterPause(std::function<void()> again);
     void onRefused(const ApiError &error);
@@ -99,7 +115,8 @@ private:
 
     const WriteTools m_tools;
     const WriteRequest m_request;
-    const bool m_looksFirst;
+    const Intent m_intent;
+    qint64 m_line = 0; // of the change log; 0: nothing was about to leave
     Phase m_phase = Phase::Reading;
     QPointer<ApiReply> m_reply; // of the write
     bool m_hasSent = false;

@@ -3,7 +3,10 @@
 
 #include "models/items/choicelistmodel.h"
 
+#include "models/core/textorder.h"
+#include "models/core/treeorder.h"
 #include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
 
 #include <algorithm>
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "models/core/referenceindex.h"
-#include "models/items/itemtext.h"
 #include "models/items/rowmodel.h"
 #include "models/search/searchname.h"
 

@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "models/core/referenceindex.h"
+#include "models/core/records.h"
 
-#include <QCollator>
-
-#include <unordered_map>
+#include <QString>
 
 namespace renzhi {
 
@@ -16,37 +14,5 @@ namespace renzhi {
 
 // What an organization is called: its name, or its code where it has none.
 [[nodiscard]] QString organizationName(const Organization &organization);
-
-// Texts in the order people expect (Chinese by pinyin, numbers by value), compared by keys that are
-// made once per distinct text.
-class TextOrder
-{
-public:
-    TextOrder();
-    [[nodiscard]] const QCollatorSortKey &key(const QString &text);
-    [[nodiscard]] int compare(const QString &a, const QString &b);
-    // Below 0 where `a` comes first: by name, then by code, then by id. 0 for a record and itself.
-    template <class Record> [[nodiscard]] int compareRecords(const Record &a, const Record &b)
-    {
-        if (const int names = compare(a.name, b.name))
-            return names;
-        if (const int codes = compare(a.code.toString(), b.code.toString()))
-            return codes;
-        return int(b.id < a.id) - int(a.id < b.id);
-    }
-    void clear() { m_keys.clear(); }
-
-private:
-    QCollator m_collator;
-    std::unordered_map<QString, QCollatorSortKey> m_keys;
-};
-
-// All organizations as the tree shows them from top to bottom, each with its depth.
-struct TreePlace
-{
-    OrgId id;
-    int level = 0;
-};
-[[nodiscard]] std::vector<TreePlace> treeOrder(const ReferenceIndex &references);
 
 } // namespace renzhi

@@ -3,6 +3,7 @@
 
 #include "models/items/organizationtreemodel.h"
 
+#include "models/core/treeorder.h"
 #include "models/items/itemroles.h"
 #include "models/items/itemtext.h"
 

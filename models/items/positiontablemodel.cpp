@@ -4,8 +4,10 @@
 #include "models/items/positiontablemodel.h"
 
 #include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -13,32 +15,32 @@ PositionTableModel::PositionTableModel(QObject *parent) : RowModel(parent) { }
 
 void PositionTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
 {
-    if (references == m_references)
+    if (references == m_latest)
         return;
-    const std::shared_ptr<const ReferenceIndex> old
-        = std::exchange(m_references, std::move(references));
-    m_textOrder.clear();
-    rebuild();
-    if (!old || !m_references)
+    m_latest = std::move(references);
+    if (!m_latest) {
+        forgetAll();
         return;
-    // Kept rows may read differently although their ids are the same.
-    QHash<OrgId, bool> pathChanged;
-    const auto isChanged = [&](int row) {
-        const Position *before = old->position(m_rows[size_t(row)]);
-        const Position *now = at(row);
-        if (!before || !now || !(*before == *now))
-            return true;
-        auto path = pathChanged.find(now->orgId);
-        if (path == pathChanged.end())
-            path = pathChanged.insert(now->orgId,
-                                      old->path(now->orgId) != m_references->path(now->orgId));
-        const Title *titleBefore = old->title(now->titleId);
-        const Title *titleNow = m_references->title(now->titleId);
-        return *path
-            || (titleBefore ? titleBefore->name : QString())
-            != (titleNow ? titleNow->name : QString());
-    };
-    announce(rowCount(), isChanged);
+    }
+    const PositionList &positions = m_latest->positions();
+    const bool isWished = m_wish && positions.changedSince(m_wish->references->positions());
+    const auto changed
+        = m_references ? positions.changedSince(m_references->positions()) : std::nullopt;
+    if (!isWished)
+        m_wish.reset(); // what comes of it is of other positions
+    if (changed)
+        change(*changed);
+    if (!m_wish && (!changed || m_comparison->keys() != m_sort))
+        askForOrder();
+}
+
+void PositionTableModel::forgetAll()
+{
+    m_wish.reset();
+    m_references.reset();
+    m_comparison.reset();
+    m_order.clear();
+    show({});
 }
 
 void PositionTableModel::setQuery(const ReferenceQuery &query)
@@ -46,8 +48,9 @@ void PositionTableModel::setQuery(const ReferenceQuery &query)
     if (query == m_query)
         return;
     m_query = query;
+    m_words = SearchWord::split(query.text);
     m_filters = activeFilters(query.columns, ColumnCount);
-    rebuild();
+    show(wantedRows());
 }
 
 void PositionTableModel::sort(int column, Qt::SortOrder order)
@@ -60,7 +63,115 @@ void PositionTableModel::sort(const ColumnSorts &keys)
     if (!canSortBy(keys, ColumnCount))
         return;
     m_sort = keys;
-    rebuild();
+    if (m_references == m_latest && (!m_comparison || m_comparison->keys() == keys))
+        m_wish.reset(); // back before it came
+    else
+        askForOrder();
+}
+
+void PositionTableModel::askForOrder()
+{
+    const PositionOrderWish wish { m_latest, m_sort, m_references };
+    if (m_wish == wish)
+        return;
+    m_wish = wish;
+    if (m_latest->positions().size() <= m_mostAtOnce)
+        setOrder(makePositionOrder(wish));
+    else
+        emit orderWanted(wish);
+}
+
+void PositionTableModel::setOrder(const std::shared_ptr<const PositionOrder> &order)
+{
+    if (!order || m_wish != order->wish)
+        return;
+    m_wish.reset();
+    take(*order);
+}
+
+// With what was written since it was asked for.
+void PositionTableModel::take(const PositionOrder &order)
+{
+    const auto shown = std::exchange(m_references, m_latest);
+    const PositionList &positions = m_references->positions();
+    const Rows later = positions.changedSince(order.wish.references->positions()).value_or(Rows());
+    m_comparison.emplace(m_references, order.wish.keys, order.treeRanks);
+    m_order = order.rows;
+    place(later, m_order, [](const Position &) { return true; });
+    std::vector<bool> changed = renumber(order, shown.get());
+    for (const Row row : later)
+        changed[row] = true;
+    show(wantedRows());
+    announce(rowCount(), [&](int row) { return changed[m_rows[size_t(row)]]; });
+}
+
+// Makes the rows that are shown rows of the references of now. Gives for each row of these whether
+// it was shown and read differently.
+std::vector<bool> PositionTableModel::renumber(const PositionOrder &order,
+                                               const ReferenceIndex *shown)
+{
+    const PositionList &now = m_references->positions();
+    std::vector<bool> changed = order.changed;
+    changed.resize(std::max(now.rowCount(), order.wish.references->positions().rowCount()));
+    if (!shown || !order.wish.before)
+        return changed;
+    const PositionList &then = shown->positions();
+    const Rows since = then.changedSince(order.wish.before->positions()).value_or(Rows());
+    for (Row &row : m_rows) {
+        const bool differs = std::binary_search(since.cbegin(), since.cend(), row);
+        if (order.isRenumbered) {
+            const Position *position = then.at(row);
+            const Row known
+                = row < order.rowsNow.size() ? order.rowsNow[row] : PositionOrder::noRow;
+            // What is gone gets a number that nothing else has, until it is taken away.
+            row = known != PositionOrder::noRow
+                ? known
+                : (position ? now.rowOf(position->id) : std::nullopt)
+                      .value_or(now.rowCount() + row);
+        }
+        if (differs && row < changed.size())
+            changed[row] = true;
+    }
+    return changed;
+}
+
+// A few were written: they find their places, and all others keep theirs.
+void PositionTableModel::change(const Rows &rows)
+{
+    m_references = m_latest;
+    m_comparison->setReferences(m_references);
+    if (rows.empty())
+        return;
+    place(rows, m_order, [](const Position &) { return true; });
+    m_matcher.forgetAnswers();
+    m_organizations.clear();
+    Rows wanted = m_rows;
+    place(rows, wanted, [this](const Position &position) { return isWanted(position); });
+    show(std::move(wanted));
+    announce(rowCount(), [&](int row) {
+        return std::binary_search(rows.cbegin(), rows.cend(), m_rows[size_t(row)]);
+    });
+}
+
+// Takes `rows` (ascending) out of a list that is in order but for them, and puts those that are
+// there and wanted where they belong now.
+template <class Fits> void PositionTableModel::place(const Rows &rows, Rows &list, Fits fits)
+{
+    if (rows.empty())
+        return;
+    const PositionList &positions = m_references->positions();
+    std::erase_if(list,
+                  [&](Row row) { return std::binary_search(rows.cbegin(), rows.cend(), row); });
+    for (const Row row : rows) {
+        const Position *position = positions.at(row);
+        if (!position || !fits(*position))
+            continue;
+        const auto behind = std::upper_bound(
+            list.cbegin(), list.cend(), position, [&](const Position *one, Row other) {
+                return m_comparison->compare(*one, *positions.at(other)) < 0;
+            });
+        list.insert(behind, row);
+    }
 }
 
 void PositionTableModel::retranslate()
@@ -69,11 +180,15 @@ void PositionTableModel::retranslate()
     announce(rowCount(), [](int) { return true; });
 }
 
-bool PositionTableModel::isFound(const Position &position, const std::vector<SearchWord> &words)
+bool PositionTableModel::isFound(const Position &position)
 {
+    if (m_query.organizations && !m_query.organizations->contains(position.orgId))
+        return false;
+    if (m_words.empty())
+        return true;
     const Organization *organization = m_references->organization(position.orgId);
     const Title *title = m_references->title(position.titleId);
-    return std::all_of(words.cbegin(), words.cend(), [&](const SearchWord &word) {
+    return std::all_of(m_words.cbegin(), m_words.cend(), [&](const SearchWord &word) {
         return m_matcher.match(position.name, word) > 0
             || matchField(ColumnFilter::folded(position.code.toString()), word.utf8,
                           word.insideWords)
@@ -83,24 +198,23 @@ bool PositionTableModel::isFound(const Position &position, const std::vector<Sea
     });
 }
 
-// `organizations` remembers what was answered for each.
-bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, bool> &organizations)
+bool PositionTableModel::isLetThrough(const Position &position)
 {
     const auto holds = [&](Column column, const ColumnFilter &filter) {
         switch (column) {
         case Column::Name:
             return filter.holdsName(position.name, m_matcher);
         case Column::Title:
-            return filter.holdsName(titleText(position), m_matcher);
+            return filter.holdsName(titleText(position, *m_references), m_matcher);
         case Column::Code:
         case Column::UpdatedAt:
             return filter.holds(ColumnFilter::folded(display(position, column)));
         case Column::Organization:
             break;
         }
-        auto known = organizations.find(position.orgId);
-        if (known == organizations.end())
-            known = organizations.insert(
+        auto known = m_organizations.find(position.orgId);
+        if (known == m_organizations.end())
+            known = m_organizations.insert(
                 position.orgId, filter.holdsOrganization(position.orgId, *m_references, m_matcher));
         return *known;
     };
@@ -108,69 +222,30 @@ bool PositionTableModel::isLetThrough(const Position &position, QHash<OrgId, boo
                        [&](const auto &one) { return holds(Column(one.first), one.second); });
 }
 
-int PositionTableModel::compare(Column column, const Position &a, const Position &b)
+PositionTableModel::Rows PositionTableModel::wantedRows()
 {
-    switch (column) {
-    case Column::Name:
-        return m_textOrder.compare(a.name, b.name);
-    case Column::Code:
-        return m_textOrder.compare(a.code.toString(), b.code.toString());
-    case Column::Organization: {
-        const auto unknown = int(m_organizationRanks.size());
-        return m_organizationRanks.value(a.orgId, unknown)
-            - m_organizationRanks.value(b.orgId, unknown);
-    }
-    case Column::Title:
-        return m_textOrder.compare(titleText(a), titleText(b));
-    case Column::UpdatedAt:
-        return a.updatedAt.compare(b.updatedAt);
-    }
-    return 0;
-}
-
-std::vector<PositionId> PositionTableModel::wantedRows()
-{
-    std::vector<const Position *> found;
-    const std::vector<SearchWord> words = SearchWord::split(m_query.text);
-    QHash<OrgId, bool> organizations;
+    if (m_words.empty() && !m_query.organizations && m_filters.empty())
+        return m_order;
     m_matcher.forgetAnswers();
-    for (const Position &position : m_references->positions()) {
-        if ((!m_query.organizations || m_query.organizations->contains(position.orgId))
-            && isFound(position, words) && isLetThrough(position, organizations))
-            found.push_back(&position);
+    m_organizations.clear();
+    Rows rows;
+    for (const Row row : m_order) {
+        if (isWanted(*m_references->positions().at(row)))
+            rows.push_back(row);
     }
-
-    m_organizationRanks.clear();
-    const bool byOrganization
-        = std::any_of(m_sort.cbegin(), m_sort.cend(), [](const ColumnSort &key) {
-              return Column(key.column) == Column::Organization;
-          });
-    if (byOrganization) {
-        for (const TreePlace &place : treeOrder(*m_references))
-            m_organizationRanks.insert(place.id, int(m_organizationRanks.size()));
-    }
-    std::sort(found.begin(), found.end(), [&](const Position *a, const Position *b) {
-        const int asked
-            = compareBy(m_sort, [&](int column) { return compare(Column(column), *a, *b); });
-        return (asked ? asked : m_textOrder.compareRecords(*a, *b)) < 0;
-    });
-    std::vector<PositionId> rows(found.size());
-    std::transform(found.cbegin(), found.cend(), rows.begin(),
-                   [](const Position *p) { return p->id; });
     return rows;
 }
 
-void PositionTableModel::rebuild()
+void PositionTableModel::show(Rows rows)
 {
-    replaceRows(m_rows, m_references ? wantedRows() : std::vector<PositionId>(),
-                [](const PositionId &id) { return id; });
+    replaceRows(m_rows, std::move(rows), [](Row row) { return row; });
 }
 
 const Position *PositionTableModel::at(int row) const
 {
     if (!m_references || row < 0 || row >= rowCount())
         return nullptr;
-    return m_references->position(m_rows[size_t(row)]);
+    return m_references->positions().at(m_rows[size_t(row)]);
 }
 
 std::optional<Position> PositionTableModel::positionAt(int row) const
@@ -181,7 +256,10 @@ std::optional<Position> PositionTableModel::positionAt(int row) const
 
 int PositionTableModel::rowOf(const PositionId &id) const
 {
-    const auto found = std::find(m_rows.cbegin(), m_rows.cend(), id);
+    const auto known = m_references ? m_references->positions().rowOf(id) : std::nullopt;
+    if (!known)
+        return -1;
+    const auto found = std::find(m_rows.cbegin(), m_rows.cend(), *known);
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
 }
 
@@ -199,12 +277,6 @@ int PositionTableModel::rowCount(const QModelIndex &parent) const
 int PositionTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString PositionTableModel::titleText(const Position &position) const
-{
-    const Title *title = m_references->title(position.titleId);
-    return title ? title->name : position.titleId.toString();
 }
 
 QString PositionTableModel::organizationText(const Position &position) const
@@ -231,7 +303,7 @@ QString PositionTableModel::display(const Position &position, Column column) con
     case Column::Organization:
         return organizationText(position);
     case Column::Title:
-        return titleText(position);
+        return titleText(position, *m_references);
     case Column::UpdatedAt:
         return position.updatedAt;
     }

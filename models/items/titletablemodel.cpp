@@ -4,6 +4,7 @@
 #include "models/items/titletablemodel.h"
 
 #include "models/items/itemroles.h"
+#include "models/items/itemtext.h"
 
 #include <algorithm>
 

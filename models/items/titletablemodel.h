@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "models/core/columnsort.h"
 #include "models/core/referenceindex.h"
-#include "models/items/columnsort.h"
-#include "models/items/itemtext.h"
+#include "models/core/textorder.h"
 #include "models/items/referencequery.h"
 #include "models/items/rowmodel.h"
 #include "models/search/columnfilter.h"

@@ -79,6 +79,19 @@ public:
         starts.truncate(starts.size() - 1);
     }
 
+    // Whether every text lies inside, each behind the one before; when they came from a file. What
+    // stands in them, their ends too, is not looked at.
+    [[nodiscard]] bool isConsistent() const
+    {
+        size_t next = 1; // behind the end that stands before the first
+        for (const quint32 start : starts.base()) {
+            if (start < next)
+                return false;
+            next = size_t(start) + 1;
+        }
+        return starts.size() == 0 ? text.size() <= 1 : starts[0] == 1 && next <= text.size();
+    }
+
     Column<Char> text;
     Column<quint32> starts;
 };

@@ -119,7 +119,7 @@ std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &
     PeopleTable::visitColumns(table, take);
     byName.adopt({ reinterpret_cast<const PeopleTable::Slot *>(at),
                    sizes.back() / sizeof(PeopleTable::Slot) });
-    if (!table.isConsistent() || byName.inOrder().size() != table.slotCount())
+    if (!table.isConsistent() || !byName.holdsEach(table.slotCount()))
         return std::nullopt;
     loaded.change = header.change;
     return loaded;

@@ -81,7 +81,8 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
             const QByteArrayView value = part.value();
             if (ranks[slot] < 4)
                 ranks[slot] = std::max(ranks[slot], quint8(rankOf(slot, value)));
-            return value.data() + value.size();
+            // Further in any case: in a damaged file the needle may stand where an end belongs.
+            return std::max(place + 1, value.data() + value.size());
         };
         // Before the first text of all there is an end; before that of the second part, nothing
         // that may be looked at.

@@ -141,6 +141,19 @@ bool PeopleOrder::sortsBy(PeopleSort sort) const
                        [sort](const PeopleSortKey &key) { return key.sort == sort; });
 }
 
+bool PeopleOrder::holdsEach(Slot slotCount) const
+{
+    if (seen() != slotCount)
+        return false;
+    std::vector<bool> met(slotCount);
+    for (const Slot slot : inOrder()) {
+        if (slot >= slotCount || met[slot])
+            return false;
+        met[slot] = true;
+    }
+    return true;
+}
+
 void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organizationRanks)
 {
     const Slot known = seen();

@@ -32,6 +32,8 @@ public:
     }
     // From a file, as it was saved.
     void adopt(std::span<const Slot> kept) { m_kept = kept; }
+    // Whether each of so many slots stands in it once; when it came from a file.
+    [[nodiscard]] bool holdsEach(Slot slotCount) const;
 
 private:
     [[nodiscard]] Slot seen() const { return Slot(inOrder().size()); } // slots taken in

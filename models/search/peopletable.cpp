@@ -3,6 +3,7 @@
 
 #include "models/search/peopletable.h"
 
+#include "models/core/exactutf8.h"
 #include "models/search/namecollation.h"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ quint32 PeopleTable::domainFor(const QByteArray &domain)
 const QHash<OrgId, quint32> &PeopleTable::organizations() const
 {
     for (auto i = size_t(m_organizationNumbers.size()); i < m_organizationIds.size(); ++i)
-        m_organizationNumbers.insert(OrgId(QString::fromUtf8(m_organizationIds[i])), quint32(i));
+        m_organizationNumbers.insert(OrgId(fromExactUtf8(m_organizationIds[i])), quint32(i));
     return m_organizationNumbers;
 }
 
@@ -275,17 +276,56 @@ std::vector<PeopleTable::Slot> PeopleTable::compact()
 
 bool PeopleTable::isConsistent() const
 {
+    return haveSizesThatFit() && haveTextsInside() && haveNumbersInside();
+}
+
+bool PeopleTable::haveSizesThatFit() const
+{
     const size_t people = m_rows.size(), names = m_nameCharacters.size();
     const auto isOf = [](size_t count, std::initializer_list<size_t> sizes) {
         return std::all_of(sizes.begin(), sizes.end(), [=](size_t size) { return size == count; });
     };
-    return (m_facts.size() == FactCount || people == 0) && dead() <= people
+    return (m_facts.size() == FactCount || (people == 0 && m_facts.size() == 0)) && dead() <= people
         && isOf(people,
                 { m_bits.size(), m_organizations.size(), m_updatedAt.size(), m_nameOf.size(),
                   m_userNames.size(), m_mobiles.size(), m_locals.size(), m_employeeIds.size(),
                   m_identifiers.size() })
         && isOf(names,
                 { m_nameFirsts.size(), m_names.size(), m_packedNames.size(), m_nameKeys.size() });
+}
+
+bool PeopleTable::haveTextsInside() const
+{
+    const auto texts
+        = { &m_userNames, &m_mobiles,         &m_locals,      &m_employeeIds, &m_identifiers,
+            &m_domains,   &m_organizationIds, &m_packedNames, &m_nameKeys };
+    if (!m_names.isConsistent()
+        || !std::all_of(texts.begin(), texts.end(),
+                        [](const TextColumn *column) { return column->isConsistent(); }))
+        return false;
+    for (size_t i = 0; i < m_names.size(); ++i) {
+        if (!SearchName::isPacked(m_packedNames[i], m_names[i].size()))
+            return false;
+    }
+    // One that stands twice has no number of its own, and numbers are places in lists.
+    return size_t(organizations().size()) == m_organizationIds.size();
+}
+
+bool PeopleTable::haveNumbersInside() const
+{
+    // Rows are never used twice, so that a cache that was filled many times has gaps; but a list of
+    // all rows up to the last one is made of them.
+    const quint64 mostRows = quint64(1'000'000) + 64 * quint64(m_rows.size());
+    quint64 found = 0;
+    for (size_t slot = 0; slot < m_rows.size(); ++slot) {
+        const quint32 bits = m_bits[slot];
+        if (m_rows[slot] >= mostRows || m_nameOf[slot] >= nameCount()
+            || m_organizations[slot] >= m_organizationIds.size()
+            || (bits >> DomainShift) >= m_domains.size())
+            return false;
+        found += (bits & Alive) == 0 ? 1 : 0;
+    }
+    return found == dead();
 }
 
 // ---- what is known

@@ -86,7 +86,9 @@ public:
             visit(texts->starts);
         }
     }
-    // Whether the columns fit together; when they came from a file.
+    // Whether the columns fit together and nothing in them leads outside; when they came from a
+    // file. That is all that is asked of a file of this machine: no damage to it may stop the
+    // program, but texts that are others are answers that are others.
     [[nodiscard]] bool isConsistent() const;
 
 private:
@@ -95,6 +97,10 @@ private:
     static constexpr int DomainShift = 4;
 
     enum Fact { Dead, IdentifierFirsts, ShortestIdentifier, FactCount };
+
+    [[nodiscard]] bool haveSizesThatFit() const;
+    [[nodiscard]] bool haveTextsInside() const;
+    [[nodiscard]] bool haveNumbersInside() const;
 
     [[nodiscard]] quint64 fact(Fact fact) const { return m_facts.size() > 0 ? m_facts[fact] : 0; }
     void setFact(Fact fact, quint64 value);

@@ -159,6 +159,23 @@ SearchName::SearchName(const QString &name) : m_name(name)
     m_packed.squeeze();
 }
 
+bool SearchName::isPacked(QByteArrayView packed, qsizetype characters)
+{
+    constexpr int longestSyllable = 127; // its length is one byte with a sign
+    if (packed.isEmpty())
+        return true;
+    if (characters < 1 || characters > LongestPacked)
+        return false;
+    qsizetype syllables = 0;
+    for (qsizetype at = 0; at < packed.size(); ++syllables) {
+        const int length = static_cast<unsigned char>(packed[at]);
+        if (length == 0 || length > longestSyllable || length >= packed.size() - at)
+            return false;
+        at += 1 + length;
+    }
+    return syllables % characters == 0;
+}
+
 int SearchName::match(const View &name, const SearchWord &word)
 {
     if (!mayMatch(name.characters, name.firsts, word))

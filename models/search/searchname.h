@@ -39,6 +39,8 @@ public:
     {
         return (word.characters & ~characters) == 0 && (word.first & ~firsts) == 0;
     }
+    // Whether View::packed can be that of a name of so many characters; when it came from a file.
+    [[nodiscard]] static bool isPacked(QByteArrayView packed, qsizetype characters);
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] View view() const
     {

@@ -3,6 +3,7 @@
 
 #include "models/api/endpoints.h"
 #include "tests/api/calls.h"
+#include "tests/support/gzip.h"
 #include "tests/support/testmain.h"
 
 using namespace Qt::StringLiterals;
@@ -13,27 +14,6 @@ using Kind = ApiError::Kind;
 using Handler = RawServer::Handler;
 
 namespace {
-
-// As a gzip file; Qt itself makes zlib's format only.
-QByteArray gzip(const QByteArray &plain)
-{
-    // qCompress: 4 bytes of length, 2 of zlib header, deflate data, 4 of Adler-32.
-    const QByteArray zlib = qCompress(plain, 9);
-    QByteArray gzip = QByteArray::fromHex("1f8b0800000000000003") + zlib.mid(6, zlib.size() - 10);
-    quint32 crc = 0xffffffff;
-    for (const char c : plain) {
-        crc ^= static_cast<uchar>(c);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320U : 0U);
-    }
-    crc = ~crc;
-    const auto size = static_cast<quint32>(plain.size());
-    for (const quint32 value : { crc, size }) {
-        for (int shift = 0; shift < 32; shift += 8)
-            gzip += static_cast<char>(value >> shift & 0xff);
-    }
-    return gzip;
-}
 
 Handler answering(int status, const QByteArray &body, const QByteArray &headers = {})
 {

@@ -76,6 +76,7 @@ private slots:
     void sizeIsLimited();
     void byteOrderMarkIsSkipped();
     void unusualTextSurvives();
+    void markInFrontOfATextIsPartOfIt();
     void writtenIdIsRequired_data();
     void writtenIdIsRequired();
     void tokenIsChecked_data();
@@ -471,6 +472,13 @@ void TestJsonCodec::unusualTextSurvives()
     QVERIFY(!json::user(userWith(R"("name":"\ud842")"))); // half a character
 }
 
+void TestJsonCodec::markInFrontOfATextIsPartOfIt()
+{
+    const auto id = json::writtenId("{\"job_id\":\"\xEF\xBB\xBF\xEF\xBB\xBFj\"}", "job_id");
+    QVERIFY(id);
+    QCOMPARE(*id, u"\uFEFF\uFEFFj"_s);
+}
+
 void TestJsonCodec::writtenIdIsRequired_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -544,6 +552,9 @@ void TestJsonCodec::errorBodiesOfBothShapes_data()
         u"invalid_token"_s, u"Invalid access"_s);
     row("OAuth without words", R"({"error":"invalid_client"})", u"invalid_client"_s, {});
     row("only words", R"({"error_msg":"no"})", {}, u"no"_s);
+    row("a code with what is not seen", R"({"error_code":"A\u001b[31m"})", {}, u"A\x1b[31m"_s);
+    row("a code that turns the writing", R"({"error_code":"A\u202eB","error_msg":"no"})", {},
+        u"no"_s);
     row("a framework's", R"({"timestamp":1,"status":404,"error":"Not Found","path":"/x"})", {},
         u"Not Found"_s);
     row("html", "<html><body>502 Bad Gateway</body></html>", {}, {});
@@ -573,6 +584,12 @@ void TestJsonCodec::errorTextIsRedactedAndBounded()
     QVERIFY(
         json::errorBody(R"({"error_msg":")" + QByteArray("长 ").repeated(5000) + "\"}").text.size()
         <= 1000);
+    // What hides something short is longer than it.
+    const json::ErrorBody grown
+        = json::errorBody(R"({"error_code":")" + QByteArray("//@").repeated(30)
+                          + R"(","error_msg":")" + QByteArray("//@ ").repeated(240) + "\"}");
+    QVERIFY(grown.code.size() <= 100);
+    QVERIFY(grown.text.size() <= 1000);
 }
 
 void TestJsonCodec::manyDocumentsOnOneThreadDoNotDisturbEachOther()

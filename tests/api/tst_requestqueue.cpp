@@ -4,6 +4,7 @@
 #include "models/api/requestqueue.h"
 #include "tests/support/testmain.h"
 
+#include <map>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -21,8 +22,11 @@ private slots:
     void atMostSoManyAreOnTheWay();
     void orderIsFirstComeFirstServed();
     void lanesHaveTheirOrder();
-    void backgroundLeavesTheLastPlacesFree_data();
-    void backgroundLeavesTheLastPlacesFree();
+    void backgroundGivesWay_data();
+    void backgroundGivesWay();
+    void backgroundGivesNoPlaceToBulk();
+    void placeThatIsOfNoUseIsNotGivenUp();
+    void whoCameBackGivesNoWay();
     void whatIsWaitedForOvertakesTheBackground();
     void nothingLeavesFromInsideEnter();
     void closedGateKeepsAllButUrgent();
@@ -35,7 +39,6 @@ private slots:
     void rateNeedsNobodyToWakeTheQueue();
     void rateChangesForThoseWhoWait();
     void placesChangeForThoseWhoWait();
-    void sparedPlacesFollowThePlaces();
     void whatIsWaitedForTakesTheNextTurn();
     void withdrawnNeitherLeavesNorFails();
     void failureReachesAllWhoWaitAndNobodyElse();
@@ -49,13 +52,29 @@ private:
                     left += name;
                     held.push_back(std::move(slot));
                 },
-                 [this, name](const ApiError &error) { failed += name + error.code; } };
+                 [this, name](const ApiError &error) { failed += name + error.code; },
+                 {} };
+    }
+
+    // Of the background: gives its place up when it is asked to, and waits for another.
+    RequestQueue::Waiting yielding(RequestQueue &queue, const QString &name)
+    {
+        return { [this, name](Slot slot) {
+                    left += name;
+                    inBackground.insert_or_assign(name, std::move(slot));
+                },
+                 [](const ApiError &) {},
+                 [this, &queue, name] {
+                     gone += name;
+                     inBackground.erase(name);
+                     queue.enter(Lane::Background, yielding(queue, name));
+                 } };
     }
 
     // The same, on the way for no time.
     RequestQueue::Waiting passing(const QString &name)
     {
-        return { [this, name](const Slot &) { left += name; }, [](const ApiError &) {} };
+        return { [this, name](const Slot &) { left += name; }, [](const ApiError &) {}, {} };
     }
     // Lets leave whatever may, and no time go by.
     static void settle() { QCoreApplication::sendPostedEvents(); }
@@ -75,6 +94,8 @@ private:
     QStringList left;
     QStringList failed;
     std::deque<Slot> held;
+    QStringList gone; // gave way
+    std::map<QString, Slot> inBackground;
 };
 
 void TestRequestQueue::init()
@@ -84,6 +105,8 @@ void TestRequestQueue::init()
     left.clear();
     failed.clear();
     held.clear();
+    gone.clear();
+    inBackground.clear();
 }
 
 void TestRequestQueue::atMostSoManyAreOnTheWay()
@@ -130,31 +153,75 @@ void TestRequestQueue::lanesHaveTheirOrder()
     QCOMPARE(left.join(QString()), u"uanmb"_s);
 }
 
-void TestRequestQueue::backgroundLeavesTheLastPlacesFree_data()
+void TestRequestQueue::backgroundGivesWay_data()
 {
     QTest::addColumn<int>("places");
-    QTest::addColumn<int>("background");
-    QTest::newRow("six") << 6 << 4;
-    QTest::newRow("three") << 3 << 1;
-    QTest::newRow("two") << 2 << 1;
-    QTest::newRow("one: there is nothing to spare") << 1 << 1;
+    QTest::newRow("six") << 6;
+    QTest::newRow("two") << 2;
+    QTest::newRow("one") << 1;
 }
 
-void TestRequestQueue::backgroundLeavesTheLastPlacesFree()
+// It takes all the places, and the newest of it goes for each that somebody waits for.
+void TestRequestQueue::backgroundGivesWay()
 {
     QFETCH(int, places);
-    QFETCH(int, background);
     RequestQueue queue(places, [] { return true; });
-    for (int i = 0; i < 2 * places; ++i)
-        queue.enter(Lane::Background, waiting(u"b"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), background, 20'000);
-    QCoreApplication::sendPostedEvents();
-    QCOMPARE(left.size(), background);
-    // The rest of the places is there for the others.
+    for (int i = 0; i < places; ++i)
+        queue.enter(Lane::Background, yielding(queue, QString::number(i)));
+    settle();
+    QCOMPARE(left.size(), places);
     for (int i = 0; i < places; ++i)
         queue.enter(Lane::Normal, waiting(u"n"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), places, 20'000);
-    QCOMPARE(left.count(u"n"_s), places - background);
+    QTRY_COMPARE_WITH_TIMEOUT(left.count(u"n"_s), places, 20'000);
+    QStringList newestFirst;
+    for (int i = places; i-- > 0;)
+        newestFirst += QString::number(i);
+    QCOMPARE(gone, newestFirst);
+    // It comes back when they are through.
+    held.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 3 * places, 20'000);
+    QCOMPARE(left.mid(2 * places), newestFirst);
+}
+
+void TestRequestQueue::backgroundGivesNoPlaceToBulk()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Background, yielding(queue, u"b"_s));
+    settle();
+    queue.enter(Lane::Bulk, waiting(u"m"_s));
+    QTest::qWait(300); // longer than somebody waits
+    QCOMPARE(left, QStringList { u"b"_s });
+    queue.enter(Lane::Normal, waiting(u"n"_s)); // the same place, given to who waits
+    QTRY_COMPARE_WITH_TIMEOUT(left, (QStringList { u"b"_s, u"n"_s }), 20'000);
+}
+
+void TestRequestQueue::placeThatIsOfNoUseIsNotGivenUp()
+{
+    RequestQueue queue(1, [this] { return isOpen; });
+    queue.enter(Lane::Background, yielding(queue, u"b"_s));
+    settle();
+    isOpen = false;
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    QTest::qWait(300);
+    QVERIFY(gone.isEmpty());
+    isOpen = true;
+    queue.wake();
+    QTRY_COMPARE_WITH_TIMEOUT(left, (QStringList { u"b"_s, u"n"_s }), 20'000);
+}
+
+void TestRequestQueue::whoCameBackGivesNoWay()
+{
+    RequestQueue queue(1, [] { return true; });
+    queue.enter(Lane::Background, yielding(queue, u"b"_s));
+    settle();
+    queue.enter(Lane::Normal, waiting(u"n"_s));
+    inBackground.clear(); // its answer came in the same moment
+    settle();
+    QCOMPARE(left, (QStringList { u"b"_s, u"n"_s }));
+    queue.enter(Lane::Normal, waiting(u"o"_s));
+    QTest::qWait(300);
+    QVERIFY(gone.isEmpty());
+    QCOMPARE(left.size(), 2);
 }
 
 void TestRequestQueue::whatIsWaitedForOvertakesTheBackground()
@@ -346,18 +413,6 @@ void TestRequestQueue::placesChangeForThoseWhoWait()
     QCOMPARE(held.size(), size_t(2));
 }
 
-void TestRequestQueue::sparedPlacesFollowThePlaces()
-{
-    RequestQueue queue(1, [] { return true; });
-    for (int i = 0; i < 10; ++i)
-        queue.enter(Lane::Background, waiting(u"b"_s));
-    settle();
-    QCOMPARE(left.size(), 1);
-    queue.setPlaces(6);
-    settle();
-    QCOMPARE(left.size(), 4);
-}
-
 // At a rate it is not the places that are scarce.
 void TestRequestQueue::whatIsWaitedForTakesTheNextTurn()
 {
@@ -415,7 +470,7 @@ void TestRequestQueue::failureReachesAllWhoWaitAndNobodyElse()
 void TestRequestQueue::placeIsGivenBackWhenItsHolderDies()
 {
     RequestQueue queue(1, [] { return true; });
-    queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {} }); // dies at once
+    queue.enter(Lane::Normal, { [](Slot) {}, [](const ApiError &) {}, {} }); // dies at once
     queue.enter(Lane::Normal, waiting(u"next"_s));
     QTRY_COMPARE_WITH_TIMEOUT(left.size(), 1, 20'000);
     // Moving a place keeps it one place.

@@ -124,6 +124,7 @@ done_once() {
 }
 
 release=('configure release -DRENZHI_QUICK=ON' 'build release')
+fuzz=('configure fuzz' 'build fuzz')
 asan=('configure asan' 'build asan, without ccache')
 lists='apt-get update -q'
 install='apt-get install -q -y --no-install-recommends'
@@ -255,7 +256,7 @@ must_neither_install_nor_configure_again() {
     call test
     done_once "$install xdotool"
     call test
-    did "${release[1]}" "${asan[1]}" "$tests"
+    did "${release[1]}" "${fuzz[1]}" "${asan[1]}" "$tests"
 }
 
 must_configure_again_what_could_not_be_configured() {
@@ -281,7 +282,7 @@ must_configure_again_what_an_older_version_configured() {
 must_use_a_compiler_cache_where_there_is_one() {
     stub ccache </dev/null
     call test
-    did 'configure release, with ccache' "${release[1]}" \
+    did 'configure release, with ccache' "${release[1]}" 'configure fuzz, with ccache' "${fuzz[1]}" \
         'configure asan, with ccache' "${asan[1]}" "$tests"
 }
 
@@ -296,13 +297,13 @@ must_not_start_what_was_not_built() {
 must_build_and_test_without_the_display() {
     call DISPLAY=:0 WAYLAND_DISPLAY=wayland-0 test
     ended 0
-    did "${release[@]}" "${asan[@]}" "$tests"
+    did "${release[@]}" "${fuzz[@]}" "${asan[@]}" "$tests"
 }
 
 must_install_what_the_tests_need() {
-    echo "xdotool ninja-build nodejs npm" >"$STATE/missing"
+    echo "clang xdotool ninja-build nodejs npm" >"$STATE/missing"
     call test
-    done_once "$install ninja-build xdotool"
+    done_once "$install ninja-build xdotool clang"
     echo "nodejs npm" >"$STATE/missing"
     rm "$bin/npm"
     call test
@@ -323,7 +324,7 @@ must_fail_when_a_test_fails() {
 
 must_not_test_what_was_not_built() {
     local preset
-    for preset in release asan; do
+    for preset in release fuzz asan; do
         echo "build $preset" >"$STATE/broken"
         call test
         failed

@@ -6,14 +6,18 @@
 //     while somebody types, and while somebody scrolls
 //   bench_answers languages FOLDER
 //     while the language changes
+//   bench_answers positions FOLDER USERS
+//     while the positions page is shown, read anew and sorted, with a tenant of its own
 //   bench_answers delta FOLDER USERS
 //     while changes are read, from a tenant of its own
 // FOLDER holds the cache. A first sync is bench_window's.
 
+#include "models/items/positiontablemodel.h"
 #include "tests/bench/benchsteps.h"
 #include "tests/bench/benchtenant.h"
 #include "tests/bench/heartbeat.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -105,6 +109,61 @@ void benchHands(const QString &folder)
     report("scroll_waits", heart.take());
 }
 
+// Somebody else's console names a position anew; it is read alone, or with what a sync finds.
+void changePosition(BenchTenant &tenant, BenchDesk &desk, const Position &position, int round)
+{
+    auto record = tenant.server().positionByCode(position.code.toString());
+    if (!record)
+        qFatal("the tenant has other positions");
+    record->name = u"职位%1"_s.arg(round);
+    tenant.server().put(*record);
+    const auto isRead
+        = [&] { return desk.service().references()->position(position.id)->name == record->name; };
+    if (round % 2 == 0)
+        desk.service().readPosition(position.id, &desk.window(), [](const auto &) {});
+    else
+        desk.service().sync(SyncMode::Changes);
+    waitUntil(isRead);
+    waitUntil([&] { return !desk.service().isSyncing(); });
+}
+
+// All positions, while their page comes into sight, is sorted, and is brought up to what is read.
+void benchPositions(const QString &folder, int users)
+{
+    BenchTenant tenant(users);
+    BenchDesk desk(folder);
+    desk.show(tenant.url());
+    SyncWatch syncs(desk.service());
+    waitUntil([&] { return syncs.ended() > 0; });
+    settle(desk);
+    Heartbeat heart;
+    report("idle_waits", heart.ofIdleness());
+    auto *table = desk.window().findChild<QTableView *>(u"positionsTable"_s);
+    const auto isShown = [&] {
+        const auto *model = qobject_cast<const PositionTableModel *>(table->model());
+        return table->isVisible() && !model->isWaiting()
+            && model->references() == desk.service().references() && model->rowCount() > 0;
+    };
+    heart.start();
+    desk.window().findChild<QAction *>(u"actionGoPositions"_s)->trigger();
+    waitUntil(isShown);
+    pause(500);
+    heart.stop();
+    for (int round = 1; round <= rounds; ++round) {
+        const Position first = *desk.service().references()->positions().begin();
+        heart.start();
+        changePosition(tenant, desk, first, round);
+        waitUntil(isShown);
+        pause(200);
+        table->model()->sort(round % 2, Qt::DescendingOrder);
+        waitUntil(isShown);
+        pause(200);
+        heart.stop();
+    }
+    report("positions", table->model()->rowCount());
+    report("positions_waits", heart.take());
+}
+
 int visibleRows(const QTableView &table)
 {
     const int last = table.rowAt(table.viewport()->height() - 1);
@@ -149,6 +208,8 @@ int main(int argc, char **argv)
         benchHands(folder);
     else if (row == "languages"_L1)
         benchLanguages(folder);
+    else if (row == "positions"_L1)
+        benchPositions(folder, arguments.value(3).toInt());
     else if (row == "delta"_L1)
         benchDelta(folder, arguments.value(3).toInt());
     else

@@ -24,7 +24,7 @@ PAGE = 100
 FRAME_MS = 1000 / 60
 ANSWER_P99_MS, ANSWER_MAX_MS = 16, 50  # what an event loop may let a person wait
 ROWS = ["D1", "D2", "D3", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11",
-        "H1", "H2", "H3", "H4", "H5"]
+        "H1", "H2", "H3", "H4", "H5", "H6"]
 
 
 def percentile(values, part):
@@ -371,6 +371,10 @@ class Bench:
                     self.waited(row, during, now[waits], now["idle_waits"])
         if self.wants("H5"):
             self.languages()
+        if self.wants("H6"):
+            now = run("bench_answers", "positions", self.copy(self.people), self.people)
+            self.waited("H6", f"positions page shown and refreshed, {now['positions']:,.0f} of them",
+                        now["positions_waits"], now["idle_waits"])
 
     def languages(self):
         small, large = (run("bench_answers", "languages", self.copy(users)) for users in (self.sizes[0], self.people))
@@ -411,7 +415,7 @@ def main():
     parser.add_argument("--people", type=int, help="as many people")
     parser.add_argument("--check", action="store_true", help="exit code 1 when a bar is missed")
     parser.add_argument("rows", nargs="*", metavar="ROW", choices=[[], *ROWS],
-                        help="only these: D1 … D3, P1 … P11, H1 … H5")
+                        help="only these: D1 … D3, P1 … P11, H1 … H6")
     options = parser.parse_args()
     people = options.people or (100_000 if options.small else 1_000_000)
     folder = Path(tempfile.mkdtemp(prefix="renzhi-bench-", dir=os.environ.get("TMPDIR", "/var/tmp")))

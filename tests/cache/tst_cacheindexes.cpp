@@ -50,9 +50,9 @@ void addCoverage(QStringList &lines, const CacheStore &store, const CacheStore::
                              .arg(coverage->oldest.toMSecsSinceEpoch())
                        : u"no coverage"_s);
     const auto left
-        = store.jobsToRead(people, { minute(50), minute(200) }).value_or(std::vector<UserRow>());
+        = store.jobsToRead(people, { minute(50), minute(200) }).value_or(CacheStore::ToRead());
     QStringList rows;
-    for (const UserRow row : left)
+    for (const UserRow row : left.rows)
         rows << QString::number(row);
     lines << u"left: "_s + rows.join(u' ');
 }

@@ -4,6 +4,8 @@
 #include "tests/cache/cacherecords.h"
 #include "tests/support/testmain.h"
 
+#include <algorithm>
+
 using namespace renzhi;
 using namespace renzhi::test;
 using namespace Qt::StringLiterals;
@@ -41,6 +43,9 @@ private slots:
     void coverageOfOrganizations();
     void whoIsLeftComesInOrder();
     void whoWasRefusedIsNotLeftInThatCrawl();
+    void whoWasPostponedComesLastUntilRead();
+    void doubtEndsWithALaterReading();
+    void lastReadIsSomebodyOfTheCache();
     void crawlMarkIsOfItsScope();
     void gatheredListsAreStoredTogether();
     void gatheredListYieldsToALaterReading();
@@ -384,11 +389,11 @@ void TestCacheJobs::whoIsLeftComesInOrder()
     auto left = m_store->jobsToRead({}, mark);
     QVERIFY(left);
     // Never read, then the oldest; what was read at the time of the mark counts.
-    QCOMPARE(*left, (std::vector<UserRow> { row(3), row(4), row(2), row(0) }));
+    QCOMPARE(left->rows, (std::vector<UserRow> { row(3), row(4), row(2), row(0) }));
     left = m_store->jobsToRead(QVector<OrgId> { user(2).orgId, user(4).orgId }, mark);
-    QCOMPARE(*left, (std::vector<UserRow> { row(4), row(2) }));
+    QCOMPARE(left->rows, (std::vector<UserRow> { row(4), row(2) }));
     QVERIFY(m_store->remove(user(4).id));
-    QCOMPARE(m_store->jobsToRead({}, mark)->size(), size_t(3));
+    QCOMPARE(m_store->jobsToRead({}, mark)->rows.size(), size_t(3));
 }
 
 void TestCacheJobs::whoWasRefusedIsNotLeftInThatCrawl()
@@ -400,12 +405,88 @@ void TestCacheJobs::whoWasRefusedIsNotLeftInThatCrawl()
     gathered.refusedAt = moment(60);
     const auto stored = m_store->saveGathered(gathered);
     QVERIFY(stored && stored->empty());
-    QCOMPARE(*m_store->jobsToRead({}, mark), (std::vector<UserRow> { row(0), row(2), row(4) }));
+    auto left = m_store->jobsToRead({}, mark);
+    QVERIFY(left);
+    QCOMPARE(left->rows, (std::vector<UserRow> { row(0), row(2), row(4) }));
+    QCOMPARE(left->refused, 2);
+    QCOMPARE(m_store->jobsToRead(QVector<OrgId> { user(1).orgId }, mark)->refused, 1);
     QCOMPARE(m_store->jobsCoverage({})->known, 0);
-    // The next one asks again.
-    QCOMPARE(m_store->jobsToRead({}, { moment(10), moment(61) })->size(), size_t(5));
+    // The next one asks again, behind the others.
+    const std::vector<UserRow> next { row(0), row(2), row(4), row(1), row(3) };
+    QCOMPARE(m_store->jobsToRead({}, { moment(10), moment(61) })->rows, next);
     QVERIFY(m_store->setCrawlMark({}, {}));
-    QCOMPARE(m_store->jobsToRead({}, mark)->size(), size_t(5));
+    left = m_store->jobsToRead({}, mark);
+    QCOMPARE(left->rows, next);
+    QCOMPARE(left->refused, 0);
+}
+
+void TestCacheJobs::whoWasPostponedComesLastUntilRead()
+{
+    const CacheStore::CrawlMark mark { moment(10), moment(60) };
+    QVERIFY(m_store->setCrawlMark({}, mark));
+    CacheStore::Gathered gathered;
+    gathered.postponed = { row(0), row(2) };
+    QVERIFY(m_store->saveGathered(gathered));
+    const auto left = m_store->jobsToRead({}, mark);
+    QVERIFY(left);
+    QCOMPARE(left->rows, (std::vector<UserRow> { row(1), row(3), row(4), row(0), row(2) }));
+    QCOMPARE(left->refused, 0);
+
+    JobList list = jobsOf(user(0).id, {});
+    list.readAt = moment(20);
+    QVERIFY(m_store->saveGathered({ { list }, {}, {} }));
+    // It is old by then, and nothing more.
+    const CacheStore::CrawlMark later { moment(30), moment(70) };
+    QCOMPARE(m_store->jobsToRead({}, later)->rows,
+             (std::vector<UserRow> { row(1), row(3), row(4), row(0), row(2) }));
+    gathered.postponed = { row(1), row(3), row(4) };
+    QVERIFY(m_store->saveGathered(gathered));
+    QCOMPARE(m_store->jobsToRead({}, later)->rows.front(), row(0));
+}
+
+void TestCacheJobs::doubtEndsWithALaterReading()
+{
+    QVERIFY(readAt(0, moment(50)) && readAt(1, moment(50)));
+    QVERIFY(m_store->doubtJobs(user(1).id, moment(70)));
+    QVERIFY(m_store->doubtJobs(user(2).id, moment(70))); // never read
+    QVERIFY(m_store->doubtJobs(UserId(u"nobody"_s), moment(70)));
+    QCOMPARE(m_store->jobs(user(1).id)->freshness, Freshness::Stale);
+    QVERIFY(!m_store->jobs(user(2).id)->known);
+
+    const CacheStore::CrawlMark mark { moment(40), moment(60) };
+    const auto isLeft = [&](int number) {
+        const auto left = m_store->jobsToRead({}, mark);
+        return left && std::count(left->rows.begin(), left->rows.end(), row(number)) == 1;
+    };
+    QVERIFY(isLeft(1) && !isLeft(0));
+    const std::vector<UserRow> rows { row(0), row(1) };
+    const auto unread = m_store->unreadSince(rows, mark.since);
+    QVERIFY(unread && unread->size() == 1);
+    QCOMPARE(unread->front().row, row(1));
+    QCOMPARE(unread->front().doubtedAt, moment(70));
+    QVERIFY(m_store->unreadSince(rows, {})->empty()); // both were read
+
+    JobList list = jobsOf(user(1).id, threeJobs());
+    list.readAt = moment(69); // asked for before the doubt
+    QVERIFY(m_store->saveGathered({ { list }, {}, {} })->empty());
+    QVERIFY(isLeft(1));
+    list.readAt = moment(70);
+    QCOMPARE(m_store->saveGathered({ { list }, {}, {} })->size(), size_t(1));
+    QVERIFY(!isLeft(1));
+    QCOMPARE(m_store->jobs(user(1).id)->freshness, Freshness::Cached);
+}
+
+void TestCacheJobs::lastReadIsSomebodyOfTheCache()
+{
+    QVERIFY(!*m_store->lastRead());
+    QVERIFY(readAt(0, moment(30)) && readAt(3, moment(50)) && readAt(1, moment(40)));
+    JobList stranger = jobsOf(UserId(u"stranger"_s), {});
+    stranger.readAt = moment(60);
+    QVERIFY(m_store->saveJobs(stranger));
+    const auto last = m_store->lastRead();
+    QVERIFY(last && *last);
+    QCOMPARE((*last)->row, row(3));
+    QCOMPARE((*last)->id, user(3).id);
 }
 
 void TestCacheJobs::crawlMarkIsOfItsScope()

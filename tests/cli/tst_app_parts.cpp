@@ -47,6 +47,7 @@ private slots:
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
+    void profileNamesNoFolderElsewhere();
     void paceOfAProfileStaysWithinItsLimits_data();
     void paceOfAProfileStaysWithinItsLimits();
     void profileWithoutALanguageNamesNone();
@@ -215,6 +216,15 @@ void TestAppParts::profilesCarryNoSecret()
     QVERIFY(!json.contains("secret"));
     QCOMPARE(profilesFromJson(json).size(), 1);
     QVERIFY(profilesFromJson("no json").isEmpty());
+}
+
+// The id is the name of a folder that "forget this tenant" removes.
+void TestAppParts::profileNamesNoFolderElsewhere()
+{
+    for (const QString &id : { u".."_s, u"."_s, u"../other"_s, u"a/b"_s, u"/tmp"_s, QString() })
+        QVERIFY2(profilesFromJson(profilesToJson({ profileAt(id, u"https://hr.example.com"_s) }))
+                     .isEmpty(),
+                 qPrintable(id));
 }
 
 void TestAppParts::paceOfAProfileStaysWithinItsLimits_data()

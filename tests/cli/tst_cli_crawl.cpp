@@ -6,6 +6,7 @@
 #include "tests/support/testmain.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
 
 #include <csignal>
 
@@ -25,6 +26,9 @@ private slots:
     void killedItGoesOnWhereItWas();
     void interruptedItGoesOnWhereItWas();
     void outOfReachItFails();
+    void outOfReachForAMomentItGoesOn();
+    void whomTheServerDoesNotShowIsTold();
+    void whoCouldNotBeReadIsAFailure();
 
 private:
     static constexpr auto jobsPart = "/jobs?";
@@ -156,8 +160,74 @@ void TestCliCrawl::outOfReachItFails()
     const CliResult result = endOf(*process);
     QVERIFY2(result.exitCode == 4, result.all());
     QVERIFY(result.out.isEmpty());
+    const int asked = world.server.requestCount("GET", jobsPart);
     proxy.goOnline();
     QCOMPARE(world.json({ u"sync"_s, u"--jobs"_s }).exitCode, 0);
+    // What was read is not read again.
+    const int again = world.server.requestCount("GET", jobsPart) - asked;
+    QVERIFY2(again <= world.server.userCount() - asked + 8, qPrintable(QString::number(again)));
+}
+
+void TestCliCrawl::outOfReachForAMomentItGoesOn()
+{
+    CliWorld world(tenantOf(1000, 30)); // much longer than a busy machine stalls
+    FaultProxy proxy(world.server.port());
+    world.reachThrough(proxy.url());
+    const auto process = crawlingUntil(world, 40);
+    proxy.goOffline();
+    // Long enough for it to see that, and to be told about some times.
+    QTest::qWait(2000);
+    QCOMPARE(process->state(), QProcess::Running);
+    proxy.goOnline();
+    const CliResult result = endOf(*process);
+    QVERIFY2(result.exitCode == 0, result.all());
+    QCOMPARE(result.object().value("jobs_known"_L1).toInt(), world.server.userCount());
+    QCOMPARE(result.object().value("jobs_unread"_L1).toInt(-1), 0);
+}
+
+void TestCliCrawl::whomTheServerDoesNotShowIsTold()
+{
+    CliWorld world;
+    FaultProxy proxy(world.server.port());
+    world.reachThrough(proxy.url());
+    proxy.inject({ "GET", jobsPart, 3, 2 }, Fault::reply(403));
+    const CliResult result = world.json({ u"sync"_s, u"--jobs"_s });
+    QVERIFY2(result.exitCode == 0, result.all());
+    const QJsonObject report = result.object();
+    QCOMPARE(report.value("people"_L1).toInt(), world.server.userCount());
+    QCOMPARE(report.value("jobs_known"_L1).toInt(), world.server.userCount() - 2);
+    QCOMPARE(report.value("jobs_unread"_L1).toInt(), 2);
+    QCOMPARE(report.value("jobs_unread_code"_L1).toString(), u"HTTP.403"_s);
+
+    proxy.inject({ "GET", jobsPart, 0, 1 }, Fault::reply(403));
+    const CliResult text = world.run({ u"sync"_s, u"--jobs"_s, u"--language"_s, u"en"_s });
+    QVERIFY2(text.exitCode == 0, text.all());
+    QVERIFY2(text.out.contains("Jobs of 1 person could not be read: "), text.all());
+}
+
+void TestCliCrawl::whoCouldNotBeReadIsAFailure()
+{
+    CliWorld world;
+    FaultProxy proxy(world.server.port());
+    world.reachThrough(proxy.url());
+    proxy.inject({ "GET", jobsPart, 3, 2 }, Fault::reply(500));
+    const CliResult result = world.json({ u"sync"_s, u"--jobs"_s });
+    QVERIFY2(result.exitCode == 4, result.all());
+    QVERIFY2(result.out.isEmpty(), result.all());
+    QCOMPARE(result.error().value("code"_L1).toString(), u"HTTP.500"_s);
+    const QJsonObject report = QJsonDocument::fromJson(result.err).object();
+    QCOMPARE(report.value("people"_L1).toInt(), world.server.userCount());
+    QCOMPARE(report.value("jobs_known"_L1).toInt(), world.server.userCount() - 2);
+    QCOMPARE(report.value("jobs_unread"_L1).toInt(), 2);
+
+    proxy.inject({ "GET", jobsPart, 0, 1 }, Fault::reply(500));
+    const CliResult text = world.run({ u"sync"_s, u"--jobs"_s, u"--language"_s, u"en"_s });
+    QVERIFY2(text.exitCode == 4, text.all());
+    QVERIFY2(text.err.contains("Jobs of 1 person could not be read: "), text.all());
+    // Everybody else was read, and the next one reads whom this one could not.
+    const int before = world.server.requestCount("GET", jobsPart);
+    QCOMPARE(world.json({ u"sync"_s, u"--jobs"_s }).exitCode, 0);
+    QCOMPARE(world.server.requestCount("GET", jobsPart), before + 1);
 }
 
 RENZHI_GUILESS_TEST(TestCliCrawl)

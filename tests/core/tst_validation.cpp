@@ -179,7 +179,7 @@ void TestValidation::unsyncedIndexRefusesNothing()
 void TestValidation::codeSharedByTwoRecordsRefusesNothing()
 {
     const ReferenceIndex before = tenant();
-    QVector<Position> positions = before.positions();
+    QVector<Position> positions = before.positions().toVector();
     Position twin = positions[1]; // adviser of 销售, now also under 研发
     twin.id = PositionId(u"id-twin"_s);
     twin.orgId = OrgId(u"id-rd"_s);

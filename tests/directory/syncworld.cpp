@@ -105,7 +105,7 @@ QString SyncWorld::difference(const DirectoryService &service, const Records &ex
     if (found.isEmpty())
         found = differenceOf(references->titles(), expected.titles, u"title"_s);
     if (found.isEmpty())
-        found = differenceOf(references->positions(), expected.positions, u"position"_s);
+        found = differenceOf(references->positions().toVector(), expected.positions, u"position"_s);
     if (!found.isEmpty())
         return found;
     if (!m_cache) {

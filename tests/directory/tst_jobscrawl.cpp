@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/cache/cachestore.h"
+#include "models/cache/database.h"
 #include "models/directory/tenantmemory.h"
 #include "models/directory/writeoperation.h"
 #include "tests/directory/writeworld.h"
@@ -26,12 +27,17 @@ public:
         : m_service(service), m_finished(&service, &DirectoryService::crawlFinished)
     {
         QObject::connect(&service, &DirectoryService::crawlFinished, &m_context,
-                         [this](const Result<qint64> &people) { m_results.append(people); });
+                         [this](const Result<CrawlReport> &result) { m_results.append(result); });
         QObject::connect(&service, &DirectoryService::crawlChanged, &m_context,
                          [this] { m_phases.append(m_service.crawlState().phase); });
     }
 
+    // The people who were read.
     [[nodiscard]] Result<qint64> wait()
+    {
+        return report().map([](const CrawlReport &one) { return one.read; });
+    }
+    [[nodiscard]] Result<CrawlReport> report()
     {
         if (m_results.isEmpty())
             m_finished.wait(60'000);
@@ -49,7 +55,7 @@ private:
     DirectoryService &m_service;
     QObject m_context;
     QSignalSpy m_finished;
-    QList<Result<qint64>> m_results;
+    QList<Result<CrawlReport>> m_results;
     QList<CrawlPhase> m_phases;
 };
 
@@ -58,6 +64,13 @@ Result<qint64> crawled(DirectoryService &service, const CrawlScope &scope = {})
     CrawlEnd end(service);
     service.crawlJobs(scope);
     return end.wait();
+}
+
+Result<CrawlReport> reported(DirectoryService &service)
+{
+    CrawlEnd end(service);
+    service.crawlJobs({});
+    return end.report();
 }
 
 QByteArray jobsOfPerson(const QString &user)
@@ -83,6 +96,24 @@ QStringList everybodyIn(const WriteWorld &world)
         }))
         return {};
     return ids;
+}
+
+// Of whom the proxy was asked, in this order.
+QStringList askedOf(const WriteWorld &world)
+{
+    QStringList ids;
+    const auto requests = world.proxy->requests();
+    for (const ProxiedRequest &request : requests) {
+        if (request.target.contains(anybodysJobs))
+            ids.append(QString::fromLatin1(request.target.split('/').at(5)));
+    }
+    return ids;
+}
+
+bool runOnDisk(const WriteWorld &world, const char *statements)
+{
+    const auto database = Database::open(world.options().cacheDirectory + u"/cache.sqlite"_s);
+    return database && (*database)->run(statements);
 }
 
 // Empty when the cache has everybody's jobs as the server does.
@@ -129,6 +160,21 @@ private slots:
     void onlyOldReadingsAreReadAgain();
     void goesOnWhereItWasBrokenOff();
     void refusedAreLeftOutOfThisCrawl();
+    void oneWhoIsNeverAnsweredIsCounted_data();
+    void oneWhoIsNeverAnsweredIsCounted();
+    void mostFrequentReasonIsTold();
+    void brokenOffItCountsWhoWasRefusedBefore();
+    void refusedAtTheFrontDoNotEndIt();
+    void refusedAtTheEndDoNotEndIt();
+    void permissionTakenAwayEndsIt();
+    void nextOneDoesNotMeetTheSamePeople();
+    void everybodyGoneEndsIt();
+    void whatTheDiskDoesNotTakeEndsIt();
+    void whatTheDiskDidNotTakeFromOthersIsReadAgain();
+    void doubtedIsReadAgain();
+    void lostAnswersAreAskedForAgain_data();
+    void lostAnswersAreAskedForAgain();
+    void boundedPatienceEnds();
     void refusalOfEverybodyEndsIt_data();
     void refusalOfEverybodyEndsIt();
     void unusableAnswersEndIt();
@@ -264,19 +310,16 @@ void TestJobsCrawl::onlyOldReadingsAreReadAgain()
     QVERIFY(world.service->jobsCoverage().oldest == now.addSecs(-3600));
 
     // Those of whom nothing is known come first, then the oldest.
-    QStringList asked;
-    const auto requests = world.proxy->requests();
-    for (const ProxiedRequest &request : requests) {
-        if (request.target.contains(anybodysJobs))
-            asked.append(QString::fromLatin1(request.target.split('/').at(5)));
-    }
+    const QStringList asked = askedOf(world);
     QCOMPARE(asked.size(), people.size() - 1);
     QCOMPARE(asked.mid(asked.size() - 2), (QStringList { older, old }));
 }
 
+// What is on the way when it is broken off, six at most, is asked for twice: of a thousand that is
+// less than one percent.
 void TestJobsCrawl::goesOnWhereItWasBrokenOff()
 {
-    WriteWorld world(ofPeople(500, 10));
+    WriteWorld world(ofPeople(1000, 10));
     world.sync();
     const int people = world.server.userCount();
     world.service->crawlJobs({});
@@ -310,9 +353,13 @@ void TestJobsCrawl::refusedAreLeftOutOfThisCrawl()
     };
     for (const auto &[id, refusal] : refusals)
         world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, refusal);
-    const auto read = crawled(*world.service);
-    QVERIFY(read);
-    QCOMPARE(*read, people - refusals.size());
+    const auto report = reported(*world.service);
+    QVERIFY(report);
+    QCOMPARE(report->read, people - refusals.size());
+    QCOMPARE(report->unread, qint64(refusals.size()));
+    QVERIFY(report->error);
+    QCOMPARE(world.service->crawlState().unread, qint64(refusals.size()));
+    QVERIFY(world.service->crawlState().error);
     for (const auto &[id, refusal] : refusals) {
         QCOMPARE(world.proxy->seen("GET", jobsOfPerson(id)), 1);
         QVERIFY(!world.service->jobs(UserId(id)).known);
@@ -325,6 +372,305 @@ void TestJobsCrawl::refusedAreLeftOutOfThisCrawl()
     world.proxy->clearFaults();
     QCOMPARE(*crawled(*world.service), qint64(refusals.size()));
     QCOMPARE(world.service->jobsCoverage().known, people);
+    QCOMPARE(world.service->crawlState().unread, 0);
+    QVERIFY(!world.service->crawlState().error);
+}
+
+void TestJobsCrawl::oneWhoIsNeverAnsweredIsCounted_data()
+{
+    QTest::addColumn<int>("status"); // 0: the connection is dropped
+    QTest::addColumn<QByteArray>("retryAfter");
+    QTest::newRow("unavailable") << 503 << QByteArray();
+    QTest::newRow("too many") << 429 << QByteArray();
+    QTest::newRow("for hours") << 429 << QByteArray("7200");
+    QTest::newRow("dropped") << 0 << QByteArray();
+}
+
+void TestJobsCrawl::oneWhoIsNeverAnsweredIsCounted()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, retryAfter);
+    Headers headers;
+    if (!retryAfter.isEmpty())
+        headers.append({ "Retry-After", retryAfter });
+    const Fault fault = status == 0 ? Fault::dropBefore() : Fault::reply(status, {}, headers);
+    WriteWorld world;
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    // The first of all, two beside each other, and the last.
+    const QStringList unanswered { ids.at(0), ids.at(5), ids.at(6), ids.constLast() };
+    for (const QString &id : unanswered)
+        world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, fault);
+    const auto report = reported(*world.service);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->read, ids.size() - unanswered.size());
+    QCOMPARE(report->unread, qint64(unanswered.size()));
+    QVERIFY(report->error);
+    QCOMPARE(report->error->httpStatus, status);
+    QCOMPARE(world.service->jobsCoverage().known, ids.size() - unanswered.size());
+    // Each of the three tries is four requests at most; Qt repeats a dropped one twice by itself.
+    for (const QString &id : unanswered)
+        QVERIFY(world.proxy->seen("GET", jobsOfPerson(id)) <= (status == 0 ? 36 : 12));
+    if (status == 503) { // asked for again when the others were through
+        const QStringList asked = askedOf(world);
+        for (const QString &id : ids) {
+            QVERIFY2(unanswered.contains(id)
+                         || asked.indexOf(id) < asked.lastIndexOf(unanswered.constFirst()),
+                     qPrintable(id));
+        }
+    }
+
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(unanswered.size()));
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::mostFrequentReasonIsTold()
+{
+    WriteWorld world;
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    const auto spoil = [&world](const QStringList &people, int status) {
+        for (const QString &id : people)
+            world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, Fault::reply(status));
+    };
+    spoil(ids.mid(2, 1), 501);
+    spoil(ids.mid(6, 2), 500);
+    spoil(ids.mid(10, 4), 403); // more of them, but that is no failure
+    const auto report = reported(*world.service);
+    QVERIFY(report && report->error);
+    QCOMPARE(report->unread, 7);
+    QCOMPARE(report->error->httpStatus, 500);
+}
+
+// However it ended, they are not forgotten.
+void TestJobsCrawl::brokenOffItCountsWhoWasRefusedBefore()
+{
+    WriteWorld world(ofPeople(200, 20), oneAtATime);
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    world.proxy->inject({ "GET", jobsOfPerson(ids.at(2)), 0, -1 }, Fault::reply(403));
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobsCoverage().known >= 20, Patience);
+    world.service.reset();
+
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    const auto report = reported(later);
+    QVERIFY(report);
+    QCOMPARE(world.proxy->seen("GET", jobsOfPerson(ids.at(2))), 1);
+    QCOMPARE(report->unread, 1);
+    QVERIFY(!report->error);
+}
+
+void TestJobsCrawl::refusedAtTheFrontDoNotEndIt()
+{
+    WriteWorld world(ofPeople(150));
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    constexpr qsizetype refused = 25;
+    for (const QString &id : ids.first(refused))
+        world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, Fault::reply(403));
+    const auto report = reported(*world.service);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->read, qint64(ids.size() - refused));
+    QCOMPARE(report->unread, qint64(refused));
+    for (const QString &id : ids.first(refused))
+        QCOMPARE(world.proxy->seen("GET", jobsOfPerson(id)), 1);
+}
+
+void TestJobsCrawl::refusedAtTheEndDoNotEndIt()
+{
+    WriteWorld world(ofPeople(150), oneAtATime);
+    world.sync();
+    const QStringList ids = everybodyIn(world);
+    constexpr qsizetype refused = 110;
+    for (const QString &id : ids.last(refused))
+        world.proxy->inject({ "GET", jobsOfPerson(id), 0, -1 }, Fault::reply(403));
+    const auto report = reported(*world.service);
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->read, qint64(ids.size() - refused));
+    QCOMPARE(report->unread, qint64(refused));
+    // Now and then a witness is asked for once more.
+    const auto asked = askedOf(world).size();
+    QVERIFY2(asked > ids.size() && asked <= ids.size() + refused / 20,
+             qPrintable(QString::number(asked)));
+}
+
+void TestJobsCrawl::permissionTakenAwayEndsIt()
+{
+    WriteWorld world(ofPeople(150), oneAtATime);
+    world.sync();
+    const int people = world.server.userCount();
+    world.proxy->inject({ "GET", anybodysJobs, 40, -1 }, Fault::reply(403));
+    const auto read = crawled(*world.service);
+    QVERIFY(!read);
+    QCOMPARE(read.error().httpStatus, 403);
+    QCOMPARE(world.service->jobsCoverage().known, 40);
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= 40 + 25);
+    // Nobody is left out because of it.
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(people - 40));
+}
+
+void TestJobsCrawl::nextOneDoesNotMeetTheSamePeople()
+{
+    WriteWorld world(ofPeople(150));
+    world.sync();
+    world.proxy->inject({ "GET", anybodysJobs, 0, -1 }, Fault::reply(403));
+    QVERIFY(!crawled(*world.service));
+    const QStringList first = askedOf(world);
+    world.proxy->clearRequests();
+    QVERIFY(!crawled(*world.service));
+    QStringList second = askedOf(world);
+    QVERIFY(second.size() >= 20);
+    QVERIFY(second.removeIf([&first](const QString &id) { return first.contains(id); }) <= 10);
+
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(world.server.userCount()));
+}
+
+// It is another directory, or one that lags behind.
+void TestJobsCrawl::everybodyGoneEndsIt()
+{
+    WriteWorld world(ofPeople(120), oneAtATime);
+    world.sync();
+    const qint64 people = world.server.userCount();
+    const auto gone = Fault::reply(404, R"({"error_code":"USER.0001","error_msg":"nobody"})");
+    world.proxy->inject({ "GET", anybodysJobs, 10, -1 }, gone);
+    const auto read = crawled(*world.service);
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, u"USER.0001"_s);
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= 10 + 25);
+    // Nobody is lost by it.
+    QCOMPARE(world.service->jobsCoverage().people, people);
+    QCOMPARE(world.service->jobsCoverage().known, 10);
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), people - 10);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::whatTheDiskDoesNotTakeEndsIt()
+{
+    WriteWorld world(ofPeople(200, 10), oneAtATime);
+    world.sync();
+    const qint64 people = world.server.userCount();
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->jobsCoverage().known >= 20, Patience);
+    QSignalSpy failures(world.service.get(), &DirectoryService::cacheFailed);
+    QVERIFY(runOnDisk(world,
+                      "CREATE TRIGGER refuse BEFORE INSERT ON job_readings"
+                      " BEGIN SELECT RAISE(ABORT, 'refused'); END"));
+    const auto read = end.wait();
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ApiError::Kind::Local);
+    QVERIFY(!failures.isEmpty());
+    const qint64 known = world.service->jobsCoverage().known;
+    QVERIFY(known >= 20 && known < people);
+    // Nobody is asked for again and again.
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= people);
+
+    QVERIFY(runOnDisk(world, "DROP TRIGGER refuse"));
+    QCOMPARE(*crawled(*world.service), people - known);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+// The operator's own reading, known for this session alone.
+void TestJobsCrawl::whatTheDiskDidNotTakeFromOthersIsReadAgain()
+{
+    WriteWorld world(ofPeople(200, 20), oneAtATime);
+    world.sync();
+    const UserId last(everybodyIn(world).constLast());
+    const QByteArray refuse = "CREATE TRIGGER refuse BEFORE INSERT ON job_readings WHEN NEW.user = "
+        + QByteArray::number(*world.service->rowOf(last))
+        + " BEGIN SELECT RAISE(ABORT, 'refused'); END";
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({});
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", anybodysJobs) >= 3, Patience);
+    QVERIFY(runOnDisk(world, refuse.constData()));
+    QSignalSpy failures(world.service.get(), &DirectoryService::cacheFailed);
+    world.service->readJobs(last, {}, this, [](const auto &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, Patience);
+    QVERIFY(world.service->jobs(last).known);
+    QVERIFY(!cacheOf(world)->jobs(last)->known);
+    QVERIFY(end.isOpen());
+    QVERIFY(runOnDisk(world, "DROP TRIGGER refuse"));
+    const auto read = end.wait();
+    QVERIFY(read);
+    QCOMPARE(*read, qint64(world.server.userCount()));
+    QCOMPARE(world.proxy->seen("GET", jobsOfPerson(last.toString())), 2);
+    QVERIFY(cacheOf(world)->jobs(last)->known);
+}
+
+void TestJobsCrawl::doubtedIsReadAgain()
+{
+    WriteWorld world;
+    world.sync();
+    QVERIFY(crawled(*world.service));
+    const QString doubted = world.user;
+    const auto doubt = [&] {
+        world.proxy->inject({ "GET", jobsOfPerson(doubted), 0, 1 }, Fault::reply(500));
+        bool isRead = false;
+        world.service->readJobs(UserId(doubted), {}, this,
+                                [&isRead](const auto &) { isRead = true; });
+        return QTest::qWaitFor([&isRead] { return isRead; }, Patience)
+            && world.service->jobs(UserId(doubted)).freshness == Freshness::Stale;
+    };
+    QVERIFY(doubt());
+    QCOMPARE(*crawled(*world.service), 1);
+    QVERIFY(world.service->jobs(UserId(doubted)).freshness == Freshness::Cached);
+    QCOMPARE(*crawled(*world.service), 0);
+
+    // Another session does not trust it either.
+    QVERIFY(doubt());
+    world.service.reset();
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    QVERIFY(later.jobs(UserId(doubted)).freshness == Freshness::Stale);
+    QCOMPARE(*crawled(later), 1);
+    QVERIFY(later.jobs(UserId(doubted)).freshness == Freshness::Cached);
+}
+
+void TestJobsCrawl::lostAnswersAreAskedForAgain_data()
+{
+    QTest::addColumn<int>("lost");
+    QTest::newRow("one request and its repetitions") << 4;
+    QTest::newRow("and its witness twice") << 12;
+}
+
+void TestJobsCrawl::lostAnswersAreAskedForAgain()
+{
+    QFETCH(const int, lost);
+    WriteWorld world(ofPeople(60), oneAtATime);
+    world.sync();
+    world.proxy->inject({ "GET", anybodysJobs, 20, lost }, Fault::dropBefore());
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({}, CrawlPatience::Bounded);
+    const auto report = end.report();
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QCOMPARE(report->read, qint64(world.server.userCount()));
+    QCOMPARE(report->unread, 0);
+    QCOMPARE(jobsDifference(world, *world.service), QString());
+}
+
+void TestJobsCrawl::boundedPatienceEnds()
+{
+    WriteWorld world(ofPeople(60), oneAtATime);
+    world.sync();
+    world.proxy->inject({ "GET", anybodysJobs, 20, -1 }, Fault::dropBefore());
+    CrawlEnd end(*world.service);
+    world.service->crawlJobs({}, CrawlPatience::Bounded);
+    const auto read = end.wait();
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, ApiError::Kind::Network);
+    QCOMPARE(world.service->jobsCoverage().known, 20);
+    // The first one, a witness, and three repetitions. The client repeats each of them three times,
+    // and Qt each of these twice.
+    QVERIFY(world.proxy->seen("GET", anybodysJobs) <= 20 + 5 * 4 * 3);
+
+    world.proxy->clearFaults();
+    QCOMPARE(*crawled(*world.service), qint64(world.server.userCount() - 20));
 }
 
 void TestJobsCrawl::refusalOfEverybodyEndsIt_data()
@@ -411,6 +757,9 @@ void TestJobsCrawl::lateAnswerDoesNotEndADoubt()
     TenantMemory memory(folder.filePath(u"cache"_s));
     QVERIFY(memory.open(DirectoryService::Opening::Whole));
     const UserId user(u"user-1"_s);
+    User person;
+    person.id = user;
+    memory.storeUser(person, nullptr, {});
     const QDateTime asked = QDateTime::currentDateTime();
     memory.storeJobs({ user, {}, true, Freshness::Live, asked });
     memory.markJobsStale(user);

@@ -159,7 +159,9 @@ void TestOutbox::entryOfANewerProgramIsKept()
     WriteWorld world;
     QFile file(world.folder.filePath(u"outbox.json"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(R"([{"id":"0c6a1a2e-6f3f-4d87-9c2a-1e2f3a4b5c6d","kind":"rename-title","x":1}, 7])");
+    // The last one touches an input that there is not: what is left of it is another write.
+    file.write(R"([{"id":"0c6a1a2e-6f3f-4d87-9c2a-1e2f3a4b5c6d","kind":"rename-title","x":1}, 7,
+                   {"id":"0c6a1a2e-6f3f-4d87-9c2a-1e2f3a4b5c6e","kind":"add-job","touched":64}])");
     file.close();
     Outbox outbox(world.service.get(), world.folder.path());
     QVERIFY(outbox.load());
@@ -167,9 +169,10 @@ void TestOutbox::entryOfANewerProgramIsKept()
     QVERIFY(outbox.add(world.addJob()));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QJsonArray array = QJsonDocument::fromJson(file.readAll()).array();
-    QCOMPARE(array.size(), 3);
+    QCOMPARE(array.size(), 4);
     QCOMPARE(array[1].toObject()[u"kind"_s].toString(), u"rename-title"_s);
     QCOMPARE(array[2].toInt(), 7);
+    QCOMPARE(array[3].toObject()[u"touched"_s].toInt(), 64);
 }
 
 void TestOutbox::editsAreSavedAtOnce()

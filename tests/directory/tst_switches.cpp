@@ -96,7 +96,8 @@ QString difference(const WriteWorld &world)
     if (found.isEmpty())
         found = differenceOf(references->titles(), world.server.titles(), u"titles"_s);
     if (found.isEmpty())
-        found = differenceOf(references->positions(), world.server.positions(), u"positions"_s);
+        found = differenceOf(references->positions().toVector(), world.server.positions(),
+                             u"positions"_s);
     if (!found.isEmpty())
         return found;
     const auto cache = CacheStore::open(world.folder.filePath(u"cache"_s));

@@ -244,7 +244,7 @@ QString Soak::difference()
     if (found.isEmpty())
         found = differenceOf(references->titles(), server.titles(), u"title"_s);
     if (found.isEmpty())
-        found = differenceOf(references->positions(), server.positions(), u"position"_s);
+        found = differenceOf(references->positions().toVector(), server.positions(), u"position"_s);
     if (found.isEmpty())
         found = differenceOfPeople(cached);
     for (int looks = 0; found.isEmpty() && looks < 2; ++looks)

@@ -77,6 +77,8 @@ TenantOptions WriteWorld::options() const
     options.clientId = server.clientId();
     options.clientSecret = server.clientSecret();
     options.cacheDirectory = folder.filePath(u"cache"_s);
+    options.dataDirectory = folder.filePath(u"log"_s);
+    options.profileName = u"写入"_s;
     options.firstPause = std::chrono::milliseconds(5);
     options.firstByteTimeout = std::chrono::seconds(2);
     options.wholeTimeout = std::chrono::seconds(4);

@@ -112,6 +112,7 @@ private slots:
     void countsAndFilterFollowWithoutAClick();
     void pausesResumesAndStopsByKeyboardAlone();
     void refusalOfEverybodyIsNamedInBothLanguages();
+    void whoCouldNotBeReadIsToldInBothLanguages();
     void closedAndOpenedAgainItShowsTheCrawl();
     void chosenOrganizationIsReadAlone();
     void organizationWithoutANameIsToldByItsCode();
@@ -257,9 +258,9 @@ void TestJobsCrawlWindow::refusalOfEverybodyIsNamedInBothLanguages()
     world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::reply(403));
     std::optional<ApiError> error;
     connect(&world.service(), &DirectoryService::crawlFinished, this,
-            [&error](const Result<qint64> &people) {
-                if (!people)
-                    error = people.error();
+            [&error](const Result<CrawlReport> &report) {
+                if (!report)
+                    error = report.error();
             });
     const JobsSection section(world);
     QVERIFY(section.isOpen());
@@ -284,6 +285,35 @@ void TestJobsCrawlWindow::refusalOfEverybodyIsNamedInBothLanguages()
     later.click(u"syncJobsEverybody"_s);
     QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 60, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(later.state(), u"No jobs are being read."_s, Patience);
+}
+
+void TestJobsCrawlWindow::whoCouldNotBeReadIsToldInBothLanguages()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.proxy().inject({ "GET", AnybodysJobs, 10, 3 }, Fault::reply(500));
+    std::optional<ApiError> error;
+    connect(&world.service(), &DirectoryService::crawlFinished, this,
+            [&error](const Result<CrawlReport> &report) {
+                if (report)
+                    error = report->error;
+            });
+    const JobsSection section(world);
+    QVERIFY(section.isOpen());
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(error, Patience);
+    world.service().disconnect(this);
+    const ErrorEntry entry = m_catalog.entryFor(*error);
+    verifySays([&section] { return section.state(); },
+               u"Everybody: jobs of 3 people could not be read: "_s + entry.en.title,
+               u"所有人：3 人的任职无法读取："_s + entry.zh.title);
+    verifySays([&section] { return section.coverage(); }, u"Jobs are known for 57 of 60 people;"_s,
+               u"60 人中已知 57 人的任职；"_s);
+
+    section.click(u"syncJobsEverybody"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 60, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(section.state(), u"No jobs are being read."_s, Patience);
 }
 
 void TestJobsCrawlWindow::closedAndOpenedAgainItShowsTheCrawl()

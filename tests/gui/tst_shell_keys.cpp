@@ -132,6 +132,7 @@ void TestShellKeys::keyboardComesBackToTheJobItLeft_data()
     QTest::newRow("positions") << u"actionGoPositions"_s;
     QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
+    QTest::newRow("changes") << u"actionGoChanges"_s;
 }
 
 // F2 and Del must go on to concern what they concerned.
@@ -266,6 +267,7 @@ void TestShellKeys::pageThatIsOpenStaysCheckedWhenAskedForAgain_data()
     QTest::newRow("positions") << u"actionGoPositions"_s;
     QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
+    QTest::newRow("changes") << u"actionGoChanges"_s;
 }
 
 void TestShellKeys::pageThatIsOpenStaysCheckedWhenAskedForAgain()
@@ -447,7 +449,8 @@ void TestShellKeys::shortcutListIsTheSameOnEveryPage()
     const QStringList people = listedShortcuts(world);
     QVERIFY2(people.contains(u"Remove part-time job or position: Del"_s),
              qPrintable(people.join(u'\n')));
-    for (const QString &page : { u"actionGoPositions"_s, u"actionGoOutbox"_s }) {
+    for (const QString &page :
+         { u"actionGoPositions"_s, u"actionGoOutbox"_s, u"actionGoChanges"_s }) {
         press(world, page);
         QCOMPARE(listedShortcuts(world), people);
     }

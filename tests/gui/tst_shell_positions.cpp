@@ -5,6 +5,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
+#include "models/items/positiontablemodel.h"
 #include "tests/gui/formsworld.h"
 #include "tests/gui/motionstyle.h"
 #include "tests/gui/shellworld.h"
@@ -43,6 +44,7 @@ private slots:
     void savedPositionGlowsOnce();
     void positionSavedOutOfSightGlowsWhenItIsShown();
     void glowIsSeenWhileItLasts();
+    void manyAreShownInAnOrderThatComesLater();
 
 private:
     // A position that nobody holds, open on its card.
@@ -297,6 +299,42 @@ void TestShellPositions::glowIsSeenWhileItLasts()
     QCOMPARE(table->lightOf(other).alpha(), 0);
     QVERIFY(row() != before);
     QTRY_VERIFY_WITH_TIMEOUT(row() == before, Patience);
+}
+
+void TestShellPositions::manyAreShownInAnOrderThatComesLater()
+{
+    SandboxOptions options = ShellWorld::smallTenant();
+    options.positions = int(positionsSortedAtOnce) + 100;
+    ShellWorld world(options);
+    openFree(world);
+    const auto *table = world.find<TableView>(u"positionsTable"_s);
+    PositionTableModel *model = world.session().positions;
+    QCOMPARE(model->rowCount(), int(world.server().positions().size()));
+    const auto chosen = [table] { return table->currentIndex().data(IdRole).toString(); };
+    save(world, u"actionChange"_s, u"Saved here"_s);
+    QVERIFY(indexNamed(table, u"Saved here"_s).isValid()); // at once, among so many
+    QVERIFY(!model->isWaiting());
+
+    model->sort(int(PositionColumn::Code), Qt::DescendingOrder);
+    QVERIFY(model->isWaiting());
+    QTRY_VERIFY_WITH_TIMEOUT(!model->isWaiting(), Patience);
+    QCOMPARE(chosen(), u"free"_s);
+    PositionComparison comparison(model->references(),
+                                  { { int(PositionColumn::Code), Qt::DescendingOrder } }, {});
+    for (int row = 1; row < model->rowCount(); ++row)
+        QVERIFY(comparison.compare(*model->positionAt(row - 1), *model->positionAt(row)) < 0);
+
+    // Somebody else's change, which is read with all the others.
+    auto theirs = world.server().positionByCode(u"FREE-1"_s);
+    theirs->name = u"Saved there"_s;
+    world.server().put(*theirs);
+    world.service().sync(SyncMode::Changes);
+    QTRY_VERIFY_WITH_TIMEOUT(indexNamed(table, u"Saved there"_s).isValid(), Patience);
+    QCOMPARE(chosen(), u"free"_s);
+    QCOMPARE(model->references(), world.service().references());
+
+    QVERIFY(world.restart());
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(world.find<TableView>(u"positionsTable"_s)) >= 0, Patience);
 }
 
 RENZHI_TEST(TestShellPositions)

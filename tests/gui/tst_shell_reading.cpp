@@ -121,7 +121,7 @@ Lists cachedLists(ShellWorld &world)
 {
     const auto references = world.service().references();
     return { sorted(references->organizations()), sorted(references->titles()),
-             sorted(references->positions()), sorted(cachedPeople(world.service())) };
+             sorted(references->positions().toVector()), sorted(cachedPeople(world.service())) };
 }
 
 template <class Record> void renameSome(SandboxServer &server, const QList<Record> &records)

@@ -240,6 +240,7 @@ void TestWindows::windows()
     add("positions", { u"actionGoPositions"_s });
     add("titles", { u"actionGoTitles"_s });
     add("outbox", { u"actionGoOutbox"_s });
+    add("changes", { u"actionGoChanges"_s });
     add("add a job", { u"actionAddJob"_s });
     add("change a job", { u"actionChange"_s });
     add("transfer", { u"actionTransferJob"_s });
@@ -442,6 +443,7 @@ void TestWindows::everyMenuEntryHasALetterOfItsOwn_data()
     QTest::newRow("positions") << u"actionGoPositions"_s;
     QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
+    QTest::newRow("changes") << u"actionGoChanges"_s;
 }
 
 void TestWindows::everyMenuEntryHasALetterOfItsOwn()

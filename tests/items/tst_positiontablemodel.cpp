@@ -6,6 +6,8 @@
 #include "tests/support/testmain.h"
 
 #include <QCollator>
+#include <QItemSelectionModel>
+#include <QSignalSpy>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -32,7 +34,15 @@ private slots:
     void columnsFilter_data();
     void columnsFilter();
     void severalKeysEqualAPlainSort();
+    void randomBatchesEqualAPlainSearch_data();
     void randomBatchesEqualAPlainSearch();
+    void fewAreSortedAtOnceAndManyAreAskedFor();
+    void rowsStayUntilTheirOrderComes();
+    void staleOrderIsNeverShown();
+    void writtenPositionFindsItsPlaceAtOnce();
+    void whatIsWrittenMeanwhileIsInTheOrder();
+    void selectionOutlivesAnOrder();
+    void knownOrderIsTaken();
 };
 
 namespace {
@@ -284,13 +294,13 @@ void TestPositionTableModel::renamedOrganizationIsAnnounced()
     QVector<Title> titles = exampleReferences()->titles();
     titles[1].name = u"入门"_s;
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, titles,
-                                                               exampleReferences()->positions()));
+    model.setReferences(std::make_shared<const ReferenceIndex>(
+        organizations, titles, exampleReferences()->positions().toVector()));
     QVERIFY(mirror.isRight());
     QCOMPARE(resets.size(), 0);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setReferences(std::make_shared<const ReferenceIndex>(organizations, titles,
-                                                               exampleReferences()->positions()));
+    model.setReferences(std::make_shared<const ReferenceIndex>(
+        organizations, titles, exampleReferences()->positions().toVector()));
     QCOMPARE(changed.size(), 0);
 }
 
@@ -299,7 +309,7 @@ void TestPositionTableModel::persistentIndexesSurviveANewIndex()
     PositionTableModel model;
     model.setReferences(exampleReferences());
     const QPersistentModelIndex adviser = model.index(model.rowOf(PositionId(u"p2"_s)), 2);
-    QVector<Position> positions = exampleReferences()->positions();
+    QVector<Position> positions = exampleReferences()->positions().toVector();
     positions.removeAt(0);
     positions.append(position(u"p0"_s, u"o1"_s, u"阿姨"_s));
     model.setReferences(std::make_shared<const ReferenceIndex>(exampleReferences()->organizations(),
@@ -318,8 +328,18 @@ void TestPositionTableModel::retranslateAnnouncesHeadersAndCells()
     QCOMPARE(headers.size(), 1);
 }
 
+void TestPositionTableModel::randomBatchesEqualAPlainSearch_data()
+{
+    QTest::addColumn<bool>("isAsked");
+    QTest::newRow("sorted at once") << false;
+    QTest::newRow("by orders that come later") << true;
+}
+
+// Batches of positions, some of them read anew and some laid over what there was; searched and
+// sorted in between. Orders that are asked for come now and then, and at the end of each round.
 void TestPositionTableModel::randomBatchesEqualAPlainSearch()
 {
+    QFETCH(const bool, isAsked);
     static const QStringList words { u"研发"_s, u"销售"_s, u"工程师"_s,
                                      u"经理"_s, u"助理"_s, u"顾问"_s };
     QCollator collator(QLocale(QLocale::Chinese, QLocale::China));
@@ -329,12 +349,18 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
     PositionTableModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     Mirror mirror(model);
+    if (isAsked)
+        model.setMostAtOnce(-1);
+    QSignalSpy asked(&model, &PositionTableModel::orderWanted);
+    int answers = 0;
+    std::shared_ptr<const ReferenceIndex> references;
     QVector<Position> positions;
     ReferenceQuery query;
     Qt::SortOrder order = Qt::AscendingOrder;
     for (int round = 0; round < 200; ++round) {
         switch (random.bounded(3)) {
         case 0: {
+            const QVector<Position> before = positions;
             positions.removeIf([&](const Position &) { return random.bounded(6) == 0; });
             QSet<PositionId> taken;
             for (const Position &one : std::as_const(positions))
@@ -350,8 +376,18 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
             }
             for (int i = random.bounded(3); i > 0 && !positions.isEmpty(); --i)
                 positions[random.bounded(int(positions.size()))].name = words.at(random.bounded(6));
-            model.setReferences(std::make_shared<const ReferenceIndex>(
-                exampleReferences()->organizations(), exampleReferences()->titles(), positions));
+            if (references && random.bounded(2)) {
+                PositionList::Changes changes;
+                for (const Position &one : before)
+                    changes.insert(one.id, std::nullopt);
+                for (const Position &one : std::as_const(positions))
+                    changes.insert(one.id, one);
+                references = std::make_shared<const ReferenceIndex>(references->with(changes));
+            } else {
+                references = std::make_shared<const ReferenceIndex>(
+                    exampleReferences()->organizations(), exampleReferences()->titles(), positions);
+            }
+            model.setReferences(references);
             break;
         }
         case 1:
@@ -365,6 +401,14 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
             order = random.bounded(2) ? Qt::AscendingOrder : Qt::DescendingOrder;
             model.sort(int(Column::Name), order);
         }
+        QVERIFY(mirror.isRight());
+        if (isAsked && random.bounded(2))
+            continue;
+        for (; !asked.isEmpty(); ++answers) {
+            const auto wish = asked.takeFirst().constFirst().value<PositionOrderWish>();
+            model.setOrder(makePositionOrder(wish));
+        }
+        QVERIFY(!model.isWaiting());
         QVector<Position> expected;
         for (const Position &one : std::as_const(positions)) {
             if (one.name.contains(query.text)
@@ -381,6 +425,233 @@ void TestPositionTableModel::randomBatchesEqualAPlainSearch()
             QCOMPARE(*model.positionAt(row), expected.at(row));
         QVERIFY(mirror.isRight());
     }
+    QCOMPARE(answers > 0, isAsked);
+}
+
+namespace {
+
+// The example's positions read anew, of which one has another name.
+std::shared_ptr<const ReferenceIndex> renamed(const QString &id, const QString &name)
+{
+    QVector<Position> positions = exampleReferences()->positions().toVector();
+    for (Position &one : positions) {
+        if (one.id.toString() == id)
+            one.name = name;
+    }
+    return std::make_shared<const ReferenceIndex>(exampleReferences()->organizations(),
+                                                  exampleReferences()->titles(), positions);
+}
+
+std::shared_ptr<const ReferenceIndex> written(const std::shared_ptr<const ReferenceIndex> &before,
+                                              const Position &position)
+{
+    return std::make_shared<const ReferenceIndex>(before->with({ { position.id, position } }));
+}
+
+// Remembers what it was asked for.
+class AskingModel
+{
+public:
+    AskingModel()
+    {
+        model.setMostAtOnce(0);
+        QObject::connect(&model, &PositionTableModel::orderWanted, &model,
+                         [this](const PositionOrderWish &wish) { wishes.append(wish); });
+    }
+    void answer(const PositionOrderWish &wish) { model.setOrder(makePositionOrder(wish)); }
+
+    PositionTableModel model;
+    QVector<PositionOrderWish> wishes;
+};
+
+} // namespace
+
+void TestPositionTableModel::fewAreSortedAtOnceAndManyAreAskedFor()
+{
+    PositionTableModel model;
+    QSignalSpy asked(&model, &PositionTableModel::orderWanted);
+    model.setMostAtOnce(4);
+    model.setReferences(exampleReferences());
+    QCOMPARE(model.rowCount(), 4);
+    QVERIFY(asked.isEmpty());
+    model.setMostAtOnce(3);
+    model.sort(int(Column::Code));
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(model.isWaiting());
+}
+
+void TestPositionTableModel::rowsStayUntilTheirOrderComes()
+{
+    AskingModel asking;
+    PositionTableModel &model = asking.model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Mirror mirror(model);
+    const auto first = exampleReferences();
+    model.setReferences(first);
+    model.setReferences(first);
+    QCOMPARE(asking.wishes.size(), 1);
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.total(), 0);
+    asking.answer(asking.wishes.last());
+    const QStringList before = ids(model);
+    QCOMPARE(before.size(), 4);
+
+    const auto second = renamed(u"p2"_s, u"阿姨"_s);
+    model.setReferences(second);
+    QCOMPARE(model.references(), first);
+    QCOMPARE(ids(model), before);
+    QCOMPARE(model.positionAt(model.rowOf(PositionId(u"p2"_s)))->name, u"顾问"_s);
+    model.setQuery({ u"顾问"_s, std::nullopt }); // what is shown can be searched meanwhile
+    QCOMPARE(ids(model), QStringList { u"p2"_s });
+    model.setQuery({});
+    QVERIFY(mirror.isRight());
+    asking.answer(asking.wishes.last());
+    QCOMPARE(model.references(), second);
+    QCOMPARE(model.positionAt(model.rowOf(PositionId(u"p2"_s)))->name, u"阿姨"_s);
+    QVERIFY(mirror.isRight());
+
+    model.sort(int(Column::Code), Qt::DescendingOrder);
+    QVERIFY(model.isWaiting());
+    asking.answer(asking.wishes.last());
+    QCOMPARE(ids(model), (QStringList { u"p4"_s, u"p3"_s, u"p2"_s, u"p1"_s }));
+    QVERIFY(mirror.isRight());
+    model.setReferences(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.isWaiting());
+}
+
+void TestPositionTableModel::staleOrderIsNeverShown()
+{
+    AskingModel asking;
+    PositionTableModel &model = asking.model;
+    Mirror mirror(model);
+    model.setReferences(exampleReferences());
+    asking.answer(asking.wishes.takeLast());
+    const auto second = renamed(u"p2"_s, u"一"_s), third = renamed(u"p2"_s, u"二"_s);
+    model.setReferences(second);
+    model.setReferences(third);
+    QCOMPARE(asking.wishes.size(), 2);
+    asking.answer(asking.wishes.at(0));
+    QVERIFY(model.isWaiting());
+    QCOMPARE(model.positionAt(model.rowOf(PositionId(u"p2"_s)))->name, u"顾问"_s);
+    model.sort(int(Column::Code)); // the keys too
+    asking.answer(asking.wishes.at(1));
+    QVERIFY(model.isWaiting());
+    asking.answer(asking.wishes.last());
+    QVERIFY(!model.isWaiting());
+    QCOMPARE(model.references(), third);
+    QCOMPARE(ids(model), (QStringList { u"p1"_s, u"p2"_s, u"p3"_s, u"p4"_s }));
+    const QStringList shown = ids(model);
+    for (const PositionOrderWish &wish : std::as_const(asking.wishes))
+        asking.answer(wish); // nobody asks for them any more
+    QCOMPARE(model.references(), third);
+    QCOMPARE(ids(model), shown);
+    // Back to what is shown before the other came.
+    model.setReferences(second);
+    model.setReferences(third);
+    QVERIFY(!model.isWaiting());
+    model.sort(int(Column::Name));
+    model.sort(int(Column::Code));
+    QVERIFY(!model.isWaiting());
+    QCOMPARE(ids(model), shown);
+    QVERIFY(mirror.isRight());
+}
+
+void TestPositionTableModel::writtenPositionFindsItsPlaceAtOnce()
+{
+    AskingModel asking;
+    PositionTableModel &model = asking.model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Mirror mirror(model);
+    model.setReferences(exampleReferences());
+    asking.answer(asking.wishes.takeLast());
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex adviser = model.index(model.rowOf(PositionId(u"p2"_s)), 0);
+    const auto changed
+        = written(model.references(), position(u"p2"_s, u"o3"_s, u"阿姨"_s, u"t1"_s));
+    model.setReferences(changed);
+    QCOMPARE(model.references(), changed);
+    QCOMPARE(adviser.row(), model.rowOf(PositionId(u"p2"_s)));
+    QCOMPARE(adviser.data().toString(), u"阿姨"_s);
+    const auto more = written(changed, position(u"p9"_s, u"o1"_s, u"安全员"_s));
+    model.setReferences(more);
+    QCOMPARE(model.rowCount(), 5);
+    model.setQuery({ u"经理"_s, std::nullopt });
+    model.setReferences(written(more, position(u"p9"_s, u"o1"_s, u"总经理"_s)));
+    QCOMPARE(model.rowCount(), 2);
+    model.setReferences(std::make_shared<const ReferenceIndex>(
+        model.references()->with({ { PositionId(u"p4"_s), std::nullopt } })));
+    QCOMPARE(ids(model), QStringList { u"p9"_s });
+    QCOMPARE(model.total(), 4);
+    QVERIFY(asking.wishes.isEmpty());
+    QCOMPARE(resets.size(), 0);
+    QVERIFY(mirror.isRight());
+}
+
+void TestPositionTableModel::whatIsWrittenMeanwhileIsInTheOrder()
+{
+    AskingModel asking;
+    PositionTableModel &model = asking.model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Mirror mirror(model);
+    model.setReferences(exampleReferences());
+    asking.answer(asking.wishes.takeLast());
+    const auto second = renamed(u"p2"_s, u"阿姨"_s);
+    model.setReferences(second);
+    const auto third = written(second, position(u"p3"_s, u"o4"_s, u"安全员"_s));
+    model.setReferences(third);
+    QCOMPARE(asking.wishes.size(), 1); // that one will do
+    asking.answer(asking.wishes.takeLast());
+    QCOMPARE(model.references(), third);
+    const int changedRow = model.rowOf(PositionId(u"p3"_s));
+    QCOMPARE(model.positionAt(changedRow)->name, u"安全员"_s);
+    QCOMPARE(changedRow, model.rowOf(PositionId(u"p2"_s)) + 1);
+    QCOMPARE(changedRow, model.rowOf(PositionId(u"p4"_s)) - 1);
+    // While another column is sorted by, the rows of now are changed too.
+    model.sort(int(Column::Code), Qt::DescendingOrder);
+    const auto fourth = written(third, position(u"p9"_s, u"o1"_s, u"保安"_s));
+    model.setReferences(fourth);
+    QCOMPARE(model.rowCount(), 5);
+    QVERIFY(model.isWaiting());
+    asking.answer(asking.wishes.takeLast());
+    QCOMPARE(ids(model), (QStringList { u"p9"_s, u"p4"_s, u"p3"_s, u"p2"_s, u"p1"_s }));
+    QVERIFY(mirror.isRight());
+}
+
+void TestPositionTableModel::selectionOutlivesAnOrder()
+{
+    AskingModel asking;
+    PositionTableModel &model = asking.model;
+    model.setReferences(exampleReferences());
+    asking.answer(asking.wishes.takeLast());
+    QItemSelectionModel selection(&model);
+    selection.select(model.index(model.rowOf(PositionId(u"p1"_s)), 0),
+                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QVector<Position> positions = exampleReferences()->positions().toVector();
+    positions.prepend(position(u"p0"_s, u"o1"_s, u"阿姨"_s)); // every row has another number
+    model.setReferences(std::make_shared<const ReferenceIndex>(exampleReferences()->organizations(),
+                                                               QVector<Title>(), positions));
+    asking.answer(asking.wishes.takeLast());
+    model.sort(int(Column::Code));
+    asking.answer(asking.wishes.takeLast());
+    QCOMPARE(selection.selectedRows().size(), 1);
+    QCOMPARE(selection.selectedRows().constFirst().data(IdRole).toString(), u"p1"_s);
+    QCOMPARE(model.rowCount(), 5);
+}
+
+void TestPositionTableModel::knownOrderIsTaken()
+{
+    const PositionOrderWish wish { exampleReferences(), ColumnSorts(1), {} };
+    PositionOrder known;
+    known.wish = wish;
+    known.rows = { 3, 2, 1, 0 }; // not what would be made
+    QCOMPARE(makePositionOrder(wish, &known)->rows, known.rows);
+    PositionOrderWish other = wish;
+    other.keys = { { int(Column::Code), Qt::AscendingOrder } };
+    QCOMPARE(makePositionOrder(other, &known)->rows, (std::vector<quint32> { 0, 1, 2, 3 }));
+    other = wish;
+    other.references = exampleReferences();
+    QVERIFY(makePositionOrder(other, &known)->rows != known.rows);
 }
 
 RENZHI_GUILESS_TEST(TestPositionTableModel)

@@ -133,6 +133,9 @@ private slots:
             m_client->reconnect();
         }
         QCOMPARE(m_server->requestCount("GET", "/users"), 0);
+        m_proxy->inject({ "GET", "/users" }, Fault::oversized(1, Fault::Length::Declared, true));
+        QVERIFY(m_client->get(m_page).body.size() > 1024LL * 1024);
+        QCOMPARE(m_server->requestCount("GET", "/users"), 1);
     }
 
     void hangingConnectionsEndWithTheProxy()

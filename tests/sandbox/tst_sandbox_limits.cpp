@@ -321,7 +321,8 @@ void TestLimits::tooManyCallsWait()
             && header.second.trimmed() == "1";
     }));
     QCOMPARE(signIn(*m_client).status, 200); // the token's requests do not count
-    QTRY_COMPARE_WITH_TIMEOUT(m_client->get(firstUsers).status, 200, 20'000);
+    // Once is enough: the next call would be one too many again.
+    QVERIFY(QTest::qWaitFor([this] { return m_client->get(firstUsers).status == 200; }, 20'000));
 }
 
 void TestLimits::relationTypeFilterIsIgnored()

@@ -25,6 +25,8 @@ private slots:
     void otherGenerationsAreRefused();
     void brokenFilesAreRefused_data();
     void brokenFilesAreRefused();
+    void damageInsideStopsNothing_data();
+    void damageInsideStopsNothing();
     void fileIsForItsOwnerAlone();
 
 private:
@@ -191,6 +193,45 @@ void TestPeopleFile::brokenFilesAreRefused()
     }
     file.close();
     QVERIFY(!PeopleIndex::load(path(), Generation));
+}
+
+void TestPeopleFile::damageInsideStopsNothing_data()
+{
+    QTest::addColumn<int>("mask");
+    QTest::newRow("a little") << 0x01;
+    QTest::newRow("far") << 0x80;
+    QTest::newRow("everything") << 0xff;
+}
+
+// Wherever a byte is another one: the file is refused, or nobody is found who is not there.
+void TestPeopleFile::damageInsideStopsNothing()
+{
+    QFETCH(int, mask);
+    PeopleIndex index;
+    fill(index, 6);
+    index.remove(2);
+    QVERIFY(index.save(path(), Generation, Change));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray good = file.readAll();
+    file.close();
+    int refused = 0, taken = 0;
+    for (qsizetype at = 0; at < good.size(); ++at) {
+        QByteArray bytes = good;
+        bytes[at] = char(bytes[at] ^ mask);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        auto loaded = PeopleIndex::load(path(), Generation);
+        ++(loaded ? taken : refused);
+        if (!loaded)
+            continue;
+        loaded->index.put(99, numbered(99));
+        QCOMPARE(loaded->index.find({}).size(), size_t(loaded->index.size()));
+        for (const QString &text : { u"zw"_s, u"user"_s, u"1"_s, u"@li.org"_s, u"id-user.2"_s })
+            QVERIFY(loaded->index.find(asked(text)).size() <= size_t(loaded->index.size()));
+    }
+    QVERIFY(refused > 0);
+    QVERIFY(taken > 0);
 }
 
 void TestPeopleFile::fileIsForItsOwnerAlone()

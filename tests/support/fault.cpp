@@ -100,9 +100,9 @@ Fault Fault::wrongLength(qsizetype delta)
     return fault;
 }
 
-Fault Fault::oversized(int mebibytes, Length length)
+Fault Fault::oversized(int mebibytes, Length length, bool applied)
 {
-    Fault fault(Kind::Oversized, false);
+    Fault fault(Kind::Oversized, applied);
     fault.m_number = mebibytes;
     fault.m_length = length;
     return fault;

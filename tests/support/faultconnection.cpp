@@ -121,7 +121,8 @@ bool FaultProxyConnection::spoil(const Fault &fault, const WireMessage &answer)
         return m_client.send(withLength(answer, body.size()) + body);
     }
     case Fault::Kind::WrongLength:
-        m_client.send(withLength(answer, answer.body.size() + fault.m_bytes) + answer.body);
+        m_client.send(withLength(answer, std::max<qsizetype>(0, answer.body.size() + fault.m_bytes))
+                      + answer.body);
         return false;
     case Fault::Kind::Oversized:
         return sendOversized(fault);

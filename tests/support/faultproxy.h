@@ -38,7 +38,8 @@ public:
     static Fault rewriteBody(const Rewrite &rewrite); // forwarded; Content-Length follows
     static Fault
     wrongLength(qsizetype delta); // forwarded; Content-Length off by delta, then closed
-    static Fault oversized(int mebibytes, Length length = Length::Declared); // not forwarded
+    // So many MiB of a list without end, made while they are sent; forwarded if `applied`.
+    static Fault oversized(int mebibytes, Length length = Length::Declared, bool applied = false);
 
 private:
     friend class FaultProxyConnection;

@@ -187,7 +187,7 @@ QString JobsCrawlPanel::stateText() const
     if (!m_service)
         return {};
     const CrawlState state = m_service->crawlState();
-    if (state.phase == CrawlPhase::Idle && !state.error)
+    if (state.phase == CrawlPhase::Idle && !state.error && state.unread == 0)
         return tr("No jobs are being read.");
     const CrawlMoment moment { m_service->isOffline(), m_service->waitSeconds() };
     return tr("%1: %2", "whose jobs are read, and how far that is")

@@ -72,6 +72,16 @@ QString restingText(const CollectionStatus &status, const ErrorCatalog &catalog)
     return SyncWords::tr("up to date · as of %1").arg(wording::clock(status.syncedAt));
 }
 
+QString idleText(const CrawlState &state, const QString &why)
+{
+    if (state.unread == 0)
+        return SyncWords::tr("ended by an error: %1").arg(why);
+    const int unread = int(state.unread);
+    return why.isEmpty()
+        ? SyncWords::tr("jobs of %n people could not be read", nullptr, unread)
+        : SyncWords::tr("jobs of %n people could not be read: %1", nullptr, unread).arg(why);
+}
+
 } // namespace
 
 QString collectionName(Collection collection)
@@ -127,7 +137,7 @@ QString crawlWords(const CrawlState &state, const CrawlMoment &moment, const Err
             ? SyncWords::tr("you are working offline: it goes on when that ends")
             : SyncWords::tr("offline: it goes on when the server is reached");
     case CrawlState::Phase::Idle:
-        return SyncWords::tr("ended by an error: %1").arg(why);
+        return idleText(state, why);
     }
     Q_UNREACHABLE();
 }

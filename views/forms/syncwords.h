@@ -29,7 +29,8 @@ struct CrawlMoment
 [[nodiscard]] QString collectionState(const CollectionStatus &status, const SyncMoment &moment,
                                       const ErrorCatalog &catalog);
 // How far the reading of jobs is, or what ended it: "reading 420 of 10,000, 26/s, about 6 min
-// left", "ended by an error: …". For a crawl under way, or one that an error ended.
+// left", "ended by an error: …", "jobs of 5 people could not be read: …". For a crawl under way,
+// and one that did not read everybody.
 [[nodiscard]] QString crawlWords(const CrawlState &state, const CrawlMoment &moment,
                                  const ErrorCatalog &catalog);
 

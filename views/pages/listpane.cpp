@@ -167,11 +167,16 @@ void ListPane::showEvent(QShowEvent *event)
     m_keeper->restore(true); // what was chosen meanwhile had no row yet
 }
 
+bool ListPane::isOpening() const
+{
+    return m_desk.isOpening();
+}
+
 void ListPane::showHits(qint64 hits, qint64 total)
 {
     m_hits = hits;
     m_total = total;
-    const bool opening = hits == 0 && m_desk.isOpening();
+    const bool opening = hits == 0 && isOpening();
     ui->hits->setText(opening ? QString() : hitsText(hits, total));
     // The row of filters must not go while somebody types into it.
     const bool nothingLeft = hits == 0 && total > 0 && ui->table->areFiltersShown() && !opening;
@@ -206,7 +211,7 @@ void ListPane::showEmpty()
                               tr("Connect a tenant from the File menu."));
         return;
     }
-    if (m_desk.isOpening())
+    if (isOpening())
         return ui->empty->showOpening(emptyWords().icon);
     if (m_total > 0)
         return showNothingLeft(*ui->empty);

@@ -67,6 +67,8 @@ protected:
     // The rows are not of the references of now: they are taken when the pane is shown, because
     // sorting many rows takes long.
     [[nodiscard]] virtual bool isBehind() const { return false; }
+    // Nothing is shown only because it is not there yet.
+    [[nodiscard]] virtual bool isOpening() const;
     virtual void sortAgain() = 0; // the table is to be sorted by other keys
     virtual void chosen(const QModelIndex &index) = 0;
     [[nodiscard]] virtual QModelIndex wanted() const = 0;

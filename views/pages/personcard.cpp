@@ -54,6 +54,9 @@ PersonCard::PersonCard(Desk &desk, Actions &actions, const ErrorCatalog &catalog
         label->setLook(TextLabel::Face::Normal, Tone::Quiet);
     ui->waiting->setIcon(icon(u"outbox"));
     ui->waiting->setIconSize({ 2 * grid, 2 * grid });
+    ui->changes->setObjectName(u"personChanges"_s);
+    ui->changes->setIconSize({ 2 * grid, 2 * grid });
+    ui->changes->setDefaultAction(new QAction(icon(u"changes"), {}, ui->changes));
     ui->contact->setColumnStretch(1, 1);
     ui->addJob->setIcon(icon(u"add"));
     ui->addJob->setAutoDefault(false);
@@ -71,6 +74,8 @@ void PersonCard::connectDesk()
 {
     connect(ui->addJob, &QPushButton::clicked, m_actions.of(Command::AddJob), &QAction::trigger);
     connect(ui->waiting, &QToolButton::clicked, this, [this] { m_desk.showView(View::Outbox); });
+    connect(ui->changes->defaultAction(), &QAction::triggered, m_actions.of(Command::ShowChanges),
+            &QAction::trigger);
     connect(&m_delay, &QTimer::timeout, this, &PersonCard::read);
     connect(&m_ageing, &QTimer::timeout, this, &PersonCard::showFreshness);
     connect(&m_desk, &Desk::sessionChanged, this, &PersonCard::setSession);
@@ -390,6 +395,8 @@ void PersonCard::updateActions()
             ? tr("Add part-time job (%1)")
                   .arg(m_actions.of(Command::AddJob)->shortcut().toString(QKeySequence::NativeText))
             : why);
+    m_actions.apply(ui->changes->defaultAction(), Command::ShowChanges, subject);
+    ui->changes->setAccessibleName(ui->changes->defaultAction()->iconText());
     for (JobRowWidget *row : std::as_const(m_rows))
         row->updateActions();
 }

@@ -48,6 +48,7 @@ PositionCard::PositionCard(Desk &desk, Actions &actions, const ErrorCatalog &cat
     ui->edit->setAutoDefault(false);
     setUpButton(ui->copy, u"positionCopy"_s, Command::CopyPosition);
     setUpButton(ui->remove, u"positionRemove"_s, Command::Remove);
+    setUpButton(ui->changes, u"positionChanges"_s, Command::ShowChanges);
     ui->holders->setObjectName(u"holdersList"_s);
     ui->holdersCaption->setBuddy(ui->holders);
     ui->cardLayout->setStretchFactor(ui->holders, 1);
@@ -223,7 +224,8 @@ void PositionCard::updateActions()
     m_actions.apply(ui->copy->defaultAction(), Command::CopyPosition, subject);
     m_actions.apply(ui->remove->defaultAction(), Command::Remove, subject);
     ui->remove->setVisible(m_actions.isOffered(Command::Remove, subject));
-    for (QToolButton *button : { ui->copy, ui->remove })
+    m_actions.apply(ui->changes->defaultAction(), Command::ShowChanges, subject);
+    for (QToolButton *button : { ui->copy, ui->remove, ui->changes })
         button->setAccessibleName(button->defaultAction()->iconText());
 }
 

@@ -3,7 +3,10 @@
 
 #include "views/pages/positionspane.h"
 
+#include "models/directory/directoryservice.h"
 #include "views/delegates/rowdelegate.h"
+
+#include <QPointer>
 
 namespace renzhi {
 
@@ -31,7 +34,12 @@ PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     table()->setObjectName(u"positionsTable"_s);
     table()->setItemDelegate(
         new RowDelegate(table(), { int(PositionTableModel::Column::Organization) }));
-    connect(&desk, &Desk::sessionChanged, this, [this] { m_glow = {}; });
+    connect(&desk, &Desk::sessionChanged, this, [this] {
+        m_glow = {};
+        if (model())
+            connect(model(), &PositionTableModel::orderWanted, this, &PositionsPane::askForOrder,
+                    Qt::UniqueConnection);
+    });
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.position != this->desk().place().position)
             keeper().restore(true);
@@ -44,6 +52,30 @@ void PositionsPane::query()
     ReferencePane::query();
     if (!m_glow.isEmpty())
         glowOnce(m_glow);
+}
+
+bool PositionsPane::isOpening() const
+{
+    return ReferencePane::isOpening() || (model() && model()->isWaiting() && model()->total() == 0);
+}
+
+void PositionsPane::askForOrder(const PositionOrderWish &wish)
+{
+    desk().service()->orderPositions(wish, this,
+                                     [this, asked = QPointer<PositionTableModel>(model())](
+                                         const std::shared_ptr<const PositionOrder> &order) {
+                                         if (asked && asked == model())
+                                             takeOrder(order);
+                                     });
+}
+
+void PositionsPane::takeOrder(const std::shared_ptr<const PositionOrder> &order)
+{
+    const bool areFirst = model()->total() == 0;
+    keeper().hold([&] { model()->setOrder(order); });
+    query();
+    if (areFirst)
+        keeper().restore(true); // what was chosen had no row yet
 }
 
 void PositionsPane::showEvent(QShowEvent *event)

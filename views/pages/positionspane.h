@@ -6,6 +6,8 @@
 #include "models/items/positiontablemodel.h"
 #include "views/pages/referencepane.h"
 
+#include <memory>
+
 namespace renzhi {
 
 // Positions, each in its organization.
@@ -22,6 +24,7 @@ public:
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
     void query() override;
+    [[nodiscard]] bool isOpening() const override;
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
@@ -31,6 +34,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void askForOrder(const PositionOrderWish &wish);
+    void takeOrder(const std::shared_ptr<const PositionOrder> &order);
+
     PositionId m_glow;
 };
 

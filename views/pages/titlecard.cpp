@@ -3,8 +3,8 @@
 
 #include "views/pages/titlecard.h"
 
+#include "models/core/textorder.h"
 #include "models/directory/directoryservice.h"
-#include "models/items/itemtext.h"
 #include "ui_titlecard.h"
 #include "views/theme.h"
 #include "views/wording.h"

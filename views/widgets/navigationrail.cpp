@@ -114,6 +114,7 @@ NavigationRail::NavigationRail(Desk &desk, const Actions &actions, QWidget *pare
     layout->addWidget(new RailButton(actions.of(Command::GoTitles), u"railTitles"_s, this));
     m_outbox = new RailButton(actions.of(Command::GoOutbox), u"railOutbox"_s, this);
     layout->addWidget(m_outbox);
+    layout->addWidget(new RailButton(actions.of(Command::GoChanges), u"railChanges"_s, this));
     layout->addStretch();
     connect(&m_desk, &Desk::sessionChanged, this, &NavigationRail::setSession);
     retranslate();

@@ -124,6 +124,7 @@ void OrganizationPane::countWhatIsListed()
         model->setCounted(Counted::Nothing);
         break;
     case View::Outbox: // nobody sees the tree
+    case View::Changes:
         break;
     }
 }

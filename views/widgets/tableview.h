@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/items/columnsort.h"
+#include "models/core/columnsort.h"
 #include "views/widgets/glow.h"
 
 #include <QHash>

@@ -4,11 +4,14 @@
 #include "views/widgets/tenantbanner.h"
 
 #include "views/desk.h"
+#include "views/forms/requesttext.h"
+#include "views/pages/changewords.h"
 #include "views/wording.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -44,6 +47,7 @@ void TenantBanner::setSession()
     m_ban = {};
     m_cacheError.reset();
     m_readError.reset();
+    m_lost.clear();
     m_exportedTo.clear();
     m_secretNotKept = false;
     m_offlineClosed = false;
@@ -57,6 +61,15 @@ void TenantBanner::setSession()
             decide();
         });
         connect(service, &DirectoryService::syncFinished, this, &TenantBanner::syncFinished);
+        connect(service, &DirectoryService::changeLogFailed, this, [this](const ApiError &error) {
+            m_cacheError = error;
+            decide();
+        });
+        connect(service, &DirectoryService::lostWriteSettled, this,
+                [this](const WriteRequest &, const ChangeLine &line) {
+                    m_lost.append(line);
+                    decide();
+                });
     }
     decide();
 }
@@ -129,6 +142,8 @@ TenantBanner::Message TenantBanner::weightiest() const
         return Message::CacheError;
     if (m_readError)
         return Message::ReadError;
+    if (!m_lost.isEmpty())
+        return Message::LostWrites;
     if (m_opensLater)
         return Message::OpensLater;
     if (!m_exportedTo.isEmpty())
@@ -154,6 +169,9 @@ void TenantBanner::decide()
         break;
     case Message::ReadError:
         showFault(*m_readError);
+        break;
+    case Message::LostWrites:
+        showLost();
         break;
     case Message::OpensLater:
         showNotice(
@@ -201,6 +219,9 @@ void TenantBanner::dropClosed()
     case Message::ReadError:
         m_readError.reset();
         break;
+    case Message::LostWrites:
+        m_lost.clear();
+        break;
     case Message::OpensLater:
         stay();
         break;
@@ -243,6 +264,48 @@ void TenantBanner::showBanned()
             if (auto *now = m_desk.service())
                 now->checkRights();
         });
+}
+
+void TenantBanner::showLost()
+{
+    const bool allDone = std::all_of(m_lost.cbegin(), m_lost.cend(), [](const ChangeLine &line) {
+        return line.state == ChangeState::FoundByReading;
+    });
+    showNotice(
+        allDone ? MessageBar::Kind::Info : MessageBar::Kind::Warning, [this] { return lostText(); },
+        [] { return tr("Show changes"); },
+        [this] {
+            m_lost.clear();
+            m_desk.showChanges({});
+            decide();
+        });
+}
+
+QString TenantBanner::lostText() const
+{
+    if (m_lost.isEmpty())
+        return {};
+    if (m_lost.size() > 1)
+        return tr("%n change(s) were being sent when the program ended. The server was read again, "
+                  "and nothing was sent: the changes say how each of them ended.",
+                  nullptr, int(m_lost.size()));
+    const ChangeLine &line = m_lost.constFirst();
+    const QString what = tr("%1: %2", "kind of change: person or position")
+                             .arg(requestKind(line.kind), changewords::subject(line));
+    switch (line.state) {
+    case ChangeState::FoundByReading:
+        return tr("“%1” was being sent when the program ended. The server was read again: the "
+                  "change was made.")
+            .arg(what);
+    case ChangeState::NotThere:
+        return tr("“%1” was being sent when the program ended. The server was read again: the "
+                  "change is not there. Nothing was sent again.")
+            .arg(what);
+    default:
+        return tr("“%1” was being sent when the program ended. Reading the server again does not "
+                  "tell how it ended. Nothing was sent again.")
+            .arg(what);
+    }
 }
 
 void TenantBanner::showOffline()

@@ -16,9 +16,10 @@ class Desk;
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
 // not be opened; something the operator asked for by its keys is not allowed; the cache cannot be
-// used; reading failed; another one is to be opened; its profile was exported; the secret outlives
-// no session; offline, with the age of what is shown. A message the operator closed stays closed
-// until its reason comes anew.
+// used; reading failed; what became of changes that were being sent when the program last ended;
+// another one is to be opened; its profile was exported; the secret outlives no session; offline,
+// with the age of what is shown. A message the operator closed stays closed until its reason comes
+// anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -60,6 +61,7 @@ private:
         Ban,
         CacheError,
         ReadError,
+        LostWrites,
         OpensLater,
         Exported,
         SecretNotKept,
@@ -76,6 +78,8 @@ private:
     void showFault(const ApiError &error);
     void showOffline();
     void showBanned();
+    void showLost();
+    [[nodiscard]] QString lostText() const;
     void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
                     const MessageBar::Text &actionText = {},
                     const std::function<void()> &action = {});
@@ -85,6 +89,7 @@ private:
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
     std::optional<ApiError> m_readError;
+    QVector<ChangeLine> m_lost; // changes of an earlier start, and what became of them
     MessageBar::Text m_opensLater;
     MessageBar::Text m_notOpened;
     MessageBar::Text m_ban;

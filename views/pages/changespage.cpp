@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/pages/changespage.h"
+
+#include "models/core/csvtext.h"
+#include "models/directory/changelog.h"
+#include "models/directory/directoryservice.h"
+#include "models/directory/localerror.h"
+#include "models/items/changetablemodel.h"
+#include "ui_changespage.h"
+#include "views/delegates/rowdelegate.h"
+#include "views/errors/messagebar.h"
+#include "views/forms/requesttext.h"
+#include "views/pages/changewords.h"
+#include "views/theme.h"
+#include "views/widgets/emptystate.h"
+#include "views/widgets/tableview.h"
+#include "views/wording.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QShowEvent>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <span>
+#include <vector>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::array shownKinds {
+    WriteRequest::Kind::AddJob,         WriteRequest::Kind::UpdateJob,
+    WriteRequest::Kind::RemoveJob,      WriteRequest::Kind::TransferPrimaryJob,
+    WriteRequest::Kind::AddPosition,    WriteRequest::Kind::UpdatePosition,
+    WriteRequest::Kind::RemovePosition,
+};
+
+constexpr std::array shownStates {
+    ChangeState::Confirmed, ChangeState::FoundByReading, ChangeState::Refused, ChangeState::NotSent,
+    ChangeState::Unknown,   ChangeState::NotThere,       ChangeState::Sending,
+};
+
+constexpr size_t LinesAtOnce = 500; // of an export
+
+} // namespace
+
+ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
+    : QWidget(parent), ui(std::make_unique<Ui::ChangesPage>()), m_desk(desk), m_catalog(catalog)
+{
+    setObjectName(u"changesPage"_s);
+    ui->setupUi(this);
+    ui->heading->setFont(headingFont(font()));
+    ui->shown->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    ui->shown->setElideMode(Qt::ElideRight);
+    m_model = new ChangeTableModel([this](std::span<const qint64> ids) { return linesOf(ids); },
+                                   &changewords::cell, this);
+    ui->table->setObjectName(u"changesTable"_s);
+    ui->detail->setObjectName(u"changeDetail"_s);
+    ui->table->setModel(m_model);
+    ui->table->setItemDelegate(new RowDelegate(ui->table, {}));
+    using Column = ChangeTableModel::Column;
+    using Kind = TableView::Column::Kind;
+    ui->table->setDefaultColumns({ { int(Column::When), 14 },
+                                   { int(Column::What), 20 },
+                                   { int(Column::Who), 20 },
+                                   { int(Column::Change), 24, Kind::Flexible },
+                                   { int(Column::Outcome), 20 },
+                                   { int(Column::By), 10 } },
+                                 -1);
+    ui->changesSplitter->setStretchFactor(0, 2);
+    ui->changesSplitter->setStretchFactor(1, 1);
+    m_message = new MessageBar(catalog, this);
+    ui->messagePlace->addWidget(m_message);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+
+    connect(ui->filterText, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&m_typing, &QTimer::timeout, this, &ChangesPage::reload);
+    connect(ui->filterKind, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
+    connect(ui->filterOutcome, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
+    connect(ui->exportAll, &QPushButton::clicked, this, &ChangesPage::askForFile);
+    connect(ui->showAll, &QPushButton::clicked, this, &ChangesPage::showAll);
+    connect(ui->empty, &EmptyState::buttonClicked, this, [this] {
+        if (m_isFailed)
+            reload();
+        else
+            showAll();
+    });
+    connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ChangesPage::showLine);
+    connect(&m_desk, &Desk::sessionChanged, this, &ChangesPage::setSession);
+    connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
+        const Place &place = m_desk.place();
+        if (place.changesOfUser != from.changesOfUser
+            || place.changesOfPosition != from.changesOfPosition)
+            reload();
+    });
+    fillChoices();
+    retranslate();
+}
+
+ChangesPage::~ChangesPage() = default;
+
+const ChangeLog *ChangesPage::log() const
+{
+    return m_desk.service() ? &m_desk.service()->changes() : nullptr;
+}
+
+void ChangesPage::setSession()
+{
+    m_message->clear();
+    m_model->setRows({}); // of the tenant before
+    showRows(0);
+    if (log() != nullptr)
+        connect(log(), &ChangeLog::changed, this, &ChangesPage::reload);
+    reload();
+}
+
+ChangeQuery ChangesPage::query() const
+{
+    ChangeQuery asked;
+    asked.text = ui->filterText->text();
+    if (const int kind = ui->filterKind->currentIndex(); kind > 0)
+        asked.kind = shownKinds.at(size_t(kind - 1));
+    if (const int state = ui->filterOutcome->currentIndex(); state > 0)
+        asked.state = shownStates.at(size_t(state - 1));
+    asked.user = m_desk.place().changesOfUser;
+    asked.position = m_desk.place().changesOfPosition;
+    return asked;
+}
+
+Result<std::vector<ChangeKey>> ChangesPage::found() const
+{
+    if (log() == nullptr)
+        return std::vector<ChangeKey>();
+    return log()->find(query());
+}
+
+bool ChangesPage::isFiltered() const
+{
+    ChangeQuery asked = query();
+    asked.text = asked.text.simplified();
+    return asked != ChangeQuery();
+}
+
+std::vector<ChangeLine> ChangesPage::linesOf(std::span<const qint64> ids) const
+{
+    return log() ? log()->lines(ids) : std::vector<ChangeLine>(ids.size());
+}
+
+// Not while nobody looks: of eight hundred changes in a row each is told twice.
+void ChangesPage::reload()
+{
+    if (!isVisible())
+        return;
+    m_typing.stop();
+    const Result<std::vector<ChangeKey>> read = found();
+    m_isFailed = !read;
+    if (m_isFailed)
+        m_message->showError(read.error());
+    else if (m_message->error())
+        m_message->clear();
+    std::vector<ChangeKey> rows = read.value_or(std::vector<ChangeKey>());
+    const int count = int(rows.size());
+    m_model->setRows(std::move(rows));
+    showRows(count);
+}
+
+void ChangesPage::showRows(int rows)
+{
+    m_rows = rows;
+    ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->changesSplitter) : ui->empty);
+    ui->exportAll->setEnabled(rows > 0);
+    ui->showAll->setVisible(isFiltered());
+    const QString counted = tr("%Ln change(s)", nullptr, rows);
+    ui->shown->setText(
+        about().isEmpty()
+            ? counted
+            : tr("%1 of %2", "a number of changes; a person or a position").arg(counted, about()));
+    showEmpty();
+    if (rows > 0 && !ui->table->currentIndex().isValid())
+        ui->table->setCurrentIndex(m_model->index(0, 0));
+    showLine();
+}
+
+QString ChangesPage::about() const
+{
+    const Place &place = m_desk.place();
+    if (!place.changesOfUser.isEmpty()) {
+        const auto user = m_desk.user(place.changesOfUser);
+        return user ? wording::person(*user) : wording::unknown(place.changesOfUser.toString());
+    }
+    if (place.changesOfPosition.isEmpty())
+        return {};
+    const auto position = m_desk.position(place.changesOfPosition);
+    return position ? tr("%1 (%2)", "name (code)").arg(position->name, position->code.toString())
+                    : wording::unknown(place.changesOfPosition.toString());
+}
+
+void ChangesPage::showEmpty()
+{
+    if (log() == nullptr)
+        ui->empty->setContent(u"connect", tr("No tenant is open"),
+                              tr("Connect a tenant from the File menu."));
+    else if (m_isFailed)
+        ui->empty->setContent(u"error", tr("The changes could not be read"),
+                              tr("They are not shown here, and they are not lost."),
+                              tr("Read them again"));
+    else if (isFiltered())
+        ui->empty->setContent(u"filter", tr("No such change"),
+                              tr("No change made from this computer is like that."),
+                              tr("Show every change"));
+    else
+        ui->empty->setContent(u"changes", tr("No changes yet"),
+                              tr("Every change that is sent from this computer is listed here, "
+                                 "with how it ended."));
+}
+
+void ChangesPage::showLine()
+{
+    const auto line = m_model->lineAt(ui->table->currentIndex().row());
+    const QString text = line ? changewords::detail(*line, m_catalog) : QString();
+    // What is selected in it to be copied stays, as long as it says the same.
+    if (ui->detail->toPlainText() != text)
+        ui->detail->setPlainText(text);
+}
+
+void ChangesPage::showAll()
+{
+    {
+        const QSignalBlocker text(ui->filterText);
+        const QSignalBlocker kind(ui->filterKind);
+        const QSignalBlocker outcome(ui->filterOutcome);
+        ui->filterText->clear();
+        ui->filterKind->setCurrentIndex(0);
+        ui->filterOutcome->setCurrentIndex(0);
+    }
+    m_desk.showChanges({});
+    reload();
+    focusTarget()->setFocus(Qt::OtherFocusReason); // the button that was pressed is gone
+}
+
+void ChangesPage::askForFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the changes"));
+    dialog->setObjectName(u"exportChangesDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters({ tr("Tables of text (*.csv)") });
+    dialog->setDefaultSuffix(u"csv"_s);
+    dialog->selectFile(u"changes.csv"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, &ChangesPage::exportTo);
+    dialog->open();
+}
+
+void ChangesPage::exportTo(const QString &file)
+{
+    if (const auto written = writeTo(file))
+        m_message->showNotice(MessageBar::Kind::Success,
+                              [file] { return tr("The changes were exported to %1").arg(file); });
+    else
+        m_message->showError(written.error());
+}
+
+// What the page lists, from the log as it is now.
+Result<void> ChangesPage::writeTo(const QString &file) const
+{
+    const auto failure = [](const QString &detail) {
+        return Failure(localError(ApiError::Kind::Local, u"local.change-export"_s, detail));
+    };
+    const Result<std::vector<ChangeKey>> listed = found();
+    if (!listed)
+        return Failure(listed.error());
+    QSaveFile target(file);
+    if (!target.open(QIODevice::WriteOnly))
+        return failure(target.errorString());
+    target.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // it names people
+    // With its mark a spreadsheet takes it for UTF-8.
+    target.write(QString(QChar::ByteOrderMark).toUtf8());
+    target.write(csv::line(changewords::exportHeader()).toUtf8());
+    std::vector<qint64> ids;
+    for (size_t at = 0; at < listed->size(); ++at) {
+        ids.push_back((*listed)[at].id);
+        if (ids.size() < LinesAtOnce && at + 1 < listed->size())
+            continue;
+        for (const ChangeLine &line : linesOf(ids)) {
+            if (line.id != 0)
+                target.write(csv::line(changewords::exportCells(line)).toUtf8());
+        }
+        ids.clear();
+    }
+    if (!target.commit())
+        return failure(target.errorString());
+    return {};
+}
+
+QWidget *ChangesPage::focusTarget() const
+{
+    if (ui->stack->currentWidget() == ui->changesSplitter)
+        return ui->table;
+    return isFiltered() ? static_cast<QWidget *>(ui->filterText) : ui->empty->focusTarget();
+}
+
+void ChangesPage::focusNextPane(bool backwards)
+{
+    const std::array<QWidget *, 3> panes { ui->filterText, ui->table, ui->detail };
+    const auto here = std::find_if(panes.begin(), panes.end(),
+                                   [](const QWidget *pane) { return pane->hasFocus(); });
+    const auto from = here == panes.end() ? panes.size() - 1 : size_t(here - panes.begin());
+    for (size_t step = 1; step <= panes.size(); ++step) {
+        QWidget *next = panes.at((from + (backwards ? panes.size() - step : step)) % panes.size());
+        if (next->isVisible())
+            return next->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void ChangesPage::enterFilter()
+{
+    ui->filterText->setFocus(Qt::ShortcutFocusReason);
+    ui->filterText->selectAll();
+}
+
+void ChangesPage::copySelection() const
+{
+    if (ui->detail->hasFocus())
+        ui->detail->copy();
+    else
+        ui->table->copySelection();
+}
+
+void ChangesPage::fillChoices()
+{
+    for (int i = 0; i <= int(shownKinds.size()); ++i)
+        ui->filterKind->addItem(QString());
+    for (int i = 0; i <= int(shownStates.size()); ++i)
+        ui->filterOutcome->addItem(QString());
+}
+
+void ChangesPage::retranslate()
+{
+    ui->heading->setText(tr("Changes"));
+    ui->explanation->setText(
+        tr("Every change that was sent to this tenant from this computer, with who sent it and how "
+           "it ended. Nothing here can be edited or removed."));
+    ui->filterText->setPlaceholderText(tr("Names, codes, IDs …"));
+    ui->filterText->setAccessibleName(tr("Search the changes"));
+    ui->filterKind->setAccessibleName(tr("Kind of change"));
+    ui->filterOutcome->setAccessibleName(tr("Outcome"));
+    ui->filterKind->setItemText(0, tr("All kinds"));
+    for (size_t i = 0; i < shownKinds.size(); ++i)
+        ui->filterKind->setItemText(int(i) + 1, requestKind(shownKinds.at(i)));
+    ui->filterOutcome->setItemText(0, tr("All outcomes"));
+    for (size_t i = 0; i < shownStates.size(); ++i)
+        ui->filterOutcome->setItemText(int(i) + 1, changewords::state(shownStates.at(i)));
+    ui->exportAll->setText(tr("E&xport…"));
+    ui->exportAll->setToolTip(tr("What is listed, as a table for a spreadsheet (CSV)"));
+    ui->showAll->setText(tr("Show &all"));
+    ui->table->setAccessibleName(tr("Changes"));
+    ui->detail->setAccessibleName(tr("The change in full"));
+    m_model->retranslate();
+    showRows(m_rows);
+}
+
+void ChangesPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+// Another program, or a page that nobody saw, may have written since.
+void ChangesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    reload();
+}
+
+} // namespace renzhi
+
+#include "moc_changespage.cpp"
