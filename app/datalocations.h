@@ -31,6 +31,13 @@ struct DataLocations
 // "https://HR.example.com:443/" and "https://hr.example.com", different for another client id.
 [[nodiscard]] QString tenantKey(const QUrl &baseUrl, const QString &clientId);
 
+// Whether it names a folder of its own below that of all tenants: it is made, filled and removed.
+[[nodiscard]] inline bool isFolderName(const QString &key)
+{
+    return !key.isEmpty() && key != QLatin1StringView(".") && key != QLatin1StringView("..")
+        && !key.contains(u'/') && !key.contains(QChar(QChar::Null));
+}
+
 // Creates the folder for this user alone (0700). False when it cannot be.
 [[nodiscard]] bool makePrivateFolder(const QString &path);
 // Sees to it that the file exists, for this user alone (0600): who rewrites it keeps that.

@@ -3,6 +3,8 @@
 
 #include "app/profilejson.h"
 
+#include "app/datalocations.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -31,13 +33,6 @@ QString withoutUser(const QString &address, bool hasPath)
     const auto rest = std::find_if(plain.cbegin(), plain.cend(),
                                    [](QChar c) { return c == u'?' || c == u'#'; });
     return plain.first(rest - plain.cbegin());
-}
-
-// The id names a folder that is made, filled and removed: it must not lead out of its place.
-bool isFolderName(const QString &id)
-{
-    return !id.isEmpty() && id != "."_L1 && id != ".."_L1 && !id.contains(u'/')
-        && !id.contains(QChar(QChar::Null));
 }
 
 ApiError writeError(const QString &detail)

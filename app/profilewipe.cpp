@@ -13,16 +13,6 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// A key that names no folder of its own would take those of all tenants along.
-bool isFolderName(const QString &key)
-{
-    return !key.isEmpty() && key != "."_L1 && key != ".."_L1 && !key.contains(u'/');
-}
-
-} // namespace
-
 Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const QString &key)
 {
     bool isGone = isFolderName(key);

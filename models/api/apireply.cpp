@@ -126,7 +126,9 @@ void QueuedReply::enter(RequestQueue::Lane lane)
     RequestQueue::Waiting waiting { [this](RequestQueue::Slot slot) { leave(std::move(slot)); },
                                     [this](const ApiError &error) { refuse(error); },
                                     {} };
-    if (m_request.priority == Priority::Background && m_request.resend == Resend::Safe)
+    // Once: where clicks follow each other without end it must come through all the same.
+    if (m_request.priority == Priority::Background && m_request.resend == Resend::Safe
+        && !m_hasGivenWay)
         waiting.giveWay = [this] { giveWay(); };
     m_ticket = m_wire.queue.enter(laneOf(m_request, lane), std::move(waiting));
 }
@@ -137,6 +139,7 @@ void QueuedReply::giveWay()
     m_exchange.reset();
     m_slot = {};
     m_hasLeft = false;
+    m_hasGivenWay = true;
     enter(RequestQueue::Lane::Background);
 }
 

@@ -92,6 +92,7 @@ private:
     int m_repeats = 0; // after a pause
     bool m_hasRenewed = false;
     bool m_hasLeft = false;
+    bool m_hasGivenWay = false;
 };
 
 } // namespace renzhi

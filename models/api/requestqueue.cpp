@@ -156,7 +156,9 @@ void RequestQueue::pump()
             m_yielding.push_back(entry);
         entry.waiting.leave(Slot(this, entry.ticket));
     }
-    if (!isSomebodyWaiting())
+    // Held back by the server's wish or the rate, a place would be of no use: their end wakes us.
+    const bool isHeldBack = m_hold.isActive() || m_paceTimer.isActive();
+    if (!isSomebodyWaiting() || isHeldBack)
         m_roomTimer.stop();
     else if (m_free <= 0 && !m_yielding.empty() && !m_roomTimer.isActive())
         m_roomTimer.start();
@@ -169,12 +171,13 @@ bool RequestQueue::isSomebodyWaiting() const
 
 void RequestQueue::makeRoom()
 {
-    // The newest: least is lost of its answer. Held back by the gate, a place would be of no use.
-    if (m_free <= 0 && !m_yielding.empty() && isSomebodyWaiting() && nextLine() != nullptr) {
-        const Entry entry = std::move(m_yielding.back());
-        m_yielding.pop_back();
-        entry.waiting.giveWay();
-    }
+    // A closed gate opens with a wake().
+    if (m_free > 0 || m_yielding.empty() || !isSomebodyWaiting() || nextLine() == nullptr)
+        return;
+    // The newest: least is lost of its answer.
+    const Entry entry = std::move(m_yielding.back());
+    m_yielding.pop_back();
+    entry.waiting.giveWay();
     wake();
 }
 

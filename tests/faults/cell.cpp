@@ -27,7 +27,7 @@ struct Limits
 // too.
 Limits limitsOf(const FaultColumn &column)
 {
-    return column.hangs ? Limits { 2s, 4s } : Limits { 60s, 120s };
+    return column.hangs ? Limits { 5s, 10s } : Limits { 60s, 120s };
 }
 
 QString nameOf(ApiError::Kind kind)

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs one target of the fuzz build, and fails when it finds something.
 #   one.sh TARGET SECONDS [FOLDER]
-# Inputs that reached something new are kept in FOLDER for the next run; without it they are forgotten. An input
-# that is a finding is kept in build/fuzz/findings.
+# Inputs that reached something new are kept in FOLDER for the next run. Without it, as in ./test, they are forgotten
+# and the inputs are the same each time, as far as the seconds reach. An input that is a finding is kept in
+# build/fuzz/findings.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=$1 seconds=$2
@@ -20,6 +21,7 @@ place=${TMPDIR:-/tmp}
 place=$(mktemp -d "$place/renzhi-fuzz.XXXXXX")
 trap 'rm -rf "$place"' EXIT
 kept=${3:-$place/kept}
+seed=$([ "$#" -ge 3 ] && echo 0 || echo 1)
 mkdir -p "$kept" "$findings" "$place/tmp"
 
 # A time zone that had a summer time, whose hours were not all there.
@@ -28,12 +30,12 @@ export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=allow_addr2line=1
 log=$place/log
 status=0
-"$program" --target="$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
+"$program" --target="$target" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
     -dict=tests/fuzz/words.dict -artifact_prefix="$findings/$target-" -print_final_stats=1 \
     "$kept" "$seeds" >"$log" 2>&1 || status=$?
 if [ "$status" -ne 0 ]; then
     tail -n 80 "$log" >&2
-    echo "$target: a finding; again with: TMPDIR=/tmp $program --target=$target $findings/$target-…" >&2
+    echo "$target: a finding; again with: TZ=$TZ LANG=$LANG TMPDIR=/tmp $program --target=$target $findings/$target-…" >&2
     exit 1
 fi
 # One that cannot even get through what it is given has found nothing because it looked for nothing.

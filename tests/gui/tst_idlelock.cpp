@@ -153,7 +153,7 @@ void TestIdleLock::keysAndMouseReachNothingBelow()
     const QString typed = search->text();
     IdleLock lock;
     lock.lock();
-    QTest::keyClicks(search, "abc");
+    QTest::keyClicks(search, u"abc"_s);
     QCOMPARE(search->text(), typed);
     QTest::keyClick(&world.window(), Qt::Key_N, Qt::ControlModifier);
     QTest::keyClick(&world.window(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
@@ -218,13 +218,13 @@ void TestIdleLock::secretThatIsKeptNowhereIsAsked()
     QCOMPARE(secret->echoMode(), QLineEdit::Password);
     continueOf(&world.window())->click(); // nothing typed
     QVERIFY(lock.isLocked());
-    QTest::keyClicks(secret, "wrong");
+    QTest::keyClicks(secret, u"wrong"_s);
     QTest::keyClick(secret, Qt::Key_Return);
     QVERIFY(lock.isLocked());
     QVERIFY(secret->text().isEmpty());
     const auto *note = coverOf(&world.window())->findChild<QLabel *>(u"lockNote"_s);
     QVERIFY2(note->text().contains("not the client secret"_L1), qPrintable(note->text()));
-    QTest::keyClicks(secret, "right");
+    QTest::keyClicks(secret, u"right"_s);
     QTest::keyClick(secret, Qt::Key_Return);
     QVERIFY(!lock.isLocked());
     isAsked = false; // a keyring took it meanwhile

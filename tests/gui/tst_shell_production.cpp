@@ -129,7 +129,7 @@ void TestShellProduction::enterAloneSendsNothing()
         QTest::keyClick(asked.typed, Qt::Key(key));
     asked.yes->click();
     QTest::keyClick(asked.yes, Qt::Key_Space);
-    QTest::keyClicks(asked.typed, "test tenant"); // not as it is written
+    QTest::keyClicks(asked.typed, u"test tenant"_s); // not as it is written
     QTest::keyClick(asked.typed, Qt::Key_Return);
     QVERIFY(!asked.yes->isEnabled());
     // What would go by itself goes within a turn or two of the loop; a read of the server is many.
