@@ -16,9 +16,11 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <QSet>
+#include <QSignalBlocker>
 #include <QSysInfo>
 #include <QUuid>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <unistd.h>
@@ -49,8 +51,12 @@ bool isUnderWay(const QString &host, qint64 process, const QString &run)
 
 ApiError ofTheLog(ApiError error)
 {
+    if (error.code.startsWith("local.change-log"_L1))
+        return error; // it says so already
     if (Database::isDamage(error))
         error.code = u"local.change-log-damaged"_s;
+    else if (error.code == "local.cache-busy"_L1)
+        error.code = u"local.change-log-busy"_s;
     else if (error.code != "local.disk-full"_L1)
         error.code = u"local.change-log"_s;
     return error;
@@ -115,6 +121,8 @@ ChangeLog::ChangeLog(QString directory, Origin origin, QObject *parent)
 
 ChangeLog::~ChangeLog()
 {
+    const QSignalBlocker quiet(this); // who listens may be half gone
+    tell(writeKept());
     runsHere().remove(m_run);
 }
 
@@ -123,7 +131,7 @@ QString ChangeLog::filePath() const
     return QDir(m_directory).filePath(u"changes.sqlite"_s);
 }
 
-Result<void> ChangeLog::open()
+Result<void> ChangeLog::open() const
 {
     if (m_directory.isEmpty() || m_database || !QFile::exists(filePath()))
         return {};
@@ -131,7 +139,7 @@ Result<void> ChangeLog::open()
 }
 
 // Opens the file, making it where there is none.
-Result<void> ChangeLog::attach()
+Result<void> ChangeLog::attach() const
 {
     std::optional<ApiError> damage;
     if (QFile::exists(Database::damageMark(filePath()))) {
@@ -150,6 +158,19 @@ Result<void> ChangeLog::attach()
     m_database = std::move(*opened);
     if (damage)
         return Failure(*damage);
+    return {};
+}
+
+// What is to be written can be; of a file that had to be put aside it only tells.
+Result<void> ChangeLog::makeReady()
+{
+    if (m_database)
+        return {};
+    Result<void> attached = attach();
+    if (!m_database)
+        return attached;
+    if (!attached)
+        emit failed(attached.error());
     return {};
 }
 
@@ -174,6 +195,10 @@ void ChangeLog::setAside() const
         qCWarning(logChanges) << "the damaged file cannot be put aside";
     QFile::rename(filePath() + "-journal"_L1, kept + "-journal"_L1);
     QFile::remove(Database::damageMark(filePath()));
+    // Numbers of its lines mean others in the next file.
+    m_unwritten.clear();
+    m_open.clear();
+    m_lookedTo = 0;
 }
 
 Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
@@ -181,21 +206,19 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
 {
     if (m_directory.isEmpty())
         return 0;
-    if (!m_database) {
-        const auto attached = attach();
-        if (!m_database)
-            return Failure(attached.error());
-        if (!attached)
-            emit failed(attached.error()); // put aside; what is to be written can be
-    }
+    if (const auto ready = makeReady(); !ready)
+        return Failure(ready.error());
+    if (const auto kept = writeKept(); !kept)
+        return Failure(kept.error());
     Transaction transaction(*m_database);
     if (!transaction.begun())
         return Failure(ofTheLog(transaction.begun().error()));
-    if (const qint64 earlier = wasLookedFor ? uncertain(asked) : 0; earlier != 0) {
+    if (const qint64 before = wasLookedFor ? earlier(asked).uncertain : 0; before != 0) {
         WriteOutcome missing;
         missing.state = WriteOutcome::State::OutcomeUnknown;
         missing.error = localError(ApiError::Kind::OutcomeUnknown, u"local.not-there"_s, {});
-        if (const auto ended = insertEnding(earlier, ChangeState::NotThere, missing); !ended)
+        const Ending ending { before, utcNow(), ChangeState::NotThere, missing };
+        if (const auto ended = insertEnding(ending); !ended)
             return Failure(ended.error());
     }
     const auto id = insert(asked, &sent, facts);
@@ -203,26 +226,68 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
         return id;
     if (const auto kept = transaction.commit(); !kept)
         return Failure(ofTheLog(kept.error()));
+    m_underWay.insert(*id);
     emit changed();
     return id;
 }
 
 void ChangeLog::end(qint64 id, const WriteOutcome &outcome)
 {
-    if (id != 0)
-        tell(insertEnding(id, stateOf(outcome), outcome));
+    if (id == 0)
+        return;
+    m_underWay.remove(id);
+    m_unwritten.push_back({ id, utcNow(), stateOf(outcome), outcome });
+    tell(writeKept());
 }
 
-void ChangeLog::settle(qint64 id, const WriteOutcome &outcome)
+void ChangeLog::catchUp()
 {
-    const bool isMissing = outcome.state == WriteOutcome::State::OutcomeUnknown
-        && outcome.error.code == "local.not-there"_L1;
-    const bool isFound = outcome.state == WriteOutcome::State::Confirmed;
-    tell(insertEnding(id,
-                      isMissing     ? ChangeState::NotThere
-                          : isFound ? ChangeState::FoundByReading
-                                    : ChangeState::Unknown,
-                      outcome));
+    if (!m_unwritten.empty())
+        tell(writeKept());
+}
+
+bool ChangeLog::settle(const Lost &line, const WriteOutcome &outcome)
+{
+    const Result<bool> settled = insertSettled(line, outcome);
+    if (!settled)
+        tell(Failure(settled.error()));
+    else if (*settled)
+        tell({});
+    return settled.value_or(false);
+}
+
+Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outcome)
+{
+    if (!m_database)
+        return Failure(logError(u"the file is not open"_s));
+    Transaction transaction(*m_database);
+    if (!transaction.begun())
+        return Failure(ofTheLog(transaction.begun().error()));
+    Ending ending { line.id, utcNow(), ChangeState::NotThere, outcome };
+    if (outcome.state == WriteOutcome::State::Confirmed) {
+        Query newer(*m_database, changelogfile::SelectNewerOfRequest);
+        newer.bind(line.id);
+        const bool mayBeAnother = newer.next() || !line.sent.isBeforeKnown;
+        if (newer.failed())
+            return Failure(ofTheLog(newer.error()));
+        ending.state = ChangeState::FoundByReading;
+        if (mayBeAnother) {
+            ending.state = ChangeState::Unknown;
+            ending.outcome = {};
+            ending.outcome.state = WriteOutcome::State::OutcomeUnknown;
+            ending.outcome.error.kind = ApiError::Kind::OutcomeUnknown;
+        }
+    }
+    if (const auto ended = insertEnding(ending, Where::OnlyFirst); !ended)
+        return Failure(ended.error());
+    Query inserted(*m_database, changelogfile::SelectInserted);
+    const bool isFirst = inserted.next() && inserted.flag(0);
+    if (inserted.failed())
+        return Failure(ofTheLog(inserted.error()));
+    inserted.restart(); // nothing is read any more while it commits
+    if (const auto kept = transaction.commit(); !kept)
+        return Failure(ofTheLog(kept.error()));
+    return isFirst;
 }
 
 void ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
@@ -230,17 +295,50 @@ void ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
 {
     if (m_directory.isEmpty())
         return;
-    if (!m_database) {
-        const auto attached = attach();
-        if (!attached)
-            emit failed(attached.error());
-        if (!m_database)
-            return;
+    if (const auto ready = makeReady(); !ready) {
+        tell(ready);
+        return;
     }
-    const qint64 earlier
-        = outcome.state == WriteOutcome::State::Confirmed ? uncertain(asked) : qint64(0);
-    tell(earlier != 0 ? insertEnding(earlier, ChangeState::FoundByReading, outcome)
-                      : insertNote(asked, facts, outcome));
+    const Result<void> kept = writeKept();
+    if (outcome.state == WriteOutcome::State::Confirmed && !outcome.sent) {
+        const Earlier before = earlier(asked);
+        if (before.isDone)
+            return; // the program ended before it told whoever asked
+        if (before.uncertain != 0) {
+            m_unwritten.push_back(
+                { before.uncertain, utcNow(), ChangeState::FoundByReading, outcome });
+            tell(writeKept());
+            return;
+        }
+    }
+    tell(kept ? insertNote(asked, facts, outcome) : kept);
+}
+
+// All or none of them, in their order.
+Result<void> ChangeLog::writeKept()
+{
+    if (m_unwritten.empty())
+        return {};
+    if (!m_database)
+        return Failure(logError(u"the file is not open"_s));
+    Transaction transaction(*m_database);
+    if (!transaction.begun())
+        return Failure(ofTheLog(transaction.begun().error()));
+    for (const Ending &ending : m_unwritten) {
+        if (const auto written = insertEnding(ending); !written)
+            return written;
+    }
+    if (const auto kept = transaction.commit(); !kept)
+        return Failure(ofTheLog(kept.error()));
+    m_unwritten.clear();
+    return {};
+}
+
+const ChangeLog::Ending *ChangeLog::keptOf(qint64 id) const
+{
+    const auto kept = std::find_if(m_unwritten.crbegin(), m_unwritten.crend(),
+                                   [id](const Ending &one) { return one.id == id; });
+    return kept == m_unwritten.crend() ? nullptr : &*kept;
 }
 
 Result<void> ChangeLog::insertNote(const WriteRequest &asked, const ChangeLine &facts,
@@ -252,7 +350,7 @@ Result<void> ChangeLog::insertNote(const WriteRequest &asked, const ChangeLine &
     const auto id = insert(asked, nullptr, facts);
     if (!id)
         return Failure(id.error());
-    if (const auto ended = insertEnding(*id, stateOf(outcome), outcome); !ended)
+    if (const auto ended = insertEnding({ *id, utcNow(), stateOf(outcome), outcome }); !ended)
         return ended;
     return transaction.commit().map_error(ofTheLog);
 }
@@ -293,19 +391,20 @@ Result<qint64> ChangeLog::insert(const WriteRequest &asked, const Sent *sent,
     return m_database->lastInsertedRow();
 }
 
-Result<void> ChangeLog::insertEnding(qint64 id, ChangeState state, const WriteOutcome &outcome)
+Result<void> ChangeLog::insertEnding(const Ending &ending, Where where)
 {
-    if (!m_database)
-        return Failure(logError(u"the file is not open"_s));
+    const WriteOutcome &outcome = ending.outcome;
     const ApiError reason = reasonOf(outcome);
     // An OAuth error of the vendor can hold the token in its words.
     const QString code = redacted(reason.code.simplified());
     const bool hasReason = !code.isEmpty() || reason.httpStatus != 0
         || outcome.state != WriteOutcome::State::Confirmed;
-    Query query(*m_database, changelogfile::InsertEnding);
-    query.bind(id)
-        .bind(utcNow())
-        .bind(changelogfile::stateName(state))
+    const bool isOnlyFirst = where == Where::OnlyFirst;
+    Query query(*m_database,
+                isOnlyFirst ? changelogfile::InsertFirstEnding : changelogfile::InsertEnding);
+    query.bind(ending.id)
+        .bind(ending.at)
+        .bind(changelogfile::stateName(ending.state))
         .bind(hasReason ? int(reason.kind) : -1)
         .bind(reason.httpStatus)
         .bind(code)
@@ -314,44 +413,98 @@ Result<void> ChangeLog::insertEnding(qint64 id, ChangeState state, const WriteOu
         .bind(QStringList({ code, outcome.job.toString(), outcome.position.toString() })
                   .join(u'\n')
                   .toCaseFolded());
+    if (isOnlyFirst)
+        query.bind(ending.id);
     return query.finish().map_error(ofTheLog);
 }
 
-qint64 ChangeLog::uncertain(const WriteRequest &asked) const
+ChangeLog::Earlier ChangeLog::earlier(const WriteRequest &asked) const
 {
-    Query query(*m_database, changelogfile::SelectUncertain);
+    Query query(*m_database, changelogfile::SelectOfRequest);
     query.bind(textOfRequest(asked));
     while (query.next()) {
-        // Without an ending it may be on its way, from here or from another program.
-        if (query.flag(4) || !isUnderWay(query.text(1), query.number(2), query.text(3)))
-            return query.number(0);
+        const qint64 id = query.number(0);
+        const Ending *kept = keptOf(id);
+        switch (kept ? kept->state : changelogfile::stateNamed(query.text(4))) {
+        case ChangeState::Confirmed:
+        case ChangeState::FoundByReading:
+            return { 0, true };
+        case ChangeState::Unknown:
+        case ChangeState::NotThere:
+            return { id, false };
+        case ChangeState::Refused:
+        case ChangeState::NotSent:
+            break;
+        case ChangeState::Sending:
+            // It may be on its way, from here or from another program.
+            if (query.text(3) == m_run ? !m_underWay.contains(id)
+                                       : !isUnderWay(query.text(1), query.number(2), query.text(3)))
+                return { id, false };
+            break;
+        }
     }
-    return 0;
+    if (query.failed())
+        qCWarning(logChanges) << query.error().detail;
+    return {};
 }
 
-std::vector<ChangeLog::Lost> ChangeLog::lost() const
+// Adds to the open lines those that came since.
+Result<void> ChangeLog::refreshOpen() const
+{
+    Query newest(*m_database, changelogfile::SelectNewest);
+    const qint64 last = newest.next() ? newest.number(0) : 0;
+    if (newest.failed())
+        return Failure(ofTheLog(newest.error()));
+    newest.restart();
+    std::vector<qint64> fresh;
+    Query query(*m_database, changelogfile::SelectOpenBetween);
+    query.bind(m_lookedTo).bind(last);
+    while (query.next())
+        fresh.push_back(query.number(0));
+    if (query.failed())
+        return Failure(ofTheLog(query.error()));
+    m_open.insert(m_open.end(), fresh.begin(), fresh.end());
+    m_lookedTo = last;
+    return {};
+}
+
+Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
 {
     std::vector<Lost> found;
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
     if (!m_database)
         return found;
+    if (const auto refreshed = refreshOpen(); !refreshed)
+        return Failure(refreshed.error());
+    std::vector<qint64> still;
     Query query(*m_database, changelogfile::SelectOpen);
-    while (query.next()) {
+    for (const qint64 id : m_open) {
+        query.restart();
+        query.bind(id);
+        const bool isOpen = query.next();
+        if (query.failed())
+            return Failure(ofTheLog(query.error()));
+        if (!isOpen)
+            continue;
+        still.push_back(id);
         if (isUnderWay(query.text(1), query.number(2), query.text(3)))
             continue;
         const auto asked
             = requestjson::fromJson(QJsonDocument::fromJson(query.text(4).toUtf8()).object());
         const auto sent = changelogfile::sentFrom(query.text(5));
         if (asked && sent)
-            found.push_back({ query.number(0), *asked, *sent });
+            found.push_back({ id, *asked, *sent });
     }
-    if (query.failed())
-        qCWarning(logChanges) << query.error().detail;
+    m_open = std::move(still);
     return found;
 }
 
 Result<std::vector<ChangeKey>> ChangeLog::find(const ChangeQuery &wanted) const
 {
     std::vector<ChangeKey> keys;
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
     if (!m_database)
         return keys;
     const changelogfile::Selection selection = changelogfile::selectionOf(wanted);
@@ -365,9 +518,11 @@ Result<std::vector<ChangeKey>> ChangeLog::find(const ChangeQuery &wanted) const
     return keys;
 }
 
-std::vector<ChangeLine> ChangeLog::lines(std::span<const qint64> ids) const
+Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) const
 {
     std::vector<ChangeLine> result(ids.size());
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
     if (!m_database)
         return result;
     Query query(*m_database, changelogfile::SelectLine);
@@ -376,7 +531,7 @@ std::vector<ChangeLine> ChangeLog::lines(std::span<const qint64> ids) const
         if (query.next())
             result[i] = changelogfile::lineFrom(query);
         if (query.failed())
-            qCWarning(logChanges) << query.error().detail;
+            return Failure(ofTheLog(query.error()));
         query.restart();
     }
     return result;

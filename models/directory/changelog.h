@@ -7,6 +7,7 @@
 #include "models/core/result.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -59,9 +60,10 @@ public:
     ~ChangeLog() override;
 
     // Opens what there is; the file is made with the first write. Local: "local.change-log" it
-    // cannot be used, and no write is sent as long as that is so; "local.change-log-damaged" it was
-    // put aside as it is, and a new one is begun.
-    [[nodiscard]] Result<void> open();
+    // cannot be used, and no write is sent as long as that is so; "local.change-log-busy" the same,
+    // because another program holds it; "local.change-log-damaged" it was put aside as it is, and a
+    // new one is begun.
+    [[nodiscard]] Result<void> open() const;
 
     // ---- what WriteRun tells
     // On the disk when it returns; Local when it is not: then nothing may be sent. `asked` is what
@@ -69,46 +71,79 @@ public:
     // request was just looked for, and is not there.
     [[nodiscard]] Result<qint64> begin(const WriteRequest &asked, const Sent &sent,
                                        const ChangeLine &facts, bool wasLookedFor);
-    // What fails here heals itself: the line counts as lost at the next start.
+    // An ending that cannot be written is kept in memory and tried again: by the next of these
+    // three, by catchUp() and at the end. If that fails as well, the line counts as lost at the
+    // next start.
     void end(qint64 id, const WriteOutcome &outcome);
     // A write that ended before anything left: a line of its own. One that was found to be done by
-    // an earlier request is no other write: the ending goes to the line of that.
+    // an earlier request is no other write: the ending goes to the line of that, and nowhere when
+    // that line knows already.
     void note(const WriteRequest &asked, const ChangeLine &facts, const WriteOutcome &outcome);
 
+    // Endings that could not be written are tried once more.
+    void catchUp();
+
     // ---- after a crash
-    [[nodiscard]] std::vector<Lost> lost() const;
-    // How a lost one ended, as reading the server says; not there: NotThere.
-    void settle(qint64 id, const WriteOutcome &outcome);
+    // Looks through every line once, and later only through the open ones and those that are new.
+    [[nodiscard]] Result<std::vector<Lost>> lost() const;
+    // How a lost one ended, as reading the server says: Confirmed, or not there. What was found is
+    // believed only where it cannot be another one's: not when its records before were not known,
+    // or the same was asked again since. False: it is not written, because somebody else knew
+    // earlier, or because it failed.
+    [[nodiscard]] bool settle(const Lost &line, const WriteOutcome &outcome);
 
     // ---- for people
     [[nodiscard]] Result<std::vector<ChangeKey>>
     find(const ChangeQuery &query) const; // newest first
     // As many lines as ids, in their order; one that is not there has id 0.
-    [[nodiscard]] std::vector<ChangeLine> lines(std::span<const qint64> ids) const;
+    [[nodiscard]] Result<std::vector<ChangeLine>> lines(std::span<const qint64> ids) const;
 
 signals:
     void changed(); // by this program; another one's lines show with the next look
     void failed(const renzhi::ApiError &error); // what had to be written could not be
 
 private:
+    struct Ending
+    {
+        qint64 id = 0; // of the line
+        QString at;
+        ChangeState state = ChangeState::Unknown;
+        WriteOutcome outcome;
+    };
+    // What the lines of a request say of it, the latest first.
+    struct Earlier
+    {
+        qint64 uncertain = 0; // a line whose ending is not certain; 0: none
+        bool isDone = false; // one that is known to be done comes before it
+    };
+
     [[nodiscard]] QString filePath() const;
-    [[nodiscard]] Result<void> attach();
+    [[nodiscard]] Result<void> attach() const;
+    [[nodiscard]] Result<void> makeReady();
     [[nodiscard]] Result<std::unique_ptr<Database>> openFile() const;
     void setAside() const;
     [[nodiscard]] Result<qint64> insert(const WriteRequest &asked, const Sent *sent,
                                         const ChangeLine &facts);
-    [[nodiscard]] Result<void> insertEnding(qint64 id, ChangeState state,
-                                            const WriteOutcome &outcome);
+    enum class Where { Always, OnlyFirst };
+    [[nodiscard]] Result<void> insertEnding(const Ending &ending, Where where = Where::Always);
     [[nodiscard]] Result<void> insertNote(const WriteRequest &asked, const ChangeLine &facts,
                                           const WriteOutcome &outcome);
-    // The latest line of this request whose ending is not certain; 0: none.
-    [[nodiscard]] qint64 uncertain(const WriteRequest &asked) const;
+    [[nodiscard]] Result<bool> insertSettled(const Lost &line, const WriteOutcome &outcome);
+    [[nodiscard]] Result<void> writeKept();
+    [[nodiscard]] const Ending *keptOf(qint64 id) const;
+    [[nodiscard]] Earlier earlier(const WriteRequest &asked) const;
+    [[nodiscard]] Result<void> refreshOpen() const;
     void tell(const Result<void> &written);
 
     const QString m_directory;
     const Origin m_origin;
     const QString m_run; // names this object among all that ever wrote to the file
-    std::unique_ptr<Database> m_database;
+    QSet<qint64> m_underWay; // lines of this object
+    // Of the file as it is now; opened when it is needed, also by reading.
+    mutable std::unique_ptr<Database> m_database;
+    mutable std::vector<Ending> m_unwritten;
+    mutable std::vector<qint64> m_open; // lines without an ending, as far as was looked
+    mutable qint64 m_lookedTo = 0; // the newest line that lost() saw
 };
 
 } // namespace renzhi

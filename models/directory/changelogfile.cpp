@@ -139,13 +139,6 @@ QVector<ChangeField> fieldsFrom(const QString &text)
     return fields;
 }
 
-ChangeState stateNamed(const QString &name)
-{
-    const auto known = std::find_if(stateNames.begin(), stateNames.end(),
-                                    [&name](const StateName &one) { return name == one.name; });
-    return known == stateNames.end() ? ChangeState::Sending : known->state;
-}
-
 // So that what was typed is looked for as it is.
 QString patternOf(QString word)
 {
@@ -176,16 +169,34 @@ const std::string_view InsertEnding
     = "INSERT INTO endings (write_id, at, state, error_kind, http_status, code, job_id,"
       " position_id, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+const std::string_view InsertFirstEnding
+    = "INSERT INTO endings (write_id, at, state, error_kind, http_status, code, job_id,"
+      " position_id, words) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
+      " WHERE NOT EXISTS (SELECT 1 FROM endings WHERE write_id = ?)";
+
+const std::string_view SelectInserted = "SELECT changes()";
+
+const std::string_view SelectNewest = "SELECT coalesce(max(id), 0) FROM writes";
+
+const std::string_view SelectOpenBetween
+    = "SELECT w.id FROM writes AS w WHERE w.id > ? AND w.id <= ?"
+      " AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id) ORDER BY w.id";
+
 const std::string_view SelectOpen
     = "SELECT w.id, w.host, w.process, w.run, w.asked, w.sent FROM writes AS w"
-      " WHERE NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id) ORDER BY w.id";
+      " WHERE w.id = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id)";
 
-const std::string_view SelectUncertain
-    = "SELECT w.id, w.host, w.process, w.run, e.number IS NOT NULL"
+const std::string_view SelectOfRequest
+    = "SELECT w.id, w.host, w.process, w.run, e.state"
       " FROM writes AS w LEFT JOIN endings AS e"
       " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
-      " WHERE w.asked = ? AND (e.number IS NULL OR e.state IN ('unknown', 'not-there'))"
+      " WHERE w.asked = ? AND (e.number IS NULL OR e.state NOT IN ('refused', 'not-sent'))"
       " ORDER BY w.id DESC";
+
+const std::string_view SelectNewerOfRequest
+    = "SELECT 1 FROM writes AS w JOIN writes AS n ON n.asked = w.asked AND n.id > w.id"
+      " WHERE w.id = ? AND n.sent <> '' AND NOT EXISTS (SELECT 1 FROM endings"
+      " WHERE write_id = n.id AND state IN ('refused', 'not-sent')) LIMIT 1";
 
 const std::string_view SelectLine
     = "SELECT w.id, w.at, w.os_user, w.client_id, w.profile, w.kind, w.user_id, w.person,"
@@ -215,8 +226,10 @@ Result<void> prepare(const QString &directory, const QString &path)
 
 Result<void> makeTables(Database &database)
 {
-    // What a request waits for must be on the disk, also when the power goes.
-    if (auto set = database.run("PRAGMA synchronous = FULL"); !set)
+    // What a request waits for must be on the disk, also when the power goes: EXTRA, because with
+    // FULL a journal that comes back rolls it back. The window stands still while it waits for
+    // another program, so it waits shortly.
+    if (auto set = database.run("PRAGMA busy_timeout = 500; PRAGMA synchronous = EXTRA"); !set)
         return set;
     auto found = versionOf(database);
     if (!found || *found == version)
@@ -311,6 +324,13 @@ QString stateName(ChangeState state)
     const auto known = std::find_if(stateNames.begin(), stateNames.end(),
                                     [state](const StateName &one) { return one.state == state; });
     return known == stateNames.end() ? QString() : QString(known->name);
+}
+
+ChangeState stateNamed(const QString &name)
+{
+    const auto known = std::find_if(stateNames.begin(), stateNames.end(),
+                                    [&name](const StateName &one) { return name == one.name; });
+    return known == stateNames.end() ? ChangeState::Sending : known->state;
 }
 
 QString toText(const QVector<ChangeField> &fields)

@@ -18,15 +18,25 @@ namespace renzhi::changelogfile {
 
 // Folder and file, for their owner alone.
 [[nodiscard]] Result<void> prepare(const QString &directory, const QString &path);
-// In a new file; Local when it is the file of a newer program.
+// Sets the connection up, and makes the tables in a new file; Local when it is the file of a newer
+// program.
 [[nodiscard]] Result<void> makeTables(Database &database);
 
 extern const std::string_view InsertWrite; // see ChangeLog::insert() for the order
 extern const std::string_view InsertEnding;
-// id, host, process, run, asked, sent of those without an ending, oldest first.
+// The same, but nothing where the line has an ending; the id of the line comes last.
+extern const std::string_view InsertFirstEnding;
+extern const std::string_view SelectInserted; // how many rows the last insertion made
+extern const std::string_view SelectNewest; // the id of the newest line; 0: there is none
+// Ids of lines without an ending: after the first number, up to the second; oldest first.
+extern const std::string_view SelectOpenBetween;
+// id, host, process, run, asked, sent of this line, if it has no ending.
 extern const std::string_view SelectOpen;
-// id, host, process, run, has an ending; of this request and not known to be done, newest first.
-extern const std::string_view SelectUncertain;
+// id, host, process, run, state of the lines of this request that were neither refused nor kept
+// from being sent, newest first.
+extern const std::string_view SelectOfRequest;
+// A row if a newer line of the same request was sent, and not refused.
+extern const std::string_view SelectNewerOfRequest;
 extern const std::string_view SelectLine;
 [[nodiscard]] ChangeLine lineFrom(const Query &row); // of SelectLine
 
@@ -39,6 +49,7 @@ struct Selection
 
 [[nodiscard]] QString operatorName(); // who runs this program, as the system knows him
 [[nodiscard]] QString stateName(ChangeState state);
+[[nodiscard]] ChangeState stateNamed(const QString &name); // Sending when it is none
 [[nodiscard]] QString toText(const QVector<ChangeField> &fields);
 [[nodiscard]] QString toText(const ChangeLog::Sent &sent);
 [[nodiscard]] std::optional<ChangeLog::Sent> sentFrom(const QString &text);

@@ -9,25 +9,26 @@
 
 namespace renzhi {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-// It says nothing of the write, and may be another one soon.
-bool isPassing(const WriteOutcome &outcome)
+// Whether it says what became of the write. Whatever else went wrong may go right the next time.
+bool saysWhatBecameOfIt(const WriteOutcome &outcome)
 {
-    if (outcome.state != WriteOutcome::State::Rejected)
-        return false;
-    switch (outcome.error.kind) {
-    case ApiError::Kind::Offline:
-    case ApiError::Kind::Network:
-    case ApiError::Kind::Timeout:
-    case ApiError::Kind::Cancelled:
-    case ApiError::Kind::Auth:
-    case ApiError::Kind::Server:
-    case ApiError::Kind::Local:
+    switch (outcome.state) {
+    case WriteOutcome::State::Confirmed:
         return true;
-    default:
-        return false;
+    case WriteOutcome::State::OutcomeUnknown:
+        return outcome.error.code == "local.not-there"_L1;
+    case WriteOutcome::State::Rejected: // of a person or a position that does not exist
+        return outcome.error.kind == ApiError::Kind::Rejected
+            && (outcome.error.code == "USER.0001"_L1
+                || outcome.error.code == "JOB.POSITION.0001"_L1);
+    case WriteOutcome::State::Conflict:
+        break;
     }
+    return false;
 }
 
 } // namespace
@@ -37,36 +38,53 @@ const ChangeLog &DirectoryService::changes() const
     return d->changes;
 }
 
+ChangeLog &DirectoryService::changes()
+{
+    return d->changes;
+}
+
 void DirectoryService::findLostWrites()
 {
     d->findsLost = true;
+    d->looksForLost = true;
+    lookForLost();
+}
+
+void DirectoryService::onReach(Connectivity connectivity)
+{
+    if (connectivity == Connectivity::Offline)
+        return;
+    d->looksForLost = d->findsLost;
     lookForLost();
 }
 
 void DirectoryService::lookForLost()
 {
     // What is there is recognised by the codes of the references.
-    if (!d->findsLost || isOffline() || connectivity() == Connectivity::Offline
+    if (!d->looksForLost || isOffline() || connectivity() == Connectivity::Offline
         || !d->memory.hasReferences())
         return;
-    const std::vector<ChangeLog::Lost> lost = d->changes.lost();
-    for (const ChangeLog::Lost &one : lost) {
+    d->looksForLost = false;
+    const auto lost = d->changes.lost();
+    if (!lost) {
+        emit changeLogFailed(lost.error());
+        return;
+    }
+    for (const ChangeLog::Lost &one : *lost) {
         if (d->looked.contains(one.id))
             continue;
         d->looked.insert(one.id);
         WriteRun *run = WriteRun::makeLook(d->tools(), one.sent, &d->lookers);
-        connect(run, &WriteOperation::finished, this,
-                [this, id = one.id, asked = one.asked,
-                 isCertain = one.sent.isBeforeKnown](WriteOutcome outcome) {
-                    d->looked.remove(id);
-                    if (isPassing(outcome))
-                        return; // it is looked for when the server is seen next
-                    if (!isCertain && outcome.state == WriteOutcome::State::Confirmed)
-                        outcome.state = WriteOutcome::State::OutcomeUnknown; // or an older one
-                    d->changes.settle(id, outcome);
-                    const std::array ids { id };
-                    emit lostWriteSettled(asked, d->changes.lines(ids).front());
-                });
+        connect(run, &WriteOperation::finished, this, [this, one](const WriteOutcome &outcome) {
+            d->looked.remove(one.id);
+            if (!saysWhatBecameOfIt(outcome) || !d->changes.settle(one, outcome))
+                return; // if it is still open, it is looked for when the server is seen next
+            const std::array ids { one.id };
+            if (const auto lines = d->changes.lines(ids))
+                emit lostWriteSettled(one.asked, lines->front());
+            else
+                emit changeLogFailed(lines.error());
+        });
         run->begin();
     }
 }

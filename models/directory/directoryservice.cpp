@@ -28,7 +28,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
     connect(&d->link, &ServerLink::connectivityChanged, this,
             &DirectoryService::connectivityChanged);
     connect(&d->changes, &ChangeLog::failed, this, &DirectoryService::changeLogFailed);
-    connect(this, &DirectoryService::connectivityChanged, this, &DirectoryService::lookForLost);
+    connect(this, &DirectoryService::connectivityChanged, this, &DirectoryService::onReach);
     connect(this, &DirectoryService::referencesChanged, this, &DirectoryService::lookForLost);
     connect(&d->link, &ServerLink::jobManagementChanged, this,
             &DirectoryService::jobManagementChanged);

@@ -315,8 +315,10 @@ public:
     [[nodiscard]] QList<WriteOperation *> writes() const;
     // Every write to this tenant from this computer, for ever; open() opened it.
     [[nodiscard]] const ChangeLog &changes() const;
+    [[nodiscard]] ChangeLog &changes();
     // Reads, as soon as the server can be reached and the references are there, what became of
-    // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent.
+    // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent. What
+    // could not be read is looked for again each time the server comes within reach.
     void findLostWrites();
 
 signals:
@@ -353,6 +355,7 @@ signals:
 private:
     WriteOperation *startWrite(const WriteRequest &request, bool looksFirst);
     void lookForLost();
+    void onReach(Connectivity connectivity);
 
     struct Private;
     std::unique_ptr<Private> d;

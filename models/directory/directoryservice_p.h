@@ -79,6 +79,7 @@ struct DirectoryService::Private
     CrawlState idle; // what is told while there is none
     JobsPrefetch prefetch { link, memory };
     bool findsLost = false; // since findLostWrites()
+    bool looksForLost = false; // as soon as it can
     QSet<qint64> looked; // lines of the change log that are being looked for
     QObject lookers; // parent of what looks for them: goes first
 };

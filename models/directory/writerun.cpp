@@ -89,6 +89,7 @@ bool WriteRun::writeDown()
     const ChangeLog::Sent sent = leaving();
     const auto line
         = m_tools.changes.begin(m_request, sent, facts(sent.request, true), looksFirst());
+    m_isLogFailed = !line;
     if (line)
         m_line = *line;
     else
@@ -101,6 +102,8 @@ void WriteRun::writeDown(const WriteOutcome &outcome)
 {
     if (m_intent == Intent::LookOnly)
         return; // whoever asked for it knows the line
+    if (m_isLogFailed)
+        return; // nor could this be written, and the window would wait for that once more
     if (m_line != 0)
         m_tools.changes.end(m_line, outcome);
     else

@@ -119,6 +119,7 @@ private:
     qint64 m_line = 0; // of the change log; 0: nothing was about to leave
     Phase m_phase = Phase::Reading;
     QPointer<ApiReply> m_reply; // of the write
+    bool m_isLogFailed = false; // nothing could be written down, so nothing leaves
     bool m_hasSent = false;
     bool m_isCancelled = false;
     bool m_isInDoubt = false;

@@ -44,7 +44,7 @@ std::vector<ChangeLine> linesOf(const ChangeLog &log)
         for (const ChangeKey &key : *keys)
             ids.push_back(key.id);
     }
-    return log.lines(ids);
+    return log.lines(ids).value_or(std::vector<ChangeLine>());
 }
 
 } // namespace

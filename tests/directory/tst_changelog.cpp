@@ -3,6 +3,7 @@
 
 #include "models/cache/database.h"
 #include "models/directory/changelog.h"
+#include "models/directory/changelogfile.h"
 #include "models/directory/outbox.h"
 #include "models/directory/writeoperation.h"
 #include "tests/directory/writeworld.h"
@@ -13,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <array>
 
@@ -30,7 +32,7 @@ std::vector<ChangeLine> linesOf(const DirectoryService &service, const ChangeQue
         for (const ChangeKey &key : *keys)
             ids.push_back(key.id);
     }
-    return service.changes().lines(ids);
+    return service.changes().lines(ids).value_or(std::vector<ChangeLine>());
 }
 
 const ChangeField *fieldOf(const ChangeLine &line, Field field)
@@ -71,6 +73,67 @@ void crashAndOpen(WriteWorld &world, const WriteRequest &request, const Fault &f
     QVERIFY(world.service->open());
 }
 
+// A folder with a log, without a server.
+struct LogFolder
+{
+    QTemporaryDir folder;
+
+    [[nodiscard]] QString file() const { return folder.filePath(u"changes.sqlite"_s); }
+    [[nodiscard]] static WriteRequest request()
+    {
+        WriteRequest request;
+        request.kind = Kind::AddJob;
+        request.user = UserId(u"somebody"_s);
+        request.jobDraft.org = OrgCode(u"O-1"_s);
+        return request;
+    }
+    [[nodiscard]] static ChangeLine facts()
+    {
+        ChangeLine facts;
+        facts.user = UserId(u"somebody"_s);
+        return facts;
+    }
+    [[nodiscard]] static qint64 begun(ChangeLog &log)
+    {
+        return log.begin(request(), { request(), {}, true }, facts(), false).value_or(0);
+    }
+    // By a program that ends before it knows.
+    [[nodiscard]] qint64 lost() const
+    {
+        ChangeLog gone(folder.path(), {});
+        return begun(gone);
+    }
+};
+
+WriteOutcome confirmed()
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::Confirmed;
+    outcome.foundByReading = true;
+    return outcome;
+}
+
+WriteOutcome missing()
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::OutcomeUnknown;
+    outcome.error.code = u"local.not-there"_s;
+    return outcome;
+}
+
+ChangeState stateIn(const ChangeLog &log, qint64 id)
+{
+    const std::array ids { id };
+    const auto lines = log.lines(ids);
+    return lines ? lines->front().state : ChangeState::Sending;
+}
+
+size_t countIn(const ChangeLog &log)
+{
+    const auto keys = log.find({});
+    return keys ? keys->size() : 0;
+}
+
 } // namespace
 
 class TestChangeLog : public QObject
@@ -99,6 +162,16 @@ private slots:
     void unwritableFolderSendsNothing();
     void nothingIsMadeByReading();
     void neitherTokenNorSecretIsKept();
+    void powerCutTakesNoLineBack();
+    void lateLookDoesNotOverrideAKnownEnding();
+    void newerWriteIsNotTakenForTheLostOne();
+    void endingThatCouldNotBeWrittenIsWrittenLater_data();
+    void endingThatCouldNotBeWrittenIsWrittenLater();
+    void whatIsKnownToBeDoneIsNoSecondLine();
+    void fileThatCannotBeOpenedIsToldByReading();
+    void fileInUseIsToldOnce();
+    void openLinesAreRememberedBetweenLooks();
+    void answerThatSaysNothingLeavesTheLineOpen();
 };
 
 void TestChangeLog::everyKindOfWriteIsOneLine_data()
@@ -229,7 +302,7 @@ void TestChangeLog::lostAnswerNotFound()
     const auto lines = linesOf(*world.service);
     QCOMPARE(lines.size(), size_t(1));
     QCOMPARE(lines.front().state, ChangeState::Unknown);
-    QVERIFY(world.service->changes().lost().empty()); // it has its ending
+    QVERIFY(world.service->changes().lost()->empty()); // it has its ending
 }
 
 void TestChangeLog::lineIsOnTheDiskBeforeTheRequestLeaves()
@@ -244,8 +317,8 @@ void TestChangeLog::lineIsOnTheDiskBeforeTheRequestLeaves()
     QVERIFY(keys.has_value());
     QCOMPARE(keys->size(), size_t(1));
     const std::array ids { keys->front().id };
-    QCOMPARE(other.lines(ids).front().state, ChangeState::Sending);
-    QVERIFY(other.lost().empty()); // whoever sends it is alive
+    QCOMPARE(other.lines(ids)->front().state, ChangeState::Sending);
+    QVERIFY(other.lost()->empty()); // whoever sends it is alive
 }
 
 void TestChangeLog::crashAfterItArrivedIsFoundAtTheNextOpen()
@@ -262,7 +335,7 @@ void TestChangeLog::crashAfterItArrivedIsFoundAtTheNextOpen()
     QCOMPARE(lines.front().state, ChangeState::FoundByReading);
     QVERIFY(world.jobNow(lines.front().job.toString()));
     QCOMPARE(world.writesSeen(), 0);
-    QVERIFY(world.service->changes().lost().empty());
+    QVERIFY(world.service->changes().lost()->empty());
 }
 
 void TestChangeLog::crashBeforeItArrivedIsNotThere()
@@ -478,6 +551,158 @@ void TestChangeLog::neitherTokenNorSecretIsKept()
     QVERIFY(kept.contains("zhang.ceshi"));
     QVERIFY(!kept.contains(token));
     QVERIFY(!kept.contains(world.server.clientSecret().toUtf8()));
+}
+
+void TestChangeLog::powerCutTakesNoLineBack()
+{
+    const LogFolder log;
+    QVERIFY(changelogfile::prepare(log.folder.path(), log.file()));
+    const auto database = Database::open(log.file());
+    QVERIFY(database.has_value());
+    QVERIFY(changelogfile::makeTables(**database));
+    Query synchronous(**database, "PRAGMA synchronous");
+    QVERIFY(synchronous.next());
+    QCOMPARE(synchronous.number(0), qint64(3)); // EXTRA
+    Query busy(**database, "PRAGMA busy_timeout");
+    QVERIFY(busy.next());
+    QCOMPARE(busy.number(0), qint64(500));
+}
+
+void TestChangeLog::lateLookDoesNotOverrideAKnownEnding()
+{
+    const LogFolder folder;
+    const qint64 id = folder.lost();
+    ChangeLog log(folder.folder.path(), {});
+    const auto lost = log.lost();
+    QVERIFY(lost && lost->size() == 1);
+    log.note(LogFolder::request(), LogFolder::facts(), confirmed());
+    QCOMPARE(stateIn(log, id), ChangeState::FoundByReading);
+    QSignalSpy changed(&log, &ChangeLog::changed);
+    QVERIFY(!log.settle(lost->front(), missing()));
+    QCOMPARE(stateIn(log, id), ChangeState::FoundByReading);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestChangeLog::newerWriteIsNotTakenForTheLostOne()
+{
+    const LogFolder folder;
+    const qint64 id = folder.lost();
+    ChangeLog log(folder.folder.path(), {});
+    const auto lost = log.lost();
+    QVERIFY(lost && lost->size() == 1);
+    const qint64 newer = LogFolder::begun(log);
+    QVERIFY(newer > id);
+    QVERIFY(log.settle(lost->front(), confirmed())); // what is there may be of the newer one
+    log.end(newer, confirmed());
+    QCOMPARE(stateIn(log, id), ChangeState::Unknown);
+    QCOMPARE(stateIn(log, newer), ChangeState::FoundByReading);
+}
+
+void TestChangeLog::endingThatCouldNotBeWrittenIsWrittenLater_data()
+{
+    QTest::addColumn<QString>("when");
+    for (const char *when : { "when it is shown", "with the next write", "at the end" })
+        QTest::newRow(when) << QString::fromLatin1(when);
+}
+
+void TestChangeLog::endingThatCouldNotBeWrittenIsWrittenLater()
+{
+    QFETCH(QString, when);
+    const LogFolder folder;
+    auto log = std::make_unique<ChangeLog>(folder.folder.path(), ChangeLog::Origin());
+    const qint64 id = LogFolder::begun(*log);
+    QVERIFY(id != 0);
+    const auto holder = Database::open(folder.file());
+    QVERIFY(holder && (*holder)->run("BEGIN IMMEDIATE"));
+    QSignalSpy failed(log.get(), &ChangeLog::failed);
+    log->end(id, confirmed());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.front().front().value<ApiError>().code, u"local.change-log-busy"_s);
+    QCOMPARE(stateIn(*log, id), ChangeState::Sending);
+    QVERIFY((*holder)->run("ROLLBACK"));
+    if (when == "when it is shown"_L1)
+        log->catchUp();
+    else if (when == "with the next write"_L1)
+        QVERIFY(LogFolder::begun(*log) != 0);
+    else
+        log = std::make_unique<ChangeLog>(folder.folder.path(), ChangeLog::Origin());
+    QCOMPARE(stateIn(*log, id), ChangeState::FoundByReading);
+}
+
+void TestChangeLog::whatIsKnownToBeDoneIsNoSecondLine()
+{
+    const LogFolder folder;
+    ChangeLog log(folder.folder.path(), {});
+    log.end(LogFolder::begun(log), confirmed());
+    log.note(LogFolder::request(), LogFolder::facts(), confirmed());
+    QCOMPARE(countIn(log), size_t(1));
+}
+
+void TestChangeLog::fileThatCannotBeOpenedIsToldByReading()
+{
+    const LogFolder folder;
+    QVERIFY(QDir().mkpath(folder.file())); // a folder is in its place
+    const ChangeLog log(folder.folder.path(), {});
+    const auto keys = log.find({});
+    QVERIFY(!keys);
+    QCOMPARE(keys.error().code, u"local.change-log"_s);
+    QVERIFY(!log.lost());
+    const std::array ids { qint64(1) };
+    QVERIFY(!log.lines(ids));
+}
+
+void TestChangeLog::fileInUseIsToldOnce()
+{
+    WriteWorld world;
+    QVERIFY(world.written(world.addJob()).state == WriteOutcome::State::Confirmed);
+    world.proxy->clearRequests();
+    const auto holder = Database::open(logFile(world));
+    QVERIFY(holder && (*holder)->run("BEGIN IMMEDIATE"));
+    QSignalSpy failed(world.service.get(), &DirectoryService::changeLogFailed);
+    const WriteOutcome outcome = world.written(world.removeJob());
+    QVERIFY((*holder)->run("ROLLBACK"));
+    QCOMPARE(outcome.state, WriteOutcome::State::Rejected);
+    QCOMPARE(outcome.error.code, u"local.change-log-busy"_s);
+    QCOMPARE(world.writesSeen(), 0);
+    QCOMPARE(failed.size(), 0); // the write has told it
+    QCOMPARE(linesOf(*world.service).size(), size_t(1));
+}
+
+void TestChangeLog::openLinesAreRememberedBetweenLooks()
+{
+    const LogFolder folder;
+    const qint64 first = folder.lost();
+    ChangeLog log(folder.folder.path(), {});
+    log.end(LogFolder::begun(log), confirmed());
+    QVERIFY(log.lost()->size() == 1);
+    const qint64 second = folder.lost(); // another program's, meanwhile
+    const auto lost = log.lost();
+    QVERIFY(lost && lost->size() == 2);
+    QCOMPARE(lost->at(0).id, first);
+    QCOMPARE(lost->at(1).id, second);
+    QVERIFY(log.settle(lost->at(1), missing()));
+    QVERIFY(log.lost()->size() == 1);
+}
+
+void TestChangeLog::answerThatSaysNothingLeavesTheLineOpen()
+{
+    WriteWorld world;
+    crashAndOpen(world, world.addJob(), Fault::hangAfter());
+    QTRY_COMPARE_WITH_TIMEOUT(world.server.jobs(world.user).size(), 3, 20'000);
+    world.proxy->inject({ "GET", "/jobs", 0, -1 }, Fault::reply(200, "<html>sign in</html>"));
+    QSignalSpy settled(world.service.get(), &DirectoryService::lostWriteSettled);
+    world.service->findLostWrites();
+    QTRY_VERIFY_WITH_TIMEOUT(world.proxy->seen("GET", "/jobs") >= 4, 20'000);
+    QTest::qWait(300); // for the answer to the last look
+    QVERIFY(settled.isEmpty());
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Sending);
+    world.service->setOffline(true);
+    world.proxy->clearFaults();
+    world.service->setOffline(false);
+    world.service->probe();
+    QTRY_VERIFY_WITH_TIMEOUT(!settled.isEmpty(), 20'000);
+    QCOMPARE(settled.size(), 1);
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::FoundByReading);
 }
 
 RENZHI_GUILESS_TEST(TestChangeLog)

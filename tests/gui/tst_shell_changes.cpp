@@ -107,8 +107,8 @@ void TestShellChanges::addedJobAndRefusalAppear()
 
     QVERIFY(isWritten(world, newJob(id, u"nowhere"_s)));
     QTRY_COMPARE(table->model()->rowCount(), 2); // newest first
-    QVERIFY2(changeText(table, 0, ChangeColumn::Outcome).contains(u"ORG.0001"_s),
-             qPrintable(changeText(table, 0, ChangeColumn::Outcome)));
+    QTRY_VERIFY2(changeText(table, 0, ChangeColumn::Outcome).contains(u"ORG.0001"_s),
+                 qPrintable(changeText(table, 0, ChangeColumn::Outcome)));
     QCOMPARE(table->currentIndex().row(), 1); // the one in hand stays
     world.find<TableView>(u"changesTable"_s)->setCurrentIndex(table->model()->index(0, 0));
     const QString told = world.find<QPlainTextEdit>(u"changeDetail"_s)->toPlainText();

@@ -82,9 +82,12 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
     ui->messagePlace->addWidget(m_message);
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(100ms);
 
     connect(ui->filterText, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, &ChangesPage::reload);
+    connect(&m_soon, &QTimer::timeout, this, &ChangesPage::reload);
     connect(ui->filterKind, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
     connect(ui->filterOutcome, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
     connect(ui->exportAll, &QPushButton::clicked, this, &ChangesPage::askForFile);
@@ -110,18 +113,20 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
 
 ChangesPage::~ChangesPage() = default;
 
-const ChangeLog *ChangesPage::log() const
+ChangeLog *ChangesPage::log() const
 {
     return m_desk.service() ? &m_desk.service()->changes() : nullptr;
 }
 
 void ChangesPage::setSession()
 {
+    if (m_dialog)
+        m_dialog->close(); // it asks where to put the changes of the tenant before
     m_message->clear();
-    m_model->setRows({}); // of the tenant before
+    m_model->setRows({}); // likewise
     showRows(0);
     if (log() != nullptr)
-        connect(log(), &ChangeLog::changed, this, &ChangesPage::reload);
+        connect(log(), &ChangeLog::changed, this, &ChangesPage::reloadSoon);
     reload();
 }
 
@@ -154,15 +159,25 @@ bool ChangesPage::isFiltered() const
 
 std::vector<ChangeLine> ChangesPage::linesOf(std::span<const qint64> ids) const
 {
-    return log() ? log()->lines(ids) : std::vector<ChangeLine>(ids.size());
+    if (log() == nullptr)
+        return std::vector<ChangeLine>(ids.size());
+    return log()->lines(ids).value_or(std::vector<ChangeLine>(ids.size())); // a row stays empty
 }
 
-// Not while nobody looks: of eight hundred changes in a row each is told twice.
+// Of eight hundred changes in a row each is told twice.
+void ChangesPage::reloadSoon()
+{
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start();
+}
+
+// Not while nobody looks.
 void ChangesPage::reload()
 {
+    m_typing.stop();
+    m_soon.stop();
     if (!isVisible())
         return;
-    m_typing.stop();
     const Result<std::vector<ChangeKey>> read = found();
     m_isFailed = !read;
     if (m_isFailed)
@@ -252,6 +267,7 @@ void ChangesPage::showAll()
 void ChangesPage::askForFile()
 {
     auto *dialog = new QFileDialog(this, tr("Export the changes"));
+    m_dialog = dialog;
     dialog->setObjectName(u"exportChangesDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -259,12 +275,17 @@ void ChangesPage::askForFile()
     dialog->setNameFilters({ tr("Tables of text (*.csv)") });
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(u"changes.csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, &ChangesPage::exportTo);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, from = QPointer<DirectoryService>(m_desk.service())](const QString &file) {
+                exportTo(file, from);
+            });
     dialog->open();
 }
 
-void ChangesPage::exportTo(const QString &file)
+void ChangesPage::exportTo(const QString &file, const DirectoryService *from)
 {
+    if (from == nullptr || from != m_desk.service())
+        return; // another tenant is open by now
     if (const auto written = writeTo(file))
         m_message->showNotice(MessageBar::Kind::Success,
                               [file] { return tr("The changes were exported to %1").arg(file); });
@@ -288,19 +309,32 @@ Result<void> ChangesPage::writeTo(const QString &file) const
     // With its mark a spreadsheet takes it for UTF-8.
     target.write(QString(QChar::ByteOrderMark).toUtf8());
     target.write(csv::line(changewords::exportHeader()).toUtf8());
+    if (auto written = writeLines(target, *listed); !written)
+        return written; // and what was there before stays
+    if (!target.commit())
+        return failure(target.errorString());
+    return {};
+}
+
+// All of them, or none: nobody sees in a table what it lacks.
+Result<void> ChangesPage::writeLines(QSaveFile &target, const std::vector<ChangeKey> &listed) const
+{
     std::vector<qint64> ids;
-    for (size_t at = 0; at < listed->size(); ++at) {
-        ids.push_back((*listed)[at].id);
-        if (ids.size() < LinesAtOnce && at + 1 < listed->size())
+    for (size_t at = 0; at < listed.size(); ++at) {
+        ids.push_back(listed[at].id);
+        if (ids.size() < LinesAtOnce && at + 1 < listed.size())
             continue;
-        for (const ChangeLine &line : linesOf(ids)) {
-            if (line.id != 0)
-                target.write(csv::line(changewords::exportCells(line)).toUtf8());
+        const Result<std::vector<ChangeLine>> lines = log()->lines(ids);
+        if (!lines)
+            return Failure(lines.error());
+        for (const ChangeLine &line : *lines) {
+            if (line.id == 0)
+                return Failure(localError(ApiError::Kind::Local, u"local.change-log"_s,
+                                          u"a line that is listed cannot be read"_s));
+            target.write(csv::line(changewords::exportCells(line)).toUtf8());
         }
         ids.clear();
     }
-    if (!target.commit())
-        return failure(target.errorString());
     return {};
 }
 
@@ -382,6 +416,8 @@ void ChangesPage::changeEvent(QEvent *event)
 void ChangesPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (log() != nullptr)
+        log()->catchUp();
     reload();
 }
 

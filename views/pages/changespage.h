@@ -8,12 +8,16 @@
 #include "models/core/result.h"
 #include "views/desk.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 #include <memory>
 #include <span>
 #include <vector>
+
+class QFileDialog;
+class QSaveFile;
 
 namespace Ui {
 class ChangesPage;
@@ -23,6 +27,7 @@ namespace renzhi {
 
 class ChangeLog;
 class ChangeTableModel;
+class DirectoryService;
 class MessageBar;
 
 // What was changed from this computer, newest first: filtered by words, kind and outcome, or about
@@ -49,21 +54,24 @@ protected:
 private:
     void setSession();
     void reload();
+    void reloadSoon();
     void showRows(int rows);
     void showEmpty();
     void showLine();
     void showAll();
     void askForFile();
-    void exportTo(const QString &file);
+    void exportTo(const QString &file, const DirectoryService *from);
     [[nodiscard]] Result<void> writeTo(const QString &file) const;
     void retranslate();
     void fillChoices();
-    [[nodiscard]] const ChangeLog *log() const;
+    [[nodiscard]] ChangeLog *log() const;
     [[nodiscard]] ChangeQuery query() const;
     [[nodiscard]] Result<std::vector<ChangeKey>> found() const;
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] QString about() const; // the person or the position; empty: everything
     [[nodiscard]] std::vector<ChangeLine> linesOf(std::span<const qint64> ids) const;
+    [[nodiscard]] Result<void> writeLines(QSaveFile &target,
+                                          const std::vector<ChangeKey> &listed) const;
 
     std::unique_ptr<Ui::ChangesPage> ui;
     Desk &m_desk;
@@ -71,6 +79,8 @@ private:
     ChangeTableModel *m_model = nullptr;
     MessageBar *m_message = nullptr;
     QTimer m_typing; // a search looks through every line
+    QTimer m_soon; // as above, while changes are sent
+    QPointer<QFileDialog> m_dialog; // of the export
     int m_rows = 0;
     bool m_isFailed = false;
 };
