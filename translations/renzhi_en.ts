@@ -76,10 +76,6 @@
         <translation>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</translation>
     </message>
     <message>
-        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</source>
-        <translation>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</translation>
-    </message>
-    <message>
         <source>interrupted before anything was sent (CANCELLED)</source>
         <translation>interrupted before anything was sent (CANCELLED)</translation>
     </message>
@@ -170,6 +166,10 @@
     <message>
         <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
         <translation>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</translation>
+    </message>
+    <message>
+        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</source>
+        <translation>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</translation>
     </message>
 </context>
 <context>
@@ -266,6 +266,14 @@
     <message>
         <source>Every choice takes effect at once.</source>
         <translation>Every choice takes effect at once.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the screen</source>
+        <translation>&amp;Clear the screen</translation>
+    </message>
+    <message>
+        <source>Clear the screen</source>
+        <translation>Clear the screen</translation>
     </message>
 </context>
 <context>
@@ -504,6 +512,10 @@
     <message>
         <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
         <translation>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</translation>
+    </message>
+    <message>
+        <source>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</source>
+        <translation>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1054,14 @@
         <source>Changes of this person or position</source>
         <translation>Changes of this person or position</translation>
     </message>
+    <message>
+        <source>The application lacks the permission “%1”. When it was granted, choose “Check permissions again” in the Tools menu.</source>
+        <translation>The application lacks the permission “%1”. When it was granted, choose “Check permissions again” in the Tools menu.</translation>
+    </message>
+    <message>
+        <source>Check &amp;permissions again</source>
+        <translation>Check &amp;permissions again</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1474,10 +1494,6 @@
         <translation>Remove “%1” from this computer?</translation>
     </message>
     <message>
-        <source>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</source>
-        <translation>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>&amp;Remove</translation>
     </message>
@@ -1493,6 +1509,22 @@
     <message>
         <source>Tenant profiles (*.json)</source>
         <translation>Tenant profiles (*.json)</translation>
+    </message>
+    <message>
+        <source>Its profile, its secret, the local copy of its data and all that was kept of your work with it are removed from this computer. Nothing changes on the server.</source>
+        <translation>Its profile, its secret, the local copy of its data and all that was kept of your work with it are removed from this computer. Nothing changes on the server.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in the Outbox were never sent and will be lost.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1722,21 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is production. To add %n position(s) at once, type “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Add nothing</source>
+        <translation>Add nothing</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2232,33 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::LockCover</name>
+    <message>
+        <source>The screen was cleared</source>
+        <translation>The screen was cleared</translation>
+    </message>
+    <message>
+        <source>This is not the client secret of the tenant that is open.</source>
+        <translation>This is not the client secret of the tenant that is open.</translation>
+    </message>
+    <message>
+        <source>Nobody used Renzhi for a while. The client secret of this tenant is kept in no keyring: enter it to go on.</source>
+        <translation>Nobody used Renzhi for a while. The client secret of this tenant is kept in no keyring: enter it to go on.</translation>
+    </message>
+    <message>
+        <source>Nobody used Renzhi for a while.</source>
+        <translation>Nobody used Renzhi for a while.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Client secret</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::MainToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -2478,6 +2552,21 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>%1: %2</source>
         <comment>kind of change: person or position</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is production. To send %n change(s) at once, type “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Send nothing</source>
+        <translation>Send nothing</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +2975,17 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::ProfileBand</name>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>Production: %1</source>
+        <translation>Production: %1</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::RemoveJobDialog</name>
     <message>
         <source>Remove part-time job</source>
@@ -3057,6 +3157,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>clear the screen</comment>
+        <translation>Never</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s) without use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3242,6 +3354,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <comment>records a second, time left</comment>
         <translation>· %1, %2</translation>
     </message>
+    <message>
+        <source>%1, production</source>
+        <translation>%1, production</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
@@ -3412,6 +3528,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
         <translation>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
     </message>
 </context>
 <context>

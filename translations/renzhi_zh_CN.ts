@@ -76,10 +76,6 @@
         <translation>写入结果未知（OUTCOME_UNKNOWN）：重复之前请先重新读取</translation>
     </message>
     <message>
-        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn)</source>
-        <translation>认证或权限（服务器的错误码、AUTH、HTTP.nnn）</translation>
-    </message>
-    <message>
         <source>interrupted before anything was sent (CANCELLED)</source>
         <translation>在发送任何内容之前被中断（CANCELLED）</translation>
     </message>
@@ -170,6 +166,10 @@
     <message>
         <source>When it could not read some for another reason it fails with that one, and tells jobs_known, people and jobs_unread beside &quot;error&quot;.</source>
         <translation>若因其他原因有人未能读取，则以该原因失败，并在 &quot;error&quot; 旁给出 jobs_known、people 和 jobs_unread。</translation>
+    </message>
+    <message>
+        <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</source>
+        <translation>认证或权限（服务器的代码、AUTH、HTTP.nnn），或该应用的租户配置标为只读时的修改（local.read-only）</translation>
     </message>
 </context>
 <context>
@@ -266,6 +266,14 @@
     <message>
         <source>Every choice takes effect at once.</source>
         <translation>每项选择立即生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the screen</source>
+        <translation>清空屏幕(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Clear the screen</source>
+        <translation>清空屏幕</translation>
     </message>
 </context>
 <context>
@@ -501,6 +509,10 @@
     <message>
         <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
         <translation>如果服务器提示请求过于频繁，或还要处理其他繁忙的工作，请调低这两项。修改以及您打开的内容优先发送，读取整个列表排在其后。保存后立即生效。</translation>
+    </message>
+    <message>
+        <source>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</source>
+        <translation>生产环境(&amp;U)：在窗口上标明，并在一次修改多条记录之前要求输入此配置的名称</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1045,14 @@
         <source>Changes of this person or position</source>
         <translation>此人或此职位的变更</translation>
     </message>
+    <message>
+        <source>The application lacks the permission “%1”. When it was granted, choose “Check permissions again” in the Tools menu.</source>
+        <translation>应用缺少权限“%1”。授权之后，请在“工具”菜单中选择“重新检查权限”。</translation>
+    </message>
+    <message>
+        <source>Check &amp;permissions again</source>
+        <translation>重新检查权限(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1464,10 +1484,6 @@
         <translation>从本机移除“%1”？</translation>
     </message>
     <message>
-        <source>Its profile, its secret and the local copy of its data are removed from this computer. Nothing changes on the server.</source>
-        <translation>将从本机移除它的配置、密钥和本地数据副本。服务器上的数据不受影响。</translation>
-    </message>
-    <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
     </message>
@@ -1483,6 +1499,21 @@
     <message>
         <source>Tenant profiles (*.json)</source>
         <translation>租户配置 (*.json)</translation>
+    </message>
+    <message>
+        <source>Its profile, its secret, the local copy of its data and all that was kept of your work with it are removed from this computer. Nothing changes on the server.</source>
+        <translation>将从本机移除它的配置、密钥、本地数据副本，以及您处理它时留下的一切。服务器上的数据不受影响。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in the Outbox were never sent and will be lost.</source>
+        <translation>
+            <numerusform>发件箱中有 %n 项修改从未发送，将会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -1671,6 +1702,20 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is production. To add %n position(s) at once, type “%1”.</source>
+        <translation>
+            <numerusform>这是生产环境。要一次新增 %n 个职位，请输入“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Add nothing</source>
+        <translation>不新增</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2210,33 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::LockCover</name>
+    <message>
+        <source>The screen was cleared</source>
+        <translation>屏幕已清空</translation>
+    </message>
+    <message>
+        <source>This is not the client secret of the tenant that is open.</source>
+        <translation>这不是当前租户的客户端密钥。</translation>
+    </message>
+    <message>
+        <source>Nobody used Renzhi for a while. The client secret of this tenant is kept in no keyring: enter it to go on.</source>
+        <translation>任职台有一段时间无人使用。该租户的客户端密钥没有保存在密钥环中：请输入密钥以继续。</translation>
+    </message>
+    <message>
+        <source>Nobody used Renzhi for a while.</source>
+        <translation>任职台有一段时间无人使用。</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::MainToolBar</name>
     <message>
         <source>Toolbar</source>
@@ -2455,6 +2527,20 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>%1: %2</source>
         <comment>kind of change: person or position</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is production. To send %n change(s) at once, type “%1”.</source>
+        <translation>
+            <numerusform>这是生产环境。要一次发送 %n 项修改，请输入“%1”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send nothing</source>
+        <translation>不发送</translation>
     </message>
 </context>
 <context>
@@ -2858,6 +2944,17 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::ProfileBand</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Production: %1</source>
+        <translation>生产：%1</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::RemoveJobDialog</name>
     <message>
         <source>Remove part-time job</source>
@@ -3029,6 +3126,17 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>clear the screen</comment>
+        <translation>从不</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s) without use</source>
+        <translation>
+            <numerusform>无人使用 %n 分钟后</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3213,6 +3321,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <comment>records a second, time left</comment>
         <translation>· %1，%2</translation>
     </message>
+    <message>
+        <source>%1, production</source>
+        <translation>%1，生产</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
@@ -3382,6 +3494,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
         <translation>程序上次结束时正在发送“%1”。重新读取服务器后仍无法得知结果。没有再次发送。</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
     </message>
 </context>
 <context>
