@@ -14,7 +14,7 @@ enum ExitCode {
     Unreachable = 4, // network, offline, or an answer that cannot be used
     OutcomeUnknown = 5,
     NotAllowed = 6, // authentication or permission; a write for a profile that is read-only
-    Interrupted = 130, // Ctrl+C before anything was sent, as shells number it
+    Interrupted = 130, // Ctrl+C, of a write before it was sent; as shells number it
 };
 
 } // namespace renzhi::cli

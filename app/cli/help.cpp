@@ -81,8 +81,9 @@ constexpr std::array exitTable {
                    "Help",
                    "authentication or permission (the server's code, AUTH, HTTP.nnn), or a write "
                    "while a profile of this application is marked read-only (local.read-only)") },
-    CodeLine { "130",
-               QT_TRANSLATE_NOOP("Help", "interrupted before anything was sent (CANCELLED)") },
+    CodeLine {
+        "130",
+        QT_TRANSLATE_NOOP("Help", "interrupted; of a write: before it was sent (CANCELLED)") },
 };
 
 constexpr std::array jsonNotes {

@@ -99,6 +99,7 @@ void SyncTask::finish(const Result<SyncReport> &result)
         return;
     }
     m_report = *result;
+    context().service.completeIndexes(); // or a cache that no window opens would never have them
     if (context().command.jobs)
         readJobs();
     else

@@ -111,13 +111,14 @@ Result<void> addLeft(Query &query, Left &left)
     return query.failed() ? Result<void>(Failure(query.error())) : Result<void>();
 }
 
-// The row of a person whose list may be stored; nothing to do: 0.
+// The row of a person whose list may be stored; nothing to do: 0. Where what is known is in doubt,
+// its own time says nothing: it may lie in the future, of a clock that was set back since.
 Result<qint64> rowToFill(Database &database, const JobList &list)
 {
     Query query(database,
                 "SELECT u.row FROM users u LEFT JOIN job_readings r ON r.user = u.row WHERE u.id = "
-                "?1 AND u.known = 1 AND (r.read_at IS NULL OR (r.read_at <= ?2 AND r.stale <= "
-                "?2))");
+                "?1 AND u.known = 1 AND (r.read_at IS NULL OR (r.stale > 0 AND r.stale <= ?2) OR "
+                "(r.stale = 0 AND r.read_at <= ?2))");
     query.bind(list.user.toString()).bind(millisecondsOf(list.readAt));
     const qint64 row = query.next() ? query.number(0) : 0;
     return query.failed() ? Result<qint64>(Failure(query.error())) : row;
@@ -136,6 +137,23 @@ Result<void> noteRefusals(Database &database, const std::vector<UserRow> &rows,
             return noted;
     }
     return {};
+}
+
+Result<void> writeMark(Database &database, const OrgId &scope, const CacheStore::CrawlMark &mark)
+{
+    {
+        Query query(database,
+                    "INSERT OR REPLACE INTO job_crawls (organization, since, begun_at) VALUES (?, "
+                    "?, ?)");
+        query.bind(scope.toString()).bind(millisecondsOf(mark.since));
+        query.bind(millisecondsOf(mark.begunAt));
+        if (auto done = query.finish(); !done)
+            return done;
+    }
+    // By a clock that was set back since: they are not of this crawl.
+    Query refusals(database, "UPDATE job_refusals SET refused_at = 0 WHERE refused_at > ?");
+    refusals.bind(millisecondsOf(mark.begunAt));
+    return refusals.finish();
 }
 
 Result<void> forgetRefusal(Database &database, qint64 row)
@@ -170,15 +188,9 @@ Result<std::optional<CacheStore::CrawlMark>> CacheStore::crawlMark(const OrgId &
 
 Result<void> CacheStore::setCrawlMark(const OrgId &scope, const std::optional<CrawlMark> &mark)
 {
-    if (mark) {
-        Query query(*d->database,
-                    "INSERT OR REPLACE INTO job_crawls (organization, since, begun_at) VALUES (?, "
-                    "?, ?)");
-        query.bind(scope.toString()).bind(millisecondsOf(mark->since));
-        query.bind(millisecondsOf(mark->begunAt));
-        return query.finish();
-    }
     return d->inTransaction([&]() -> Result<void> {
+        if (mark)
+            return writeMark(*d->database, scope, *mark);
         Query query(*d->database, "DELETE FROM job_crawls WHERE organization = ?");
         query.bind(scope.toString());
         if (auto done = query.finish(); !done)
@@ -244,16 +256,18 @@ Result<std::vector<CacheStore::Unread>> CacheStore::unreadSince(std::span<const 
     return unread;
 }
 
-Result<std::optional<CacheStore::Unread>> CacheStore::lastRead() const
+Result<std::vector<CacheStore::Unread>> CacheStore::lastRead(int most) const
 {
+    std::vector<Unread> people;
     Query query(*d->database,
                 "SELECT u.row, u.id FROM job_readings r CROSS JOIN users u ON u.row = r.user WHERE "
-                "u.known = 1 ORDER BY r.read_at DESC LIMIT 1");
-    if (query.next())
-        return std::optional(Unread { UserRow(query.number(0)), UserId(query.text(1)), {} });
+                "u.known = 1 ORDER BY r.read_at DESC LIMIT ?");
+    query.bind(most);
+    while (query.next())
+        people.push_back({ UserRow(query.number(0)), UserId(query.text(1)), {} });
     if (query.failed())
         return Failure(query.error());
-    return std::optional<Unread>();
+    return people;
 }
 
 Result<std::vector<UserRow>> CacheStore::saveGathered(const Gathered &gathered)

@@ -6,8 +6,11 @@
 #include "models/cache/cachestore_p.h"
 #include "models/cache/indexes.h"
 #include "models/cache/schema.h"
+#include "models/core/rowbound.h"
 
 #include <QLoggingCategory>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -161,9 +164,15 @@ Result<void> CacheStore::forEachUser(const std::function<void(UserRow, const Use
 {
     static const std::string sql
         = "SELECT row, " + columnList<User>() + " FROM users WHERE known = 1 ORDER BY row";
+    const auto people = d->peopleInCache();
+    if (!people)
+        return Failure(people.error());
     Query query(*d->database, sql);
-    while (query.next())
+    while (query.next()) {
+        if (auto checked = d->checkRow(query.number(0), *people); !checked)
+            return checked;
         visit(UserRow(query.number(0)), Table<User>::read(query, d->references, 1));
+    }
     if (query.failed())
         return Failure(query.error());
     return {};
@@ -183,10 +192,16 @@ Result<CacheStore::PeopleMark> CacheStore::peopleMark() const
 Result<std::vector<UserRow>> CacheStore::changedSince(qint64 change) const
 {
     std::vector<UserRow> rows;
+    const auto people = d->peopleInCache();
+    if (!people)
+        return Failure(people.error());
     Query query(*d->database, "SELECT DISTINCT row FROM user_changes WHERE number > ?");
     query.bind(change);
-    while (query.next())
+    while (query.next()) {
+        if (auto checked = d->checkRow(query.number(0), *people); !checked)
+            return Failure(checked.error());
         rows.push_back(UserRow(query.number(0)));
+    }
     if (query.failed())
         return Failure(query.error());
     return rows;
@@ -262,6 +277,24 @@ Result<void> CacheStore::setSyncState(Collection collection, const SyncState &st
     return d->writeState(collection, state);
 }
 
+Result<void> CacheStore::Private::checkRow(qint64 row, quint64 people) const
+{
+    if (row > 0 && quint64(row) < mostRowsOf(people))
+        return {};
+    return Failure(database->damage(u"a person stands in row %1"_s.arg(row)));
+}
+
+Result<quint64> CacheStore::Private::peopleInCache() const
+{
+    Query query(*database, "SELECT records FROM collection WHERE id = ?");
+    query.bind(int(Collection::Users));
+    if (query.next())
+        return quint64(std::max<qint64>(query.number(0), 0));
+    if (query.failed())
+        return Failure(query.error());
+    return quint64(0);
+}
+
 // Few changes are listed; many, or ever more, begin a generation of which nobody has a copy.
 Result<void> CacheStore::Private::noteChanges(const CacheChange &change)
 {
@@ -269,6 +302,17 @@ Result<void> CacheStore::Private::noteChanges(const CacheChange &change)
     constexpr qint64 mostKept = 20'000;
     if (change.changedUsers.empty() && change.removedUsers.empty())
         return {};
+    const auto people = peopleInCache();
+    if (!people)
+        return Failure(people.error());
+    for (const auto *rows : { &change.changedUsers, &change.removedUsers }) {
+        // Those who were just added are not counted yet, those removed no more.
+        const quint64 most = *people + change.changedUsers.size() + change.removedUsers.size();
+        for (const UserRow row : *rows) {
+            if (auto checked = checkRow(row, most); !checked)
+                return checked;
+        }
+    }
     Query count(*database, "SELECT count(*) FROM user_changes");
     const qint64 kept = count.next() ? count.number(0) : mostKept;
     if (kept >= mostKept || change.changedUsers.size() + change.removedUsers.size() > mostAtOnce) {

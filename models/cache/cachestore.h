@@ -78,6 +78,8 @@ public:
     [[nodiscard]] Result<QVector<User>> users(std::span<const UserRow> rows) const;
     [[nodiscard]] Result<std::optional<User>> user(const UserId &id) const;
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
+    // Damage is also the number of a row that no cache comes to: lists of all rows are made of
+    // them.
     [[nodiscard]] Result<void>
     forEachUser(const std::function<void(UserRow, const User &)> &visit) const;
     // For a copy of the people that is kept elsewhere: which generation of them it is of, and the
@@ -89,7 +91,8 @@ public:
         friend bool operator==(const PeopleMark &, const PeopleMark &) = default;
     };
     [[nodiscard]] Result<PeopleMark> peopleMark() const;
-    // Rows of this generation that were added, changed or removed after that change.
+    // Rows of this generation that were added, changed or removed after that change; damage as
+    // forEachUser() has it.
     [[nodiscard]] Result<std::vector<UserRow>> changedSince(qint64 change) const;
     [[nodiscard]] qint64 count(Collection collection) const;
     // Records whose updated_at is `time` or later, as texts.
@@ -185,7 +188,8 @@ public:
     };
     // Of the crawl of an organization with everything below it; an empty id: of everybody.
     [[nodiscard]] Result<std::optional<CrawlMark>> crawlMark(const OrgId &scope) const;
-    // Nothing: it came to its end.
+    // Nothing: it came to its end. What was refused later than it is begun, by a clock that was
+    // set back, does not count in it.
     [[nodiscard]] Result<void> setCrawlMark(const OrgId &scope,
                                             const std::optional<CrawlMark> &mark);
     // Whose jobs are left to read, those in doubt among them: never read first, then the oldest; at
@@ -206,8 +210,8 @@ public:
     };
     [[nodiscard]] Result<std::vector<Unread>> unreadSince(std::span<const UserRow> rows,
                                                           const QDateTime &since) const;
-    // Whose jobs were read last of all; nothing when nobody's were.
-    [[nodiscard]] Result<std::optional<Unread>> lastRead() const;
+    // Those whose jobs were read last of all, the last one first.
+    [[nodiscard]] Result<std::vector<Unread>> lastRead(int most) const;
     // What a crawl gathered, stored in one transaction.
     struct Gathered
     {

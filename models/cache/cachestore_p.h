@@ -68,6 +68,9 @@ struct CacheStore::Private
     [[nodiscard]] Result<void> store(const Record &record, CacheChange &change, qint64 &added);
     template <class Record> [[nodiscard]] Result<CacheChange> removeOne(const QString &id);
     [[nodiscard]] Result<void> replaceJobs(qint64 row, const JobList &list);
+    // Damage when it cannot be the row of somebody in a cache of so many people; see mostRowsOf().
+    [[nodiscard]] Result<void> checkRow(qint64 row, quint64 people) const;
+    [[nodiscard]] Result<quint64> peopleInCache() const;
     [[nodiscard]] Result<void> noteChanges(const CacheChange &change);
     [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
     [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);

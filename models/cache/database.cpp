@@ -79,13 +79,28 @@ ApiError Database::lastError() const
     error.detail = u"SQLite %1: %2"_s.arg(result).arg(
         m_handle ? QString::fromUtf8(sqlite3_errmsg(m_handle)) : QString());
     error.at = QDateTime::currentDateTime();
-    if (isDamage(error)) {
-        // Cheap checks at open cannot see every damage, so whoever meets it leaves word.
-        QFile mark(damageMark(m_path));
-        if (!mark.exists())
-            std::ignore = mark.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
-    }
+    if (isDamage(error))
+        leaveDamageMark();
     return error;
+}
+
+ApiError Database::damage(const QString &detail) const
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = QString::fromLatin1(DamagedCode);
+    error.detail = detail;
+    error.at = QDateTime::currentDateTime();
+    leaveDamageMark();
+    return error;
+}
+
+// Cheap checks at open cannot see every damage, so whoever meets it leaves word.
+void Database::leaveDamageMark() const
+{
+    QFile mark(damageMark(m_path));
+    if (!mark.exists())
+        std::ignore = mark.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
 }
 
 bool Database::isDamage(const ApiError &error)

@@ -36,6 +36,9 @@ public:
     // The error of the last call on this connection.
     [[nodiscard]] ApiError lastError() const;
 
+    // For what SQLite reads without complaint and yet cannot be: leaves the mark as well.
+    [[nodiscard]] ApiError damage(const QString &detail) const;
+
     [[nodiscard]] static bool isDamage(const ApiError &error);
     [[nodiscard]] static QString damageMark(const QString &path)
     {
@@ -45,6 +48,7 @@ public:
 private:
     friend class Query;
     explicit Database(QString path);
+    void leaveDamageMark() const;
     sqlite3_stmt *prepared(std::string_view sql);
 
     QString m_path;

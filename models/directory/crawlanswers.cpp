@@ -7,6 +7,7 @@
 #include "models/directory/jobscrawl.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace renzhi {
@@ -21,7 +22,7 @@ constexpr auto longestPause = 5min;
 constexpr auto longestWait = 1h; // Retry-After beyond it ends the crawl
 constexpr int mostWaits = 5; // in a row, for a server that asks for it
 constexpr int mostRepeats = 3; // in a row, out of reach, when that is not waited for
-constexpr int mostInARow = 20; // of whom nobody can be read, before that is the server's fault
+constexpr size_t mostKnown = 3; // witnesses
 
 } // namespace
 
@@ -30,14 +31,21 @@ void JobsCrawl::onAnswer(const Person &person, Role role, const QDateTime &asked
 {
     if (m_isEnded)
         return;
-    m_asked.remove(person.row);
+    const bool isOvertaken = m_asked.take(person.row).isOvertaken;
     if (jobs) {
         noteAnswer();
         m_isDoubted = false;
+        // The server is well, and shows but few: a witness for each so many is too much to ask.
+        if (role != Role::Reader && m_troubles.inARow() >= m_mostInARow)
+            m_mostInARow *= 2;
+        if (role != Role::Reader && m_troubles.goneInARow() >= m_mostGone)
+            m_mostGone *= 2;
         leaveOut(m_troubles.settle());
         if (role != Role::Witness) {
             m_gatherer.add({ person.id, std::move(*jobs), true, Freshness::Live, askedAt });
-            m_witness = person;
+            if (!isOvertaken)
+                m_done.push_back(person.row);
+            addWitness(person);
             ++m_read;
             ++m_handled;
         }
@@ -82,16 +90,21 @@ void JobsCrawl::onPassing(const Person &person, Role role, const ApiError &error
     if (error.code == "local.offline"_L1)
         return; // it goes on when the operator does
     const bool isNews = m_standstills == 0 && error.kind == ApiError::Kind::Offline;
-    if (role != Role::Reader || isNews) {
+    const bool isOpen = role != Role::Reader && asksAnother(person) && !isNobodys;
+    if (isNews || (role != Role::Reader && !isOpen)) {
         standStill(error, verdict);
         return;
     }
-    if (m_isDoubted)
+    if (role == Role::Reader && m_isDoubted)
         return;
     doubtServer();
-    if (verdict != CrawlVerdict::Busy)
-        return;
-    // It may have asked this one alone to wait: the witness hears it, too, if it is meant for all.
+    if (verdict == CrawlVerdict::Busy)
+        waitFor(error);
+}
+
+// It may have asked this one alone to wait: the next one hears it, too, if it is meant for all.
+void JobsCrawl::waitFor(const ApiError &error)
+{
     m_error = error;
     const std::chrono::seconds asked(error.retryAfterSeconds.value_or(0));
     m_pause.start(std::clamp<std::chrono::milliseconds>(asked, pauseAfter(0), pauseAfter(2)));
@@ -103,26 +116,71 @@ void JobsCrawl::onUnreadable(const Person &person, Role role, const ApiError &er
     noteAnswer();
     if (role != Role::Witness)
         m_troubles.add(person, error, verdict);
-    const bool isTooMany = m_troubles.inARow() >= mostInARow;
-    if (isTooMany && (role == Role::Witness || !m_witness)) {
+    const bool hasWitness = nextWitness(false).has_value();
+    const bool isOpen = role == Role::Reader || asksAnother(person);
+    if (isTooMany() && (!hasWitness || !isOpen)) {
         end(Failure(error));
         return;
     }
-    if (isTooMany) {
+    if (isTooMany()) {
         doubtServer();
     } else if (role != Role::Reader) {
         // That is an answer: the server is well enough for those before to be the reason.
         m_isDoubted = false;
         leaveOut(m_troubles.settlePassing());
     }
-    if (!m_witness && m_troubles.inARow() == 1)
-        m_queue.spread(mostInARow);
+    if (!hasWitness && m_troubles.inARow() + m_troubles.goneInARow() == 1)
+        m_queue.spread(size_t(m_mostInARow));
+}
+
+bool JobsCrawl::isTooMany() const
+{
+    // Whom it does not have says nothing of whom it shows, unless it has nobody any more.
+    return m_troubles.inARow() >= m_mostInARow || m_troubles.goneInARow() >= m_mostGone;
 }
 
 void JobsCrawl::doubtServer()
 {
-    if (!std::exchange(m_isDoubted, true))
-        takeBackWaiting();
+    if (std::exchange(m_isDoubted, true))
+        return;
+    m_failedOpinions = 0;
+    takeBackWaiting();
+}
+
+std::optional<CrawlQueue::Person> JobsCrawl::nextWitness(bool hasReader) const
+{
+    std::vector<Person> witnesses;
+    std::copy_if(m_witnesses.begin(), m_witnesses.end(), std::back_inserter(witnesses),
+                 [this](const Person &person) { return !m_troubles.has(person); });
+    if (witnesses.empty())
+        return std::nullopt;
+    // In turn, and a reader after all of them: they may be shown no more while others are.
+    const bool isReadersTurn
+        = m_failedOpinions % (witnesses.size() + 1) == witnesses.size() && hasReader;
+    return isReadersTurn ? std::nullopt : std::optional(witnesses.front());
+}
+
+void JobsCrawl::addWitness(const Person &person)
+{
+    std::erase_if(m_witnesses, [&person](const Person &one) { return one.row == person.row; });
+    m_witnesses.insert(m_witnesses.begin(), person);
+    if (m_witnesses.size() > mostKnown)
+        m_witnesses.pop_back();
+}
+
+bool JobsCrawl::asksAnother(const Person &person)
+{
+    ++m_failedOpinions;
+    const auto failed
+        = std::find_if(m_witnesses.begin(), m_witnesses.end(),
+                       [&person](const Person &one) { return one.row == person.row; });
+    if (failed != m_witnesses.end())
+        std::rotate(failed, failed + 1, m_witnesses.end());
+    const bool hasAnother = m_queue.size() > 0
+        || std::any_of(m_witnesses.begin(), m_witnesses.end(), [&](const Person &one) {
+                                return one.row != person.row && !m_troubles.has(one);
+                            });
+    return m_failedOpinions == 1 && hasAnother;
 }
 
 void JobsCrawl::standStill(const ApiError &error, CrawlVerdict verdict)
@@ -176,7 +234,14 @@ void JobsCrawl::putBackPassing()
 void JobsCrawl::leaveOut(const std::vector<CrawlTroubles::Trouble> &troubles)
 {
     for (const CrawlTroubles::Trouble &trouble : troubles) {
-        m_gatherer.addRefused(trouble.person.row); // or, gone, should the disk not let go of them
+        // A refusal stands until the next crawl. A failure does not: gone on with, this one would
+        // not know any more that it was one, nor why.
+        const UserRow row = trouble.person.row;
+        if (trouble.verdict == CrawlVerdict::Gone || isDeclined(trouble.error))
+            m_gatherer.addRefused(row); // or, gone, should the disk not let go of them
+        else
+            m_gatherer.addPostponed(row);
+        m_done.push_back(row);
         if (trouble.verdict == CrawlVerdict::Gone)
             m_memory.forgetUser(trouble.person.id);
         ++m_handled;

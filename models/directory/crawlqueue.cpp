@@ -14,6 +14,7 @@ namespace {
 // A crawl that was broken off longer ago is begun anew: what it read is old by now.
 constexpr int longestCrawl = 7; // days
 constexpr size_t pageOfIds = 64;
+constexpr int mostWitnesses = 3;
 
 Result<CacheStore::CrawlMark> markOf(CacheStore &store, const OrgId &scope,
                                      std::chrono::seconds age)
@@ -22,7 +23,11 @@ Result<CacheStore::CrawlMark> markOf(CacheStore &store, const OrgId &scope,
     if (!left)
         return Failure(left.error());
     const QDateTime now = QDateTime::currentDateTime();
-    if (*left && (*left)->begunAt > now.addDays(-longestCrawl))
+    // A mark of the future is of a clock that was set back since: it would be gone on with for
+    // ever.
+    const bool isUsable = *left && (*left)->begunAt > now.addDays(-longestCrawl)
+        && (*left)->begunAt <= now && (*left)->since <= now;
+    if (isUsable)
         return **left;
     CacheStore::CrawlMark mark { now.addSecs(-age.count()), now };
     return store.setCrawlMark(scope, mark).map([&mark] { return mark; });
@@ -45,11 +50,11 @@ Result<CrawlPlan> planCrawl(CacheStore &store, const CrawlScope &scope,
     const auto coverage = store.jobsCoverage(people);
     if (!coverage)
         return Failure(coverage.error());
-    auto witness = store.lastRead();
-    if (!witness)
-        return Failure(witness.error());
+    auto witnesses = store.lastRead(mostWitnesses);
+    if (!witnesses)
+        return Failure(witnesses.error());
     return CrawlPlan { *used, std::move(left->rows), coverage->people, left->refused,
-                       std::move(*witness) };
+                       std::move(*witnesses) };
 }
 
 void CrawlQueue::fill(std::vector<UserRow> rows, const QDateTime &since)

@@ -16,8 +16,8 @@ struct CrawlPlan
     std::vector<UserRow> rows;
     qint64 people = 0; // in the scope
     qint64 refused = 0; // of them, left out because this crawl could not read them
-    // Somebody, of the scope or not, whose jobs the server showed before.
-    std::optional<CacheStore::Unread> witness;
+    // People, of the scope or not, whose jobs the server showed before, the last ones first.
+    std::vector<CacheStore::Unread> witnesses;
 };
 
 // On the worker. Without a mark: of the crawl of this scope that was broken off, or of a new one,

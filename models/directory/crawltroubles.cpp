@@ -26,8 +26,18 @@ bool isSameReason(const ApiError &a, const ApiError &b)
 void CrawlTroubles::add(const Person &person, const ApiError &error, CrawlVerdict verdict)
 {
     m_open.push_back({ person, error, verdict });
-    if (!isPassing(verdict))
+    if (verdict == CrawlVerdict::Gone)
+        ++m_goneInARow;
+    else if (!isPassing(verdict))
         ++m_inARow;
+}
+
+bool CrawlTroubles::has(const Person &person) const
+{
+    const auto isMeant
+        = [&person](const Trouble &trouble) { return trouble.person.row == person.row; };
+    return std::any_of(m_open.begin(), m_open.end(), isMeant)
+        || std::any_of(m_later.begin(), m_later.end(), isMeant);
 }
 
 std::vector<CrawlTroubles::Trouble> CrawlTroubles::settle()
@@ -36,6 +46,7 @@ std::vector<CrawlTroubles::Trouble> CrawlTroubles::settle()
     for (Trouble &trouble : std::exchange(m_open, {}))
         decide(std::move(trouble), leftOut);
     m_inARow = 0;
+    m_goneInARow = 0;
     return leftOut;
 }
 

@@ -30,8 +30,11 @@ public:
     };
 
     void add(const Person &person, const ApiError &error, CrawlVerdict verdict);
-    // Those who were met since somebody was answered; not those where it may pass.
+    // Those who were met since somebody was answered; not those where it may pass, or who are gone.
     [[nodiscard]] int inARow() const { return m_inARow; }
+    // Those who are gone alone.
+    [[nodiscard]] int goneInARow() const { return m_goneInARow; }
+    [[nodiscard]] bool has(const Person &person) const; // open, or to be asked again
     // Somebody else was answered. Gives those who are not to be asked again.
     [[nodiscard]] std::vector<Trouble> settle();
     // The same of those where it may pass alone: the server is there, whatever else it does.
@@ -65,6 +68,7 @@ private:
     std::vector<Trouble> m_later;
     QHash<UserRow, int> m_tries; // of those where it may pass
     int m_inARow = 0;
+    int m_goneInARow = 0;
     std::vector<Reason> m_reasons;
 };
 

@@ -190,7 +190,7 @@ public:
     // Makes on the worker the indexes that a cache of an earlier program version lacks, other work
     // in between; until they are there answers over everybody are right, and take longer. open()
     // does not, because a window paints before they are needed, and a command line can do without.
-    // What goes wrong is told by cacheFailed; the next start goes on.
+    // Damage is told by cacheFailed; anything else is only logged, and the next call goes on.
     void completeIndexes();
     // Counts the organizations once their references are there, and then a moment behind whatever
     // changes; open() does not, because a window paints before it is needed, and a command line

@@ -18,6 +18,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto showEvery = 250ms;
+// Of whom nobody can be read, before that may be the server's fault.
+constexpr int mostAtFirst = 20;
 
 // Two more than leave at once, so that the lane never runs dry.
 qsizetype mostAskedFor(int maxInFlight)
@@ -39,6 +41,8 @@ JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions
     , m_most(mostAskedFor(options.maxInFlight))
     , m_queue(memory)
     , m_gatherer(memory)
+    , m_mostInARow(mostAtFirst)
+    , m_mostGone(mostAtFirst)
 {
     for (QTimer *timer : { &m_pause, &m_serverPause, &m_showTimer })
         timer->setSingleShot(true);
@@ -63,6 +67,13 @@ JobsCrawl::JobsCrawl(ServerLink &link, TenantMemory &memory, const TenantOptions
         if (m_mark && list.known && list.freshness != Freshness::Stale
             && list.readAt >= m_mark->since)
             skip([&list](const Person &person) { return person.id == list.user; });
+        const auto row = list.freshness == Freshness::Stale ? m_memory.rowOf(list.user)
+                                                            : std::optional<UserRow>();
+        if (!row)
+            return;
+        std::erase(m_done, *row);
+        if (const auto asked = m_asked.find(*row); asked != m_asked.end())
+            asked->isOvertaken = true;
     });
     connect(&m_memory, &TenantMemory::jobsGathered, this, [this](const std::vector<quint32> &rows) {
         skip([&rows](const Person &person) {
@@ -174,11 +185,12 @@ void JobsCrawl::onPlan(Result<CrawlPlan> plan)
         return;
     }
     m_total = plan->people;
+    const qint64 unread = plan->refused + dropDone(plan->rows);
     m_queue.fill(std::move(plan->rows), plan->mark.since);
     m_gatherer.setCrawl(m_total, plan->mark.begunAt);
     if (!m_mark) {
         m_isUntouched = m_queue.size() == m_total;
-        m_witness = std::move(plan->witness);
+        m_witnesses = std::move(plan->witnesses);
     }
     m_mark = plan->mark;
     m_speed.note(m_handled);
@@ -186,8 +198,15 @@ void JobsCrawl::onPlan(Result<CrawlPlan> plan)
     if (m_queue.size() > 0)
         goOn();
     else
-        end(CrawlReport { m_read, plan->refused,
-                          plan->refused > 0 ? m_troubles.reason() : std::nullopt });
+        end(CrawlReport { m_read, unread, unread > 0 ? m_troubles.reason() : std::nullopt });
+}
+
+qint64 JobsCrawl::dropDone(std::vector<UserRow> &rows)
+{
+    std::sort(m_done.begin(), m_done.end());
+    return qint64(std::erase_if(rows, [this](UserRow row) {
+        return std::binary_search(m_done.begin(), m_done.end(), row);
+    }));
 }
 
 void JobsCrawl::skip(const std::function<bool(const Person &)> &isRead)
@@ -218,14 +237,15 @@ void JobsCrawl::goOn()
     if (m_isEnded || m_isLooking || !m_mark)
         return;
     while (mayAsk()) {
-        if (m_isDoubted && m_witness) {
-            ask(*m_witness, Role::Witness);
-            break;
-        }
         const Result<bool> hasNext = m_queue.hasNext();
         if (!hasNext) {
             end(Failure(hasNext.error()));
             return;
+        }
+        const auto witness = m_isDoubted ? nextWitness(*hasNext) : std::nullopt;
+        if (witness) {
+            ask(*witness, Role::Witness);
+            break;
         }
         if (!*hasNext)
             break;
@@ -235,7 +255,7 @@ void JobsCrawl::goOn()
         return;
     if (!m_isDoubted)
         concludePass();
-    else if (!m_witness)
+    else if (!nextWitness(false))
         goOnWithoutWitness();
 }
 
@@ -277,7 +297,7 @@ void JobsCrawl::goOnWithoutWitness()
 void JobsCrawl::concludePass()
 {
     const std::optional<ApiError> refusal = m_troubles.openError();
-    if (m_isUntouched && m_read == 0 && !m_witness && refusal) {
+    if (m_isUntouched && m_read == 0 && m_witnesses.empty() && refusal) {
         end(Failure(*refusal)); // of everybody
         return;
     }

@@ -24,8 +24,12 @@ namespace renzhi {
 //
 // When somebody's jobs do not come, that may be about them or about the server. A witness tells:
 // somebody whose jobs were shown before is asked for once more, and nobody else meanwhile.
-// Answered, the others were the reason, each by themselves (see CrawlTroubles); else it is the
-// server, which is waited for or given up.
+// Answered, the others were the reason, each by themselves (see CrawlTroubles). Else somebody else
+// is asked, for the witness may be another such person; and then it is the server, which is waited
+// for or given up.
+//
+// Nobody is asked again by it whose answer came, or who was left out, whatever the cache says of
+// them afterwards: so it comes to an end. Only who came to be in doubt since is.
 //
 // Deleting it keeps what arrived.
 class JobsCrawl : public QObject
@@ -63,6 +67,7 @@ private:
         Person person;
         Role role = Role::Reader;
         QPointer<ApiReply> reply;
+        bool isOvertaken = false; // what comes is of before a doubt
     };
 
     void look();
@@ -77,6 +82,13 @@ private:
     void onUnreadable(const Person &person, Role role, const ApiError &error, CrawlVerdict verdict);
     void noteAnswer();
     void doubtServer();
+    [[nodiscard]] bool isTooMany() const;
+    // Who tells about the server next; nothing: the next reader does, where there is one.
+    [[nodiscard]] std::optional<Person> nextWitness(bool hasReader) const;
+    void addWitness(const Person &person);
+    // This one did not tell: whether it is the first one in this doubt and there is another.
+    [[nodiscard]] bool asksAnother(const Person &person);
+    void waitFor(const ApiError &error);
     void standStill(const ApiError &error, CrawlVerdict verdict);
     [[nodiscard]] std::chrono::milliseconds pauseAfter(int others) const;
     void onConnectivity(Connectivity connectivity);
@@ -85,6 +97,7 @@ private:
     void askLater();
     void putBackPassing();
     void leaveOut(const std::vector<CrawlTroubles::Trouble> &troubles);
+    qint64 dropDone(std::vector<UserRow> &rows); // how many
     // Read by somebody else.
     void skip(const std::function<bool(const Person &)> &isRead);
     void takeBackWaiting();
@@ -106,7 +119,11 @@ private:
     QHash<UserRow, Asked> m_asked;
     JobsGatherer m_gatherer;
     CrawlTroubles m_troubles;
-    std::optional<Person> m_witness; // whose jobs were shown
+    std::vector<Person> m_witnesses; // whose jobs were shown; who did not tell comes last
+    size_t m_failedOpinions = 0; // in this doubt: who was asked about the server and did not tell
+    int m_mostInARow; // of whom nobody can be read, before a witness is asked for
+    int m_mostGone; // the same of those who are gone
+    std::vector<UserRow> m_done; // answered, or left out: not to be asked again
 
     CrawlSpeed m_speed;
     qint64 m_total = 0; // people in the scope

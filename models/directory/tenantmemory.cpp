@@ -3,6 +3,7 @@
 
 #include "models/directory/tenantmemory.h"
 
+#include "models/cache/database.h"
 #include "models/directory/localerror.h"
 
 #include <QLoggingCategory>
@@ -19,6 +20,8 @@ namespace {
 Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
 
 constexpr std::chrono::milliseconds toldEvery { 500 };
+// When another program was writing all along.
+constexpr std::chrono::milliseconds indexesAgainAfter { 60'000 };
 // Positions that were written since the references were made; with more they are made anew.
 constexpr qsizetype mostLaidOver = 500;
 
@@ -106,10 +109,18 @@ void TenantMemory::completeIndexes()
     m_worker->run<bool>(
         this, [](CacheStore &store) { return store.makeNextIndex(); },
         [this](const Result<bool> &made) {
-            if (!made)
+            if (made) {
+                if (*made)
+                    completeIndexes();
+                return;
+            }
+            // Every answer is right without it: that it cannot be made now is no failure of the
+            // cache, unless the cache itself is damaged.
+            qCWarning(logDirectory) << "cache:" << made.error().code << made.error().detail;
+            if (Database::isDamage(made.error()))
                 emit cacheFailed(made.error());
-            else if (*made)
-                completeIndexes();
+            else if (made.error().code == "local.cache-busy"_L1)
+                QTimer::singleShot(indexesAgainAfter, this, &TenantMemory::completeIndexes);
         });
 }
 

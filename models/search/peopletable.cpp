@@ -4,6 +4,7 @@
 #include "models/search/peopletable.h"
 
 #include "models/core/exactutf8.h"
+#include "models/core/rowbound.h"
 #include "models/search/namecollation.h"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ PeopleTable::Slot PeopleTable::slotOf(quint32 row) const
     if (m_slotOfRow.empty()) {
         for (Slot slot = 0; slot < slotCount(); ++slot) {
             if (m_rows[slot] >= m_slotOfRow.size())
-                m_slotOfRow.resize(std::max<size_t>(m_rows[slot] + 1, slotCount()), Gone);
+                m_slotOfRow.resize(std::max<size_t>(size_t(m_rows[slot]) + 1, slotCount()), Gone);
             if (isAlive(slot))
                 m_slotOfRow[m_rows[slot]] = slot;
         }
@@ -73,7 +74,7 @@ PeopleTable::Slot PeopleTable::slotOf(quint32 row) const
 void PeopleTable::placeRow(quint32 row, Slot slot)
 {
     if (row >= m_slotOfRow.size())
-        m_slotOfRow.resize(std::max<size_t>(row + 1, 2 * m_slotOfRow.size()), Gone);
+        m_slotOfRow.resize(std::max<size_t>(size_t(row) + 1, 2 * m_slotOfRow.size()), Gone);
     m_slotOfRow[row] = slot;
 }
 
@@ -313,9 +314,7 @@ bool PeopleTable::haveTextsInside() const
 
 bool PeopleTable::haveNumbersInside() const
 {
-    // Rows are never used twice, so that a cache that was filled many times has gaps; but a list of
-    // all rows up to the last one is made of them.
-    const quint64 mostRows = quint64(1'000'000) + 64 * quint64(m_rows.size());
+    const quint64 mostRows = mostRowsOf(m_rows.size());
     quint64 found = 0;
     for (size_t slot = 0; slot < m_rows.size(); ++slot) {
         const quint32 bits = m_bits[slot];

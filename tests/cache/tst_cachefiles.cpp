@@ -131,6 +131,8 @@ private slots:
     void damagedCacheIsBegunAnew_data();
     void damagedCacheIsBegunAnew();
     void damageMetLaterIsRepairedAtTheNextOpen();
+    void rowThatCannotBeIsDamage_data();
+    void rowThatCannotBeIsDamage();
     void openingReadsTheEdgesAlone();
     void unusableFolderIsALocalError();
     void nothingSensitiveHasAPlace();
@@ -312,6 +314,42 @@ void TestCacheFiles::damageMetLaterIsRepairedAtTheNextOpen()
     QCOMPARE(store->count(Collection::Users), 0);
     QVERIFY(everybody(*store).isEmpty());
     QVERIFY(store->merge(users(3)));
+}
+
+void TestCacheFiles::rowThatCannotBeIsDamage_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    for (const auto *row : { "4294967295", "4294967296", "2000000", "0", "-1" })
+        QTest::newRow(row) << QByteArray(row);
+}
+
+void TestCacheFiles::rowThatCannotBeIsDamage()
+{
+    QFETCH(const QByteArray, row);
+    const auto spoil = [&](const char *where) {
+        const QByteArray statement = where + row + " WHERE row = 3";
+        auto database = Database::open(cacheFile(path()));
+        return database && (*database)->run(statement.constData());
+    };
+    const auto isDamage = [](const auto &result) {
+        return !result && result.error().code == u"local.cache-damaged"_s;
+    };
+    auto store = opened(path());
+    QVERIFY(store && store->merge(users(5)) && spoil("UPDATE users SET row = "));
+    QVERIFY(isDamage(store->forEachUser([](UserRow, const User &) {})));
+    store.reset();
+    store = opened(path()); // anew
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 0);
+
+    QVERIFY(store->merge(users(5)) && spoil("UPDATE user_changes SET row = "));
+    QVERIFY(isDamage(store->changedSince(0)));
+    store.reset();
+    store = opened(path());
+    QVERIFY(store);
+    QCOMPARE(store->count(Collection::Users), 0);
+    QVERIFY(store->merge(users(5)));
+    QCOMPARE(everybody(*store).size(), 5);
 }
 
 // However large the file is: a window waits for it.

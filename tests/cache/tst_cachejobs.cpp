@@ -45,6 +45,8 @@ private slots:
     void whoWasRefusedIsNotLeftInThatCrawl();
     void whoWasPostponedComesLastUntilRead();
     void doubtEndsWithALaterReading();
+    void doubtedReadingOfTheFutureHoldsNothingBack();
+    void refusalsOfTheFutureAreOfNoNewCrawl();
     void lastReadIsSomebodyOfTheCache();
     void crawlMarkIsOfItsScope();
     void gatheredListsAreStoredTogether();
@@ -476,17 +478,49 @@ void TestCacheJobs::doubtEndsWithALaterReading()
     QCOMPARE(m_store->jobs(user(1).id)->freshness, Freshness::Cached);
 }
 
+// The clock was set back since.
+void TestCacheJobs::doubtedReadingOfTheFutureHoldsNothingBack()
+{
+    QVERIFY(readAt(1, moment(9000)) && readAt(2, moment(9000)));
+    QVERIFY(m_store->doubtJobs(user(1).id, moment(70)));
+    JobList list = jobsOf(user(1).id, threeJobs());
+    list.readAt = moment(69);
+    QVERIFY(m_store->saveGathered({ { list }, {}, {} })->empty());
+    list.readAt = moment(80);
+    QCOMPARE(*m_store->saveGathered({ { list }, {}, {} }), (std::vector<UserRow> { row(1) }));
+    QCOMPARE(*m_store->jobs(user(1).id), asCached(list));
+    // Nothing is said against the other.
+    list.user = user(2).id;
+    QVERIFY(m_store->saveGathered({ { list }, {}, {} })->empty());
+}
+
+void TestCacheJobs::refusalsOfTheFutureAreOfNoNewCrawl()
+{
+    CacheStore::Gathered gathered;
+    gathered.refused = { row(1) };
+    gathered.refusedAt = moment(9000);
+    QVERIFY(m_store->saveGathered(gathered));
+    const CacheStore::CrawlMark mark { moment(10), moment(60) };
+    QVERIFY(m_store->setCrawlMark({}, mark));
+    const auto left = m_store->jobsToRead({}, mark);
+    QVERIFY(left);
+    QCOMPARE(left->refused, 0);
+    QCOMPARE(left->rows.size(), size_t(5));
+    QCOMPARE(left->rows.back(), row(1));
+}
+
 void TestCacheJobs::lastReadIsSomebodyOfTheCache()
 {
-    QVERIFY(!*m_store->lastRead());
+    QVERIFY(m_store->lastRead(3)->empty());
     QVERIFY(readAt(0, moment(30)) && readAt(3, moment(50)) && readAt(1, moment(40)));
     JobList stranger = jobsOf(UserId(u"stranger"_s), {});
     stranger.readAt = moment(60);
     QVERIFY(m_store->saveJobs(stranger));
-    const auto last = m_store->lastRead();
-    QVERIFY(last && *last);
-    QCOMPARE((*last)->row, row(3));
-    QCOMPARE((*last)->id, user(3).id);
+    const auto last = m_store->lastRead(2);
+    QVERIFY(last && last->size() == 2);
+    QCOMPARE(last->front().row, row(3));
+    QCOMPARE(last->front().id, user(3).id);
+    QCOMPARE(last->back().id, user(1).id);
 }
 
 void TestCacheJobs::crawlMarkIsOfItsScope()

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/cache/oldercache.h"
 #include "tests/cli/cliworld.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/testmain.h"
 
 #include <QDateTime>
+#include <QDirIterator>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -25,6 +27,8 @@ private slots:
     void unknownOrganizationIsRefused();
     void killedItGoesOnWhereItWas();
     void interruptedItGoesOnWhereItWas();
+    void brokenOffItStillTellsWhoCouldNotBeRead();
+    void indexesOfAnOlderCacheAreMade();
     void outOfReachItFails();
     void outOfReachForAMomentItGoesOn();
     void whomTheServerDoesNotShowIsTold();
@@ -148,6 +152,42 @@ void TestCliCrawl::interruptedItGoesOnWhereItWas()
     QCOMPARE(result.error().value("code"_L1).toString(), u"CANCELLED"_s);
     QCOMPARE(world.json({ u"sync"_s, u"--jobs"_s }).exitCode, 0);
     QVERIFY(world.server.requestCount("GET", jobsPart) <= people + 6);
+}
+
+void TestCliCrawl::brokenOffItStillTellsWhoCouldNotBeRead()
+{
+    CliWorld world(tenantOf(1000, 30)); // much longer than a busy machine stalls
+    FaultProxy proxy(world.server.port());
+    world.reachThrough(proxy.url());
+    proxy.inject({ "GET", jobsPart, 3, 1 }, Fault::reply(500));
+    const auto process = crawlingUntil(world, world.server.userCount() / 3);
+    process->kill();
+    QCOMPARE(endOf(*process).exitCode, -2);
+    QByteArray unread;
+    const auto requests = proxy.requests();
+    for (const ProxiedRequest &request : requests) {
+        if (request.target.contains(jobsPart) && !request.forwarded && unread.isEmpty())
+            unread = request.target.split('/').at(5);
+    }
+    QVERIFY(!unread.isEmpty());
+    proxy.inject({ "GET", QByteArray("/users/" + unread + "/jobs?"), 0, -1 }, Fault::reply(500));
+    const CliResult result = world.json({ u"sync"_s, u"--jobs"_s });
+    QVERIFY2(result.exitCode == 4, result.all());
+    QCOMPARE(result.error().value("code"_L1).toString(), u"HTTP.500"_s);
+}
+
+void TestCliCrawl::indexesOfAnOlderCacheAreMade()
+{
+    CliWorld world;
+    QCOMPARE(world.json({ u"sync"_s }).exitCode, 0);
+    QDirIterator files(world.dataDirectory(), { u"cache.sqlite"_s }, QDir::Files,
+                       QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    const QString folder = QFileInfo(files.next()).path();
+    QVERIFY(makeOlder(folder));
+    const CliResult result = world.json({ u"sync"_s, u"--jobs"_s });
+    QVERIFY2(result.exitCode == 0, result.all());
+    QCOMPARE(indexesOf(folder), indexesOfToday());
 }
 
 void TestCliCrawl::outOfReachItFails()
