@@ -60,8 +60,7 @@ int Application::print(const QString &text)
 std::optional<int> Application::startVerb()
 {
     const DataLocations locations = DataLocations::of(m_options.dataDirectory);
-    TenantProfile profile = profileFrom(m_options);
-    profile.readOnly = isMarkedReadOnly(profile, Settings(locations.settingsFile()).profiles());
+    TenantProfile profile = profileFrom(m_options, Settings(locations.settingsFile()).profiles());
     tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
     if (m_options.demo) {
         const auto demo = demoTenant();

@@ -109,6 +109,7 @@ void Desktop::makeWindow()
         lockWhenIdle();
     });
     m_window->setLockMinutes(m_settings.lockMinutes());
+    connect(&m_lock, &IdleLock::quitRequested, this, &Desktop::quitFromLock);
     lockWhenIdle();
     connect(
         m_window.get(), &MainWindow::shortcutsChanged, this,
@@ -148,6 +149,8 @@ Language Desktop::languageFor(const TenantProfile &profile) const
 // for nothing else.
 void Desktop::setShown(const TenantProfile &profile)
 {
+    if (profile.id != m_shown.id)
+        m_lock.askNothing(); // nobody knows which secret is meant
     const bool isSame = profile.id == m_shown.id && profile.language == m_shown.language;
     m_shown = profile;
     const Language language = languageFor(profile);
@@ -164,10 +167,24 @@ void Desktop::applyLooks()
 // A secret that the keyring has is behind the desktop's own lock, and nobody knows it by heart.
 void Desktop::lockWhenIdle()
 {
-    m_lock.setSecret(
-        [this] { return m_secrets->isForSessionOnly(m_shown.id); },
-        [this](const QString &secret) { return m_secrets->isSecret(m_shown.id, secret); });
+    m_lock.setSecret([this]() -> IdleLock::Check {
+        if (!m_secrets->isForSessionOnly(m_shown.id))
+            return {};
+        return [this, id = m_shown.id](const QString &secret) {
+            return m_secrets->isSecret(id, secret);
+        };
+    });
     m_lock.setSpan(std::chrono::minutes(m_settings.lockMinutes()));
+}
+
+// What is in the Outbox stays there, and what is being sent is looked for at the next start; only
+// what was typed into an open form is nowhere else.
+void Desktop::quitFromLock(bool warned)
+{
+    if (warned || m_window->openForms().isEmpty())
+        quit();
+    else
+        m_lock.warnOfLoss();
 }
 
 TenantProfile Desktop::demoProfile()
@@ -199,7 +216,8 @@ std::optional<UsageError> Desktop::openFirst()
 {
     if (!m_options.tenant.isEmpty()) {
         const auto secret = secretFrom(m_options);
-        return secret ? open(profileFrom(m_options), *secret) : secret.error();
+        return secret ? open(profileFrom(m_options, m_settings.profiles()), *secret)
+                      : secret.error();
     }
     const QVector<TenantProfile> profiles = m_settings.profiles();
     const auto last

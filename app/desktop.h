@@ -47,6 +47,7 @@ private:
     void setShown(const TenantProfile &profile);
     void applyLooks();
     void lockWhenIdle();
+    void quitFromLock(bool warned);
     void offerProfiles();
     [[nodiscard]] static TenantProfile demoProfile();
     [[nodiscard]] bool isKept(const QString &id) const;

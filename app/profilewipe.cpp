@@ -36,16 +36,19 @@ Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const 
 Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                          const TenantProfile &profile, const QVector<TenantProfile> &others)
 {
-    Result<void> wiped = wipeTenant(locations, state, profile.id);
     const auto keyOf = [](const TenantProfile &each) {
         return tenantKey(QUrl(each.baseUrl, QUrl::StrictMode), each.clientId);
     };
     const QString key = keyOf(profile);
-    const bool isShared
-        = std::any_of(others.cbegin(), others.cend(), [&](const TenantProfile &other) {
-              return other.id == key || keyOf(other) == key;
-          });
-    if (isShared || profile.baseUrl.isEmpty())
+    const auto isShared = [&](const QString &folder) {
+        return std::any_of(others.cbegin(), others.cend(), [&](const TenantProfile &other) {
+            return other.id == folder || keyOf(other) == folder;
+        });
+    };
+    Result<void> wiped;
+    if (!isShared(profile.id))
+        wiped = wipeTenant(locations, state, profile.id);
+    if (isShared(key) || profile.baseUrl.isEmpty())
         return wiped;
     const Result<void> more = wipeTenant(locations, state, key);
     return wiped ? more : wiped;

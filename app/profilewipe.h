@@ -20,8 +20,8 @@ namespace renzhi {
 [[nodiscard]] Result<void> wipeTenant(const DataLocations &locations, QSettings &state,
                                       const QString &key);
 
-// The same for a profile, and for what verbs made for the same application of the same tenant,
-// unless one of the other profiles is about that too.
+// The same for a profile, and for what verbs made for the same application of the same tenant; each
+// unless it is what one of the other profiles uses, or verbs make for that.
 [[nodiscard]] Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                                        const TenantProfile &profile,
                                        const QVector<TenantProfile> &others);

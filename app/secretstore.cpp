@@ -109,20 +109,18 @@ void KeyringSecretStore::write(const QString &profile, const QString &secret)
 
 void KeyringSecretStore::remove(const QString &profile)
 {
-    const bool wasTaken = remembered(profile) && !isForSessionOnly(profile);
     SecretStore::remove(profile);
     auto *job = new QKeychain::DeletePasswordJob(service(), QCoreApplication::instance());
     job->setInsecureFallback(false);
     job->setKey(profile);
-    connect(job, &QKeychain::Job::finished, this, [this, job, profile, wasTaken] {
+    connect(job, &QKeychain::Job::finished, this, [this, job, profile] {
+        // Without a keyring there is nothing in it either.
         if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound
             || job->error() == QKeychain::NoBackendAvailable)
             return;
         qCWarning(logSecrets) << "the keyring does not remove the secret of profile" << profile
                               << ':' << job->errorString();
-        // Without a keyring there is nothing in it either.
-        if (wasTaken)
-            emit notRemoved(profile);
+        emit notRemoved(profile);
     });
     job->start();
 }

@@ -9,8 +9,6 @@
 
 #include <QFile>
 
-#include <algorithm>
-
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -76,12 +74,16 @@ TenantProfile profileFrom(const Options &options)
     return profile;
 }
 
-bool isMarkedReadOnly(const TenantProfile &named, const QVector<TenantProfile> &kept)
+TenantProfile profileFrom(const Options &options, const QVector<TenantProfile> &kept)
 {
-    return std::any_of(kept.cbegin(), kept.cend(), [&named](const TenantProfile &profile) {
-        return profile.readOnly
-            && tenantKey(QUrl(profile.baseUrl, QUrl::StrictMode), profile.clientId) == named.id;
-    });
+    TenantProfile named = profileFrom(options);
+    for (const TenantProfile &each : kept) {
+        if (tenantKey(QUrl(each.baseUrl, QUrl::StrictMode), each.clientId) != named.id)
+            continue;
+        named.readOnly = named.readOnly || each.readOnly;
+        named.production = named.production || each.production;
+    }
+    return named;
 }
 
 tl::expected<QString, UsageError> secretFrom(const Options &options)

@@ -40,6 +40,7 @@ struct Subject
     JobId job;
     PositionId position;
     TitleId title = {};
+    friend bool operator==(const Subject &, const Subject &) = default;
 };
 
 // What lies on the desk: the open tenant, the place with its way back and forward, the organization

@@ -99,11 +99,27 @@ void IdleLock::setSpan(std::chrono::milliseconds span)
     watch();
 }
 
-void IdleLock::setSecret(std::function<bool()> isAsked,
-                         std::function<bool(const QString &)> isRight)
+void IdleLock::setSecret(std::function<Check()> checkOfNow)
 {
-    m_isAsked = std::move(isAsked);
-    m_isRight = std::move(isRight);
+    m_checkOfNow = std::move(checkOfNow);
+}
+
+void IdleLock::askNothing()
+{
+    m_isRight = {};
+    for (const QPointer<LockCover> &each : std::as_const(m_covers)) {
+        if (each)
+            each->askNothing();
+    }
+}
+
+void IdleLock::warnOfLoss()
+{
+    m_isWarned = true;
+    for (const QPointer<LockCover> &each : std::as_const(m_covers)) {
+        if (each)
+            each->warnOfLoss();
+    }
 }
 
 // Looking at every event of the program is for those who asked for it.
@@ -137,7 +153,8 @@ void IdleLock::lock()
         return;
     m_isLocked = true;
     m_timer.stop();
-    m_asksSecret = m_isAsked && m_isAsked();
+    m_isRight = m_checkOfNow ? m_checkOfNow() : Check();
+    m_isWarned = false;
     watch();
     QToolTip::hideText();
     const QWidgetList windows = QApplication::topLevelWidgets();
@@ -154,21 +171,46 @@ void IdleLock::cover(QWidget *window)
         window->hide();
         return;
     }
-    for (const QPointer<LockCover> &each : std::as_const(m_covers)) {
-        if (each && each->parentWidget() == window)
-            return;
-    }
-    auto *laid = new LockCover(m_asksSecret, window);
+    if (coverOf(window))
+        return;
+    auto *laid = new LockCover(bool(m_isRight), window);
     connect(laid, &LockCover::continued, this,
             [this, laid](const QString &secret) { goOn(*laid, secret); });
+    connect(laid, &LockCover::quitRequested, this, [this] {
+        if (m_isLocked)
+            emit quitRequested(m_isWarned);
+    });
     m_covers.append(laid);
+}
+
+LockCover *IdleLock::coverOf(const QWidget *window) const
+{
+    for (const QPointer<LockCover> &each : m_covers) {
+        if (each && each->parentWidget() == window)
+            return each.data();
+    }
+    return nullptr;
+}
+
+// Something under way gave it to a widget below: who looks at the cover could not get it back by
+// keys alone. Queued: the widget is only about to have it.
+void IdleLock::keepKeyboard(const QWidget *outside)
+{
+    if (LockCover *over = coverOf(outside->window()))
+        QMetaObject::invokeMethod(
+            over,
+            [this, over] {
+                if (m_isLocked)
+                    over->takeKeyboard();
+            },
+            Qt::QueuedConnection);
 }
 
 void IdleLock::goOn(LockCover &from, const QString &secret)
 {
     if (!m_isLocked)
         return;
-    if (m_asksSecret && m_isRight && !m_isRight(secret)) {
+    if (m_isRight && !m_isRight(secret)) {
         from.showWrong();
         return;
     }
@@ -199,6 +241,8 @@ bool IdleLock::eventFilter(QObject *watched, QEvent *event)
                         cover(window);
                 },
                 Qt::QueuedConnection);
+        } else if (event->type() == QEvent::FocusIn && widget && !isInCover(widget)) {
+            keepKeyboard(widget);
         } else if (isForbidden(event->type())) {
             // A native window hands on what it gets; an action has but shortcuts.
             return widget ? !isInCover(widget) : event->type() == QEvent::Shortcut;

@@ -31,15 +31,22 @@ public:
 
     // 0: never. What is locked stays so.
     void setSpan(std::chrono::milliseconds span);
-    // Whether a secret has to be typed to go on, asked when it locks; and whether that is it.
-    // Without them, and where none has to, a button is enough.
-    void setSecret(std::function<bool()> isAsked, std::function<bool(const QString &)> isRight);
+    using Check = std::function<bool(const QString &secret)>;
+    // Asked when it locks: how to tell the secret that has to be typed to go on. Nothing given:
+    // none has to, and a button is enough.
+    void setSecret(std::function<Check()> checkOfNow);
+    // Whatever the secret of this lock was about is there no more: nobody could be asked for it.
+    void askNothing();
+    // Says that quitting would lose what was typed; quitRequested comes again if it is meant.
+    void warnOfLoss();
 
     [[nodiscard]] bool isLocked() const { return m_isLocked; }
     void lock(); // now
 
 signals:
     void lockedChanged(bool locked);
+    // By who does not know the secret; `warned`: after warnOfLoss() of this lock.
+    void quitRequested(bool warned);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,15 +56,17 @@ private:
     void noteUse();
     void watch();
     void cover(QWidget *window);
+    [[nodiscard]] LockCover *coverOf(const QWidget *window) const; // null: it has none
+    void keepKeyboard(const QWidget *outside);
     void goOn(LockCover &from, const QString &secret);
 
     std::chrono::milliseconds m_span { 0 };
     QTimer m_timer;
     QDeadlineTimer m_end;
-    std::function<bool()> m_isAsked;
-    std::function<bool(const QString &)> m_isRight;
+    std::function<Check()> m_checkOfNow;
+    Check m_isRight; // of this lock; null: no secret is asked
     bool m_isLocked = false;
-    bool m_asksSecret = false; // of this lock
+    bool m_isWarned = false; // of this lock
     QList<QPointer<LockCover>> m_covers;
 };
 

@@ -47,6 +47,29 @@ bool isPermissionCode(const QString &word)
            });
 }
 
+constexpr QLatin1StringView notPermitted { "insufficient_scope" };
+
+// Whether this application was refused, rather than its sign-in or a tenant whose job management is
+// off. A 401 is about the token, unless it says otherwise.
+bool isAboutPermissions(const ApiError &error)
+{
+    if (!isRefusal(error) || error.code == jobManagementOffCode)
+        return false;
+    if (error.httpStatus == 401)
+        return error.code == notPermitted || error.code == "access_denied"_L1;
+    return error.code != "unauthorized"_L1 && error.code != "invalid_client"_L1
+        && error.code != "unauthorized_client"_L1;
+}
+
+bool namesOneOrganization(const QByteArray &query)
+{
+    constexpr QByteArrayView member { "org_id=" };
+    const QList<QByteArray> members = query.split('&');
+    return std::any_of(members.cbegin(), members.cend(), [&](const QByteArray &each) {
+        return each.startsWith(member) && each.size() > member.size();
+    });
+}
+
 } // namespace
 
 std::optional<AccessRights::Need> AccessRights::needOf(const Request &request)
@@ -63,20 +86,20 @@ std::optional<AccessRights::Need> AccessRights::needOf(const Request &request)
         return {};
     const bool isWrite = request.resend == Resend::Never;
     return Need { found->area, isWrite ? Use::Write : Use::Read,
-                  !isWrite && parts.size() == segmentAt + 1 };
+                  !isWrite && parts.size() == segmentAt + 1
+                      && !namesOneOrganization(request.query) };
 }
 
 bool AccessRights::learn(const Need &need, const ApiError *error)
 {
-    // A tenant whose job management is off refuses that, and not this application.
-    const bool isRefused = error && isRefusal(*error) && error->code != jobManagementOffCode;
+    const bool isRefused = error && isAboutPermissions(*error);
     if (error && !isRefused)
         return false;
     Known known = of(need.area);
     if (need.use == Use::Write) {
         if (!isRefused)
             known.write = Verdict::Granted;
-        else if (known.write != Verdict::Granted)
+        else if (known.write != Verdict::Granted && error->code == notPermitted)
             known.write = Verdict::Refused;
     } else if (need.isList) {
         known.read = isRefused ? Verdict::Refused : Verdict::Granted;
@@ -89,15 +112,13 @@ bool AccessRights::learn(const Need &need, const ApiError *error)
 
 bool AccessRights::setScope(const QString &scope)
 {
+    // The old permissions ended with the old token; lists are read again anyway.
+    const bool isOther = std::exchange(m_scopeText, scope) != scope;
+    const bool isChanged = isOther ? forgetWrites() : allowTrying();
     QStringList words = scope.simplified().split(u' ', Qt::SkipEmptyParts);
     if (!std::all_of(words.cbegin(), words.cend(), isPermissionCode))
         words.clear();
-    if (words == m_scope)
-        return false;
-    m_scope = words;
-    // The old permissions ended with the old token; lists are read again anyway.
-    allowTrying();
-    return true;
+    return std::exchange(m_scope, words) != words || isChanged;
 }
 
 bool AccessRights::allowTrying()
@@ -109,6 +130,14 @@ bool AccessRights::allowTrying()
             isChanged = true;
         }
     }
+    return isChanged;
+}
+
+bool AccessRights::forgetWrites()
+{
+    bool isChanged = false;
+    for (Known &known : m_known)
+        isChanged = std::exchange(known.write, Verdict::Unknown) != Verdict::Unknown || isChanged;
     return isChanged;
 }
 
@@ -135,12 +164,10 @@ bool AccessRights::scopeCounts() const
            });
 }
 
-bool AccessRights::scopeExplainsARefusal() const
+bool AccessRights::scopeExplainsARefusedList() const
 {
     return std::any_of(areaNames.begin(), areaNames.end(), [this](const AreaNames &names) {
-        const Known &known = of(names.area);
-        return (known.read == Verdict::Refused && !isInScope(names.area, Use::Read))
-            || (known.write == Verdict::Refused && !isInScope(names.area, Use::Write));
+        return of(names.area).read == Verdict::Refused && !isInScope(names.area, Use::Read);
     });
 }
 
@@ -153,8 +180,9 @@ std::optional<QString> AccessRights::missing(Area area, Use use) const
         return {};
     const bool isRefused
         = known.read == Verdict::Refused || (isWrite && known.write == Verdict::Refused);
-    const bool isMissing
-        = scopeCounts() ? !isInScope(area, use) && scopeExplainsARefusal() : isRefused;
+    const bool isMissing = scopeCounts()
+        ? !isInScope(area, use) && (isRefused || scopeExplainsARefusedList())
+        : isRefused;
     if (!isMissing)
         return {};
     return QString(isWrite ? namesOf(area).readWrite : namesOf(area).read);

@@ -33,6 +33,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
     connect(&d->link, &ServerLink::jobManagementChanged, this,
             &DirectoryService::jobManagementChanged);
     connect(&d->link, &ServerLink::rightsChanged, this, &DirectoryService::rightsChanged);
+    connect(&d->link, &ServerLink::rightsChecked, this, &DirectoryService::rightsChecked);
     connect(&d->link, &ServerLink::waiting, this, [this](int seconds) {
         d->noteWait(seconds);
         emit waitingForServer(seconds);

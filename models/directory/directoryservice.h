@@ -244,7 +244,7 @@ public:
     [[nodiscard]] bool jobManagementOff() const;
     // What the answers of this session say about this application's permissions.
     [[nodiscard]] const AccessRights &rights() const;
-    // Asks the server again; emits rightsChanged when something came out. Nothing while offline.
+    // Asks the server again; ends in rightsChecked. Nothing while offline.
     void checkRights();
     void setOffline(bool offline); // "work offline": nothing is sent until false
     // The limits of TenantOptions, from now on: also for what waits, and for a sync and a crawl
@@ -339,6 +339,9 @@ signals:
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
     void rightsChanged();
+    // checkRights() ended: whether anything is missing or not that was not before; or why it could
+    // not be asked.
+    void rightsChecked(const renzhi::Result<bool> &changed);
     void syncStarted();
     void syncProgressed(const renzhi::SyncProgress &progress);
     void syncPausedChanged(bool paused);

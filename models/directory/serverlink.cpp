@@ -4,6 +4,7 @@
 #include "models/directory/serverlink.h"
 
 #include "models/api/endpoints.h"
+#include "models/directory/refusal.h"
 
 namespace renzhi {
 
@@ -22,6 +23,17 @@ Connection connectionOf(const TenantOptions &options)
     connection.extraCaCertificates = options.extraCaCertificates;
     connection.proxy = options.proxy;
     return connection;
+}
+
+QStringList missingOf(const AccessRights &rights)
+{
+    using Area = AccessRights::Area;
+    QStringList missing;
+    for (const Area area : { Area::People, Area::Organizations, Area::Positions, Area::Titles }) {
+        for (const AccessRights::Use use : { AccessRights::Use::Read, AccessRights::Use::Write })
+            missing.append(rights.missing(area, use).value_or(QString()));
+    }
+    return missing;
 }
 
 } // namespace
@@ -97,18 +109,38 @@ void ServerLink::checkRights()
 {
     if (m_isOffline)
         return;
-    const bool isChanged = m_rights.allowTrying();
+    const auto check = std::make_shared<Check>();
+    check->missingBefore = missingOf(m_rights);
+    const bool isChanged = m_rights.forgetWrites();
     // The token in hand may carry the permissions of the day it was issued.
-    m_client.signIn(this, [this](const Result<Done> &signedIn) {
-        if (!signedIn)
-            return;
-        ask(endpoints::users({}, {}, 0, endpoints::smallestPage));
-        ask(endpoints::organizations(false, {}, 0, endpoints::smallestPage));
-        ask(endpoints::positions({}, {}, 0, endpoints::smallestPage));
-        ask(endpoints::titles({}, 0, endpoints::smallestPage));
+    m_client.signIn(this, [this, check](const Result<Done> &signedIn) {
+        if (signedIn)
+            askLists(check);
+        else
+            emit rightsChecked(Failure(signedIn.error()));
     });
     if (isChanged)
         emit rightsChanged();
+}
+
+void ServerLink::askLists(const std::shared_ptr<Check> &check)
+{
+    askList(endpoints::users({}, {}, 0, endpoints::smallestPage), check);
+    askList(endpoints::organizations(false, {}, 0, endpoints::smallestPage), check);
+    askList(endpoints::positions({}, {}, 0, endpoints::smallestPage), check);
+    askList(endpoints::titles({}, 0, endpoints::smallestPage), check);
+}
+
+void ServerLink::noteList(Check &check, const ApiError *error)
+{
+    if (error && !isRefusal(*error) && !check.error)
+        check.error = *error;
+    if (--check.listsLeft > 0)
+        return;
+    if (check.error)
+        emit rightsChecked(Failure(*check.error));
+    else
+        emit rightsChecked(missingOf(m_rights) != check.missingBefore);
 }
 
 ServerLink::About ServerLink::aboutOf(const Request &request)

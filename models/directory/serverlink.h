@@ -8,7 +8,11 @@
 #include "models/directory/directoryservice.h"
 
 #include <QPointer>
+#include <QStringList>
 #include <QTimer>
+
+#include <memory>
+#include <optional>
 
 namespace renzhi {
 
@@ -55,13 +59,15 @@ public:
     [[nodiscard]] const AccessRights &rights() const { return m_rights; }
     void probe();
     // Asks anew what this application may do: a new token, and a page of every list. What was
-    // refused before may be tried again. Nothing while working offline.
+    // refused before may be tried again. Ends in rightsChecked. Nothing while working offline.
     void checkRights();
 
 signals:
     void connectivityChanged(renzhi::Connectivity connectivity);
     void jobManagementChanged(bool off);
     void rightsChanged();
+    // Whether anything is missing or not that was not before; or why it could not be asked.
+    void rightsChecked(const renzhi::Result<bool> &changed);
     void waiting(int seconds);
 
 private:
@@ -79,6 +85,22 @@ private:
     {
         send<T>(endpoint, this, [](const auto &) {});
     }
+    // One checkRights() under way.
+    struct Check
+    {
+        QStringList missingBefore;
+        int listsLeft = 4;
+        std::optional<ApiError> error; // the first that says nothing about rights
+    };
+    void askLists(const std::shared_ptr<Check> &check);
+    template <class T>
+    void askList(const Endpoint<T> &endpoint, const std::shared_ptr<Check> &check)
+    {
+        send<T>(endpoint, this, [this, check](const Result<T> &list) {
+            noteList(*check, list ? nullptr : &list.error());
+        });
+    }
+    void noteList(Check &check, const ApiError *error);
     void setReached(Connectivity reached);
 
     ApiClient m_client;

@@ -44,6 +44,8 @@ private slots:
     void dataDirectoryOverridesAll();
     void tenantsHaveKeysOfTheirOwn();
     void wipingTakesOneTenantOnly();
+    void wipingLeavesWhatAnotherProfileUses();
+    void marksOfKeptProfilesBindTheCommandLine();
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
@@ -149,6 +151,49 @@ void TestAppParts::wipingTakesOneTenantOnly()
     QVERIFY(QFile::exists(locations.dataOf(u"two"_s) + u"/deeper/.hidden"_s));
     const QSettings again(locations.stateFile(), QSettings::IniFormat);
     QCOMPARE(again.allKeys(), QStringList { u"tenants/two/user"_s });
+}
+
+// A profile of a hand-written file may be called what verbs call the folder of another.
+void TestAppParts::wipingLeavesWhatAnotherProfileUses()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.state));
+    QSettings state(locations.stateFile(), QSettings::IniFormat);
+    TenantProfile other;
+    other.id = u"other"_s;
+    other.baseUrl = u"https://hr.example.com"_s;
+    other.clientId = u"app"_s;
+    TenantProfile removed;
+    removed.id = tenantKey(QUrl(other.baseUrl), other.clientId);
+    removed.baseUrl = u"https://elsewhere.example.com"_s;
+    removed.clientId = u"app"_s;
+    QVERIFY(makePrivateFolder(locations.dataOf(removed.id)));
+    QVERIFY(wipeProfile(locations, state, removed, { other }).has_value());
+    QVERIFY(QFile::exists(locations.dataOf(removed.id)));
+    QVERIFY(wipeProfile(locations, state, removed, {}).has_value());
+    QVERIFY(!QFile::exists(locations.dataOf(removed.id)));
+}
+
+void TestAppParts::marksOfKeptProfilesBindTheCommandLine()
+{
+    Options options;
+    options.tenant = u"https://HR.example.com:443/"_s;
+    options.clientId = u"app"_s;
+    TenantProfile kept;
+    kept.id = u"kept"_s;
+    kept.baseUrl = u"https://hr.example.com"_s;
+    kept.clientId = u"app"_s;
+    TenantProfile marked = kept;
+    marked.readOnly = true;
+    marked.production = true;
+    QVERIFY(!profileFrom(options, { kept }).readOnly);
+    QVERIFY(!profileFrom(options, { kept }).production);
+    QVERIFY(profileFrom(options, { kept, marked, kept }).readOnly);
+    QVERIFY(profileFrom(options, { kept, marked, kept }).production);
+    marked.clientId = u"another"_s;
+    QVERIFY(!profileFrom(options, { marked }).readOnly);
+    QVERIFY(!profileFrom(options, { marked }).production);
 }
 
 void TestAppParts::settingsSurviveARestart()

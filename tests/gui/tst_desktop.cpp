@@ -148,6 +148,7 @@ private slots:
     void duplicateIsATenantOfItsOwn();
     void colourOfTheProfileIsAtTheEdge();
     void readOnlyProfileSendsNoWrite();
+    void marksBindTheTenantOfTheCommandLine();
     void paceOfTheOpenTenantChangesAtOnce();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
@@ -674,6 +675,26 @@ void TestDesktop::readOnlyProfileSendsNoWrite()
         QVERIFY2(!action->isEnabled(), qPrintable(name));
         QVERIFY2(action->toolTip().contains("read-only"_L1), qPrintable(action->toolTip()));
     }
+}
+
+void TestDesktop::marksBindTheTenantOfTheCommandLine()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    TenantProfile kept = profileOf(server, u"kept"_s);
+    kept.readOnly = true;
+    kept.production = true;
+    QVERIFY(makePrivateFolder(locations().config));
+    Settings(locations().settingsFile()).saveProfile(kept);
+    Options options = withStore();
+    options.tenant = kept.baseUrl;
+    options.clientId = kept.clientId;
+    const auto application = started(options);
+    const auto *desk = window()->findChild<Desk *>();
+    QVERIFY(desk->service() && desk->service()->isReadOnly());
+    QVERIFY(desk->session().profile.id != kept.id); // a profile of its own
+    QVERIFY(desk->session().profile.production);
+    QVERIFY(window()->findChild<ProfileBand *>()->isVisible());
 }
 
 // Under what is under way: opened anew, the tenant would have ended it.

@@ -4,6 +4,7 @@
 // The screen that clears itself: what is seen, what keys and mouse still reach, and how it ends.
 
 #include "models/directory/directoryservice.h"
+#include "tests/gui/formsworld.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/forms/settingsdialog.h"
@@ -42,7 +43,7 @@ QPushButton *continueOf(const QWidget *window)
 }
 
 // Beside the cover's own words and button there is one colour.
-bool isClear(MainWindow &window, const LockCover &cover)
+bool isClear(MainWindow &window, const QWidget &cover)
 {
     const QImage picture = window.grab().toImage();
     const double ratio = picture.devicePixelRatio();
@@ -84,6 +85,9 @@ private slots:
     void dialogsAreCoveredToo();
     void windowsThatOpenMeanwhileAreCovered();
     void secretThatIsKeptNowhereIsAsked();
+    void enterSendsNothingBelow();
+    void whoDoesNotKnowTheSecretMayQuit();
+    void keyboardGivenBelowIsTakenBack();
     void keyboardStaysAndComesBack();
     void coverSpeaksTheLanguageChosenMeanwhile();
     void settingOffersNeverFirst();
@@ -118,7 +122,7 @@ void TestIdleLock::nobodyThereLocks()
     QVERIFY(lock.isLocked());
     QVERIFY(coverOf(&world.window()));
     continueOf(&world.window())->click();
-    QVERIFY(!lock.isLocked());
+    QTRY_VERIFY_WITH_TIMEOUT(changed.count() >= 2, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 3, Patience); // and again, with nobody there
     QVERIFY(lock.isLocked());
 }
@@ -138,7 +142,8 @@ void TestIdleLock::nothingIsSeenBelow()
     QTRY_VERIFY(world.find<QWidget>(u"positionsTable"_s)->isVisible());
     QVERIFY(isClear(world.window(), *cover));
     continueOf(&world.window())->click();
-    QVERIFY(!isClear(world.window(), *cover)); // the look itself can tell
+    QTRY_VERIFY(!lock.isLocked());
+    QVERIFY(!isClear(world.window(), QWidget())); // the look itself can tell
     lock.lock();
     cover = coverOf(&world.window());
     world.window().resize(world.window().size() + QSize(60, 40));
@@ -163,6 +168,7 @@ void TestIdleLock::keysAndMouseReachNothingBelow()
     QTest::mouseClick(add, Qt::LeftButton);
     QVERIFY(world.find<QDialog>(u"jobForm"_s) == nullptr);
     continueOf(&world.window())->click();
+    QTRY_VERIFY(!lock.isLocked());
     QTest::mouseClick(add, Qt::LeftButton); // it would have opened
     QVERIFY(world.openDialog(u"jobForm"_s) != nullptr);
 }
@@ -181,7 +187,7 @@ void TestIdleLock::dialogsAreCoveredToo()
     QTest::keyClick(form, Qt::Key_Escape);
     QVERIFY(form->isVisible()); // what was typed stays
     continueOf(form)->click();
-    QVERIFY(!coverOf(form) && !coverOf(&world.window()));
+    QTRY_VERIFY(!coverOf(form) && !coverOf(&world.window()));
     QVERIFY(form->isVisible());
 }
 
@@ -201,7 +207,7 @@ void TestIdleLock::windowsThatOpenMeanwhileAreCovered()
     QVERIFY(form != nullptr);
     QTRY_VERIFY(coverOf(form) != nullptr);
     continueOf(form)->click();
-    QVERIFY(!lock.isLocked());
+    QTRY_VERIFY(!lock.isLocked());
 }
 
 void TestIdleLock::secretThatIsKeptNowhereIsAsked()
@@ -210,28 +216,113 @@ void TestIdleLock::secretThatIsKeptNowhereIsAsked()
     QVERIFY(showsSomebody(world));
     IdleLock lock;
     bool isAsked = true;
-    lock.setSecret([&isAsked] { return isAsked; },
-                   [](const QString &secret) { return secret == u"right"_s; });
+    lock.setSecret([&isAsked] {
+        return isAsked ? IdleLock::Check([](const QString &typed) { return typed == u"right"_s; })
+                       : IdleLock::Check();
+    });
     lock.lock();
     auto *secret = coverOf(&world.window())->findChild<QLineEdit *>(u"lockSecret"_s);
     QVERIFY(secret != nullptr);
     QCOMPARE(secret->echoMode(), QLineEdit::Password);
+    const auto *note = coverOf(&world.window())->findChild<QLabel *>(u"lockNote"_s);
+    const QString why = note->text();
     continueOf(&world.window())->click(); // nothing typed
+    QTRY_VERIFY(note->text() != why);
     QVERIFY(lock.isLocked());
     QTest::keyClicks(secret, u"wrong"_s);
     QTest::keyClick(secret, Qt::Key_Return);
+    QTRY_VERIFY(secret->text().isEmpty());
     QVERIFY(lock.isLocked());
-    QVERIFY(secret->text().isEmpty());
-    const auto *note = coverOf(&world.window())->findChild<QLabel *>(u"lockNote"_s);
     QVERIFY2(note->text().contains("not the client secret"_L1), qPrintable(note->text()));
     QTest::keyClicks(secret, u"right"_s);
     QTest::keyClick(secret, Qt::Key_Return);
-    QVERIFY(!lock.isLocked());
+    QTRY_VERIFY(!lock.isLocked());
     isAsked = false; // a keyring took it meanwhile
     lock.lock();
     QVERIFY(coverOf(&world.window())->findChild<QLineEdit *>() == nullptr);
     continueOf(&world.window())->click();
-    QVERIFY(!lock.isLocked());
+    QTRY_VERIFY(!lock.isLocked());
+}
+
+// The key that goes on must not send what lies below.
+void TestIdleLock::enterSendsNothingBelow()
+{
+    ShellWorld world;
+    QVERIFY(showsSomebody(world));
+    const SandboxOrganization to = world.server().organizations().at(5);
+    for (const bool asks : { true, false }) {
+        world.find<QAction>(u"actionAddJob"_s)->trigger();
+        auto *form = world.openDialog(u"jobForm"_s);
+        QVERIFY(form != nullptr);
+        FormsWorld::pick(form, u"organization"_s, to.code);
+        auto *save = form->findChild<QPushButton *>(u"primaryButton"_s);
+        QTRY_VERIFY(save->isEnabled() && save->isDefault());
+        IdleLock lock;
+        lock.setSecret([asks] {
+            return asks ? IdleLock::Check([](const QString &typed) { return typed == u"right"_s; })
+                        : IdleLock::Check();
+        });
+        QSignalSpy pressed(save, &QPushButton::clicked);
+        lock.lock();
+        if (asks) {
+            auto *secret = coverOf(form)->findChild<QLineEdit *>(u"lockSecret"_s);
+            QTest::keyClicks(secret, "right");
+            QTest::keyClick(secret, Qt::Key_Return);
+        } else {
+            QTest::keyClick(continueOf(form), Qt::Key_Return);
+        }
+        QTRY_VERIFY(!lock.isLocked());
+        QCOMPARE(pressed.count(), 0);
+        QVERIFY(form->isVisible());
+        QCOMPARE(world.server().requestCount("POST", "part-time-job"), 0);
+        delete form;
+    }
+}
+
+void TestIdleLock::whoDoesNotKnowTheSecretMayQuit()
+{
+    ShellWorld world;
+    QVERIFY(showsSomebody(world));
+    IdleLock lock;
+    lock.setSecret([] { return IdleLock::Check([](const QString &) { return false; }); });
+    QSignalSpy asked(&lock, &IdleLock::quitRequested);
+    for (int turn = 0; turn < 2; ++turn) {
+        lock.lock();
+        auto *leave = coverOf(&world.window())->findChild<QPushButton *>(u"lockQuit"_s);
+        QVERIFY(leave != nullptr);
+        leave->click();
+        QTRY_COMPARE(asked.count(), 1);
+        QCOMPARE(asked.takeFirst().constFirst().toBool(), false);
+        lock.warnOfLoss();
+        const auto *note = coverOf(&world.window())->findChild<QLabel *>(u"lockNote"_s);
+        QVERIFY2(note->text().contains("would be lost"_L1), qPrintable(note->text()));
+        leave->click();
+        QTRY_COMPARE(asked.count(), 1);
+        QCOMPARE(asked.takeFirst().constFirst().toBool(), true);
+        QVERIFY(lock.isLocked()); // it shows nothing for it
+        lock.askNothing(); // another tenant: nobody could be asked for this one's secret
+        QTRY_VERIFY(coverOf(&world.window())->findChild<QLineEdit *>() == nullptr);
+        QVERIFY(!coverOf(&world.window())->findChild<QPushButton *>(u"lockQuit"_s));
+        continueOf(&world.window())->click();
+        QTRY_VERIFY(!lock.isLocked());
+    }
+}
+
+void TestIdleLock::keyboardGivenBelowIsTakenBack()
+{
+    ShellWorld world;
+    QVERIFY(showsSomebody(world));
+    auto *search = world.find<QLineEdit>(u"searchBox"_s);
+    world.find<QWidget>(u"peopleTable"_s)->setFocus();
+    QTRY_VERIFY(world.window().isActiveWindow());
+    IdleLock lock;
+    lock.lock();
+    search->setFocus(); // as something under way would
+    QTRY_COMPARE(world.window().focusWidget(), continueOf(&world.window()));
+    QTest::keyClick(world.window().focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(!lock.isLocked());
+    search->setFocus();
+    QCOMPARE(world.window().focusWidget(), search);
 }
 
 void TestIdleLock::keyboardStaysAndComesBack()
@@ -242,12 +333,16 @@ void TestIdleLock::keyboardStaysAndComesBack()
     search->setFocus();
     QTRY_VERIFY(search->hasFocus());
     IdleLock lock;
-    lock.setSecret([] { return true; }, [](const QString &) { return true; });
+    lock.setSecret([] { return IdleLock::Check([](const QString &) { return true; }); });
     lock.lock();
     LockCover *cover = coverOf(&world.window());
     for (int i = 0; i < 5; ++i) {
         QVERIFY(cover->isAncestorOf(world.window().focusWidget()));
         QTest::keyClick(world.window().focusWidget(), Qt::Key_Tab);
+    }
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(cover->isAncestorOf(world.window().focusWidget()));
+        QTest::keyClick(world.window().focusWidget(), Qt::Key_Tab, Qt::ShiftModifier);
     }
     continueOf(&world.window())->click();
     QTRY_COMPARE(world.window().focusWidget(), search);

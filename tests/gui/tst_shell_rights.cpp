@@ -13,7 +13,11 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -60,6 +64,8 @@ private slots:
     void everyWriteActionNamesTheMissingPermission();
     void buttonsOfTheCardNameItToo();
     void keysOfWhatIsMissingAreAnswered();
+    void banPassesAndCoversNoError();
+    void checkingTellsHowItEnded();
     void grantedMeanwhileIsEnabledByCheckingAgain();
     void outboxKeepsWhatMayNotBeSent();
     void refusedSaveDisablesWhatFollows();
@@ -132,6 +138,53 @@ void TestShellRights::keysOfWhatIsMissingAreAnswered()
     QVERIFY(again != nullptr);
     again->click();
     QTRY_VERIFY_WITH_TIMEOUT(!saidAbove(world).contains("job_position_all"_L1), Patience);
+}
+
+void TestShellRights::banPassesAndCoversNoError()
+{
+    ShellWorld world(readersTenant());
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    const auto ask = [&] {
+        QTest::keyClick(&world.window(), Qt::Key_N, Qt::ControlModifier);
+        return saidAbove(world).contains("user_all"_L1);
+    };
+    QVERIFY(ask());
+    world.choosePerson(u"ouyang.xinmiao"_s); // it is about somebody else now
+    QTRY_VERIFY(!saidAbove(world).contains("user_all"_L1));
+    QVERIFY(ask());
+    auto *passing = world.find<QTimer>(u"passingMessage"_s);
+    QVERIFY(passing->isActive());
+    passing->start(std::chrono::milliseconds(1)); // as if it had been read
+    QTRY_VERIFY(!saidAbove(world).contains("user_all"_L1));
+    QVERIFY(ask());
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.wipe"_s;
+    world.window().showError(error);
+    QVERIFY2(!saidAbove(world).contains("user_all"_L1), qPrintable(saidAbove(world)));
+    QVERIFY(world.find<MessageBar>(u"tenantMessage"_s)->error() == error);
+}
+
+void TestShellRights::checkingTellsHowItEnded()
+{
+    ShellWorld world(readersTenant());
+    QVERIFY(world.open());
+    const auto *bar = world.find<MessageBar>(u"tenantMessage"_s);
+    QSignalSpy checked(&world.service(), &DirectoryService::rightsChecked);
+    auto *check = world.find<QAction>(u"actionCheckRights"_s);
+    check->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 1, Patience);
+    QVERIFY2(saidAbove(world).contains("the same as before"_L1), qPrintable(saidAbove(world)));
+    world.server().change([](SandboxOptions &options) { options.permissions = { u"all"_s }; });
+    check->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 2, Patience);
+    QVERIFY(!saidAbove(world).contains("the same as before"_L1));
+    world.server().stop();
+    check->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(checked.count(), 3, Patience);
+    QVERIFY(bar->isVisible() && bar->error());
+    QVERIFY(bar->error()->kind != ApiError::Kind::Auth); // not the list that was refused before
 }
 
 void TestShellRights::grantedMeanwhileIsEnabledByCheckingAgain()

@@ -6,6 +6,7 @@
 #include "views/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -29,19 +30,12 @@ LockCover::LockCover(bool asksSecret, QWidget *window)
     m_note->setWordWrap(true);
     for (QLabel *label : { m_title, m_note })
         label->setTextFormat(Qt::PlainText);
-    if (asksSecret) {
-        m_secret = new QLineEdit(this);
-        m_secret->setObjectName(u"lockSecret"_s);
-        m_secret->setEchoMode(QLineEdit::Password);
-        m_secret->setMaximumWidth(40 * grid);
-        connect(m_secret, &QLineEdit::returnPressed, this,
-                [this] { emit continued(m_secret->text()); });
-    }
     m_continue = new QPushButton(this);
     m_continue->setObjectName(u"lockContinue"_s);
-    m_continue->setAutoDefault(m_secret == nullptr); // Enter in a dialog, too
-    connect(m_continue, &QPushButton::clicked, this,
-            [this] { emit continued(m_secret ? m_secret->text() : QString()); });
+    m_continue->setAutoDefault(true); // Enter in a dialog, too
+    connect(m_continue, &QPushButton::clicked, this, &LockCover::goOn);
+    if (asksSecret)
+        addSecret();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
@@ -52,6 +46,8 @@ LockCover::LockCover(bool asksSecret, QWidget *window)
     if (m_secret)
         column->addWidget(m_secret, 0, Qt::AlignHCenter);
     column->addWidget(m_continue, 0, Qt::AlignHCenter);
+    if (m_quit)
+        column->addWidget(m_quit, 0, Qt::AlignHCenter);
     column->addStretch();
     retranslate();
     window->installEventFilter(this);
@@ -59,6 +55,26 @@ LockCover::LockCover(bool asksSecret, QWidget *window)
     show();
     raise();
     takeKeyboard();
+}
+
+void LockCover::addSecret()
+{
+    m_secret = new QLineEdit(this);
+    m_secret->setObjectName(u"lockSecret"_s);
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setMaximumWidth(40 * grid);
+    connect(m_secret, &QLineEdit::returnPressed, this, &LockCover::goOn);
+    m_quit = new QPushButton(this);
+    m_quit->setObjectName(u"lockQuit"_s);
+    m_quit->setAutoDefault(true);
+    connect(m_quit, &QPushButton::clicked, this, &LockCover::quitRequested, Qt::QueuedConnection);
+}
+
+void LockCover::goOn()
+{
+    QMetaObject::invokeMethod(
+        this, [this, secret = m_secret ? m_secret->text() : QString()] { emit continued(secret); },
+        Qt::QueuedConnection);
 }
 
 void LockCover::lift()
@@ -71,11 +87,33 @@ void LockCover::lift()
 
 void LockCover::showWrong()
 {
-    m_isWrong = true;
+    m_said = Said::Wrong;
     retranslate();
     if (m_secret)
         m_secret->clear();
     takeKeyboard();
+}
+
+void LockCover::askNothing()
+{
+    if (!m_secret)
+        return;
+    // One of them may be in the middle of an event.
+    for (QWidget *part : { static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_quit) }) {
+        part->hide();
+        part->deleteLater();
+    }
+    m_secret = nullptr;
+    m_quit = nullptr;
+    m_said = Said::Why;
+    retranslate();
+    takeKeyboard();
+}
+
+void LockCover::warnOfLoss()
+{
+    m_said = Said::Loss;
+    retranslate();
 }
 
 void LockCover::takeKeyboard()
@@ -96,13 +134,24 @@ bool LockCover::eventFilter(QObject *watched, QEvent *event)
 }
 
 // Never to what lies below.
-bool LockCover::focusNextPrevChild(bool)
+bool LockCover::focusNextPrevChild(bool next)
 {
-    if (!m_secret || m_continue->hasFocus())
-        takeKeyboard();
-    else
-        m_continue->setFocus(Qt::TabFocusReason);
+    QList<QWidget *> inputs { m_continue };
+    if (m_secret)
+        inputs = { m_secret, m_continue, m_quit };
+    const qsizetype at = inputs.indexOf(focusWidget());
+    const qsizetype to = at < 0 ? 0 : (at + (next ? 1 : inputs.size() - 1)) % inputs.size();
+    inputs.at(to)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     return true;
+}
+
+// An input hands Enter on, and a dialog below would press its default button with it.
+void LockCover::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        event->accept();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LockCover::paintEvent(QPaintEvent *)
@@ -113,16 +162,28 @@ void LockCover::paintEvent(QPaintEvent *)
 void LockCover::retranslate()
 {
     m_title->setText(tr("The screen was cleared"));
-    if (m_isWrong)
-        m_note->setText(tr("This is not the client secret of the tenant that is open."));
-    else if (m_secret)
-        m_note->setText(tr("Nobody used Renzhi for a while. The client secret of this tenant is "
-                           "kept in no keyring: enter it to go on."));
-    else
-        m_note->setText(tr("Nobody used Renzhi for a while."));
+    m_note->setText(note());
     if (m_secret)
         m_secret->setAccessibleName(tr("Client secret"));
     m_continue->setText(tr("Continue"));
+    if (m_quit)
+        m_quit->setText(tr("Quit"));
+}
+
+QString LockCover::note() const
+{
+    switch (m_said) {
+    case Said::Wrong:
+        return tr("This is not the client secret of the tenant that is open.");
+    case Said::Loss:
+        return tr("A form is open, and what was typed into it would be lost. Choose “Quit” once "
+                  "more to quit all the same.");
+    case Said::Why:
+        break;
+    }
+    return m_secret ? tr("Nobody used Renzhi for a while. The client secret of this tenant is "
+                         "kept in no keyring: enter it to go on.")
+                    : tr("Nobody used Renzhi for a while.");
 }
 
 void LockCover::changeEvent(QEvent *event)

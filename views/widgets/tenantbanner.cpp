@@ -3,7 +3,7 @@
 
 #include "views/widgets/tenantbanner.h"
 
-#include "views/desk.h"
+#include "models/directory/refusal.h"
 #include "views/forms/requesttext.h"
 #include "views/pages/changewords.h"
 #include "views/wording.h"
@@ -21,7 +21,10 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_bar(new MessageBar(catalog, this))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_bar(new MessageBar(catalog, this))
+    , m_passing(new QTimer(this))
 {
     setObjectName(u"tenantBanner"_s);
     m_bar->setObjectName(u"tenantMessage"_s);
@@ -33,6 +36,10 @@ TenantBanner::TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *par
     // Going offline by choice changes nothing for who could not be reached before, except the
     // words.
     connect(&m_desk, &Desk::contextChanged, this, &TenantBanner::decide);
+    m_passing->setObjectName(u"passingMessage"_s);
+    m_passing->setSingleShot(true);
+    m_passing->setInterval(20s);
+    connect(m_passing, &QTimer::timeout, this, &TenantBanner::dropPassing);
     // The words carry an age.
     m_ageing.setInterval(60s);
     connect(&m_ageing, &QTimer::timeout, this, &TenantBanner::decide);
@@ -45,6 +52,8 @@ void TenantBanner::setSession()
     m_opensLater = {};
     m_notOpened = {};
     m_ban = {};
+    m_nothingNew = false;
+    m_checkError.reset();
     m_cacheError.reset();
     m_readError.reset();
     m_lost.clear();
@@ -61,6 +70,7 @@ void TenantBanner::setSession()
             decide();
         });
         connect(service, &DirectoryService::syncFinished, this, &TenantBanner::syncFinished);
+        connect(service, &DirectoryService::rightsChecked, this, &TenantBanner::rightsChecked);
         connect(service, &DirectoryService::changeLogFailed, this, [this](const ApiError &error) {
             m_cacheError = error;
             decide();
@@ -111,6 +121,27 @@ void TenantBanner::showNotOpened(MessageBar::Text why, MessageBar::Text actionTe
 void TenantBanner::showBan(MessageBar::Text why)
 {
     m_ban = std::move(why);
+    m_banned = m_desk.subject();
+    m_nothingNew = false;
+    m_checkError.reset();
+    m_passing->start();
+    decide();
+}
+
+void TenantBanner::dropPassing()
+{
+    m_ban = {};
+    m_nothingNew = false;
+    decide();
+}
+
+// What came out otherwise is seen by what can be chosen now.
+void TenantBanner::rightsChecked(const Result<bool> &changed)
+{
+    m_checkError = changed ? std::nullopt : std::optional(changed.error());
+    m_nothingNew = changed && !*changed;
+    if (m_nothingNew)
+        m_passing->start();
     decide();
 }
 
@@ -136,10 +167,17 @@ TenantBanner::Message TenantBanner::weightiest() const
 {
     if (m_notOpened)
         return Message::NotOpened;
-    if (m_ban)
-        return Message::Ban;
     if (m_cacheError)
         return Message::CacheError;
+    if (m_readError && !isRefusal(*m_readError))
+        return Message::ReadError;
+    if (m_checkError)
+        return Message::CheckError;
+    if (m_nothingNew)
+        return Message::NothingNew;
+    if (m_ban)
+        return Message::Ban;
+    // It lasts as long as the permissions are what they are, and would cover what follows from it.
     if (m_readError)
         return Message::ReadError;
     if (!m_lost.isEmpty())
@@ -155,20 +193,30 @@ TenantBanner::Message TenantBanner::weightiest() const
 
 void TenantBanner::decide()
 {
-    if (m_ban && m_ban().isEmpty())
-        m_ban = {}; // it is allowed by now
+    // It is about something else by now, or allowed.
+    if (m_ban && (m_banned != m_desk.subject() || m_ban().isEmpty()))
+        m_ban = {};
     switch (weightiest()) {
     case Message::NotOpened:
         showNotice(MessageBar::Kind::Error, m_notOpened, m_repairText, m_repair);
-        break;
-    case Message::Ban:
-        showBanned();
         break;
     case Message::CacheError:
         showFault(*m_cacheError);
         break;
     case Message::ReadError:
         showFault(*m_readError);
+        break;
+    case Message::CheckError:
+        showFault(*m_checkError);
+        break;
+    case Message::NothingNew:
+        showNotice(MessageBar::Kind::Info, [] {
+            return tr("The server was asked again: the permissions of the application are the same "
+                      "as before.");
+        });
+        break;
+    case Message::Ban:
+        showBanned();
         break;
     case Message::LostWrites:
         showLost();
@@ -210,14 +258,20 @@ void TenantBanner::dropClosed()
     case Message::NotOpened:
         m_notOpened = {};
         break;
-    case Message::Ban:
-        m_ban = {};
-        break;
     case Message::CacheError:
         m_cacheError.reset();
         break;
     case Message::ReadError:
         m_readError.reset();
+        break;
+    case Message::CheckError:
+        m_checkError.reset();
+        break;
+    case Message::NothingNew:
+        m_nothingNew = false;
+        break;
+    case Message::Ban:
+        m_ban = {};
         break;
     case Message::LostWrites:
         m_lost.clear();

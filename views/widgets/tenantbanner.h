@@ -5,6 +5,7 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/directory/directoryservice.h"
+#include "views/desk.h"
 #include "views/errors/messagebar.h"
 
 #include <QTimer>
@@ -12,14 +13,13 @@
 
 namespace renzhi {
 
-class Desk;
-
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; something the operator asked for by its keys is not allowed; the cache cannot be
-// used; reading failed; what became of changes that were being sent when the program last ended;
-// another one is to be opened; its profile was exported; the secret outlives no session; offline,
-// with the age of what is shown. A message the operator closed stays closed until its reason comes
-// anew.
+// not be opened; the cache cannot be used; reading failed; asking for the permissions failed, or
+// found nothing new; something the operator asked for by its keys is not allowed, for as long as it
+// is about the same, and some seconds; a list was refused; what became of changes that were being
+// sent when the program last ended; another one is to be opened; its profile was exported; the
+// secret outlives no session; offline, with the age of what is shown. A message the operator closed
+// stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -44,8 +44,9 @@ public:
     void showNotOpened(MessageBar::Text why, MessageBar::Text actionText,
                        std::function<void()> action);
 
-    // What was asked for is not allowed: why, in words, for as long as there are any. Offers to ask
-    // the server again what is allowed, unless it is the profile that forbids it.
+    // What was asked for is not allowed: why, in words, for as long as there are any and the desk's
+    // subject stays the same, and no longer than it takes to read them. Offers to ask the server
+    // again what is allowed, unless it is the profile that forbids it.
     void showBan(MessageBar::Text why);
 
 signals:
@@ -58,9 +59,11 @@ private:
     enum class Message {
         None,
         NotOpened,
-        Ban,
         CacheError,
         ReadError,
+        CheckError,
+        NothingNew,
+        Ban,
         LostWrites,
         OpensLater,
         Exported,
@@ -70,6 +73,8 @@ private:
 
     void setSession();
     void syncFinished(const Result<SyncReport> &result);
+    void rightsChecked(const Result<bool> &changed);
+    void dropPassing();
     // Of what there is to say.
     [[nodiscard]] Message weightiest() const;
     void decide();
@@ -93,6 +98,10 @@ private:
     MessageBar::Text m_opensLater;
     MessageBar::Text m_notOpened;
     MessageBar::Text m_ban;
+    Subject m_banned; // what lay on the desk
+    std::optional<ApiError> m_checkError;
+    bool m_nothingNew = false; // in the permissions
+    QTimer *m_passing; // until a ban and m_nothingNew have been read
     MessageBar::Text m_repairText;
     std::function<void()> m_repair;
     QString m_exportedTo;
