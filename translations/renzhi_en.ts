@@ -76,10 +76,6 @@
         <translation>outcome of a write unknown (OUTCOME_UNKNOWN): read again before repeating it</translation>
     </message>
     <message>
-        <source>interrupted before anything was sent (CANCELLED)</source>
-        <translation>interrupted before anything was sent (CANCELLED)</translation>
-    </message>
-    <message>
         <source>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</source>
         <translation>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</translation>
     </message>
@@ -170,6 +166,10 @@
     <message>
         <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</source>
         <translation>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</translation>
+    </message>
+    <message>
+        <source>interrupted; of a write: before it was sent (CANCELLED)</source>
+        <translation>interrupted; of a write: before it was sent (CANCELLED)</translation>
     </message>
 </context>
 <context>
@@ -1516,9 +1516,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) in the Outbox were never sent and will be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change in the Outbox was never sent and will be lost.</numerusform>
+            <numerusform>%n changes in the Outbox were never sent and will be lost.</numerusform>
         </translation>
     </message>
     <message>
@@ -1725,9 +1725,9 @@
     </message>
     <message numerus="yes">
         <source>This is production. To add %n position(s) at once, type “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This is production. To add %n position at once, type “%1”.</numerusform>
+            <numerusform>This is production. To add %n positions at once, type “%1”.</numerusform>
         </translation>
     </message>
     <message>
@@ -2257,6 +2257,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Continue</source>
         <translation>Continue</translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>A form is open, and what was typed into it would be lost. Choose “Quit” once more to quit all the same.</source>
+        <translation>A form is open, and what was typed into it would be lost. Choose “Quit” once more to quit all the same.</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainToolBar</name>
@@ -2555,9 +2563,9 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message numerus="yes">
         <source>This is production. To send %n change(s) at once, type “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This is production. To send %n change at once, type “%1”.</numerusform>
+            <numerusform>This is production. To send %n changes at once, type “%1”.</numerusform>
         </translation>
     </message>
     <message>
@@ -3165,9 +3173,9 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message numerus="yes">
         <source>After %n minute(s) without use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After %n minute without use</numerusform>
+            <numerusform>After %n minutes without use</numerusform>
         </translation>
     </message>
 </context>
@@ -3532,6 +3540,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Check again</source>
         <translation>Check again</translation>
+    </message>
+    <message>
+        <source>The server was asked again: the permissions of the application are the same as before.</source>
+        <translation>The server was asked again: the permissions of the application are the same as before.</translation>
     </message>
 </context>
 <context>

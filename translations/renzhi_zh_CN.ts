@@ -76,10 +76,6 @@
         <translation>写入结果未知（OUTCOME_UNKNOWN）：重复之前请先重新读取</translation>
     </message>
     <message>
-        <source>interrupted before anything was sent (CANCELLED)</source>
-        <translation>在发送任何内容之前被中断（CANCELLED）</translation>
-    </message>
-    <message>
         <source>Lists are arrays of objects with the API&apos;s member names. An unset id or text is &quot;&quot;; parent_id of a root is null.</source>
         <translation>列表是对象数组，成员名与接口一致。未设置的 id 或文本为 &quot;&quot;；根组织的 parent_id 为 null。</translation>
     </message>
@@ -170,6 +166,10 @@
     <message>
         <source>authentication or permission (the server&apos;s code, AUTH, HTTP.nnn), or a write while a profile of this application is marked read-only (local.read-only)</source>
         <translation>认证或权限（服务器的代码、AUTH、HTTP.nnn），或该应用的租户配置标为只读时的修改（local.read-only）</translation>
+    </message>
+    <message>
+        <source>interrupted; of a write: before it was sent (CANCELLED)</source>
+        <translation>被中断；若为写操作，则在发送之前（CANCELLED）</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2235,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Continue</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>A form is open, and what was typed into it would be lost. Choose “Quit” once more to quit all the same.</source>
+        <translation>有表单未保存，其中已输入的内容将会丢失。如仍要退出，请再次选择“退出”。</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::MainToolBar</name>
@@ -3498,6 +3506,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Check again</source>
         <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>The server was asked again: the permissions of the application are the same as before.</source>
+        <translation>已重新询问服务器：应用的权限与之前相同。</translation>
     </message>
 </context>
 <context>

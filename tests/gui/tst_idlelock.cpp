@@ -266,7 +266,7 @@ void TestIdleLock::enterSendsNothingBelow()
         lock.lock();
         if (asks) {
             auto *secret = coverOf(form)->findChild<QLineEdit *>(u"lockSecret"_s);
-            QTest::keyClicks(secret, "right");
+            QTest::keyClicks(secret, u"right"_s);
             QTest::keyClick(secret, Qt::Key_Return);
         } else {
             QTest::keyClick(continueOf(form), Qt::Key_Return);
