@@ -221,7 +221,7 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
         if (const auto ended = insertEnding(ending); !ended)
             return Failure(ended.error());
     }
-    const auto id = insert(asked, &sent, facts);
+    auto id = insert(asked, &sent, facts);
     if (!id)
         return id;
     if (const auto kept = transaction.commit(); !kept)
@@ -325,7 +325,7 @@ Result<void> ChangeLog::writeKept()
     if (!transaction.begun())
         return Failure(ofTheLog(transaction.begun().error()));
     for (const Ending &ending : m_unwritten) {
-        if (const auto written = insertEnding(ending); !written)
+        if (auto written = insertEnding(ending); !written)
             return written;
     }
     if (const auto kept = transaction.commit(); !kept)
@@ -350,7 +350,7 @@ Result<void> ChangeLog::insertNote(const WriteRequest &asked, const ChangeLine &
     const auto id = insert(asked, nullptr, facts);
     if (!id)
         return Failure(id.error());
-    if (const auto ended = insertEnding({ *id, utcNow(), stateOf(outcome), outcome }); !ended)
+    if (auto ended = insertEnding({ *id, utcNow(), stateOf(outcome), outcome }); !ended)
         return ended;
     return transaction.commit().map_error(ofTheLog);
 }

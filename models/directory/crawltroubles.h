@@ -46,7 +46,7 @@ public:
     [[nodiscard]] int triesOf(const Person &person) const { return m_tries.value(person.row); }
     // Everybody who is neither left out nor asked for just now.
     [[nodiscard]] std::vector<Person> undecided() const;
-    [[nodiscard]] qint64 size() const { return qint64(m_open.size() + m_later.size()); }
+    [[nodiscard]] qint64 size() const { return qint64(m_open.size()) + qint64(m_later.size()); }
     // Why jobs of somebody who is open cannot be read; nothing where that may pass, or they are
     // gone.
     [[nodiscard]] std::optional<ApiError> openError() const;

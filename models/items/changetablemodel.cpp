@@ -7,6 +7,7 @@
 #include "models/items/itemtext.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace renzhi {
 
@@ -19,8 +20,31 @@ ChangeTableModel::~ChangeTableModel() = default;
 
 void ChangeTableModel::setRows(std::vector<ChangeKey> rows)
 {
-    if (rows != m_rows)
-        replaceRows(m_rows, std::move(rows), [](const ChangeKey &key) { return key.id; });
+    if (rows == m_rows)
+        return;
+    takeEndings(rows);
+    replaceRows(m_rows, std::move(rows), [](const ChangeKey &key) { return key.id; });
+}
+
+// Before rows come and go: what is read of the log is always of now, and no row may read otherwise
+// after its neighbours changed than before.
+void ChangeTableModel::takeEndings(const std::vector<ChangeKey> &rows)
+{
+    std::unordered_map<qint64, qint64> endings;
+    endings.reserve(rows.size());
+    for (const ChangeKey &key : rows)
+        endings.emplace(key.id, key.ending);
+    std::vector<int> changed;
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        const auto now = endings.find(m_rows[row].id);
+        if (now != endings.end() && now->second != m_rows[row].ending) {
+            m_rows[row].ending = now->second;
+            changed.push_back(int(row));
+        }
+    }
+    m_pages.clear();
+    for (const int row : changed)
+        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
 void ChangeTableModel::retranslate()

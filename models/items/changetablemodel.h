@@ -58,6 +58,7 @@ private:
     };
 
     void forgetRows() override { m_pages.clear(); }
+    void takeEndings(const std::vector<ChangeKey> &rows);
     const ChangeLine &line(int row) const;
 
     Source m_source;

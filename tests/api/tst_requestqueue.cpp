@@ -179,8 +179,8 @@ void TestRequestQueue::backgroundGivesWay()
     QCOMPARE(gone, newestFirst);
     // It comes back when they are through.
     held.clear();
-    QTRY_COMPARE_WITH_TIMEOUT(left.size(), 3 * places, 20'000);
-    QCOMPARE(left.mid(2 * places), newestFirst);
+    QTRY_COMPARE_WITH_TIMEOUT(left.size(), qsizetype(3) * places, 20'000);
+    QCOMPARE(left.mid(qsizetype(2) * places), newestFirst);
 }
 
 void TestRequestQueue::backgroundGivesNoPlaceToBulk()
@@ -325,7 +325,7 @@ void TestRequestQueue::noSecondHasMoreThanTheRate()
         RequestPace pace(clock());
         pace.setRate(rate);
         std::vector<std::chrono::nanoseconds> times;
-        while (times.size() < size_t(3 * rate)) {
+        while (times.size() < size_t(3) * size_t(rate)) {
             QVERIFY(pace.wait() == 0ns);
             pace.take();
             times.push_back(now);

@@ -62,9 +62,10 @@ PositionDraft positionDraft(const QString &org, const QString &name, const QStri
     return draft;
 }
 
+using Issues = QVector<Issue>;
+
 } // namespace
 
-using Issues = QVector<Issue>;
 Q_DECLARE_METATYPE(renzhi::JobDraft)
 Q_DECLARE_METATYPE(renzhi::PositionDraft)
 
