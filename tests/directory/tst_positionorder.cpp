@@ -174,9 +174,10 @@ void TestPositionOrder::manyLaidOverAreMadeAnew()
     const QList<SandboxPosition> positions = world.server.positions();
     QVERIFY(positions.size() >= many);
     int answered = 0;
-    for (SandboxPosition position : positions) {
-        position.name += u'改';
-        world.server.put(position);
+    for (const SandboxPosition &position : positions) {
+        SandboxPosition renamed = position;
+        renamed.name += u'改';
+        world.server.put(renamed);
         world.service->readPosition(
             PositionId(position.id), this,
             [&answered](const Result<Position> &read) { answered += read.has_value() ? 1 : 0; });
