@@ -60,7 +60,7 @@ QString MatrixTenant::newPerson()
     person.orgId = org1;
     person.userName = newCode();
     person.name = u"张测试"_s;
-    const QString user = server.put(person);
+    QString user = server.put(person);
     server.setJobs(user,
                    { SandboxJob { firstJobOf(user), org1, position1, {}, true },
                      SandboxJob { secondJobOf(user), org2, position2, title1, false } });

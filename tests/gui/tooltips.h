@@ -21,7 +21,7 @@ namespace renzhi {
     QToolTip::showText(global, nothing);
     QHelpEvent event(QEvent::ToolTip, at, global);
     QCoreApplication::sendEvent(widget, &event);
-    const QString told = QToolTip::text();
+    QString told = QToolTip::text();
     if (told == nothing)
         return {};
     if (!Qt::mightBeRichText(told))

@@ -1170,7 +1170,7 @@ void TestDesktop::removingSaysWhatWasNeverSent()
     const auto told = [&] {
         remove->trigger();
         auto *box = window()->findChild<QMessageBox *>(u"removeTenantBox"_s);
-        const QString words = box->informativeText();
+        QString words = box->informativeText();
         delete box;
         return words;
     };
