@@ -72,7 +72,7 @@ QString untoldColumn(const QTableView &table)
         if (header->isSectionHidden(section) || header->sectionSize(section) >= needed)
             continue;
         const QPoint at(header->sectionViewportPosition(section) + 2, grid);
-        const QString cut = untold(table.objectName(), name, shownToolTip(header->viewport(), at));
+        QString cut = untold(table.objectName(), name, shownToolTip(header->viewport(), at));
         if (!cut.isEmpty())
             return cut;
     }
@@ -97,8 +97,8 @@ QString untoldCell(const QTableView &table)
             const QSize wanted = table.itemDelegateForIndex(index)->sizeHint(option, index);
             if (wanted.width() <= cell.width())
                 continue;
-            const QString cut = untold(u"%1, row %2"_s.arg(table.objectName()).arg(row),
-                                       index.data().toString(), shownToolTip(&table, index));
+            QString cut = untold(u"%1, row %2"_s.arg(table.objectName()).arg(row),
+                                 index.data().toString(), shownToolTip(&table, index));
             if (!cut.isEmpty())
                 return cut;
         }

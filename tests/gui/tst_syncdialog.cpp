@@ -98,11 +98,11 @@ QString cutOff(const Sheet &sheet)
     constexpr int Margins = 2 * grid - 2; // a text is measured in one way, and laid out in another
     for (int column = 0; column < table->columnCount(); ++column) {
         const int width = table->columnWidth(column) - Margins;
-        const QString title = table->horizontalHeaderItem(column)->text();
+        QString title = table->horizontalHeaderItem(column)->text();
         if (header->fontMetrics().horizontalAdvance(title) > width)
             return title;
         for (int row = 0; row < table->rowCount(); ++row) {
-            const QString text = table->item(row, column)->text();
+            QString text = table->item(row, column)->text();
             const bool wraps = Cell(column) == Cell::State;
             if (!wraps && table->fontMetrics().horizontalAdvance(text) > width)
                 return text;
@@ -115,7 +115,7 @@ QString cutOff(const Sheet &sheet)
         return u"the last row"_s;
     if (header->length() > table->viewport()->width())
         return u"the last column"_s;
-    if (const QString button = sheet.cutButton(); !button.isEmpty())
+    if (QString button = sheet.cutButton(); !button.isEmpty())
         return button;
     const auto *tenant = sheet.dialog->findChild<QLabel *>(u"syncTenant"_s);
     return tenant->height() < tenant->heightForWidth(tenant->width()) ? tenant->text() : QString();
