@@ -128,12 +128,15 @@ std::optional<int> retryAfterSeconds(const QByteArray &header, const QDateTime &
     bool isNumber = false;
     qint64 seconds = text.toLongLong(&isNumber);
     if (!isNumber) {
-        QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text),
-                                                 u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-        if (!date.isValid())
+        // In two parts: at once they would be read as local time, which has not every hour.
+        constexpr qsizetype dateLength = 16; // "Sun, 06 Nov 1994"
+        const QString shown = QString::fromLatin1(text);
+        const QLocale english = QLocale::c();
+        const QDate date = english.toDate(shown.left(dateLength), u"ddd, dd MMM yyyy"_s);
+        const QTime time = english.toTime(shown.mid(dateLength), u" hh:mm:ss 'GMT'"_s);
+        if (!date.isValid() || !time.isValid())
             return std::nullopt;
-        date.setTimeZone(QTimeZone::utc());
-        seconds = now.secsTo(date);
+        seconds = now.secsTo(QDateTime(date, time, QTimeZone::utc()));
     }
     return static_cast<int>(std::clamp<qint64>(seconds, 0, std::numeric_limits<int>::max()));
 }
