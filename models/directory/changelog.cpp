@@ -28,6 +28,7 @@
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+using changelogfile::ofTheLog;
 
 namespace {
 
@@ -47,19 +48,6 @@ bool isUnderWay(const QString &host, qint64 process, const QString &run)
     if (process == getpid() || host != QSysInfo::machineHostName())
         return false; // to look again at what is under way elsewhere does no harm
     return ::kill(pid_t(process), 0) == 0 || errno == EPERM;
-}
-
-ApiError ofTheLog(ApiError error)
-{
-    if (error.code.startsWith("local.change-log"_L1))
-        return error; // it says so already
-    if (Database::isDamage(error))
-        error.code = u"local.change-log-damaged"_s;
-    else if (error.code == "local.cache-busy"_L1)
-        error.code = u"local.change-log-busy"_s;
-    else if (error.code != "local.disk-full"_L1)
-        error.code = u"local.change-log"_s;
-    return error;
 }
 
 ApiError logError(const QString &detail)
@@ -448,26 +436,6 @@ ChangeLog::Earlier ChangeLog::earlier(const WriteRequest &asked) const
     return {};
 }
 
-// Adds to the open lines those that came since.
-Result<void> ChangeLog::refreshOpen() const
-{
-    Query newest(*m_database, changelogfile::SelectNewest);
-    const qint64 last = newest.next() ? newest.number(0) : 0;
-    if (newest.failed())
-        return Failure(ofTheLog(newest.error()));
-    newest.restart();
-    std::vector<qint64> fresh;
-    Query query(*m_database, changelogfile::SelectOpenBetween);
-    query.bind(m_lookedTo).bind(last);
-    while (query.next())
-        fresh.push_back(query.number(0));
-    if (query.failed())
-        return Failure(ofTheLog(query.error()));
-    m_open.insert(m_open.end(), fresh.begin(), fresh.end());
-    m_lookedTo = last;
-    return {};
-}
-
 Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
 {
     std::vector<Lost> found;
@@ -498,43 +466,6 @@ Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
     }
     m_open = std::move(still);
     return found;
-}
-
-Result<std::vector<ChangeKey>> ChangeLog::find(const ChangeQuery &wanted) const
-{
-    std::vector<ChangeKey> keys;
-    if (const auto opened = open(); !opened)
-        return Failure(opened.error());
-    if (!m_database)
-        return keys;
-    const changelogfile::Selection selection = changelogfile::selectionOf(wanted);
-    Query query(*m_database, selection.sql);
-    for (const QString &value : selection.values)
-        query.bind(value);
-    while (query.next())
-        keys.push_back({ query.number(0), query.number(1) });
-    if (query.failed())
-        return Failure(ofTheLog(query.error()));
-    return keys;
-}
-
-Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) const
-{
-    std::vector<ChangeLine> result(ids.size());
-    if (const auto opened = open(); !opened)
-        return Failure(opened.error());
-    if (!m_database)
-        return result;
-    Query query(*m_database, changelogfile::SelectLine);
-    for (size_t i = 0; i < ids.size(); ++i) {
-        query.bind(ids[i]);
-        if (query.next())
-            result[i] = changelogfile::lineFrom(query);
-        if (query.failed())
-            return Failure(ofTheLog(query.error()));
-        query.restart();
-    }
-    return result;
 }
 
 } // namespace renzhi

@@ -206,6 +206,19 @@ const std::string_view SelectLine
       " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
       " WHERE w.id = ?";
 
+ApiError ofTheLog(ApiError error)
+{
+    if (error.code.startsWith("local.change-log"_L1))
+        return error; // it says so already
+    if (Database::isDamage(error))
+        error.code = u"local.change-log-damaged"_s;
+    else if (error.code == "local.cache-busy"_L1)
+        error.code = u"local.change-log-busy"_s;
+    else if (error.code != "local.disk-full"_L1)
+        error.code = u"local.change-log"_s;
+    return error;
+}
+
 Result<void> prepare(const QString &directory, const QString &path)
 {
     constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;

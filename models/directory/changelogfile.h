@@ -16,6 +16,8 @@ class Query;
 // the last one counts.
 namespace renzhi::changelogfile {
 
+// An error of the file as one of the change log, unless it is one already.
+[[nodiscard]] ApiError ofTheLog(ApiError error);
 // Folder and file, for their owner alone.
 [[nodiscard]] Result<void> prepare(const QString &directory, const QString &path);
 // Sets the connection up, and makes the tables in a new file; Local when it is the file of a newer
