@@ -5,6 +5,7 @@
 
 #include "models/core/exactutf8.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,43 @@ simdjson::dom::parser *threadParser()
     return parser.get();
 }
 
+qsizetype endOfText(QByteArrayView json, qsizetype from) // after the closing quotation mark
+{
+    qsizetype at = from + 1;
+    while (at < json.size() && json[at] != '"')
+        at += json[at] == '\\' ? 2 : 1;
+    return at + 1;
+}
+
+// simdjson takes no integer beyond 64 bits, JSON does. As a number with a fraction it is one more
+// member nobody reads, or no count where a count is due; what was no JSON stays none.
+QByteArray withoutWideIntegers(QByteArrayView json)
+{
+    constexpr QByteArrayView numeric("+-.0123456789Ee");
+    QByteArray result;
+    result.reserve(json.size() + 64);
+    for (qsizetype at = 0; at < json.size();) {
+        qsizetype end = at + 1;
+        bool fits = true;
+        if (json[at] == '"') {
+            end = std::min(endOfText(json, at), json.size());
+        } else if (json[at] == '-' || (json[at] >= '0' && json[at] <= '9')) {
+            while (end < json.size() && numeric.contains(json[end]))
+                ++end;
+            const QByteArrayView number = json.sliced(at, end - at);
+            const bool isInteger
+                = !number.contains('.') && !number.contains('e') && !number.contains('E');
+            if (isInteger)
+                static_cast<void>(number.toLongLong(&fits));
+        }
+        result += json.sliced(at, end - at);
+        if (!fits)
+            result += ".0";
+        at = end;
+    }
+    return result;
+}
+
 } // namespace
 
 ApiError malformed(const QString &detail)
@@ -63,10 +101,16 @@ Result<simdjson::dom::object> Document::object(const QByteArray &body)
         return Failure(malformed(u"body: no memory to read it"_s));
 
     simdjson::dom::element root;
-    const auto error = parser
-                           ->parse(body.constData() + skip, static_cast<size_t>(body.size() - skip),
-                                   true /* copies: simdjson reads past the end */)
-                           .get(root);
+    const auto parse = [parser, &root](QByteArrayView json) {
+        return parser
+            ->parse(json.data(), static_cast<size_t>(json.size()),
+                    true /* copies: simdjson reads past the end */)
+            .get(root);
+    };
+    const QByteArrayView json = QByteArrayView(body).sliced(skip);
+    auto error = parse(json);
+    if (error == simdjson::NUMBER_ERROR)
+        error = parse(withoutWideIntegers(json));
     switch (error) {
     case simdjson::SUCCESS:
         break;

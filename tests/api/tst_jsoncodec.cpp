@@ -75,6 +75,9 @@ private slots:
     void nestingIsLimited();
     void sizeIsLimited();
     void byteOrderMarkIsSkipped();
+    void integersMayBeWiderThanTheMachines_data();
+    void integersMayBeWiderThanTheMachines();
+    void wideIntegerIsNoCount();
     void unusualTextSurvives();
     void markInFrontOfATextIsPartOfIt();
     void writtenIdIsRequired_data();
@@ -460,6 +463,48 @@ void TestJsonCodec::byteOrderMarkIsSkipped()
     const auto id = json::writtenId("\xEF\xBB\xBF{\"job_id\":\"j1\"}", "job_id");
     QVERIFY(id);
     QCOMPARE(*id, u"j1"_s);
+}
+
+void TestJsonCodec::integersMayBeWiderThanTheMachines_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("22 digits") << QByteArray("3333333333333333333333") << true;
+    QTest::newRow("least negative but one") << QByteArray("-9223372036854775809") << true;
+    QTest::newRow("in a list") << QByteArray("[1,18446744073709551616,-1]") << true;
+    QTest::newRow("beside what looks like one")
+        << QByteArray(R"({"33333333333333333333":"\"33333333333333333333","x":)"
+                      R"(3.3333333333333333333333e1,"y":33333333333333333333})")
+        << true;
+    QTest::newRow("leading zero") << QByteArray("03333333333333333333333") << false;
+    QTest::newRow("two signs") << QByteArray("--3333333333333333333333") << false;
+    QTest::newRow("sign alone") << QByteArray("-") << false;
+    QTest::newRow("two points") << QByteArray("3333333333333333333333.1.0") << false;
+    QTest::newRow("larger than any number") << QByteArray(400, '3') << false;
+}
+
+// JSON knows no width; a member nobody reads must not cost a page.
+void TestJsonCodec::integersMayBeWiderThanTheMachines()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const bool, isRead);
+    const auto user = json::user(userWith("\"serial\":" + json));
+    QCOMPARE(user.has_value(), isRead);
+    if (!isRead)
+        QVERIFY2(user.error().detail.startsWith("body: not JSON"_L1),
+                 qPrintable(user.error().detail));
+}
+
+void TestJsonCodec::wideIntegerIsNoCount()
+{
+    const auto page = json::userPage(usersPage({}, "33333333333333333333"));
+    QVERIFY(!page);
+    QCOMPARE(page.error().detail, u"total: not an integer"_s);
+    // One beside it is read to its last digit.
+    const auto users = json::userPage(
+        usersPage(userWith("\"serial\":33333333333333333333"), "9223372036854775807"));
+    QVERIFY(users);
+    QCOMPARE(users->total, 9223372036854775807);
 }
 
 void TestJsonCodec::unusualTextSurvives()
