@@ -7,6 +7,7 @@
 #include "app/cli/help.h"
 #include "app/datalocations.h"
 #include "app/desktop.h"
+#include "app/diagnosis.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
@@ -57,8 +58,32 @@ int Application::print(const QString &text)
     return m_console->write(text) ? cli::Done : m_console->failOutput();
 }
 
+// Of the tenant that is named, or of every one that is kept.
+int Application::printDiagnostics()
+{
+    const DataLocations locations = DataLocations::of(m_options.dataDirectory);
+    const Settings settings(locations.settingsFile());
+    QVector<TenantProfile> profiles = settings.profiles();
+    if (m_options.demo)
+        profiles = { demoProfile() };
+    else if (!m_options.tenant.isEmpty())
+        profiles = { profileFrom(m_options, profiles) };
+    QVector<Diagnostics::Tenant> tenants;
+    for (const TenantProfile &profile : std::as_const(profiles))
+        tenants.append(
+            diagnoseKept(profile, locations.cacheOf(profile.id), locations.dataOf(profile.id)));
+    Diagnostics diagnostics = diagnose(settings); // with what was logged just now
+    diagnostics.tenants = tenants;
+    const bool written = m_options.json
+        ? m_console->write(QByteArray(diagnosticsJson(diagnostics) + '\n'))
+        : m_console->write(diagnosticsText(diagnostics));
+    return written ? cli::Done : m_console->failOutput();
+}
+
 std::optional<int> Application::startVerb()
 {
+    if (m_options.command->verb == cli::Verb::Diagnostics)
+        return printDiagnostics();
     const DataLocations locations = DataLocations::of(m_options.dataDirectory);
     TenantProfile profile = profileFrom(m_options, Settings(locations.settingsFile()).profiles());
     tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
@@ -153,12 +178,7 @@ tl::expected<DemoTenant, cli::UsageError> Application::demoTenant()
                 QT_TRANSLATE_NOOP("Usage", "The demo tenant does not start: %1"), { error } });
         m_sandbox = std::move(sandbox);
     }
-    TenantProfile profile;
-    profile.id = u"demo"_s;
-    profile.name = u"示例集团"_s;
-    profile.demo = true;
-    profile.transfers = true;
-    profile.positionRemoval = true;
+    TenantProfile profile = demoProfile();
     profile.baseUrl = m_sandbox->url().toString();
     profile.clientId = m_sandbox->clientId();
     profile.proxy = u"direct"_s;

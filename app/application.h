@@ -47,6 +47,7 @@ signals:
 private:
     [[nodiscard]] int print(const QString &text);
     [[nodiscard]] std::optional<int> startVerb();
+    [[nodiscard]] int printDiagnostics();
     [[nodiscard]] std::optional<int> startWindow();
     void startTour();
     [[nodiscard]] tl::expected<DemoTenant, cli::UsageError> demoTenant();

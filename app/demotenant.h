@@ -13,6 +13,18 @@
 
 namespace renzhi {
 
+// What is known of the demo tenant whether it runs or not.
+[[nodiscard]] inline TenantProfile demoProfile()
+{
+    TenantProfile demo;
+    demo.id = QStringLiteral("demo");
+    demo.name = QStringLiteral("示例集团");
+    demo.demo = true;
+    demo.transfers = true;
+    demo.positionRemoval = true;
+    return demo;
+}
+
 // The built-in demo tenant, running: a profile like any other, and its secret.
 struct DemoTenant
 {

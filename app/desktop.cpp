@@ -3,6 +3,7 @@
 
 #include "app/desktop.h"
 
+#include "app/diagnosis.h"
 #include "app/profilejson.h"
 #include "app/profilewipe.h"
 #include "app/tenantaccess.h"
@@ -121,6 +122,7 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::profileExportRequested, this, &Desktop::exportProfileTo);
     connect(m_window.get(), &MainWindow::stayRequested, this, &Desktop::stay);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
+    m_window->setDiagnostics([this] { return diagnosis(); });
     m_window->setLocations(
         { m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());
@@ -185,17 +187,6 @@ void Desktop::quitFromLock(bool warned)
         quit();
     else
         m_lock.warnOfLoss();
-}
-
-TenantProfile Desktop::demoProfile()
-{
-    TenantProfile demo;
-    demo.id = demoId;
-    demo.name = u"示例集团"_s;
-    demo.demo = true;
-    demo.transfers = true;
-    demo.positionRemoval = true;
-    return demo;
 }
 
 void Desktop::offerProfiles()
@@ -438,6 +429,25 @@ void Desktop::exportProfileTo(const TenantProfile &profile, const QString &file)
         m_window->showExported(file);
     else
         m_window->showError(written.error());
+}
+
+// The open tenant with its state, of the others what their profiles ask for: looking into what is
+// kept of them takes longer than an operator waits for a dialog.
+QString Desktop::diagnosis() const
+{
+    Diagnostics diagnostics = diagnose(m_settings);
+    if (m_session) {
+        const TenantProfile &open = m_session->profile();
+        diagnostics.tenants.append(diagnoseOpen(open, m_locations.cacheOf(open.id),
+                                                m_session->service(),
+                                                *m_session->session().outbox));
+    }
+    const QVector<TenantProfile> profiles = m_settings.profiles();
+    for (const TenantProfile &profile : profiles) {
+        if (!m_session || profile.id != m_session->profile().id)
+            diagnostics.tenants.append(diagnoseProfile(profile));
+    }
+    return diagnosticsText(diagnostics);
 }
 
 void Desktop::quit()

@@ -49,7 +49,6 @@ private:
     void lockWhenIdle();
     void quitFromLock(bool warned);
     void offerProfiles();
-    [[nodiscard]] static TenantProfile demoProfile();
     [[nodiscard]] bool isKept(const QString &id) const;
 
     [[nodiscard]] std::optional<cli::UsageError> openFirst();
@@ -71,6 +70,7 @@ private:
     [[nodiscard]] TenantProfile keptProfile(const QString &id) const; // its id alone when unknown
     void exportProfileTo(const TenantProfile &profile, const QString &file);
     void showNotOpened(const TenantProfile &profile, const cli::UsageError &error);
+    [[nodiscard]] QString diagnosis() const;
 
     const Options m_options;
     const ErrorCatalog &m_catalog;

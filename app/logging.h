@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace renzhi {
 
@@ -15,5 +16,11 @@ void installLogging(bool verb);
 
 // What the sink does with a message; for its test.
 [[nodiscard]] QString loggable(const QString &message);
+
+// The last few hundred lines of this program's own categories in this run, oldest first, for
+// diagnostics: kept in memory because most people have no log file when something goes wrong, and
+// one that is always written would be one more file to protect and to clear away. They are kept
+// without anything about a person or a tenant (plainLogText()), so a core dump has no more either.
+[[nodiscard]] QStringList lastLogLines();
 
 } // namespace renzhi

@@ -8,14 +8,34 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <sys/resource.h>
+
+namespace {
+
+// The secret is in memory for as long as a token may have to be renewed, and a core dump would put
+// it on the disk, or into the hands of whoever collects them. 1 and not 0: too small for a file to
+// be begun, and the one value that keeps Linux from starting a collector (do_coredump() of the
+// kernel; 0 does not, see core(5)). A debugger works as ever.
+void leaveNoCoreDump()
+{
+    rlimit limit {};
+    if (getrlimit(RLIMIT_CORE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min<rlim_t>(1, limit.rlim_max);
+    setrlimit(RLIMIT_CORE, &limit);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     using namespace renzhi;
     using namespace Qt::StringLiterals;
 
+    leaveNoCoreDump();
     UnixSignals::block();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

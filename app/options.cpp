@@ -100,6 +100,9 @@ std::optional<UsageError> wrongSession(const Options &options)
     if (options.tenant.isEmpty() && options.clientId.isEmpty() && options.secretFile.isEmpty()
         && !options.command)
         return {}; // the window, with the profiles it has
+    if (options.tenant.isEmpty() && options.clientId.isEmpty() && options.command
+        && !cli::needsTenant(options.command->verb))
+        return {};
     if (options.tenant.isEmpty())
         return UsageError { QT_TRANSLATE_NOOP("Usage", "--tenant is missing (or --demo)."), {} };
     if (auto error = wrongTenant(options.tenant))

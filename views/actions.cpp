@@ -74,6 +74,7 @@ constexpr std::array Definitions {
     Definition { Command::Settings, u"actionSettings", u"settings", NoKey, "Ctrl+," },
     Definition { Command::Help, u"actionHelp", u"help", QKeySequence::HelpContents, "" },
     Definition { Command::Shortcuts, u"actionShortcuts", u"keyboard", NoKey, "Ctrl+/" },
+    Definition { Command::Diagnostics, u"actionDiagnostics", u"", NoKey, "" },
     Definition { Command::About, u"actionAbout", u"info", NoKey, "" },
 };
 

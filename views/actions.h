@@ -58,6 +58,7 @@ enum class Command {
     Settings,
     Help,
     Shortcuts,
+    Diagnostics,
     About,
 };
 

@@ -95,6 +95,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&Help");
     case Command::Shortcuts:
         return tr("&Keyboard shortcuts");
+    case Command::Diagnostics:
+        return tr("Save &diagnostics…");
     case Command::About:
         return tr("&About Renzhi");
     }

@@ -53,7 +53,7 @@ struct MainWindow::Private
         , shortcuts(new Shortcuts(*actions, mainWindow))
         , commands(new Commands(desk, *actions, errorCatalog, mainWindow))
         , menus(new Menus(*actions, mainWindow))
-        , dialogs(new WindowDialogs(mainWindow))
+        , dialogs(new WindowDialogs(errorCatalog, mainWindow))
         , toolBar(new MainToolBar(*actions, mainWindow))
         , banner(new TenantBanner(desk, errorCatalog, mainWindow))
         , rail(new NavigationRail(desk, *actions, mainWindow))
@@ -250,6 +250,11 @@ void MainWindow::showExported(const QString &file)
     d->banner->showExported(file);
 }
 
+void MainWindow::setDiagnostics(std::function<QString()> gather)
+{
+    d->dialogs->setDiagnostics(std::move(gather));
+}
+
 void MainWindow::setLocations(const QStringList &locations)
 {
     d->dialogs->setLocations(locations);
@@ -266,6 +271,8 @@ void MainWindow::Private::run(Command command)
         return dialogs->openHelp(HelpDialog::Tab::Guide, *shortcuts);
     case Command::Shortcuts:
         return dialogs->openHelp(HelpDialog::Tab::Shortcuts, *shortcuts);
+    case Command::Diagnostics:
+        return dialogs->openDiagnostics();
     case Command::About:
         return dialogs->openHelp(HelpDialog::Tab::About, *shortcuts);
     case Command::Quit:

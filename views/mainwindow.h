@@ -56,6 +56,8 @@ public:
     // An error of something the program did for the window, and where a profile was exported to.
     void showError(const ApiError &error);
     void showExported(const QString &file);
+    // Where the text that the operator may send to whoever keeps the program comes from.
+    void setDiagnostics(std::function<QString()> gather);
     // Folders of the program's data, for the About page.
     void setLocations(const QStringList &locations);
 

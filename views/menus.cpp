@@ -81,7 +81,10 @@ Menus::Menus(Actions &actions, QMainWindow *window)
                         Command::WorkOffline, Command::CheckRights });
     m_tools->addSeparator();
     m_tools->addAction(m_actions.of(Command::Settings));
-    m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts, Command::About });
+    m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts });
+    m_help->addSeparator();
+    m_help->addAction(m_actions.of(Command::Diagnostics));
+    m_help->addAction(m_actions.of(Command::About));
     setDensity(Density::Comfortable);
     retranslate();
 }

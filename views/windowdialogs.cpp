@@ -4,10 +4,24 @@
 #include "views/windowdialogs.h"
 
 #include "views/forms/settingsdialog.h"
+#include "views/widgets/diagnosticsdialog.h"
 
 namespace renzhi {
 
-WindowDialogs::WindowDialogs(QWidget *window) : QObject(window), m_window(window) { }
+WindowDialogs::WindowDialogs(const ErrorCatalog &catalog, QWidget *window)
+    : QObject(window), m_catalog(catalog), m_window(window)
+{
+}
+
+void WindowDialogs::openDiagnostics()
+{
+    if (m_diagnostics)
+        m_diagnostics->close(); // what it says is older
+    m_diagnostics = new DiagnosticsDialog(m_gather ? m_gather() : QString(), m_catalog, m_window);
+    m_diagnostics->setAttribute(Qt::WA_DeleteOnClose);
+    // The operator may go on, and look at both.
+    m_diagnostics->show();
+}
 
 void WindowDialogs::openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts)
 {

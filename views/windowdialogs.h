@@ -8,20 +8,27 @@
 #include "views/widgets/helpdialog.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <utility>
 
 namespace renzhi {
 
 class Shortcuts;
 
-// The dialogs about the program itself: help and settings. They close by themselves; settings apply
-// at once through the signals.
+// The dialogs about the program itself: help, diagnostics and settings. They close by themselves;
+// settings apply at once through the signals.
 class WindowDialogs : public QObject
 {
     Q_OBJECT
 public:
-    explicit WindowDialogs(QWidget *window);
+    // The catalogue must outlive it.
+    WindowDialogs(const ErrorCatalog &catalog, QWidget *window);
 
     void setLocations(const QStringList &locations) { m_locations = locations; }
+    void setDiagnostics(std::function<QString()> gather) { m_gather = std::move(gather); }
+    void openDiagnostics();
     void openHelp(HelpDialog::Tab tab, Shortcuts &shortcuts);
     void openSettings(Language language, ThemeChoice theme, TextSize size, int lockMinutes);
 
@@ -32,7 +39,10 @@ signals:
     void lockMinutesRequested(int minutes);
 
 private:
+    const ErrorCatalog &m_catalog;
     QWidget *m_window;
+    std::function<QString()> m_gather;
+    QPointer<QDialog> m_diagnostics; // the one that is open
     QStringList m_locations;
 };
 

@@ -23,6 +23,7 @@ enum class Verb {
     RemoveJob,
     AddPosition,
     UpdatePosition,
+    Diagnostics,
 };
 
 // One verb with everything typed behind it. A value; which members matter depends on the verb.
@@ -58,6 +59,7 @@ struct Command
     case Verb::Positions:
     case Verb::Organizations:
     case Verb::Titles:
+    case Verb::Diagnostics:
         return false;
     case Verb::Sync:
     case Verb::Jobs:
@@ -69,6 +71,12 @@ struct Command
         return true;
     }
     return true;
+}
+
+// Whether the verb is about one tenant, which then has to be named.
+[[nodiscard]] constexpr bool needsTenant(Verb verb)
+{
+    return verb != Verb::Diagnostics;
 }
 
 } // namespace renzhi::cli

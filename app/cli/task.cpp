@@ -98,6 +98,8 @@ std::unique_ptr<Task> makeTask(const Context &context)
     case Verb::Organizations:
     case Verb::Titles:
         return std::make_unique<ListTask>(context);
+    case Verb::Diagnostics:
+        break; // about the whole program: the composition root answers it
     case Verb::AddJob:
     case Verb::UpdateJob:
     case Verb::RemoveJob:

@@ -84,6 +84,15 @@ constexpr std::array verbTable {
     VerbSpec { Verb::UpdatePosition, "position update", "POSITION_ID", updatePositionOptions,
                QT_TRANSLATE_NOOP(
                    "Help", "Changes a position; what is not named keeps the server's value.") },
+    VerbSpec { Verb::Diagnostics,
+               "diagnostics",
+               "",
+               {},
+               QT_TRANSLATE_NOOP(
+                   "Help",
+                   "What a report of a fault needs: versions, settings, state of what is kept "
+                   "here, last failures. No secret, no personal data, no address. Sends nothing; "
+                   "without a tenant it tells of all that are kept.") },
 };
 
 QStringList words(const char *text)

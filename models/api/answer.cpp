@@ -4,6 +4,7 @@
 #include "models/api/answer.h"
 
 #include "models/api/jsoncodec.h"
+#include "models/core/recentfailures.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -166,6 +167,7 @@ ApiError completed(ApiError error, const Request &request, int status)
         error.path = QString::fromLatin1(request.path);
     if (!error.at.isValid())
         error.at = QDateTime::currentDateTime();
+    RecentFailures::add(error);
     return error;
 }
 

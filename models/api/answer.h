@@ -63,6 +63,7 @@ struct Arrival
 [[nodiscard]] QByteArray methodName(Verb verb);
 
 // Fills in what a decoder cannot know: method, path and time, and the status where it has none.
+// Every failure of a request comes through here, so here RecentFailures is told.
 [[nodiscard]] ApiError completed(ApiError error, const Request &request, int status = 0);
 
 } // namespace renzhi

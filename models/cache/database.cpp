@@ -108,6 +108,11 @@ bool Database::isDamage(const ApiError &error)
     return error.kind == ApiError::Kind::Local && error.code == QLatin1StringView(DamagedCode);
 }
 
+QString Database::libraryVersion()
+{
+    return QString::fromLatin1(sqlite3_libversion());
+}
+
 sqlite3_stmt *Database::prepared(std::string_view sql)
 {
     std::string key(sql);

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] ApiError damage(const QString &detail) const;
 
     [[nodiscard]] static bool isDamage(const ApiError &error);
+    [[nodiscard]] static QString libraryVersion(); // of SQLite, as it runs
     [[nodiscard]] static QString damageMark(const QString &path)
     {
         return path + QLatin1String(".damaged");

@@ -134,6 +134,7 @@ void TestCliOptions::verbsAreRead_data()
         c.positionId = PositionId(u"P"_s);
         c.noTitle = true;
     });
+    row("diagnostics", [](cli::Command &c) { c.verb = cli::Verb::Diagnostics; });
     row("job remove -- -5 --x", [](cli::Command &c) {
         c.verb = cli::Verb::RemoveJob;
         c.user = UserId(u"-5"_s);
@@ -182,12 +183,15 @@ void TestCliOptions::usageErrorsAreFound_data()
     row("position update");
     row("position update P");
     row("position update P --position X");
+    row("diagnostics U");
+    row("diagnostics --full");
     row("users --language fr");
     row("users --tour D");
     row("--json");
     row("--limit 4");
     QTest::newRow("empty user id") << tenant() + QStringList { u"jobs"_s, QString() };
     QTest::newRow("no tenant") << words("users");
+    QTest::newRow("half a tenant") << words("diagnostics --client-id a");
     QTest::newRow("no client id") << words("users --tenant https://hr.example.com");
     QTest::newRow("no secret") << words("sync --tenant https://hr.example.com --client-id a");
     QTest::newRow("tenant is no address") << words("users --tenant hr.example.com --client-id a");
@@ -267,7 +271,7 @@ void TestCliOptions::helpAndVersionNeedNeitherTenantNorDisplay()
     for (const char *verb :
          { "sync", "users", "jobs USER_ID", "positions", "organizations", "titles",
            "job add USER_ID", "job update USER_ID JOB_ID", "job remove USER_ID JOB_ID",
-           "position add", "position update POSITION_ID" })
+           "position add", "position update POSITION_ID", "diagnostics" })
         QVERIFY2(help.out.contains(QByteArray(QByteArray("\n  ") + verb)), verb);
     const CliResult version = runRenzhi({ u"--version"_s }, home.path());
     QCOMPARE(version.exitCode, 0);

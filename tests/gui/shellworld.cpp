@@ -103,6 +103,7 @@ void ShellWorld::present()
     m_session = std::make_unique<TenantSession>(profile, options, m_folder.filePath(u"data"_s));
     m_session->open();
     m_window = std::make_unique<MainWindow>(m_catalog, *m_state);
+    m_window->setDiagnostics([] { return u"== Versions ==\nQt: 6\n"_s; });
     m_window->setProfiles({ profile });
     m_window->setSession(m_session->session());
     m_window->show();

@@ -257,6 +257,7 @@ void TestWindows::windows()
     add("settings", { u"actionSettings"_s });
     add("guide", { u"actionHelp"_s });
     add("shortcuts", { u"actionShortcuts"_s });
+    add("diagnostics", { u"actionDiagnostics"_s });
     add("about", { u"actionAbout"_s });
 }
 
