@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/sandbox/sandboxserver.h"
 #include "models/directory/directoryservice.h"
+#include "tests/directory/twodepartments.h"
 #include "tests/support/faultproxy.h"
 
 #include <QTemporaryDir>
@@ -14,7 +14,7 @@
 namespace renzhi::test {
 
 // A sandbox tenant with a few records of known names, a proxy before it, and a service behind that.
-class WriteWorld
+class WriteWorld : public TwoDepartments
 {
 public:
     explicit WriteWorld(const std::function<void(SandboxOptions &)> &edit = {},
@@ -39,14 +39,12 @@ public:
     // Write requests that reached the proxy.
     [[nodiscard]] int writesSeen() const;
 
-    SandboxServer server;
     std::optional<FaultProxy> proxy;
     QTemporaryDir folder;
     std::unique_ptr<DirectoryService> service;
-    // 一部 (O-1), 二部 (O-2); P-1 in the first with default title T-1, P-2 and P-3 in the second;
-    // 张测试 with a primary job in the first and one part-time job in the second with position and
-    // title.
-    QString org1, org2, position1, position2, position3, title1, title2, user;
+    // P-3 in the second department; 张测试 with a primary job in the first and one part-time job in
+    // the second with position and title.
+    QString position3, user;
     QString primaryJob = QStringLiteral("job-primary");
     QString job = QStringLiteral("job-second");
 };

@@ -111,7 +111,7 @@ Cell::Cell(MatrixTenant &tenant, const Operation &operation, const FaultColumn &
 {
     if (column.fault)
         m_proxy.inject({ operation.method(), m_subject.target, 0, column.times },
-                       column.fault(tenant.elsewhere->url()));
+                       column.fault(tenant.elsewhere.url()));
     else
         m_proxy.goOffline();
 }

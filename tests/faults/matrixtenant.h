@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include "app/sandbox/sandboxserver.h"
+#include "tests/directory/twodepartments.h"
 #include "tests/support/faultproxy.h"
-
-#include <optional>
 
 namespace renzhi::test {
 
 // The tenant that all cells share, and another host, which nothing may ever be sent to. Each cell
 // gets records of its own: what one writes is nothing to the others.
-class MatrixTenant
+class MatrixTenant : public TwoDepartments
 {
 public:
     MatrixTenant();
@@ -27,10 +25,7 @@ public:
     [[nodiscard]] QString newTitle(); // that nothing has; gives the id
     [[nodiscard]] QString newCode(); // that nothing has
 
-    SandboxServer server;
-    std::optional<FaultProxy> elsewhere;
-    // O-1 and O-2; P-1 in the first, P-2 in the second; T-1 and T-2.
-    QString org1, org2, position1, position2, title1, title2;
+    FaultProxy elsewhere;
     QString userName = QStringLiteral("li.duzhe");
     QString mobile = QStringLiteral("13900000001");
     QString email = QStringLiteral("li.duzhe@example.com");

@@ -149,7 +149,7 @@ void TestFaultMatrix::everyCellIsAsExpected()
         wrong.append(noted(**cell++, column, operation));
     wrong.removeAll(QString());
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
-    QCOMPARE(m_tenant->elsewhere->seen(), 0);
+    QCOMPARE(m_tenant->elsewhere.seen(), 0);
 }
 
 QString TestFaultMatrix::noted(const Cell &cell, const FaultColumn &column,

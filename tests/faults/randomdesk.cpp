@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/faults/randomdesk.h"
+
+#include "models/directory/changelog.h"
+#include "models/directory/writeoperation.h"
+#include "tests/support/patience.h"
+#include "tests/support/spoiltanswers.h"
+
+#include <QDir>
+#include <QFile>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <array>
+#include <string_view>
+
+namespace renzhi::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kind = WriteRequest::Kind;
+
+namespace {
+
+constexpr int fullOutbox = 5;
+
+// How the write of a kind is told from all other requests, and what is read before and after it.
+struct Marks
+{
+    const char *method;
+    const char *target;
+    const char *read;
+};
+
+Marks marksOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::AddJob:
+        return { "POST", "/part-time-job", "/jobs" };
+    case Kind::UpdateJob:
+        return { "PUT", "/part-time-job/", "/jobs" };
+    case Kind::RemoveJob:
+        return { "DELETE", "/part-time-job/", "/jobs" };
+    case Kind::TransferPrimaryJob:
+        return { "PUT", "/jobs/transfer", "/jobs" };
+    case Kind::AddPosition:
+        return { "POST", "/job-positions", "/job-positions" };
+    case Kind::UpdatePosition:
+        return { "PUT", "/job-positions/", "/job-positions" };
+    case Kind::RemovePosition:
+        break;
+    }
+    return { "DELETE", "/job-positions/", "/job-positions" };
+}
+
+bool isWriteCall(const SandboxRequest &request)
+{
+    return request.method == "PUT" || request.method == "DELETE"
+        || (request.method == "POST"
+            && (request.target.contains("/part-time-job")
+                || request.target.contains("/job-positions")));
+}
+
+template <class Record> QHash<QString, QString> idsByCode(const QList<Record> &records)
+{
+    QHash<QString, QString> ids;
+    for (const Record &record : records)
+        ids.insert(record.code, record.id);
+    return ids;
+}
+
+} // namespace
+
+RandomDesk::RandomDesk(quint32 seed)
+    : m_tenant(seed), m_elsewhere(m_tenant.server.port()), m_data(m_root.filePath(u"data-0"_s))
+{
+    m_start = stateOf(m_tenant.server, m_tenant.people());
+    (void)takeNewId();
+    m_trouble = start(Limits::Long);
+    // Lists that are whole: it is then known what was there before something is added.
+    QSignalSpy synced(m_service.get(), &DirectoryService::syncFinished);
+    m_service->sync(SyncMode::Full);
+    if (m_trouble.isEmpty() && !synced.wait(Patience))
+        m_trouble = u"the first sync does not end"_s;
+}
+
+QString RandomDesk::operate()
+{
+    if (!m_trouble.isEmpty())
+        return m_trouble;
+    ++m_operation;
+    m_tenant.server.clearJournal();
+    m_proxy->clearRequests();
+    const std::optional<Plan> next = plan();
+    if (m_tenant.happens(10))
+        letColleagueAct([this](const QString &id) { return !isInDoubt(id); });
+    if (next)
+        m_trouble = carryOut(*next);
+    else
+        harvest(false); // of nothing
+    if (m_trouble.isEmpty() && !noteLines())
+        m_trouble = u"the change log cannot be read"_s;
+    if (!m_trouble.isEmpty())
+        m_trouble = u"operation %1: %2"_s.arg(QString::number(m_operation), m_trouble);
+    return m_trouble;
+}
+
+// Whatever may still turn out to have been done is left alone until that is known: otherwise nobody
+// could tell whose doing is seen.
+bool RandomDesk::isInDoubt(const QString &id) const
+{
+    QString code;
+    const QList<SandboxPosition> positions = m_tenant.server.positions();
+    for (const SandboxPosition &position : positions) {
+        if (position.id == id)
+            code = position.code;
+    }
+    for (const Outbox::Entry &entry : m_outbox->entries()) {
+        if (!entry.outcomeUnknown)
+            continue;
+        const WriteRequest &request = entry.request;
+        const bool isNamed = request.user.toString() == id || request.position.toString() == id;
+        const bool isMeant = !code.isEmpty()
+            && (request.positionDraft.code.toString() == code
+                || request.jobDraft.position == PositionCode(code));
+        if (isNamed || isMeant)
+            return true;
+    }
+    return false;
+}
+
+// One that can be sent now: in doubt itself, or about somebody whom nothing in doubt is about.
+std::optional<QUuid> RandomDesk::waitingEntry()
+{
+    QVector<QUuid> ids;
+    for (const Outbox::Entry &entry : m_outbox->entries()) {
+        const WriteRequest &request = entry.request;
+        const QString subject
+            = isAboutPosition(request.kind) ? request.position.toString() : request.user.toString();
+        if (entry.outcomeUnknown || subject.isEmpty() || !isInDoubt(subject))
+            ids.append(entry.id);
+    }
+    return ids.isEmpty() ? std::nullopt : std::optional(ids.at(m_tenant.below(ids.size())));
+}
+
+// Nothing: something was put in the outbox for later, or thrown out of it.
+std::optional<RandomDesk::Plan> RandomDesk::plan()
+{
+    const std::optional<WriteRequest> drawn
+        = m_tenant.request([this](const QString &id) { return !isInDoubt(id); });
+    const bool isFull = m_outbox->entries().size() >= fullOutbox;
+    if (!drawn || isFull || m_tenant.happens(20)) {
+        if (const std::optional<QUuid> id = waitingEntry()) {
+            for (const Outbox::Entry &entry : m_outbox->entries()) {
+                if (entry.id != *id)
+                    continue;
+                if (entry.outcomeUnknown || m_tenant.happens(70))
+                    return Plan { entry.request, id };
+            }
+            if (!m_outbox->drop(*id))
+                m_trouble = u"the outbox cannot be written"_s;
+            return std::nullopt;
+        }
+    }
+    if (!drawn)
+        return std::nullopt;
+    if (isFull || !m_tenant.happens(35))
+        return Plan { *drawn, {} };
+    WriteRequest kept = *drawn;
+    if (kept.kind == Kind::AddJob)
+        m_tenant.makeUnique(kept);
+    const auto id = m_outbox->add(kept);
+    if (!id)
+        m_trouble = u"the outbox cannot be written"_s;
+    if (!id || m_tenant.happens(25))
+        return std::nullopt;
+    return Plan { kept, *id };
+}
+
+void RandomDesk::letColleagueAct(const RandomTenant::IsFree &isFree)
+{
+    const std::optional<Deed> deed = m_tenant.deed(isFree);
+    if (!deed)
+        return;
+    (void)takeNewId();
+    ++m_deeds;
+    m_steps.push_back({ m_operation, deed, {}, false });
+}
+
+const FaultColumn *RandomDesk::drawFault()
+{
+    const auto columns = faultColumns();
+    for (;;) {
+        const FaultColumn &column = columns[size_t(m_tenant.below(qsizetype(columns.size())))];
+        // What costs seconds is drawn seldom, or not at all.
+        const bool isCostly = std::string_view(column.name).starts_with("100 MB");
+        if (!isCostly && (!column.hangs || m_tenant.happens(33)))
+            return &column;
+    }
+}
+
+void RandomDesk::inject(const FaultColumn &fault, const WriteRequest &request)
+{
+    ++m_faults;
+    const Marks marks = marksOf(request.kind);
+    if (fault.fault)
+        m_proxy->inject({ marks.method, marks.target, 0, fault.times },
+                        fault.fault(m_elsewhere.url()));
+    else
+        m_proxy->goOffline();
+}
+
+QString RandomDesk::carryOut(const Plan &plan)
+{
+    if (m_tenant.happens(6)) {
+        constexpr std::array cuts { Cut::Reading, Cut::BeforeArrival, Cut::AfterArrival,
+                                    Cut::Confirming };
+        return carryOutCut(plan, cuts[size_t(m_tenant.below(qsizetype(cuts.size())))]);
+    }
+    const FaultColumn *fault = m_tenant.happens(60) ? nullptr : drawFault();
+    if (!fault || !fault->hangs)
+        return carryOutWhole(plan, fault);
+    QString trouble = start(Limits::Short);
+    if (trouble.isEmpty())
+        trouble = carryOutWhole(plan, fault);
+    return trouble.isEmpty() ? start(Limits::Long) : trouble;
+}
+
+void RandomDesk::send(const Plan &plan)
+{
+    if (plan.entry)
+        m_outbox->send(*plan.entry);
+    else
+        m_service->write(plan.request);
+}
+
+QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
+{
+    const Marks marks = marksOf(plan.request.kind);
+    if (fault)
+        inject(*fault, plan.request);
+    if (m_tenant.happens(4)) // what was done cannot be read then
+        m_proxy->inject({ "GET", marks.read, 1, -1 }, spoilt::page(500));
+    QSignalSpy finished(m_service.get(), &DirectoryService::writeFinished);
+    send(plan);
+    if (!finished.wait(2 * Patience))
+        return u"the write does not end"_s;
+    // The program may have lost its patience while the request was still on its way.
+    if (fault && fault->hangs && std::string_view(fault->name) != "hang") {
+        const auto hasArrived = [&] {
+            return m_tenant.server.requestCount(marks.method, marks.target)
+                >= m_proxy->seen(marks.method, marks.target);
+        };
+        if (!QTest::qWaitFor(hasArrived, Patience))
+            return u"the write does not arrive"_s;
+    }
+    m_proxy->clearFaults();
+    m_proxy->goOnline();
+    harvest(false);
+    return {};
+}
+
+QString RandomDesk::carryOutCut(const Plan &plan, Cut cut)
+{
+    ++m_kills;
+    const Marks marks = marksOf(plan.request.kind);
+    const FaultMatch write { marks.method, marks.target, 0, 1 };
+    if (cut == Cut::Reading)
+        m_proxy->inject({ "GET", marks.read, 0, 1 }, Fault::hang());
+    else if (cut == Cut::BeforeArrival)
+        m_proxy->inject(write, Fault::hang());
+    else if (cut == Cut::AfterArrival)
+        m_proxy->inject(write, Fault::hangAfter());
+    else if (m_tenant.happens(50))
+        m_proxy->inject(write, Fault::dropAfter());
+    QSignalSpy finished(m_service.get(), &DirectoryService::writeFinished);
+    send(plan);
+    waitFor(cut, plan.request, finished);
+    const bool wasCutOff = finished.isEmpty();
+    kill();
+    harvest(wasCutOff);
+    // Nothing that he removes now could be told from what the operator asked for.
+    if (m_tenant.happens(30))
+        letColleagueAct([](const QString &) { return false; });
+    return start(Limits::Long);
+}
+
+// Or for its end, if it comes earlier.
+void RandomDesk::waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finished)
+{
+    const Marks marks = marksOf(request.kind);
+    if (cut == Cut::Confirming) {
+        const QList<WriteOperation *> writes = m_service->writes();
+        if (writes.isEmpty())
+            return;
+        const QPointer<WriteOperation> write(writes.constLast());
+        QSignalSpy phases(write.data(), &WriteOperation::phaseChanged);
+        while (write && write->phase() < WriteOperation::Phase::Confirming
+               && phases.wait(Patience)) { }
+        return;
+    }
+    (void)QTest::qWaitFor(
+        [&] {
+            if (!finished.isEmpty())
+                return true;
+            if (cut == Cut::Reading)
+                return m_proxy->seen("GET", marks.read) > 0;
+            return cut == Cut::BeforeArrival
+                ? m_proxy->seen(marks.method, marks.target) > 0
+                : m_tenant.server.requestCount(marks.method, marks.target) > 0;
+        },
+        Patience);
+}
+
+// What ends in order could still write something: it does so into a folder that nobody reads.
+void RandomDesk::kill()
+{
+    const QString copy = m_root.filePath(u"data-%1"_s.arg(m_kills));
+    const QDir before(m_data);
+    QDir().mkpath(copy);
+    const QStringList files = before.entryList(QDir::Files | QDir::Hidden);
+    for (const QString &name : files)
+        QFile::copy(before.filePath(name), QDir(copy).filePath(name));
+    m_outbox.reset();
+    m_service.reset();
+    QDir(m_data).removeRecursively();
+    m_data = copy;
+}
+
+QString RandomDesk::start(Limits limits)
+{
+    m_outbox.reset();
+    m_service.reset();
+    m_proxy.emplace(m_tenant.server.port());
+    TenantOptions options;
+    options.baseUrl = m_proxy->url();
+    options.clientId = m_tenant.server.clientId();
+    options.clientSecret = m_tenant.server.clientSecret();
+    options.cacheDirectory = m_root.filePath(u"cache"_s);
+    options.dataDirectory = m_data;
+    options.profileName = u"随机"_s;
+    options.firstPause = 2ms;
+    options.firstByteTimeout = limits == Limits::Long ? 20s : 150ms;
+    options.wholeTimeout = limits == Limits::Long ? 40s : 300ms;
+    m_service = std::make_unique<DirectoryService>(options);
+    if (!m_service->open())
+        return u"the cache cannot be opened"_s;
+    m_outbox = std::make_unique<Outbox>(m_service.get(), m_data);
+    if (!m_outbox->load())
+        return u"the outbox cannot be read"_s;
+
+    QSignalSpy settled(m_service.get(), &DirectoryService::lostWriteSettled);
+    m_service->findLostWrites();
+    for (;;) {
+        const auto lost = m_service->changes().lost();
+        if (!lost)
+            return u"the change log cannot be read"_s;
+        if (lost->empty())
+            return {};
+        if (!settled.wait(Patience))
+            return u"a write of before is still open after a start"_s;
+    }
+}
+
+void RandomDesk::harvest(bool wasCutOff)
+{
+    Step step { m_operation, {}, {}, wasCutOff };
+    const QList<SandboxRequest> requests = m_tenant.server.journal();
+    for (const SandboxRequest &request : requests) {
+        if (isWriteCall(request))
+            step.arrivals.push_back({ request, request.applied ? takeNewId() : QString() });
+    }
+    m_steps.push_back(std::move(step));
+}
+
+// The record that was not there the last time; empty: there is none.
+QString RandomDesk::takeNewId()
+{
+    QString found;
+    const auto take = [&](const QString &id) {
+        if (m_known.contains(id))
+            return;
+        m_known.insert(id);
+        found = id;
+    };
+    for (const QString &user : m_tenant.people()) {
+        const QList<SandboxJob> jobs = m_tenant.server.jobs(user);
+        for (const SandboxJob &job : jobs)
+            take(job.id);
+    }
+    const QList<SandboxPosition> positions = m_tenant.server.positions();
+    for (const SandboxPosition &position : positions)
+        take(position.id);
+    return found;
+}
+
+bool RandomDesk::noteLines()
+{
+    const auto keys = m_service->changes().find({}); // the newest first
+    if (!keys)
+        return false;
+    for (const ChangeKey &key : *keys) {
+        if (key.id <= m_lastLine)
+            break;
+        m_lines.emplace_back(key.id, m_operation);
+    }
+    if (!keys->empty())
+        m_lastLine = keys->front().id;
+    return true;
+}
+
+WriteHistory RandomDesk::history() const
+{
+    WriteHistory history;
+    history.start = m_start;
+    history.end = stateOf(m_tenant.server, m_tenant.people());
+    history.organizations = idsByCode(m_tenant.server.organizations());
+    history.titles = idsByCode(m_tenant.server.titles());
+    history.steps = m_steps;
+    std::vector<qint64> ids;
+    for (const auto &[id, operation] : m_lines)
+        ids.push_back(id);
+    const auto lines = m_service->changes().lines(ids);
+    if (!lines)
+        return history; // without a line for what arrived: that is objected to
+    for (size_t i = 0; i < lines->size(); ++i)
+        history.lines.push_back({ m_lines[i].second, (*lines)[i] });
+    return history;
+}
+
+} // namespace renzhi::test

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
+#include "tests/faults/faultcolumns.h"
+#include "tests/faults/randomtenant.h"
+#include "tests/support/faultproxy.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+
+class QSignalSpy;
+
+namespace renzhi::test {
+
+// An operator at work on a random tenant, through a network that goes wrong and with a program that
+// is killed now and then and started again, while a colleague works on the same tenant. Keeps what
+// happened, for objectionTo().
+class RandomDesk
+{
+public:
+    explicit RandomDesk(quint32 seed);
+    Q_DISABLE_COPY_MOVE(RandomDesk)
+
+    // One more operation, to its end. Empty, or why it cannot go on.
+    [[nodiscard]] QString operate();
+    // All until now; the lines as the log tells them now.
+    [[nodiscard]] WriteHistory history() const;
+
+    [[nodiscard]] int kills() const { return m_kills; }
+    [[nodiscard]] int faults() const { return m_faults; }
+    [[nodiscard]] int deeds() const { return m_deeds; }
+    // Requests to a host that is not the tenant's.
+    [[nodiscard]] int strayRequests() const { return m_elsewhere.seen(); }
+
+private:
+    enum class Limits { Long, Short }; // of the time to wait for an answer
+    // When the program is killed: before the write has left, while it is on its way, when it is
+    // done and no answer came, while the answer is made sure of.
+    enum class Cut { Never, Reading, BeforeArrival, AfterArrival, Confirming };
+    struct Plan
+    {
+        WriteRequest request;
+        std::optional<QUuid> entry; // of the outbox; nothing: it is sent at once
+    };
+
+    [[nodiscard]] std::optional<Plan> plan();
+    [[nodiscard]] std::optional<QUuid> waitingEntry();
+    [[nodiscard]] bool isInDoubt(const QString &id) const;
+    void letColleagueAct(const RandomTenant::IsFree &isFree);
+
+    [[nodiscard]] QString carryOut(const Plan &plan);
+    [[nodiscard]] QString carryOutWhole(const Plan &plan, const FaultColumn *fault);
+    [[nodiscard]] QString carryOutCut(const Plan &plan, Cut cut);
+    void send(const Plan &plan);
+    void waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finished);
+    [[nodiscard]] const FaultColumn *drawFault();
+    void inject(const FaultColumn &fault, const WriteRequest &request);
+
+    // Ends the program that runs, if any, and starts one on the same folder.
+    [[nodiscard]] QString start(Limits limits);
+    // What is left of the program is what is on the disk at this moment.
+    void kill();
+    // Takes what came to the server since the last time.
+    void harvest(bool wasCutOff);
+    [[nodiscard]] QString takeNewId();
+    [[nodiscard]] bool noteLines();
+
+    RandomTenant m_tenant;
+    FaultProxy m_elsewhere;
+    std::optional<FaultProxy> m_proxy;
+    QTemporaryDir m_root;
+    QString m_data; // the folder of the change log and the outbox
+    std::unique_ptr<DirectoryService> m_service;
+    std::unique_ptr<Outbox> m_outbox;
+
+    int m_operation = 0;
+    int m_kills = 0, m_faults = 0, m_deeds = 0;
+    QString m_trouble; // of the first start
+    QSet<QString> m_known; // ids of jobs and positions
+    qint64 m_lastLine = 0;
+    std::vector<std::pair<qint64, int>> m_lines; // and their operations
+    std::vector<Step> m_steps;
+    TenantState m_start;
+};
+
+} // namespace renzhi::test
