@@ -8,6 +8,7 @@
 #include "app/datalocations.h"
 #include "app/desktop.h"
 #include "app/diagnosis.h"
+#include "app/profilewipe.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
@@ -85,7 +86,10 @@ std::optional<int> Application::startVerb()
     if (m_options.command->verb == cli::Verb::Diagnostics)
         return printDiagnostics();
     const DataLocations locations = DataLocations::of(m_options.dataDirectory);
-    TenantProfile profile = profileFrom(m_options, Settings(locations.settingsFile()).profiles());
+    const QVector<TenantProfile> profiles = Settings(locations.settingsFile()).profiles();
+    // A verb must not fill a folder that the window then goes on removing.
+    static_cast<void>(finishWipes(locations, profiles));
+    TenantProfile profile = profileFrom(m_options, profiles);
     tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
     if (m_options.demo) {
         const auto demo = demoTenant();

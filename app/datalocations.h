@@ -25,6 +25,8 @@ struct DataLocations
     [[nodiscard]] QString dataOf(const QString &key) const { return data + u'/' + key; }
     [[nodiscard]] QString settingsFile() const { return config + QStringLiteral("/renzhi.ini"); }
     [[nodiscard]] QString stateFile() const { return state + QStringLiteral("/window.ini"); }
+    // A file for each tenant that is to be removed, named by its key; see profilewipe.h.
+    [[nodiscard]] QString wipeFolder() const { return state + QStringLiteral("/wipes"); }
 };
 
 // A folder name for one application of one tenant that was named on the command line: the same for

@@ -83,9 +83,13 @@ std::optional<UsageError> Desktop::start()
         error.at = QDateTime::currentDateTime();
         m_window->showError(error);
     });
+    // Before any tenant is opened.
+    const auto finished = finishWipes(m_locations, m_settings.profiles());
     if (auto error = openFirst())
         return error;
     m_window->show();
+    if (!finished)
+        m_window->showError(finished.error());
     return {};
 }
 

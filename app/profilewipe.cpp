@@ -5,23 +5,65 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString wipeNote(const DataLocations &locations, const QString &key)
+{
+    return locations.wipeFolder() + u'/' + key;
+}
+
+// That it is to be removed.
+bool noteWipe(const DataLocations &locations, const QString &key)
+{
+    return isFolderName(key) && makePrivateFolder(locations.wipeFolder())
+        && makePrivateFile(wipeNote(locations, key));
+}
+
+bool isRemoved(const QString &folder)
+{
+    static_cast<void>(QDir(folder).removeRecursively());
+    // Another program may have been removing the same.
+    return !QFile::exists(folder);
+}
+
+QString keyOf(const TenantProfile &profile)
+{
+    return tenantKey(QUrl(profile.baseUrl, QUrl::StrictMode), profile.clientId);
+}
+
+// Whether one of them uses the folders, or verbs use them for it.
+bool isOfAny(const QVector<TenantProfile> &profiles, const QString &key)
+{
+    return std::any_of(profiles.cbegin(), profiles.cend(), [&key](const TenantProfile &profile) {
+        return profile.id == key || keyOf(profile) == key;
+    });
+}
+
+} // namespace
+
 Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const QString &key)
 {
     bool isGone = isFolderName(key);
     if (isGone) {
+        // Where it cannot be written what can be removed goes all the same.
+        const bool isNoted = noteWipe(locations, key);
         for (const QString &folder : { locations.cacheOf(key), locations.dataOf(key) })
-            isGone = QDir(folder).removeRecursively() && isGone;
+            isGone = isRemoved(folder) && isGone;
         state.remove(u"tenants/"_s + key);
         state.sync();
         isGone = state.status() == QSettings::NoError && isGone;
+        if (isGone && isNoted)
+            QFile::remove(wipeNote(locations, key));
     }
     if (isGone)
         return {};
@@ -36,22 +78,38 @@ Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const 
 Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                          const TenantProfile &profile, const QVector<TenantProfile> &others)
 {
-    const auto keyOf = [](const TenantProfile &each) {
-        return tenantKey(QUrl(each.baseUrl, QUrl::StrictMode), each.clientId);
-    };
-    const QString key = keyOf(profile);
-    const auto isShared = [&](const QString &folder) {
-        return std::any_of(others.cbegin(), others.cend(), [&](const TenantProfile &other) {
-            return other.id == folder || keyOf(other) == folder;
-        });
-    };
+    QStringList keys;
+    if (!isOfAny(others, profile.id))
+        keys.append(profile.id);
+    if (const QString key = keyOf(profile); !isOfAny(others, key) && !profile.baseUrl.isEmpty())
+        keys.append(key);
+    for (const QString &key : std::as_const(keys))
+        static_cast<void>(noteWipe(locations, key)); // of the second as well before the first goes
     Result<void> wiped;
-    if (!isShared(profile.id))
-        wiped = wipeTenant(locations, state, profile.id);
-    if (isShared(key) || profile.baseUrl.isEmpty())
-        return wiped;
-    const Result<void> more = wipeTenant(locations, state, key);
-    return wiped ? more : wiped;
+    for (const QString &key : std::as_const(keys)) {
+        if (Result<void> one = wipeTenant(locations, state, key); !one)
+            wiped = std::move(one);
+    }
+    return wiped;
+}
+
+Result<void> finishWipes(const DataLocations &locations, const QVector<TenantProfile> &profiles)
+{
+    Result<void> finished;
+    const QDir notes(locations.wipeFolder());
+    const QStringList keys = notes.entryList(QDir::Files | QDir::Hidden);
+    if (keys.isEmpty())
+        return finished;
+    QSettings state(locations.stateFile(), QSettings::IniFormat);
+    for (const QString &key : keys) {
+        if (isOfAny(profiles, key)) { // it was saved again
+            QFile::remove(notes.filePath(key));
+            continue;
+        }
+        if (Result<void> wiped = wipeTenant(locations, state, key); !wiped)
+            finished = wiped;
+    }
+    return finished;
 }
 
 } // namespace renzhi

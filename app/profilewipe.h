@@ -16,7 +16,8 @@ namespace renzhi {
 // Removes what files hold of one tenant: its local copy, its outbox with everything else of its
 // data folder, and what `state` remembers of how it was looked at (ids and filters among it).
 // `key`: a profile's id or a tenantKey(). Nobody may use the folders any more. Local, "local.wipe":
-// something is left. The bytes are given back to the disk, not overwritten.
+// something is left. The bytes are given back to the disk, not overwritten. That it is wanted is
+// written down first, and taken back when nothing is left.
 [[nodiscard]] Result<void> wipeTenant(const DataLocations &locations, QSettings &state,
                                       const QString &key);
 
@@ -25,5 +26,11 @@ namespace renzhi {
 [[nodiscard]] Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                                        const TenantProfile &profile,
                                        const QVector<TenantProfile> &others);
+
+// Goes on with what a program that ended before had begun, or could not remove; `profiles`: those
+// that there are, whose folders stay. Before any folder of a tenant is used: what is there now was
+// there then. Errors as above; what is left is tried again at the next start.
+[[nodiscard]] Result<void> finishWipes(const DataLocations &locations,
+                                       const QVector<TenantProfile> &profiles);
 
 } // namespace renzhi

@@ -10,45 +10,23 @@
 #include "models/directory/requestjson.h"
 
 #include <QDateTime>
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
-#include <QSet>
 #include <QSignalBlocker>
 #include <QSysInfo>
-#include <QUuid>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <unistd.h>
+#include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
-using changelogfile::ofTheLog;
 
 namespace {
 
 Q_LOGGING_CATEGORY(logChanges, "renzhi.changes")
-
-// Of this process: their lines without an ending are not lost.
-QSet<QString> &runsHere()
-{
-    static QSet<QString> runs;
-    return runs;
-}
-
-bool isUnderWay(const QString &host, qint64 process, const QString &run)
-{
-    if (runsHere().contains(run))
-        return true;
-    if (process == getpid() || host != QSysInfo::machineHostName())
-        return false; // to look again at what is under way elsewhere does no harm
-    return ::kill(pid_t(process), 0) == 0 || errno == EPERM;
-}
 
 ApiError logError(const QString &detail)
 {
@@ -90,6 +68,13 @@ QString utcNow()
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
 }
 
+// The columns host, process, run and at of a line.
+ChangeRun::Writer writerFrom(const Query &row)
+{
+    return { row.text(1), row.number(2), row.text(3),
+             QDateTime::fromString(row.text(4), Qt::ISODateWithMs) };
+}
+
 QString textOfRequest(const WriteRequest &request)
 {
     return QString::fromUtf8(
@@ -99,94 +84,25 @@ QString textOfRequest(const WriteRequest &request)
 } // namespace
 
 ChangeLog::ChangeLog(QString directory, Origin origin, QObject *parent)
-    : QObject(parent)
-    , m_directory(std::move(directory))
-    , m_origin(std::move(origin))
-    , m_run(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    : QObject(parent), m_directory(std::move(directory)), m_origin(std::move(origin))
 {
-    runsHere().insert(m_run);
 }
 
 ChangeLog::~ChangeLog()
 {
     const QSignalBlocker quiet(this); // who listens may be half gone
     tell(writeKept());
-    runsHere().remove(m_run);
 }
 
-QString ChangeLog::filePath() const
+ChangeLog::Line ChangeLog::lineOf(const WriteRequest &asked, const Sent *sent,
+                                  const ChangeLine &facts) const
 {
-    return QDir(m_directory).filePath(u"changes.sqlite"_s);
-}
-
-Result<void> ChangeLog::open() const
-{
-    if (m_directory.isEmpty() || m_database || !QFile::exists(filePath()))
-        return {};
-    return attach();
-}
-
-// Opens the file, making it where there is none.
-Result<void> ChangeLog::attach() const
-{
-    std::optional<ApiError> damage;
-    if (QFile::exists(Database::damageMark(filePath()))) {
-        damage = localError(ApiError::Kind::Local, u"local.change-log-damaged"_s,
-                            u"found damaged before"_s);
-        setAside();
-    }
-    auto opened = openFile();
-    if (!opened && !damage && Database::isDamage(opened.error())) {
-        damage = ofTheLog(opened.error());
-        setAside();
-        opened = openFile();
-    }
-    if (!opened)
-        return Failure(ofTheLog(opened.error()));
-    m_database = std::move(*opened);
-    if (damage)
-        return Failure(*damage);
-    return {};
-}
-
-// What is to be written can be; of a file that had to be put aside it only tells.
-Result<void> ChangeLog::makeReady()
-{
-    if (m_database)
-        return {};
-    Result<void> attached = attach();
-    if (!m_database)
-        return attached;
-    if (!attached)
-        emit failed(attached.error());
-    return {};
-}
-
-Result<std::unique_ptr<Database>> ChangeLog::openFile() const
-{
-    if (const auto prepared = changelogfile::prepare(m_directory, filePath()); !prepared)
-        return Failure(prepared.error());
-    auto database = Database::open(filePath());
-    if (!database)
-        return database;
-    if (const auto made = changelogfile::makeTables(**database); !made)
-        return Failure(made.error());
-    return database;
-}
-
-// Somebody may be able to rescue what is in it; nothing overwrites it.
-void ChangeLog::setAside() const
-{
-    const QString kept = filePath() + ".damaged-"_L1
-        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    if (!QFile::rename(filePath(), kept))
-        qCWarning(logChanges) << "the damaged file cannot be put aside";
-    QFile::rename(filePath() + "-journal"_L1, kept + "-journal"_L1);
-    QFile::remove(Database::damageMark(filePath()));
-    // Numbers of its lines mean others in the next file.
-    m_unwritten.clear();
-    m_open.clear();
-    m_lookedTo = 0;
+    return { 0,
+             utcNow(),
+             m_run.name(),
+             textOfRequest(asked),
+             sent ? changelogfile::toText(*sent) : QString(),
+             facts };
 }
 
 Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
@@ -196,35 +112,57 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
         return 0;
     if (const auto ready = makeReady(); !ready)
         return Failure(ready.error());
-    if (const auto kept = writeKept(); !kept)
-        return Failure(kept.error());
+    Line line = lineOf(asked, &sent, facts);
+    const Result<void> kept = writeKept();
+    const Result<qint64> number
+        = kept ? insertBegun(line, wasLookedFor) : Result<qint64>(Failure(kept.error()));
+    if (!number) {
+        putAsideAfter(number.error());
+        return number;
+    }
+    line.number = *number;
+    m_underWay.insert_or_assign(*number, std::move(line));
+    emit changed();
+    return number;
+}
+
+Result<qint64> ChangeLog::insertBegun(const Line &line, bool wasLookedFor)
+{
     Transaction transaction(*m_database);
     if (!transaction.begun())
-        return Failure(ofTheLog(transaction.begun().error()));
-    if (const qint64 before = wasLookedFor ? earlier(asked).uncertain : 0; before != 0) {
+        return Failure(trouble(transaction.begun().error()));
+    if (const auto carried = carryOver(); !carried)
+        return Failure(carried.error());
+    if (const qint64 before = wasLookedFor ? earlier(line.asked).uncertain : 0; before != 0) {
         WriteOutcome missing;
         missing.state = WriteOutcome::State::OutcomeUnknown;
         missing.error = localError(ApiError::Kind::OutcomeUnknown, u"local.not-there"_s, {});
-        const Ending ending { before, utcNow(), ChangeState::NotThere, missing };
-        if (const auto ended = insertEnding(ending); !ended)
+        const Ending ending { before, {}, utcNow(), ChangeState::NotThere, missing };
+        if (const auto ended = insertEnding(before, ending); !ended)
             return Failure(ended.error());
     }
-    auto id = insert(asked, &sent, facts);
-    if (!id)
-        return id;
+    auto number = insert(line, 0);
+    if (!number)
+        return number;
     if (const auto kept = transaction.commit(); !kept)
-        return Failure(ofTheLog(kept.error()));
-    m_underWay.insert(*id);
-    emit changed();
-    return id;
+        return Failure(trouble(kept.error()));
+    // Deleted meanwhile it would take the line with it.
+    if (changelogdisk::idOf(filePath()) != m_file)
+        return Failure(logError(u"the file is another one by now"_s));
+    return number;
 }
 
 void ChangeLog::end(qint64 id, const WriteOutcome &outcome)
 {
     if (id == 0)
         return;
-    m_underWay.remove(id);
-    m_unwritten.push_back({ id, utcNow(), stateOf(outcome), outcome });
+    Ending ending { id, m_run.name(), utcNow(), stateOf(outcome), outcome };
+    if (auto known = m_underWay.extract(id)) {
+        ending.number = known.mapped().number;
+        ending.run = known.mapped().run;
+        ending.line = std::make_shared<const Line>(std::move(known.mapped()));
+    }
+    m_unwritten.push_back(std::move(ending));
     tell(writeKept());
 }
 
@@ -246,18 +184,22 @@ bool ChangeLog::settle(const Lost &line, const WriteOutcome &outcome)
 
 Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outcome)
 {
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
     if (!m_database)
-        return Failure(logError(u"the file is not open"_s));
+        return false;
     Transaction transaction(*m_database);
     if (!transaction.begun())
-        return Failure(ofTheLog(transaction.begun().error()));
-    Ending ending { line.id, utcNow(), ChangeState::NotThere, outcome };
+        return Failure(trouble(transaction.begun().error()));
+    if (auto isThere = isLineOf(line.id, line.run); !isThere || !*isThere)
+        return isThere; // it went with its file
+    Ending ending { line.id, line.run, utcNow(), ChangeState::NotThere, outcome };
     if (outcome.state == WriteOutcome::State::Confirmed) {
         Query newer(*m_database, changelogfile::SelectNewerOfRequest);
         newer.bind(line.id);
         const bool mayBeAnother = newer.next() || !line.sent.isBeforeKnown;
         if (newer.failed())
-            return Failure(ofTheLog(newer.error()));
+            return Failure(trouble(newer.error()));
         ending.state = ChangeState::FoundByReading;
         if (mayBeAnother) {
             ending.state = ChangeState::Unknown;
@@ -266,15 +208,15 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
             ending.outcome.error.kind = ApiError::Kind::OutcomeUnknown;
         }
     }
-    if (const auto ended = insertEnding(ending, Where::OnlyFirst); !ended)
+    if (const auto ended = insertEnding(line.id, ending, Where::OnlyFirst); !ended)
         return Failure(ended.error());
     Query inserted(*m_database, changelogfile::SelectInserted);
     const bool isFirst = inserted.next() && inserted.flag(0);
     if (inserted.failed())
-        return Failure(ofTheLog(inserted.error()));
+        return Failure(trouble(inserted.error()));
     inserted.restart(); // nothing is read any more while it commits
     if (const auto kept = transaction.commit(); !kept)
-        return Failure(ofTheLog(kept.error()));
+        return Failure(trouble(kept.error()));
     return isFirst;
 }
 
@@ -288,13 +230,17 @@ void ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
         return;
     }
     const Result<void> kept = writeKept();
+    if (!m_database) { // there is no other file either
+        tell(kept);
+        return;
+    }
     if (outcome.state == WriteOutcome::State::Confirmed && !outcome.sent) {
-        const Earlier before = earlier(asked);
+        const Earlier before = earlier(textOfRequest(asked));
         if (before.isDone)
             return; // the program ended before it told whoever asked
         if (before.uncertain != 0) {
             m_unwritten.push_back(
-                { before.uncertain, utcNow(), ChangeState::FoundByReading, outcome });
+                { before.uncertain, before.run, utcNow(), ChangeState::FoundByReading, outcome });
             tell(writeKept());
             return;
         }
@@ -307,25 +253,79 @@ Result<void> ChangeLog::writeKept()
 {
     if (m_unwritten.empty())
         return {};
-    if (!m_database)
-        return Failure(logError(u"the file is not open"_s));
+    if (auto ready = makeReady(); !ready)
+        return ready;
     Transaction transaction(*m_database);
     if (!transaction.begun())
-        return Failure(ofTheLog(transaction.begun().error()));
+        return Failure(trouble(transaction.begun().error()));
     for (const Ending &ending : m_unwritten) {
-        if (auto written = insertEnding(ending); !written)
+        if (auto written = insertKept(ending); !written)
             return written;
     }
     if (const auto kept = transaction.commit(); !kept)
-        return Failure(ofTheLog(kept.error()));
+        return Failure(trouble(kept.error()));
     m_unwritten.clear();
     return {};
 }
 
-const ChangeLog::Ending *ChangeLog::keptOf(qint64 id) const
+Result<void> ChangeLog::insertKept(const Ending &ending)
 {
-    const auto kept = std::find_if(m_unwritten.crbegin(), m_unwritten.crend(),
-                                   [id](const Ending &one) { return one.id == id; });
+    if (ending.line) {
+        const auto number = placed(*ending.line);
+        if (!number)
+            return Failure(number.error());
+        return insertEnding(*number, ending);
+    }
+    const auto isThere = isLineOf(ending.number, ending.run);
+    if (!isThere)
+        return Failure(isThere.error());
+    if (*isThere)
+        return insertEnding(ending.number, ending);
+    qCWarning(logChanges) << "the line of an ending went with its file";
+    return {};
+}
+
+// In another file they are nowhere, and after a crash nobody would look for them.
+Result<void> ChangeLog::carryOver()
+{
+    for (auto &[id, line] : m_underWay) {
+        const auto number = placed(line);
+        if (!number)
+            return Failure(number.error());
+        line.number = *number;
+    }
+    return {};
+}
+
+// The number of a line of this object, which is written where it is missing. What is taken back
+// with its transaction is missing once more, and found to be.
+Result<qint64> ChangeLog::placed(const Line &line)
+{
+    Query query(*m_database, changelogfile::SelectWriter);
+    query.bind(line.number);
+    const bool isTaken = query.next();
+    if (query.failed())
+        return Failure(trouble(query.error()));
+    if (isTaken && query.text(0) == line.run && query.text(1) == line.at)
+        return line.number;
+    return insert(line, isTaken ? 0 : line.number);
+}
+
+Result<bool> ChangeLog::isLineOf(qint64 number, const QString &run) const
+{
+    Query query(*m_database, changelogfile::SelectWriter);
+    query.bind(number);
+    const bool isIt = query.next() && query.text(0) == run;
+    if (query.failed())
+        return Failure(trouble(query.error()));
+    return isIt;
+}
+
+const ChangeLog::Ending *ChangeLog::keptOf(qint64 number, const QString &run) const
+{
+    const auto kept = std::find_if(
+        m_unwritten.crbegin(), m_unwritten.crend(),
+        [number, &run](const Ending &one) { return one.number == number && one.run == run; });
     return kept == m_unwritten.crend() ? nullptr : &*kept;
 }
 
@@ -334,13 +334,18 @@ Result<void> ChangeLog::insertNote(const WriteRequest &asked, const ChangeLine &
 {
     Transaction transaction(*m_database);
     if (!transaction.begun())
-        return Failure(ofTheLog(transaction.begun().error()));
-    const auto id = insert(asked, nullptr, facts);
-    if (!id)
-        return Failure(id.error());
-    if (auto ended = insertEnding({ *id, utcNow(), stateOf(outcome), outcome }); !ended)
+        return Failure(trouble(transaction.begun().error()));
+    if (auto carried = carryOver(); !carried)
+        return carried;
+    const auto number = insert(lineOf(asked, nullptr, facts), 0);
+    if (!number)
+        return Failure(number.error());
+    const Ending ending { *number, {}, utcNow(), stateOf(outcome), outcome };
+    if (auto ended = insertEnding(*number, ending); !ended)
         return ended;
-    return transaction.commit().map_error(ofTheLog);
+    if (const auto kept = transaction.commit(); !kept)
+        return Failure(trouble(kept.error()));
+    return {};
 }
 
 void ChangeLog::tell(const Result<void> &written)
@@ -350,20 +355,22 @@ void ChangeLog::tell(const Result<void> &written)
         return;
     }
     qCWarning(logChanges) << written.error().detail;
+    putAsideAfter(written.error());
     emit failed(written.error());
 }
 
-Result<qint64> ChangeLog::insert(const WriteRequest &asked, const Sent *sent,
-                                 const ChangeLine &facts)
+Result<qint64> ChangeLog::insert(const Line &line, qint64 number)
 {
+    const ChangeLine &facts = line.facts;
     Query query(*m_database, changelogfile::InsertWrite);
-    query.bind(utcNow())
+    query.bind(number)
+        .bind(line.at)
         .bind(changelogfile::operatorName())
         .bind(m_origin.clientId)
         .bind(m_origin.profile)
         .bind(QSysInfo::machineHostName())
         .bind(qint64(getpid()))
-        .bind(m_run)
+        .bind(line.run)
         .bind(requestjson::kindName(facts.kind))
         .bind(facts.user.toString())
         .bind(facts.person)
@@ -372,14 +379,14 @@ Result<qint64> ChangeLog::insert(const WriteRequest &asked, const Sent *sent,
         .bind(facts.positionName)
         .bind(changelogfile::toText(facts.fields))
         .bind(changelogfile::wordsOf(facts, changelogfile::operatorName()))
-        .bind(textOfRequest(asked))
-        .bind(sent ? changelogfile::toText(*sent) : QString());
+        .bind(line.asked)
+        .bind(line.sent);
     if (const auto done = query.finish(); !done)
-        return Failure(ofTheLog(done.error()));
+        return Failure(trouble(done.error()));
     return m_database->lastInsertedRow();
 }
 
-Result<void> ChangeLog::insertEnding(const Ending &ending, Where where)
+Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending, Where where)
 {
     const WriteOutcome &outcome = ending.outcome;
     const ApiError reason = reasonOf(outcome);
@@ -390,7 +397,7 @@ Result<void> ChangeLog::insertEnding(const Ending &ending, Where where)
     const bool isOnlyFirst = where == Where::OnlyFirst;
     Query query(*m_database,
                 isOnlyFirst ? changelogfile::InsertFirstEnding : changelogfile::InsertEnding);
-    query.bind(ending.id)
+    query.bind(number)
         .bind(ending.at)
         .bind(changelogfile::stateName(ending.state))
         .bind(hasReason ? int(reason.kind) : -1)
@@ -402,38 +409,48 @@ Result<void> ChangeLog::insertEnding(const Ending &ending, Where where)
                   .join(u'\n')
                   .toCaseFolded());
     if (isOnlyFirst)
-        query.bind(ending.id);
-    return query.finish().map_error(ofTheLog);
+        query.bind(number);
+    if (const auto done = query.finish(); !done)
+        return Failure(trouble(done.error()));
+    return {};
 }
 
-ChangeLog::Earlier ChangeLog::earlier(const WriteRequest &asked) const
+ChangeLog::Earlier ChangeLog::earlier(const QString &asked) const
 {
     Query query(*m_database, changelogfile::SelectOfRequest);
-    query.bind(textOfRequest(asked));
+    query.bind(asked);
     while (query.next()) {
-        const qint64 id = query.number(0);
-        const Ending *kept = keptOf(id);
-        switch (kept ? kept->state : changelogfile::stateNamed(query.text(4))) {
+        const qint64 number = query.number(0);
+        const ChangeRun::Writer writer = writerFrom(query);
+        const Ending *kept = keptOf(number, writer.run);
+        switch (kept ? kept->state : changelogfile::stateNamed(query.text(5))) {
         case ChangeState::Confirmed:
         case ChangeState::FoundByReading:
-            return { 0, true };
+            return { 0, {}, true };
         case ChangeState::Unknown:
         case ChangeState::NotThere:
-            return { id, false };
+            return { number, writer.run, false };
         case ChangeState::Refused:
         case ChangeState::NotSent:
             break;
         case ChangeState::Sending:
             // It may be on its way, from here or from another program.
-            if (query.text(3) == m_run ? !m_underWay.contains(id)
-                                       : !isUnderWay(query.text(1), query.number(2), query.text(3)))
-                return { id, false };
+            if (!isUnderWay(number, writer))
+                return { number, writer.run, false };
             break;
         }
     }
     if (query.failed())
         qCWarning(logChanges) << query.error().detail;
     return {};
+}
+
+bool ChangeLog::isUnderWay(qint64 number, const ChangeRun::Writer &writer) const
+{
+    if (!m_run.isNamed(writer.run))
+        return ChangeRun::isThere(m_directory, writer);
+    return std::any_of(m_underWay.cbegin(), m_underWay.cend(),
+                       [number](const auto &one) { return one.second.number == number; });
 }
 
 Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
@@ -452,17 +469,18 @@ Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
         query.bind(id);
         const bool isOpen = query.next();
         if (query.failed())
-            return Failure(ofTheLog(query.error()));
+            return Failure(trouble(query.error()));
         if (!isOpen)
             continue;
         still.push_back(id);
-        if (isUnderWay(query.text(1), query.number(2), query.text(3)))
+        const ChangeRun::Writer writer = writerFrom(query);
+        if (ChangeRun::isThere(m_directory, writer))
             continue;
         const auto asked
-            = requestjson::fromJson(QJsonDocument::fromJson(query.text(4).toUtf8()).object());
-        const auto sent = changelogfile::sentFrom(query.text(5));
+            = requestjson::fromJson(QJsonDocument::fromJson(query.text(5).toUtf8()).object());
+        const auto sent = changelogfile::sentFrom(query.text(6));
         if (asked && sent)
-            found.push_back({ id, *asked, *sent });
+            found.push_back({ id, *asked, *sent, writer.run });
     }
     m_open = std::move(still);
     return found;

@@ -5,13 +5,16 @@
 
 #include "models/core/changeline.h"
 #include "models/core/result.h"
+#include "models/directory/changelogdisk.h"
+#include "models/directory/changerun.h"
 
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace renzhi {
@@ -29,6 +32,11 @@ class Database;
 // - not a part of the cache, which may be thrown away and built anew at any time;
 // - append-only: an ending is a record of its own beside its line, and the file itself refuses to
 //   change or delete either of them.
+//
+// What befalls the file while the program runs refuses the write that meets it, and no other: each
+// begins with the file as it is then. One that was deleted is made anew, one that is damaged is put
+// aside. Numbers of lines mean others in another file, so lines under way are written to it as well
+// (under their own number, as long as that is free), and an ending goes to no line but its own.
 // It has codes, ids, and names of people, organizations, positions and titles; no secret, no token,
 // no text of the server, nothing else of a person. Servers of this contract give no request id.
 class ChangeLog : public QObject
@@ -53,11 +61,15 @@ public:
         qint64 id = 0;
         WriteRequest asked; // as the operator asked for it
         Sent sent;
+        QString run {}; // of the program that began it
     };
 
     // An empty directory: nothing is kept, and nothing fails.
     ChangeLog(QString directory, Origin origin, QObject *parent = nullptr);
     ~ChangeLog() override;
+
+    // Where its file is, or will be; empty: nothing is kept.
+    [[nodiscard]] QString filePath() const;
 
     // Opens what there is; the file is made with the first write. Local: "local.change-log" it
     // cannot be used, and no write is sent as long as that is so; "local.change-log-busy" the same,
@@ -73,7 +85,7 @@ public:
                                        const ChangeLine &facts, bool wasLookedFor);
     // An ending that cannot be written is kept in memory and tried again: by the next of these
     // three, by catchUp() and at the end. If that fails as well, the line counts as lost at the
-    // next start.
+    // next start. A line that went with its file is written anew, with its ending.
     void end(qint64 id, const WriteOutcome &outcome);
     // A write that ended before anything left: a line of its own. One that was found to be done by
     // an earlier request is no other write: the ending goes to the line of that, and nowhere when
@@ -103,45 +115,70 @@ signals:
     void failed(const renzhi::ApiError &error); // what had to be written could not be
 
 private:
+    // All that is needed to write a line, and to write it once more.
+    struct Line
+    {
+        qint64 number = 0; // in the file as it was last; 0: it is in none yet
+        QString at;
+        QString run;
+        QString asked; // as they are written
+        QString sent; // empty: nothing left
+        ChangeLine facts;
+    };
     struct Ending
     {
-        qint64 id = 0; // of the line
+        qint64 number = 0; // of the line
+        QString run; // that began the line
         QString at;
         ChangeState state = ChangeState::Unknown;
         WriteOutcome outcome;
+        std::shared_ptr<const Line> line {}; // of this object
     };
     // What the lines of a request say of it, the latest first.
     struct Earlier
     {
         qint64 uncertain = 0; // a line whose ending is not certain; 0: none
+        QString run {}; // that began it
         bool isDone = false; // one that is known to be done comes before it
     };
 
-    [[nodiscard]] QString filePath() const;
     [[nodiscard]] Result<void> attach() const;
+    void letGoOfTheOld() const;
     [[nodiscard]] Result<void> makeReady();
     [[nodiscard]] Result<std::unique_ptr<Database>> openFile() const;
-    void setAside() const;
-    [[nodiscard]] Result<qint64> insert(const WriteRequest &asked, const Sent *sent,
-                                        const ChangeLine &facts);
+    [[nodiscard]] ApiError trouble(const ApiError &error) const;
+    void putAsideAfter(const ApiError &error) const;
+    [[nodiscard]] Line lineOf(const WriteRequest &asked, const Sent *sent,
+                              const ChangeLine &facts) const;
+    [[nodiscard]] Result<qint64> insertBegun(const Line &line, bool wasLookedFor);
+    [[nodiscard]] Result<qint64> insert(const Line &line, qint64 number);
+    [[nodiscard]] Result<void> carryOver();
+    [[nodiscard]] Result<qint64> placed(const Line &line);
+    [[nodiscard]] Result<bool> isLineOf(qint64 number, const QString &run) const;
     enum class Where { Always, OnlyFirst };
-    [[nodiscard]] Result<void> insertEnding(const Ending &ending, Where where = Where::Always);
+    [[nodiscard]] Result<void> insertEnding(qint64 number, const Ending &ending,
+                                            Where where = Where::Always);
+    [[nodiscard]] Result<void> insertKept(const Ending &ending);
     [[nodiscard]] Result<void> insertNote(const WriteRequest &asked, const ChangeLine &facts,
                                           const WriteOutcome &outcome);
     [[nodiscard]] Result<bool> insertSettled(const Lost &line, const WriteOutcome &outcome);
     [[nodiscard]] Result<void> writeKept();
-    [[nodiscard]] const Ending *keptOf(qint64 id) const;
-    [[nodiscard]] Earlier earlier(const WriteRequest &asked) const;
+    [[nodiscard]] const Ending *keptOf(qint64 number, const QString &run) const;
+    [[nodiscard]] bool isUnderWay(qint64 number, const ChangeRun::Writer &writer) const;
+    [[nodiscard]] Earlier earlier(const QString &asked) const;
     [[nodiscard]] Result<void> refreshOpen() const;
     void tell(const Result<void> &written);
 
     const QString m_directory;
     const Origin m_origin;
-    const QString m_run; // names this object among all that ever wrote to the file
-    QSet<qint64> m_underWay; // lines of this object
+    ChangeRun m_run; // names this object among all that ever wrote to the file
+    std::unordered_map<qint64, Line> m_underWay; // lines of this object, by what begin() gave
     // Of the file as it is now; opened when it is needed, also by reading.
     mutable std::unique_ptr<Database> m_database;
-    mutable std::vector<Ending> m_unwritten;
+    mutable std::optional<changelogdisk::FileId> m_file; // that it is
+    mutable bool m_isDoubtful = false; // something went wrong with it
+    mutable bool m_isDamageTold = false; // before it was put aside
+    std::vector<Ending> m_unwritten;
     mutable std::vector<qint64> m_open; // lines without an ending, as far as was looked
     mutable qint64 m_lookedTo = 0; // the newest line that lost() saw
 };

@@ -161,9 +161,11 @@ Result<qint64> versionOf(Database &database)
 } // namespace
 
 const std::string_view InsertWrite
-    = "INSERT INTO writes (at, os_user, client_id, profile, host, process, run, kind, user_id,"
+    = "INSERT INTO writes (id, at, os_user, client_id, profile, host, process, run, kind, user_id,"
       " person, job_id, position_id, position_name, fields, words, asked, sent)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      " VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+const std::string_view SelectWriter = "SELECT run, at FROM writes WHERE id = ?";
 
 const std::string_view InsertEnding
     = "INSERT INTO endings (write_id, at, state, error_kind, http_status, code, job_id,"
@@ -183,11 +185,11 @@ const std::string_view SelectOpenBetween
       " AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id) ORDER BY w.id";
 
 const std::string_view SelectOpen
-    = "SELECT w.id, w.host, w.process, w.run, w.asked, w.sent FROM writes AS w"
+    = "SELECT w.id, w.host, w.process, w.run, w.at, w.asked, w.sent FROM writes AS w"
       " WHERE w.id = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id)";
 
 const std::string_view SelectOfRequest
-    = "SELECT w.id, w.host, w.process, w.run, e.state"
+    = "SELECT w.id, w.host, w.process, w.run, w.at, e.state"
       " FROM writes AS w LEFT JOIN endings AS e"
       " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
       " WHERE w.asked = ? AND (e.number IS NULL OR e.state NOT IN ('refused', 'not-sent'))"
@@ -299,7 +301,7 @@ Selection selectionOf(const ChangeQuery &query)
     Selection selection;
     selection.sql = "SELECT w.id, coalesce(e.number, 0)";
     selection.sql += WithLastEnding;
-    selection.sql += " WHERE 1";
+    selection.sql += " WHERE w.id > ? AND w.id <= ?";
     const auto add = [&selection](const char *condition, const QStringList &values) {
         selection.sql += " AND ";
         selection.sql += condition;

@@ -24,7 +24,9 @@ namespace renzhi::changelogfile {
 // program.
 [[nodiscard]] Result<void> makeTables(Database &database);
 
-extern const std::string_view InsertWrite; // see ChangeLog::insert() for the order
+// See ChangeLog::insert() for the order; with the id 0 the line gets the next one.
+extern const std::string_view InsertWrite;
+extern const std::string_view SelectWriter; // run, at of a line
 extern const std::string_view InsertEnding;
 // The same, but nothing where the line has an ending; the id of the line comes last.
 extern const std::string_view InsertFirstEnding;
@@ -32,9 +34,9 @@ extern const std::string_view SelectInserted; // how many rows the last insertio
 extern const std::string_view SelectNewest; // the id of the newest line; 0: there is none
 // Ids of lines without an ending: after the first number, up to the second; oldest first.
 extern const std::string_view SelectOpenBetween;
-// id, host, process, run, asked, sent of this line, if it has no ending.
+// id, host, process, run, at, asked, sent of this line, if it has no ending.
 extern const std::string_view SelectOpen;
-// id, host, process, run, state of the lines of this request that were neither refused nor kept
+// id, host, process, run, at, state of the lines of this request that were neither refused nor kept
 // from being sent, newest first.
 extern const std::string_view SelectOfRequest;
 // A row if a newer line of the same request was sent, and not refused.
@@ -44,10 +46,21 @@ extern const std::string_view SelectLine;
 
 struct Selection
 {
-    std::string sql; // gives line and ending
+    // Gives line and ending. Its first two values are numbers: of the lines after the first, up to
+    // the second.
+    std::string sql;
     QStringList values;
 };
 [[nodiscard]] Selection selectionOf(const ChangeQuery &query);
+
+// Reading, in changelogreads.cpp; errors as the database has them.
+[[nodiscard]] Result<qint64> newestLine(Database &database); // 0: there is none
+// Adds what is found after the one number and up to the other, newest first.
+[[nodiscard]] Result<void> findBetween(Database &database, const ChangeQuery &wanted, qint64 after,
+                                       qint64 upTo, std::vector<ChangeKey> &keys);
+// As many lines as ids, in their order; one that is not there has id 0.
+[[nodiscard]] Result<std::vector<ChangeLine>> readLines(Database &database,
+                                                        std::span<const qint64> ids);
 
 [[nodiscard]] QString operatorName(); // who runs this program, as the system knows him
 [[nodiscard]] QString stateName(ChangeState state);

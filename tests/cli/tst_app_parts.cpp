@@ -13,6 +13,7 @@
 #include "app/tenantaccess.h"
 #include "tests/support/testmain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -45,6 +46,9 @@ private slots:
     void tenantsHaveKeysOfTheirOwn();
     void wipingTakesOneTenantOnly();
     void wipingLeavesWhatAnotherProfileUses();
+    void wipeThatWasCutOffGoesOn();
+    void wipeOfAProfileThatIsThereAgainIsForgotten();
+    void wipeThatFailedIsTriedAgain();
     void marksOfKeptProfilesBindTheCommandLine();
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
@@ -173,6 +177,70 @@ void TestAppParts::wipingLeavesWhatAnotherProfileUses()
     QVERIFY(QFile::exists(locations.dataOf(removed.id)));
     QVERIFY(wipeProfile(locations, state, removed, {}).has_value());
     QVERIFY(!QFile::exists(locations.dataOf(removed.id)));
+}
+
+// As a program leaves it that is killed at any moment of it.
+void TestAppParts::wipeThatWasCutOffGoesOn()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(finishWipes(locations, {}).has_value()); // of a program that never ran
+    QVERIFY(!QFile::exists(locations.state));
+    for (const QString &key : { u"one"_s, u"two"_s }) {
+        QVERIFY(makePrivateFolder(locations.dataOf(key) + u"/deeper"_s));
+        QVERIFY(makePrivateFile(locations.dataOf(key) + u"/deeper/.hidden"_s));
+    }
+    QVERIFY(makePrivateFolder(locations.wipeFolder()));
+    QVERIFY(makePrivateFile(locations.wipeFolder() + u"/one"_s));
+    {
+        QSettings state(locations.stateFile(), QSettings::IniFormat);
+        state.setValue(u"tenants/one/user"_s, u"somebody"_s);
+        state.setValue(u"tenants/two/user"_s, u"somebody"_s);
+    }
+    QVERIFY(finishWipes(locations, { profileAt(u"two"_s, u"https://b.example.com"_s) }));
+    QVERIFY(!QFile::exists(locations.dataOf(u"one"_s)));
+    QVERIFY(QFile::exists(locations.dataOf(u"two"_s) + u"/deeper/.hidden"_s));
+    QVERIFY(!QFile::exists(locations.wipeFolder() + u"/one"_s));
+    const QSettings again(locations.stateFile(), QSettings::IniFormat);
+    QCOMPARE(again.allKeys(), QStringList { u"tenants/two/user"_s });
+    // What is made under the same name afterwards stays.
+    QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
+    QVERIFY(finishWipes(locations, {}).has_value());
+    QVERIFY(QFile::exists(locations.dataOf(u"one"_s)));
+}
+
+void TestAppParts::wipeOfAProfileThatIsThereAgainIsForgotten()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    const TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    const QString key = tenantKey(QUrl(profile.baseUrl), profile.clientId);
+    QVERIFY(makePrivateFolder(locations.wipeFolder()));
+    for (const QString &each : { profile.id, key }) {
+        QVERIFY(makePrivateFolder(locations.dataOf(each)));
+        QVERIFY(makePrivateFile(locations.wipeFolder() + u'/' + each));
+    }
+    QVERIFY(finishWipes(locations, { profile }).has_value());
+    QVERIFY(finishWipes(locations, {}).has_value()); // removed again, and not wiped yet
+    for (const QString &each : { profile.id, key })
+        QVERIFY2(QFile::exists(locations.dataOf(each)), qPrintable(each));
+}
+
+void TestAppParts::wipeThatFailedIsTriedAgain()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.state));
+    QSettings state(locations.stateFile(), QSettings::IniFormat);
+    QVERIFY(makePrivateFolder(locations.data));
+    QVERIFY(makePrivateFile(locations.dataOf(u"one"_s))); // no folder: it cannot be removed as one
+    QVERIFY(!wipeTenant(locations, state, u"one"_s));
+    QVERIFY(!finishWipes(locations, {}));
+    QVERIFY(QFile::remove(locations.dataOf(u"one"_s)));
+    QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
+    QVERIFY(finishWipes(locations, {}).has_value());
+    QVERIFY(!QFile::exists(locations.dataOf(u"one"_s)));
+    QVERIFY(QDir(locations.wipeFolder()).isEmpty());
 }
 
 void TestAppParts::marksOfKeptProfilesBindTheCommandLine()

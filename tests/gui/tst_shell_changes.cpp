@@ -10,12 +10,15 @@
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
+#include "views/pages/changewords.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -80,6 +83,9 @@ private slots:
     void pageWorksWithoutTheServer();
     void crashIsToldInTheMessageBar();
     void findGoesToTheFieldOfThePage();
+    void lastOfWhatIsTypedIsShown();
+    void copyHasLinesThatNobodySaw();
+    void noneIsWordedAsInTheOutbox();
 };
 
 void TestShellChanges::addedJobAndRefusalAppear()
@@ -100,7 +106,7 @@ void TestShellChanges::addedJobAndRefusalAppear()
     const auto *table = openChanges(world);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QVERIFY(world.window().focusWidget() == table);
-    QCOMPARE(changeText(table, 0, ChangeColumn::What), u"Add part-time job"_s);
+    QTRY_COMPARE(changeText(table, 0, ChangeColumn::What), u"Add part-time job"_s);
     QCOMPARE(changeText(table, 0, ChangeColumn::Who), u"欧阳鑫淼 (ouyang.xinmiao)"_s);
     QCOMPARE(changeText(table, 0, ChangeColumn::Outcome), u"Done"_s);
     QVERIFY(changeText(table, 0, ChangeColumn::Change).contains(to.code));
@@ -111,7 +117,9 @@ void TestShellChanges::addedJobAndRefusalAppear()
                  qPrintable(changeText(table, 0, ChangeColumn::Outcome)));
     QCOMPARE(table->currentIndex().row(), 1); // the one in hand stays
     world.find<TableView>(u"changesTable"_s)->setCurrentIndex(table->model()->index(0, 0));
-    const QString told = world.find<QPlainTextEdit>(u"changeDetail"_s)->toPlainText();
+    const auto *detail = world.find<QPlainTextEdit>(u"changeDetail"_s);
+    QTRY_VERIFY(detail->toPlainText().contains(u"ORG.0001"_s));
+    const QString told = detail->toPlainText();
     QVERIFY2(told.contains(u"ORG.0001"_s) && told.contains(u"HTTP 400"_s)
                  && told.contains(u"nowhere"_s),
              qPrintable(told));
@@ -162,15 +170,15 @@ void TestShellChanges::cardLeadsToTheChangesOfThePerson()
     button->click();
     const auto *table = world.find<TableView>(u"changesTable"_s);
     QTRY_VERIFY(table->isVisible());
-    QCOMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(changeText(table, 0, ChangeColumn::Who), u"欧阳鑫淼 (ouyang.xinmiao)"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_COMPARE(changeText(table, 0, ChangeColumn::Who), u"欧阳鑫淼 (ouyang.xinmiao)"_s);
     QVERIFY(
         changesPage(world)->findChild<QLabel *>(u"shown"_s)->text().contains(u"ouyang.xinmiao"_s));
     trigger(world, u"actionBack"_s);
     QTRY_VERIFY(!table->isVisible());
     trigger(world, u"actionForward"_s);
     QTRY_VERIFY(table->isVisible());
-    QCOMPARE(table->model()->rowCount(), 1);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
     trigger(world, u"actionGoChanges"_s); // all of them
     QTRY_COMPARE(table->model()->rowCount(), 2);
 }
@@ -190,6 +198,9 @@ void TestShellChanges::exportIsATableWithoutFormulas()
     const QString path = folder.filePath(u"changes.csv"_s);
     emit dialog->fileSelected(path);
     dialog->close();
+    auto *bar = changesPage(world)->findChild<MessageBar *>();
+    QTRY_VERIFY(bar->isShowing());
+    QCOMPARE(bar->kind(), MessageBar::Kind::Success);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
@@ -199,9 +210,7 @@ void TestShellChanges::exportIsATableWithoutFormulas()
     QCOMPARE(lines.at(0).count(u','), lines.at(1).count(u','));
     QVERIFY2(lines.at(1).contains(u",'=HYPERLINK(1) (evil),"_s), qPrintable(lines.at(1)));
     QVERIFY(lines.at(1).contains(u"ORG.0001"_s));
-    auto *bar = changesPage(world)->findChild<MessageBar *>();
-    QVERIFY(bar->isShowing());
-    QCOMPARE(bar->kind(), MessageBar::Kind::Success);
+    QVERIFY(changesPage(world)->findChild<QPushButton *>(u"exportAll"_s)->isEnabled());
 }
 
 void TestShellChanges::emptyPageSaysSo()
@@ -226,7 +235,7 @@ void TestShellChanges::pageWorksWithoutTheServer()
     QVERIFY(world.restartOffline());
     const auto *table = openChanges(world);
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(changeText(table, 0, ChangeColumn::Outcome), u"Done"_s);
+    QTRY_COMPARE(changeText(table, 0, ChangeColumn::Outcome), u"Done"_s);
 }
 
 void TestShellChanges::crashIsToldInTheMessageBar()
@@ -248,7 +257,7 @@ void TestShellChanges::crashIsToldInTheMessageBar()
     QCOMPARE(world.server().requestCount("POST", "part-time-job"), 1);
     const auto *table = openChanges(world);
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(changeText(table, 0, ChangeColumn::Outcome), u"Done, found by reading"_s);
+    QTRY_COMPARE(changeText(table, 0, ChangeColumn::Outcome), u"Done, found by reading"_s);
 }
 
 void TestShellChanges::findGoesToTheFieldOfThePage()
@@ -259,6 +268,61 @@ void TestShellChanges::findGoesToTheFieldOfThePage()
     trigger(world, u"actionFind"_s);
     QTRY_VERIFY(changesPage(world)->isVisible());
     QVERIFY(changesPage(world)->findChild<QLineEdit *>(u"filterText"_s)->hasFocus());
+}
+
+void TestShellChanges::lastOfWhatIsTypedIsShown()
+{
+    ShellWorld world;
+    const QString one = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    const QString other = world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
+    QVERIFY(world.open());
+    for (const QString &id : { one, other, other })
+        QVERIFY(isWritten(world, newJob(id, u"nowhere"_s)));
+    const auto *table = openChanges(world);
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    auto *page = changesPage(world);
+    auto *outcome = page->findChild<QComboBox *>(u"filterOutcome"_s);
+    outcome->setCurrentIndex(outcome->findText(u"Done"_s)); // nothing; each is asked at once
+    outcome->setCurrentIndex(0);
+    page->findChild<QLineEdit *>(u"filterText"_s)->setText(u"ouyang"_s);
+    outcome->setCurrentIndex(outcome->findText(u"Refused by the server"_s));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTest::qWait(300); // for what was asked before
+    QCOMPARE(table->model()->rowCount(), 1);
+    QTRY_COMPARE(changeText(table, 0, ChangeColumn::Who), u"欧阳鑫淼 (ouyang.xinmiao)"_s);
+}
+
+void TestShellChanges::copyHasLinesThatNobodySaw()
+{
+    ShellWorld world;
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(isWritten(world, newJob(id, u"nowhere"_s)));
+    auto *table = openChanges(world);
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(2, 0));
+    trigger(world, u"actionCopy"_s);
+    const QStringList copied
+        = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(copied.size(), 2); // with the heading
+    QVERIFY2(copied.at(1).contains(u"ouyang.xinmiao"_s), qPrintable(copied.at(1)));
+}
+
+void TestShellChanges::noneIsWordedAsInTheOutbox()
+{
+    ChangeLine line;
+    line.kind = WriteRequest::Kind::UpdateJob;
+    const ChangeValue known { u"1"_s, u"P-1"_s, u"职位一"_s };
+    line.fields = { { Field::Position, known, ChangeValue() },
+                    { Field::Title, ChangeValue(), ChangeValue { {}, u"T-1"_s, {} } } };
+    QCOMPARE(changewords::cell(line, ChangeColumn::Change),
+             u"Position: 职位一 (P-1) → No position; Title: No title → T-1"_s);
+    line.kind = WriteRequest::Kind::UpdatePosition;
+    line.fields = { { Field::Title, ChangeValue(), known } };
+    QCOMPARE(changewords::cell(line, ChangeColumn::Change),
+             u"Default title: No title → 职位一 (P-1)"_s);
 }
 
 RENZHI_TEST(TestShellChanges)

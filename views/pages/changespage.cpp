@@ -3,31 +3,30 @@
 
 #include "views/pages/changespage.h"
 
-#include "models/core/csvtext.h"
 #include "models/directory/changelog.h"
+#include "models/directory/changereader.h"
 #include "models/directory/directoryservice.h"
-#include "models/directory/localerror.h"
-#include "models/items/changetablemodel.h"
 #include "ui_changespage.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/requesttext.h"
+#include "views/pages/changesexport.h"
 #include "views/pages/changewords.h"
 #include "views/theme.h"
 #include "views/widgets/emptystate.h"
 #include "views/widgets/tableview.h"
 #include "views/wording.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QShowEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <span>
+#include <utility>
 #include <vector>
 
 namespace renzhi {
@@ -49,8 +48,6 @@ constexpr std::array shownStates {
     ChangeState::Unknown,   ChangeState::NotThere,       ChangeState::Sending,
 };
 
-constexpr size_t LinesAtOnce = 500; // of an export
-
 } // namespace
 
 ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
@@ -61,8 +58,11 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
     ui->heading->setFont(headingFont(font()));
     ui->shown->setLook(TextLabel::Face::Normal, Tone::Quiet);
     ui->shown->setElideMode(Qt::ElideRight);
-    m_model = new ChangeTableModel([this](std::span<const qint64> ids) { return linesOf(ids); },
-                                   &changewords::cell, this);
+    m_model = new ChangeTableModel(
+        [this](std::vector<qint64> ids, ChangeTableModel::Deliver deliver) {
+            readLines(std::move(ids), std::move(deliver));
+        },
+        &changewords::cell, this);
     ui->table->setObjectName(u"changesTable"_s);
     ui->detail->setObjectName(u"changeDetail"_s);
     ui->table->setModel(m_model);
@@ -87,7 +87,7 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
 
     connect(ui->filterText, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, &ChangesPage::reload);
-    connect(&m_soon, &QTimer::timeout, this, &ChangesPage::reload);
+    connect(&m_soon, &QTimer::timeout, this, &ChangesPage::reloadChanged);
     connect(ui->filterKind, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
     connect(ui->filterOutcome, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
     connect(ui->exportAll, &QPushButton::clicked, this, &ChangesPage::askForFile);
@@ -100,6 +100,12 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
     });
     connect(ui->table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ChangesPage::showLine);
+    connect(m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int row = ui->table->currentIndex().row();
+                if (row >= first.row() && row <= last.row())
+                    showLine(); // it is there by now
+            });
     connect(&m_desk, &Desk::sessionChanged, this, &ChangesPage::setSession);
     connect(&m_desk, &Desk::placeChanged, this, [this](const Place &from) {
         const Place &place = m_desk.place();
@@ -122,11 +128,17 @@ void ChangesPage::setSession()
 {
     if (m_dialog)
         m_dialog->close(); // it asks where to put the changes of the tenant before
+    delete m_export.data(); // likewise
     m_message->clear();
-    m_model->setRows({}); // likewise
+    m_reader.reset();
+    m_model->clear();
+    m_isKnown = m_isAsking = m_isBehind = false;
     showRows(0);
-    if (log() != nullptr)
+    if (log() != nullptr) {
+        m_reader = std::make_unique<ChangeReader>(*log());
+        connect(m_reader.get(), &ChangeReader::fileReplaced, m_model, &ChangeTableModel::clear);
         connect(log(), &ChangeLog::changed, this, &ChangesPage::reloadSoon);
+    }
     reload();
 }
 
@@ -143,13 +155,6 @@ ChangeQuery ChangesPage::query() const
     return asked;
 }
 
-Result<std::vector<ChangeKey>> ChangesPage::found() const
-{
-    if (log() == nullptr)
-        return std::vector<ChangeKey>();
-    return log()->find(query());
-}
-
 bool ChangesPage::isFiltered() const
 {
     ChangeQuery asked = query();
@@ -157,11 +162,14 @@ bool ChangesPage::isFiltered() const
     return asked != ChangeQuery();
 }
 
-std::vector<ChangeLine> ChangesPage::linesOf(std::span<const qint64> ids) const
+void ChangesPage::readLines(std::vector<qint64> ids, ChangeTableModel::Deliver deliver)
 {
-    if (log() == nullptr)
-        return std::vector<ChangeLine>(ids.size());
-    return log()->lines(ids).value_or(std::vector<ChangeLine>(ids.size())); // a row stays empty
+    if (!m_reader)
+        return;
+    m_reader->lines(std::move(ids),
+                    [deliver = std::move(deliver)](const ChangeReader::Lines &read) {
+                        deliver(read.value_or(std::vector<ChangeLine>())); // a row stays empty
+                    });
 }
 
 // Of eight hundred changes in a row each is told twice.
@@ -171,6 +179,15 @@ void ChangesPage::reloadSoon()
         m_soon.start();
 }
 
+// Asked anew each time, a long log would never be shown while changes are sent.
+void ChangesPage::reloadChanged()
+{
+    if (m_isAsking)
+        m_isBehind = true;
+    else
+        reload();
+}
+
 // Not while nobody looks.
 void ChangesPage::reload()
 {
@@ -178,7 +195,23 @@ void ChangesPage::reload()
     m_soon.stop();
     if (!isVisible())
         return;
-    const Result<std::vector<ChangeKey>> read = found();
+    if (!m_reader) {
+        showFound(std::vector<ChangeKey>());
+        return;
+    }
+    m_isAsking = true;
+    m_isBehind = false;
+    m_reader->find(query(), [this](const ChangeReader::Keys &read) {
+        m_isAsking = false;
+        showFound(read);
+        if (m_isBehind)
+            reloadSoon();
+    });
+}
+
+void ChangesPage::showFound(const Result<std::vector<ChangeKey>> &read)
+{
+    m_isKnown = true;
     m_isFailed = !read;
     if (m_isFailed)
         m_message->showError(read.error());
@@ -193,8 +226,11 @@ void ChangesPage::reload()
 void ChangesPage::showRows(int rows)
 {
     m_rows = rows;
-    ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->changesSplitter) : ui->empty);
-    ui->exportAll->setEnabled(rows > 0);
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isFocusHere = focused && isAncestorOf(focused);
+    const bool isList = rows > 0 || !m_isKnown; // for a moment it is empty
+    ui->stack->setCurrentWidget(isList ? static_cast<QWidget *>(ui->changesSplitter) : ui->empty);
+    ui->exportAll->setEnabled(rows > 0 && !m_export);
     ui->showAll->setVisible(isFiltered());
     const QString counted = tr("%Ln change(s)", nullptr, rows);
     ui->shown->setText(
@@ -204,6 +240,8 @@ void ChangesPage::showRows(int rows)
     showEmpty();
     if (rows > 0 && !ui->table->currentIndex().isValid())
         ui->table->setCurrentIndex(m_model->index(0, 0));
+    if (isFocusHere && isVisible() && !focused->isVisible())
+        focusTarget()->setFocus(Qt::OtherFocusReason);
     showLine();
 }
 
@@ -284,58 +322,25 @@ void ChangesPage::askForFile()
 
 void ChangesPage::exportTo(const QString &file, const DirectoryService *from)
 {
-    if (from == nullptr || from != m_desk.service())
+    if (from == nullptr || from != m_desk.service() || m_export)
         return; // another tenant is open by now
-    if (const auto written = writeTo(file))
+    m_export = new ChangesExport(
+        *log(), file, [this, file](const Result<void> &written) { showExported(file, written); },
+        this);
+    ui->exportAll->setEnabled(false);
+    m_export->begin(query());
+}
+
+void ChangesPage::showExported(const QString &file, const Result<void> &written)
+{
+    m_export->deleteLater();
+    m_export = nullptr;
+    ui->exportAll->setEnabled(m_rows > 0);
+    if (written)
         m_message->showNotice(MessageBar::Kind::Success,
                               [file] { return tr("The changes were exported to %1").arg(file); });
     else
         m_message->showError(written.error());
-}
-
-// What the page lists, from the log as it is now.
-Result<void> ChangesPage::writeTo(const QString &file) const
-{
-    const auto failure = [](const QString &detail) {
-        return Failure(localError(ApiError::Kind::Local, u"local.change-export"_s, detail));
-    };
-    const Result<std::vector<ChangeKey>> listed = found();
-    if (!listed)
-        return Failure(listed.error());
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly))
-        return failure(target.errorString());
-    target.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // it names people
-    // With its mark a spreadsheet takes it for UTF-8.
-    target.write(QString(QChar::ByteOrderMark).toUtf8());
-    target.write(csv::line(changewords::exportHeader()).toUtf8());
-    if (auto written = writeLines(target, *listed); !written)
-        return written; // and what was there before stays
-    if (!target.commit())
-        return failure(target.errorString());
-    return {};
-}
-
-// All of them, or none: nobody sees in a table what it lacks.
-Result<void> ChangesPage::writeLines(QSaveFile &target, const std::vector<ChangeKey> &listed) const
-{
-    std::vector<qint64> ids;
-    for (size_t at = 0; at < listed.size(); ++at) {
-        ids.push_back(listed[at].id);
-        if (ids.size() < LinesAtOnce && at + 1 < listed.size())
-            continue;
-        const Result<std::vector<ChangeLine>> lines = log()->lines(ids);
-        if (!lines)
-            return Failure(lines.error());
-        for (const ChangeLine &line : *lines) {
-            if (line.id == 0)
-                return Failure(localError(ApiError::Kind::Local, u"local.change-log"_s,
-                                          u"a line that is listed cannot be read"_s));
-            target.write(csv::line(changewords::exportCells(line)).toUtf8());
-        }
-        ids.clear();
-    }
-    return {};
 }
 
 QWidget *ChangesPage::focusTarget() const
@@ -366,10 +371,28 @@ void ChangesPage::enterFilter()
 
 void ChangesPage::copySelection() const
 {
-    if (ui->detail->hasFocus())
+    if (ui->detail->hasFocus()) {
         ui->detail->copy();
-    else
-        ui->table->copySelection();
+        return;
+    }
+    takeSelected();
+    ui->table->copySelection();
+}
+
+// What is copied is read while the operator waits: he pastes it next.
+void ChangesPage::takeSelected() const
+{
+    std::vector<int> rows;
+    const QModelIndexList selected = ui->table->selectionModel()->selectedRows();
+    for (const QModelIndex &index : selected)
+        rows.push_back(index.row());
+    const std::vector<ChangeKey> keys = m_model->unread(rows);
+    if (keys.empty() || log() == nullptr)
+        return;
+    std::vector<qint64> ids;
+    for (const ChangeKey &key : keys)
+        ids.push_back(key.id);
+    m_model->take(keys, log()->lines(ids).value_or(std::vector<ChangeLine>()));
 }
 
 void ChangesPage::fillChoices()

@@ -6,6 +6,7 @@
 #include "models/core/changeline.h"
 #include "models/core/errorcatalog.h"
 #include "models/core/result.h"
+#include "models/items/changetablemodel.h"
 #include "views/desk.h"
 
 #include <QPointer>
@@ -13,11 +14,9 @@
 #include <QWidget>
 
 #include <memory>
-#include <span>
 #include <vector>
 
 class QFileDialog;
-class QSaveFile;
 
 namespace Ui {
 class ChangesPage;
@@ -26,7 +25,8 @@ class ChangesPage;
 namespace renzhi {
 
 class ChangeLog;
-class ChangeTableModel;
+class ChangeReader;
+class ChangesExport;
 class DirectoryService;
 class MessageBar;
 
@@ -55,23 +55,23 @@ private:
     void setSession();
     void reload();
     void reloadSoon();
+    void reloadChanged();
+    void showFound(const Result<std::vector<ChangeKey>> &read);
     void showRows(int rows);
     void showEmpty();
     void showLine();
     void showAll();
     void askForFile();
     void exportTo(const QString &file, const DirectoryService *from);
-    [[nodiscard]] Result<void> writeTo(const QString &file) const;
+    void showExported(const QString &file, const Result<void> &written);
     void retranslate();
     void fillChoices();
     [[nodiscard]] ChangeLog *log() const;
     [[nodiscard]] ChangeQuery query() const;
-    [[nodiscard]] Result<std::vector<ChangeKey>> found() const;
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] QString about() const; // the person or the position; empty: everything
-    [[nodiscard]] std::vector<ChangeLine> linesOf(std::span<const qint64> ids) const;
-    [[nodiscard]] Result<void> writeLines(QSaveFile &target,
-                                          const std::vector<ChangeKey> &listed) const;
+    void takeSelected() const;
+    void readLines(std::vector<qint64> ids, ChangeTableModel::Deliver deliver);
 
     std::unique_ptr<Ui::ChangesPage> ui;
     Desk &m_desk;
@@ -80,9 +80,14 @@ private:
     MessageBar *m_message = nullptr;
     QTimer m_typing; // a search looks through every line
     QTimer m_soon; // as above, while changes are sent
+    std::unique_ptr<ChangeReader> m_reader; // of the tenant that is shown
     QPointer<QFileDialog> m_dialog; // of the export
+    QPointer<ChangesExport> m_export; // under way
     int m_rows = 0;
     bool m_isFailed = false;
+    bool m_isKnown = false; // what there is: it was read once
+    bool m_isAsking = false; // it is being read
+    bool m_isBehind = false; // and something was written meanwhile
 };
 
 } // namespace renzhi

@@ -5,6 +5,7 @@
 
 #include "views/errors/errorpresenter.h"
 #include "views/forms/requesttext.h"
+#include "views/widgets/codepickerchoice.h"
 #include "views/wording.h"
 
 #include <QCoreApplication>
@@ -56,23 +57,47 @@ QString nameAndCode(const ChangeValue &value)
     return known.isEmpty() ? value.id : known;
 }
 
-QString valueText(const ChangeValue &value)
+// As the Outbox words it.
+QString noValue(Field field)
+{
+    switch (field) {
+    case Field::Organization:
+        return noChoice(ChoiceKind::Organizations);
+    case Field::Position:
+        return noChoice(ChoiceKind::Positions);
+    case Field::Title:
+        return noChoice(ChoiceKind::Titles);
+    case Field::Name:
+    case Field::Code:
+    case Field::None:
+    case Field::User:
+    case Field::Job:
+        break;
+    }
+    return {};
+}
+
+QString valueText(Field field, const ChangeValue &value)
 {
     if (value == ChangeValue())
-        return ChangeTexts::tr("none", "no position, no title");
+        return noValue(field);
     const QString known = nameAndCode(value);
     return known == value.id ? wording::unknown(value.id) : known;
 }
 
-QString fieldText(const ChangeField &field)
+QString fieldText(WriteRequest::Kind kind, const ChangeField &field)
 {
     QString value;
     if (field.before && field.after)
-        value = ChangeTexts::tr("%1 → %2", "old → new")
-                    .arg(valueText(*field.before), valueText(*field.after));
+        value
+            = ChangeTexts::tr("%1 → %2", "old → new")
+                  .arg(valueText(field.field, *field.before), valueText(field.field, *field.after));
     else if (field.before || field.after)
-        value = valueText(field.after.value_or(field.before.value_or(ChangeValue())));
-    return ChangeTexts::tr("%1: %2", "input: value").arg(inputName(field.field), value);
+        value = valueText(field.field, field.after.value_or(field.before.value_or(ChangeValue())));
+    const QString name = isAboutPosition(kind) && field.field == Field::Title
+        ? ChangeTexts::tr("Default title")
+        : inputName(field.field);
+    return ChangeTexts::tr("%1: %2", "input: value").arg(name, value);
 }
 
 bool isChanged(const ChangeField &field)
@@ -85,7 +110,7 @@ QStringList fieldTexts(const ChangeLine &line, bool changedOnly)
     QStringList texts;
     for (const ChangeField &field : line.fields) {
         if (!changedOnly || isChanged(field))
-            texts.append(fieldText(field));
+            texts.append(fieldText(line.kind, field));
     }
     return texts;
 }

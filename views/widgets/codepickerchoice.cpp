@@ -16,7 +16,9 @@ struct ChoiceWords
     Q_DECLARE_TR_FUNCTIONS(renzhi::CodePicker)
 };
 
-QString noneText(ChoiceKind kind)
+} // namespace
+
+QString noChoice(ChoiceKind kind)
 {
     switch (kind) {
     case ChoiceKind::Organizations:
@@ -28,8 +30,6 @@ QString noneText(ChoiceKind kind)
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 ChoiceListModel::Choice resolvedChoice(ChoiceKind kind, const QString &id,
                                        const ReferenceIndex &references)
@@ -70,7 +70,7 @@ bool isKnown(const ChoiceListModel::Choice &choice)
 QString describeChoice(ChoiceKind kind, const QString &id, const ReferenceIndex &references)
 {
     if (id.isEmpty())
-        return noneText(kind);
+        return noChoice(kind);
     const ChoiceListModel::Choice choice = resolvedChoice(kind, id, references);
     return isKnown(choice) ? ChoiceWords::tr("%1 (%2)", "name (code)").arg(choice.name, choice.code)
                            : wording::unknown(id);

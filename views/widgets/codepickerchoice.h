@@ -16,6 +16,8 @@ using ChoiceKind = ChoiceListModel::Kind;
                                                      const ReferenceIndex &references);
 // Nothing can be written of a record without a code, so such a one counts as unknown.
 [[nodiscard]] bool isKnown(const ChoiceListModel::Choice &choice);
+// "No position", "No title": what a record has that has none.
+[[nodiscard]] QString noChoice(ChoiceKind kind);
 // "平台部 (D0012)", "No position", "Unknown (2020…)": one line for an id, as every form words it.
 [[nodiscard]] QString describeChoice(ChoiceKind kind, const QString &id,
                                      const ReferenceIndex &references);

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How the change log comes to its file, and lets go of it.
+
+#include "models/cache/database.h"
+#include "models/directory/changelog.h"
+#include "models/directory/changelogfile.h"
+#include "models/directory/localerror.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <tuple>
+#include <utility>
+
+namespace renzhi {
+
+using namespace Qt::StringLiterals;
+using changelogfile::ofTheLog;
+
+QString ChangeLog::filePath() const
+{
+    return m_directory.isEmpty() ? QString() : QDir(m_directory).filePath(u"changes.sqlite"_s);
+}
+
+Result<void> ChangeLog::open() const
+{
+    if (m_directory.isEmpty())
+        return {};
+    letGoOfTheOld();
+    if (m_database || !QFile::exists(filePath()))
+        return {};
+    return attach();
+}
+
+// Nobody reads or writes by a connection that something went wrong with, or whose file is not the
+// one of that name any more.
+void ChangeLog::letGoOfTheOld() const
+{
+    if (!m_database)
+        return;
+    if (!m_isDoubtful && changelogdisk::idOf(filePath()) == m_file
+        && !QFile::exists(Database::damageMark(filePath())))
+        return;
+    m_database.reset();
+    m_isDoubtful = false;
+    m_open.clear();
+    m_lookedTo = 0;
+}
+
+// Opens the file, making it where there is none.
+Result<void> ChangeLog::attach() const
+{
+    std::optional<ApiError> damage;
+    if (QFile::exists(Database::damageMark(filePath()))) {
+        if (QFile::exists(filePath()))
+            damage = localError(ApiError::Kind::Local, u"local.change-log-damaged"_s,
+                                u"found damaged before"_s);
+        if (auto aside = changelogdisk::putAside(filePath()); !aside)
+            return aside;
+    }
+    auto opened = openFile();
+    if (!opened && Database::isDamage(opened.error())) {
+        damage = ofTheLog(opened.error());
+        if (auto aside = changelogdisk::putAside(filePath()); !aside)
+            return aside;
+        opened = openFile();
+    }
+    if (!opened)
+        return Failure(ofTheLog(opened.error()));
+    m_database = std::move(*opened);
+    m_file = changelogdisk::idOf(filePath());
+    m_isDoubtful = false;
+    const bool wasTold = std::exchange(m_isDamageTold, false);
+    if (damage && !wasTold)
+        return Failure(*damage);
+    return {};
+}
+
+// What is to be written can be; of a file that had to be put aside it only tells.
+Result<void> ChangeLog::makeReady()
+{
+    letGoOfTheOld();
+    if (!m_database) {
+        Result<void> attached = attach();
+        if (!m_database)
+            return attached;
+        if (!attached)
+            emit failed(attached.error());
+    }
+    m_run.hold(m_directory);
+    return {};
+}
+
+Result<std::unique_ptr<Database>> ChangeLog::openFile() const
+{
+    if (const auto prepared = changelogfile::prepare(m_directory, filePath()); !prepared)
+        return Failure(prepared.error());
+    auto database = Database::open(filePath());
+    if (!database)
+        return database;
+    if (const auto made = changelogfile::makeTables(**database); !made)
+        return Failure(made.error());
+    return database;
+}
+
+// As an error of the log, which somebody is told. What does not pass by itself makes the next use
+// of the file begin with opening it.
+ApiError ChangeLog::trouble(const ApiError &error) const
+{
+    ApiError told = ofTheLog(error);
+    m_isDoubtful = m_isDoubtful || told.code != "local.change-log-busy"_L1;
+    m_isDamageTold = m_isDamageTold || told.code == "local.change-log-damaged"_L1;
+    return told;
+}
+
+// So that what the error says of a damaged file is true when it is read.
+void ChangeLog::putAsideAfter(const ApiError &error) const
+{
+    if (error.code == "local.change-log-damaged"_L1)
+        std::ignore = open();
+}
+
+} // namespace renzhi
