@@ -67,7 +67,12 @@ std::optional<UsageError> Desktop::start()
     applyTheme(*qApp, m_settings.theme(), m_settings.textSize());
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.renzhi.Renzhi.svg"_s));
     connect(
-        qApp, &QGuiApplication::commitDataRequest, this, [this] { m_state.sync(); },
+        qApp, &QGuiApplication::commitDataRequest, this,
+        [this] {
+            m_state.sync();
+            if (m_session)
+                static_cast<void>(m_session->drafts().flush());
+        },
         Qt::DirectConnection);
 
     makeWindow();
@@ -183,11 +188,14 @@ void Desktop::lockWhenIdle()
     m_lock.setSpan(std::chrono::minutes(m_settings.lockMinutes()));
 }
 
-// What is in the Outbox stays there, and what is being sent is looked for at the next start; only
-// what was typed into an open form is nowhere else.
+// What is in the Outbox stays there, what is being sent is looked for at the next start, and what
+// was typed into a form is offered then, unless the disk refused it.
 void Desktop::quitFromLock(bool warned)
 {
-    if (warned || m_window->openForms().isEmpty())
+    const QList<EditingDialog *> forms = m_window->openForms();
+    const bool loses = !std::all_of(forms.cbegin(), forms.cend(),
+                                    [](EditingDialog *form) { return form->isKeptAtOnce(); });
+    if (warned || !loses)
         quit();
     else
         m_lock.warnOfLoss();
@@ -315,6 +323,8 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 {
     setShown(profile);
     options.cacheDirectory = m_locations.cacheOf(profile.id);
+    if (m_session)
+        static_cast<void>(m_session->drafts().flush()); // the same tenant reads them now
     auto session = std::make_unique<TenantSession>(profile, std::move(options),
                                                    m_locations.dataOf(profile.id));
     session->open();
@@ -457,6 +467,8 @@ QString Desktop::diagnosis() const
 void Desktop::quit()
 {
     m_window->close();
+    if (m_session)
+        static_cast<void>(m_session->drafts().flush());
     // quit() would ask the windows again, and a form with something typed may say no.
     QCoreApplication::exit(0);
 }

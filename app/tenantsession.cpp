@@ -44,6 +44,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     , m_profile(std::move(profile))
     , m_service(withLog(std::move(options), dataDirectory, m_profile.name))
     , m_outbox(&m_service, dataDirectory)
+    , m_drafts(dataDirectory)
     , m_users(sourceOf(m_service))
 {
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
@@ -67,6 +68,8 @@ void TenantSession::open()
         m_outboxFailure = loaded.error();
         tellLater(loaded.error());
     }
+    if (const Result<void> read = m_drafts.load(); !read)
+        m_draftsFailure = read.error(); // the window tells it where the drafts are offered
 }
 
 void TenantSession::begin(SyncMode mode)
@@ -97,8 +100,8 @@ void TenantSession::setPace(int connections, int requestsPerSecond)
 
 Session TenantSession::session()
 {
-    return { m_profile,    &m_service, &m_outbox,        &m_users,
-             &m_positions, &m_titles,  &m_organizations, m_outboxFailure };
+    return { m_profile, &m_service,       &m_outbox,       &m_users,  &m_positions,
+             &m_titles, &m_organizations, m_outboxFailure, &m_drafts, m_draftsFailure };
 }
 
 void TenantSession::takeReferences()

@@ -5,6 +5,7 @@
 
 #include "models/core/tenantprofile.h"
 #include "models/directory/directoryservice.h"
+#include "models/directory/draftstore.h"
 #include "models/directory/outbox.h"
 #include "models/items/organizationtreemodel.h"
 #include "models/items/positiontablemodel.h"
@@ -16,8 +17,8 @@
 
 namespace renzhi {
 
-// One open tenant: its service, its outbox and the item models over them. Carries the service's
-// values into the models, so that neither knows the other.
+// One open tenant: its service, its outbox, its drafts and the item models over them. Carries the
+// service's values into the models, so that neither knows the other.
 class TenantSession : public QObject
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] Session session();
     [[nodiscard]] const TenantProfile &profile() const { return m_profile; }
     [[nodiscard]] DirectoryService &service() { return m_service; }
+    [[nodiscard]] DraftStore &drafts() { return m_drafts; }
 
 private:
     void takeReferences();
@@ -50,6 +52,8 @@ private:
     DirectoryService m_service;
     Outbox m_outbox;
     std::optional<ApiError> m_outboxFailure;
+    DraftStore m_drafts;
+    std::optional<ApiError> m_draftsFailure;
     UserTableModel m_users;
     PositionTableModel m_positions;
     TitleTableModel m_titles;

@@ -164,8 +164,10 @@ void Commands::run(Command command, const Subject &subject)
 void Commands::open(QDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (auto *editing = qobject_cast<EditingDialog *>(dialog))
+    if (auto *editing = qobject_cast<EditingDialog *>(dialog)) {
         connect(editing, &EditingDialog::languageRequested, this, &Commands::languageRequested);
+        editing->keepDraftIn(m_desk.session().drafts);
+    }
     dialog->open();
 }
 

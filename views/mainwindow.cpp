@@ -4,6 +4,7 @@
 #include "views/mainwindow.h"
 
 #include "views/commands.h"
+#include "views/draftforms.h"
 #include "views/errors/errorpresenter.h"
 #include "views/forms/editingdialog.h"
 #include "views/menus.h"
@@ -13,6 +14,7 @@
 #include "views/pagesearch.h"
 #include "views/pagestack.h"
 #include "views/shortcuts.h"
+#include "views/widgets/draftbar.h"
 #include "views/widgets/languageswitch.h"
 #include "views/widgets/maintoolbar.h"
 #include "views/widgets/navigationrail.h"
@@ -52,10 +54,12 @@ struct MainWindow::Private
         , actions(new Actions(desk, mainWindow))
         , shortcuts(new Shortcuts(*actions, mainWindow))
         , commands(new Commands(desk, *actions, errorCatalog, mainWindow))
+        , draftForms(new DraftForms(desk, *actions, errorCatalog, mainWindow))
         , menus(new Menus(*actions, mainWindow))
         , dialogs(new WindowDialogs(errorCatalog, mainWindow))
         , toolBar(new MainToolBar(*actions, mainWindow))
         , banner(new TenantBanner(desk, errorCatalog, mainWindow))
+        , drafts(new DraftBar(desk, *draftForms, errorCatalog, mainWindow))
         , rail(new NavigationRail(desk, *actions, mainWindow))
         , pages(new PageStack(desk, *actions, errorCatalog, mainWindow))
         , search(new PageSearch(desk, *actions, toolBar->search(), *pages))
@@ -75,10 +79,12 @@ struct MainWindow::Private
     Actions *actions;
     Shortcuts *shortcuts;
     Commands *commands;
+    DraftForms *draftForms;
     Menus *menus;
     WindowDialogs *dialogs;
     MainToolBar *toolBar;
     TenantBanner *banner;
+    DraftBar *drafts;
     NavigationRail *rail;
     PageStack *pages;
     PageSearch *search;
@@ -128,6 +134,7 @@ void MainWindow::Private::layOut()
     edge->addLayout(layout, 1);
     layout->setSpacing(0);
     layout->addWidget(banner);
+    layout->addWidget(drafts);
     layout->addLayout(below, 1);
     window->setCentralWidget(centre);
     window->setStatusBar(status);
@@ -153,6 +160,12 @@ void MainWindow::Private::connectAll()
                      &QAction::trigger);
     QObject::connect(commands, &Commands::positionSaved, &pages->browse().positionsPane(),
                      &PositionsPane::glowOnce);
+    QObject::connect(draftForms, &DraftForms::jobSaved, &pages->browse().personCard(),
+                     &PersonCard::glowOnce);
+    QObject::connect(draftForms, &DraftForms::positionSaved, &pages->browse().positionsPane(),
+                     &PositionsPane::glowOnce);
+    QObject::connect(draftForms, &DraftForms::languageRequested, window,
+                     &MainWindow::languageRequested);
     QObject::connect(banner, &TenantBanner::stayRequested, window, &MainWindow::stayRequested);
     QObject::connect(menus, &Menus::languageRequested, window, &MainWindow::languageRequested);
     QObject::connect(menus, &Menus::themeRequested, window, &MainWindow::themeRequested);

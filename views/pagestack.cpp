@@ -60,6 +60,7 @@ void PageStack::setSession()
     const Session &session = m_desk.session();
     m_outbox->setGuard(massWriteGuard(session.profile));
     m_outbox->setSession(session.service, session.outbox, session.outboxFailure);
+    m_outbox->setDrafts(session.drafts);
     m_jobManagementSeen = false;
     if (session.service) {
         connect(session.service, &DirectoryService::jobManagementChanged, this, [this] {

@@ -11,6 +11,7 @@
 namespace renzhi {
 
 class DirectoryService;
+class DraftStore;
 class OrganizationTreeModel;
 class Outbox;
 class PositionTableModel;
@@ -32,6 +33,8 @@ struct Session
     TitleTableModel *titles = nullptr;
     OrganizationTreeModel *organizations = nullptr;
     std::optional<ApiError> outboxFailure; // what the outbox held could not be read
+    DraftStore *drafts = nullptr;
+    std::optional<ApiError> draftsFailure = {}; // of an earlier start, not or not all read
 
     [[nodiscard]] bool isOpen() const { return service != nullptr; }
 };

@@ -77,10 +77,10 @@ struct Target
 };
 
 constexpr std::array targets {
-    Target { "answers", answers }, Target { "errors", errors },   Target { "token", token },
-    Target { "people", people },   Target { "cache", cache },     Target { "outbox", outbox },
-    Target { "notes", notes },     Target { "options", options }, Target { "profiles", profiles },
-    Target { "times", times },
+    Target { "answers", answers },   Target { "errors", errors }, Target { "token", token },
+    Target { "people", people },     Target { "cache", cache },   Target { "outbox", outbox },
+    Target { "drafts", drafts },     Target { "notes", notes },   Target { "options", options },
+    Target { "profiles", profiles }, Target { "times", times },
 };
 
 // One program holds them all: linking it is a good part of the time that they take to build.

@@ -45,6 +45,7 @@ void token(Input input);
 void people(Input input); // the file of the search index
 void cache(Input input); // values that the cache's file holds
 void outbox(Input input); // an entry of outbox.json
+void drafts(Input input); // the file of the forms that were not finished
 void notes(Input input); // what an interrupted reading left in the stage
 void options(Input input); // the command line
 void profiles(Input input);

@@ -63,6 +63,10 @@ public:
     {
         return m_folder.filePath(QStringLiteral("cache"));
     }
+    [[nodiscard]] QString dataDirectory() const
+    {
+        return m_folder.filePath(QStringLiteral("data"));
+    }
     [[nodiscard]] Session session() { return m_session->session(); }
 
     // A person who did not exist before, with a primary job in the first organization, read into

@@ -24,6 +24,7 @@ namespace {
 
 constexpr int DialogWidth = 92 * grid;
 constexpr int FewestRows = 5; // in sight
+constexpr auto FirstPattern = "{org}-{code}"_L1;
 
 } // namespace
 
@@ -44,7 +45,7 @@ CopyPositionDialog::CopyPositionDialog(DirectoryService &service, Outbox &outbox
     connectInputs();
     m_model->setReferences(service.references());
     ui->organization->setReferences(service.references());
-    ui->pattern->setText(u"{org}-{code}"_s);
+    ui->pattern->setText(FirstPattern);
     patternEdited();
     retranslate();
     resize(DialogWidth, height());
@@ -222,6 +223,7 @@ void CopyPositionDialog::updateState()
         m_note->say([] { return tr("Sending one after the other…"); });
     else
         m_note->say([this] { return counts(); });
+    m_draft.note();
 }
 
 void CopyPositionDialog::reject()
@@ -258,6 +260,59 @@ void CopyPositionDialog::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         EditingDialog::keyPressEvent(event);
+}
+
+void CopyPositionDialog::done(int result)
+{
+    m_draft.forget();
+    EditingDialog::done(result);
+}
+
+void CopyPositionDialog::keepDraftIn(DraftStore *drafts)
+{
+    m_draft.keepIn(drafts, [this] { return typed(); });
+}
+
+bool CopyPositionDialog::isKeptAtOnce()
+{
+    return m_draft.isKeeping() && m_draft.noteAtOnce();
+}
+
+// The rows are the organizations that were chosen. What was sent is in the change log.
+std::optional<FormDraft> CopyPositionDialog::typed() const
+{
+    const QVector<OrgId> rows = m_model->openOrganizations();
+    const QString pattern = ui->pattern->text();
+    if (rows.isEmpty() && pattern == FirstPattern && !ui->organization->isInvalid())
+        return {};
+    FormDraft draft;
+    draft.isCopy = true;
+    draft.about.kind = WriteRequest::Kind::AddPosition;
+    draft.about.position = m_source.id;
+    draft.who = m_source.name.simplified();
+    draft.inputs.append(TypedInput { u"pattern"_s, pattern });
+    draft.inputs.append(ui->organization->typed(u"organization"_s));
+    for (const OrgId &row : rows) {
+        const QString name = describeChoice(ChoiceListModel::Kind::Organizations, row.toString(),
+                                            *m_service.references());
+        draft.inputs.append(TypedInput { u"row"_s, name, row.toString(), false, false });
+    }
+    return draft;
+}
+
+void CopyPositionDialog::goOn(const FormDraft &draft)
+{
+    m_draft.goOnWith(draft.id);
+    if (const auto pattern = inputNamed(draft.inputs, u"pattern"))
+        ui->pattern->setText(pattern->text);
+    patternEdited();
+    for (const TypedInput &input : draft.inputs) {
+        if (input.key == "row"_L1 && input.choice)
+            m_model->add(OrgId(*input.choice));
+    }
+    if (const auto organization = inputNamed(draft.inputs, u"organization"))
+        ui->organization->setTyped(*organization);
+    updateState();
 }
 
 void CopyPositionDialog::retranslate()

@@ -8,6 +8,7 @@
 #include "models/directory/outbox.h"
 #include "models/directory/positioncopies.h"
 #include "views/forms/copypositionmodel.h"
+#include "views/forms/draftkeeper.h"
 #include "views/forms/editingdialog.h"
 
 #include <QPointer>
@@ -41,6 +42,11 @@ public:
     // What is to be typed before several copies are made; empty: nothing (massWriteGuard()).
     void setGuard(const QString &word) { m_guard = word; }
     void reject() override; // Escape and the window's close button
+    void done(int result) override;
+    void keepDraftIn(DraftStore *drafts) override;
+    [[nodiscard]] bool isKeptAtOnce() override;
+    // Goes on with what was chosen and typed earlier; before keepDraftIn().
+    void goOn(const FormDraft &draft);
     [[nodiscard]] bool isBusy() const { return m_copies || m_isReading; }
     [[nodiscard]] const MessageBar &messageBar() const { return *m_message; }
 
@@ -48,6 +54,8 @@ protected:
     void submit() override;
     void retranslate() override;
     void keyPressEvent(QKeyEvent *event) override;
+    void inputChanged() override { m_draft.note(); }
+    void inputLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
 
 private:
     using State = CopyPositionModel::State;
@@ -71,6 +79,7 @@ private:
     void showFailure(const ApiError &failure);
     void showRow(int row);
     void readAgain(int row);
+    [[nodiscard]] std::optional<FormDraft> typed() const;
 
     std::unique_ptr<Ui::CopyPositionDialog> ui;
     DirectoryService &m_service;
@@ -83,6 +92,7 @@ private:
     QPointer<PositionCopies> m_copies;
     bool m_isReading = false;
     bool m_isStopping = false;
+    DraftKeeper m_draft;
     MessageBar *m_message = nullptr;
     ConfirmStrip *m_confirm = nullptr;
     LiveLabel *m_patternNote = nullptr;

@@ -216,6 +216,16 @@ QVector<int> CopyPositionModel::sendable() const
     return rows;
 }
 
+QVector<OrgId> CopyPositionModel::openOrganizations() const
+{
+    QVector<OrgId> organizations;
+    for (const Row &row : m_rows) {
+        if (isOpen(row))
+            organizations.append(row.organization);
+    }
+    return organizations;
+}
+
 PositionDraft CopyPositionModel::draft(int row) const
 {
     const Organization *organization = m_references->organization(m_rows.at(row).organization);

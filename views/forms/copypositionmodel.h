@@ -52,6 +52,8 @@ public:
     [[nodiscard]] State state(int row) const { return m_rows.at(row).state; }
     [[nodiscard]] int count(State state) const;
     [[nodiscard]] QVector<int> sendable() const; // rows
+    // The organizations of the rows that nothing was sent of, or that were refused.
+    [[nodiscard]] QVector<OrgId> openOrganizations() const;
     [[nodiscard]] PositionDraft draft(int row) const;
     // Of a refusal or a lost answer.
     [[nodiscard]] std::optional<ApiError> error(int row) const { return m_rows.at(row).error; }

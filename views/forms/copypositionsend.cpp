@@ -92,11 +92,13 @@ void CopyPositionDialog::send()
     m_copies = new PositionCopies(m_service, m_source, copies, this);
     connect(m_copies, &PositionCopies::started, this, [this](int index) {
         m_model->setSending(m_rows.at(index));
+        static_cast<void>(m_draft.noteAtOnce()); // what leaves is not offered again
         ui->copies->scrollTo(m_model->index(m_rows.at(index), 0));
     });
     connect(m_copies, &PositionCopies::ended, this,
             [this](int index, const WriteRequest &request, const WriteOutcome &outcome) {
                 m_model->setOutcome(m_rows.at(index), request, outcome);
+                m_draft.note();
             });
     connect(m_copies, &PositionCopies::finished, this, &CopyPositionDialog::finished);
     updateState();

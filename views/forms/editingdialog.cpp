@@ -45,8 +45,10 @@ QWidget *EditingDialog::languageSwitch() const
 void EditingDialog::watchInputs()
 {
     const QList<QLineEdit *> edits = findChildren<QLineEdit *>();
-    for (QLineEdit *edit : edits)
+    for (QLineEdit *edit : edits) {
         edit->installEventFilter(this);
+        connect(edit, &QLineEdit::textChanged, this, [this] { inputChanged(); });
+    }
 }
 
 void EditingDialog::letGoOfInputs()
@@ -124,10 +126,14 @@ void EditingDialog::keyPressEvent(QKeyEvent *event)
 
 bool EditingDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::InputMethod)
+    if (event->type() == QEvent::InputMethod) {
         m_composing = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
-    else if (event->type() == QEvent::FocusOut)
+    } else if (event->type() == QEvent::FocusOut) {
         m_composing = false;
+        // Queued: the input itself has yet to see that it was left.
+        QMetaObject::invokeMethod(
+            this, [this] { inputLeft(); }, Qt::QueuedConnection);
+    }
     return QDialog::eventFilter(watched, event);
 }
 

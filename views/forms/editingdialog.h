@@ -9,6 +9,7 @@
 
 namespace renzhi {
 
+class DraftStore;
 class LanguageSwitch;
 
 // What every dialog that edits has in common, whatever it edits: window-modal, gone when closed;
@@ -20,6 +21,12 @@ class EditingDialog : public QDialog
 public:
     explicit EditingDialog(QWidget *parent);
 
+    // From now on what is typed is kept there until it is saved or discarded; null: nowhere. Not
+    // every dialog has something to keep.
+    virtual void keepDraftIn(DraftStore *drafts) { Q_UNUSED(drafts) }
+    // Writes down at once what was typed. True when ending the program now loses nothing of it.
+    [[nodiscard]] virtual bool isKeptAtOnce() { return false; }
+
 signals:
     // The dialog's own switch shows only where somebody listens.
     void languageRequested(renzhi::Language language);
@@ -27,6 +34,10 @@ signals:
 protected:
     virtual void submit() = 0; // Ctrl+Enter
     virtual void retranslate() = 0; // not called by the constructor
+
+    // The text of an input is another one, by whomever; an input lost the keyboard.
+    virtual void inputChanged() { }
+    virtual void inputLeft() { }
 
     [[nodiscard]] QWidget *languageSwitch() const; // to be placed in the layout
     void watchInputs(); // once all of them are there

@@ -115,6 +115,7 @@ bool JobForm::isTouched(const Input &input) const
 void JobForm::setBase(const std::optional<Job> &job)
 {
     m_base = job;
+    m_opened = job;
     for (const Input &input : inputs())
         setChoice(input, baseId(input.field));
     lockUnresolved();

@@ -54,6 +54,8 @@ protected:
     [[nodiscard]] FieldPlace placeOf(Field field) const override;
     void commitInputs() override;
     void setInputsEnabled(bool enabled) override;
+    [[nodiscard]] FormDraft typedInputs() const override;
+    void showTyped(const QVector<TypedInput> &typed) override;
     void showConflict(const WriteOutcome &outcome) override;
     void announceSaved(const WriteOutcome &outcome) override;
     void referencesChanged() override;
@@ -95,6 +97,7 @@ private:
     Mode m_mode;
     User m_user;
     std::optional<Job> m_base;
+    std::optional<Job> m_opened; // m_base before a conflict: who goes on later is to see it again
     QHash<Field, QString> m_initial; // ids when the form was opened
     QHash<Field, QString> m_mine; // ids when a conflict came up
     QString m_dropped; // position taken out because the organization changed

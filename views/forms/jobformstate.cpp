@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the job form shows while it is edited: old → new, and a conflict.
+// What the job form shows while it is edited: old → new, a conflict, and what was typed earlier.
 
+#include "ui_jobform.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/conflictpanel.h"
@@ -10,6 +11,7 @@
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
 #include "views/widgets/codepickerchoice.h"
+#include "views/wording.h"
 
 namespace renzhi {
 
@@ -96,6 +98,35 @@ void JobForm::decide(Field field, bool takeTheirs)
     lockUnresolved();
     showChanges();
     inputEdited(field);
+}
+
+FormDraft JobForm::typedInputs() const
+{
+    FormDraft draft;
+    draft.about.kind = request().kind;
+    draft.about.user = m_user.id;
+    if (m_opened) {
+        draft.about.job = m_opened->id;
+        draft.about.baseJob = m_opened;
+    }
+    draft.who = wording::person(m_user);
+    for (const Input &input : inputs())
+        draft.inputs.append(input.picker->typed(input.key));
+    return draft;
+}
+
+void JobForm::showTyped(const QVector<TypedInput> &typed)
+{
+    for (const Input &input : inputs()) {
+        if (const auto found = inputNamed(typed, input.key))
+            showTypedIn(*input.picker, *found, baseId(input.field));
+        if (input.field == Field::Organization)
+            ui->position->setOrganization(OrgId(input.picker->choiceId()));
+    }
+    lockUnresolved();
+    m_titleByHand = true;
+    showChanges();
+    updateButtons();
 }
 
 } // namespace renzhi

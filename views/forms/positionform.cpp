@@ -205,6 +205,7 @@ void PositionForm::setValue(Field field, const QString &value)
 void PositionForm::setBase(const std::optional<Position> &position)
 {
     m_base = position;
+    m_opened = position;
     for (const Field field : Inputs)
         setValue(field, baseOf(field));
     lockInputs();

@@ -52,6 +52,8 @@ protected:
     [[nodiscard]] FieldPlace placeOf(Field field) const override;
     void commitInputs() override;
     void setInputsEnabled(bool enabled) override;
+    [[nodiscard]] FormDraft typedInputs() const override;
+    void showTyped(const QVector<TypedInput> &typed) override;
     void showConflict(const WriteOutcome &outcome) override;
     void announceSaved(const WriteOutcome &outcome) override;
     void afterRefusal(const ApiError &error) override;
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<Ui::PositionForm> ui;
     QWidget *m_page = nullptr;
     std::optional<Position> m_base;
+    std::optional<Position> m_opened; // m_base before a conflict, which is to be seen again later
     QHash<Field, QString> m_initial; // when the form was opened
     QHash<Field, QString> m_mine; // when a conflict came up
     int m_holders = 0;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the position form shows while it is edited: old → new, holders, and a conflict.
+// What the position form shows while it is edited: old → new, holders, a conflict, and what was
+// typed earlier.
 
 #include "ui_positionform.h"
 #include "views/errors/errorpresenter.h"
@@ -172,6 +173,45 @@ void PositionForm::retranslate()
     ui->code->setPlaceholderText(tr("Unique in the whole tenant"));
     m_showHolders->setText(m_showHolders->isChecked() ? tr("Hide holders") : tr("Show holders"));
     WriteForm::retranslate();
+}
+
+FormDraft PositionForm::typedInputs() const
+{
+    FormDraft draft;
+    draft.about.kind = request().kind;
+    if (m_opened) {
+        draft.about.position = m_opened->id;
+        draft.about.basePosition = m_opened;
+    }
+    draft.who = m_opened ? m_opened->name.simplified() : ui->name->text().simplified();
+    for (const NamedInput &input : NamedInputs) {
+        const QString key = input.key.toString();
+        if (input.field == Field::Organization)
+            draft.inputs.append(ui->organization->typed(key));
+        else if (input.field == Field::Title)
+            draft.inputs.append(ui->title->typed(key));
+        else
+            draft.inputs.append(TypedInput { key, valueOf(input.field) });
+    }
+    return draft;
+}
+
+void PositionForm::showTyped(const QVector<TypedInput> &typed)
+{
+    for (const NamedInput &input : NamedInputs) {
+        const auto found = inputNamed(typed, input.key);
+        if (!found)
+            continue;
+        if (input.field == Field::Organization)
+            showTypedIn(*ui->organization, *found, baseOf(input.field));
+        else if (input.field == Field::Title)
+            showTypedIn(*ui->title, *found, baseOf(input.field));
+        else
+            setValue(input.field, found->text);
+    }
+    lockInputs();
+    showChanges();
+    updateButtons();
 }
 
 } // namespace renzhi

@@ -232,6 +232,7 @@ void WriteForm::inputEdited(Field field, bool left)
         }
     }
     updateButtons();
+    m_draft.note(); // a choice of the same name changes no text
 }
 
 void WriteForm::lockIfUnresolved(CodePicker &input, const QString &base)
@@ -241,6 +242,13 @@ void WriteForm::lockIfUnresolved(CodePicker &input, const QString &base)
             true, [] { return tr("Not in the local data: it stays as it is on the server."); });
     else if (input.isLocked())
         input.setLocked(false);
+}
+
+void WriteForm::showTypedIn(CodePicker &input, const TypedInput &typed, const QString &base)
+{
+    input.setTyped(typed);
+    if (input.isUnresolved() && !input.isInvalid() && input.choiceId() != base)
+        input.leaveUnchosen(typed.text);
 }
 
 bool WriteForm::stopAtIssues()
@@ -289,6 +297,53 @@ void WriteForm::reject()
 void WriteForm::closeNow()
 {
     QDialog::reject();
+}
+
+void WriteForm::done(int result)
+{
+    m_draft.forget();
+    EditingDialog::done(result);
+}
+
+void WriteForm::keepDraftIn(DraftStore *drafts)
+{
+    m_draft.keepIn(drafts, [this] { return typed(); });
+}
+
+bool WriteForm::isKeptAtOnce()
+{
+    return m_settled || (m_draft.isKeeping() && m_draft.noteAtOnce());
+}
+
+// What left from the Outbox is there, with what became of it.
+std::optional<FormDraft> WriteForm::typed() const
+{
+    const bool isOut = m_unknown || (m_busy && m_sent);
+    if (m_settled || !isDirty() || (isOut && m_entry))
+        return {};
+    FormDraft draft = typedInputs();
+    draft.outboxEntry = m_entry.value_or(QUuid());
+    draft.isSent = isOut;
+    if (isOut)
+        draft.jobsBefore = m_jobsBefore;
+    return draft;
+}
+
+void WriteForm::goOn(const FormDraft &draft)
+{
+    m_draft.goOnWith(draft.id);
+    showTyped(draft.inputs);
+    if (!draft.isSent)
+        return;
+    m_lastRequest = request();
+    m_jobsBefore = draft.jobsBefore;
+    m_unknown = true;
+    setInputsEnabled(false);
+    m_message->showNotice(MessageBar::Kind::Warning, [] {
+        return tr("This was being sent when the program ended, and its answer is not known.");
+    });
+    offerAgain();
+    updateButtons();
 }
 
 } // namespace renzhi

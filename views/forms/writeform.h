@@ -4,11 +4,13 @@
 #pragma once
 
 #include "models/core/errorcatalog.h"
+#include "models/core/formdraft.h"
 #include "models/core/validation.h"
 #include "models/core/writerequest.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/directory/writeoperation.h"
+#include "views/forms/draftkeeper.h"
 #include "views/forms/editingdialog.h"
 
 #include <QPointer>
@@ -45,6 +47,12 @@ public:
     ~WriteForm() override;
 
     void reject() override; // Escape and the window's close button
+    void done(int result) override; // whatever was typed is saved, kept or given up by then
+    void keepDraftIn(DraftStore *drafts) override;
+    [[nodiscard]] bool isKeptAtOnce() override;
+    // Goes on with what was typed into such a form earlier; before keepDraftIn(). What had left
+    // when the program ended is to be looked for before it is sent again.
+    void goOn(const FormDraft &draft);
     [[nodiscard]] const MessageBar &messageBar() const { return *m_message; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -79,6 +87,9 @@ protected:
     [[nodiscard]] virtual FieldPlace placeOf(Field field) const = 0;
     virtual void commitInputs() { } // takes what is typed but not yet chosen
     virtual void setInputsEnabled(bool enabled) { Q_UNUSED(enabled) }
+    // What is typed, about what, and the base the form was opened with; and the same shown again.
+    [[nodiscard]] virtual FormDraft typedInputs() const { return {}; }
+    virtual void showTyped(const QVector<TypedInput> &inputs) { Q_UNUSED(inputs) }
     virtual void showConflict(const WriteOutcome &outcome) = 0;
     virtual void announceSaved(const WriteOutcome &outcome) = 0; // emit saved()
     virtual void afterRefusal(const ApiError &error) { Q_UNUSED(error) }
@@ -105,6 +116,9 @@ protected:
     // has (`base`, its id) and does not resolve is locked, any other is open. What was chosen here
     // and has gone since is asked for again (CodePicker::needsChoice).
     static void lockIfUnresolved(CodePicker &input, const QString &base);
+    // Shows in `input` what was typed; `base` as above. What was chosen and has gone since is asked
+    // for again under the name it had.
+    static void showTypedIn(CodePicker &input, const TypedInput &typed, const QString &base);
     void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
     void showGone(const QString &code);
 
@@ -113,6 +127,9 @@ private:
     void buildFooter(QBoxLayout *layout);
     [[nodiscard]] bool goesToOutbox() const;
     void submit() override;
+    void inputChanged() override { m_draft.note(); }
+    void inputLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
+    [[nodiscard]] std::optional<FormDraft> typed() const;
     [[nodiscard]] bool stopAtIssues();
     void showNote();
     void clearFieldErrors();
@@ -144,6 +161,7 @@ private:
     bool m_unknown = false; // its answer was lost and reading has not shown it
     bool m_settled = false; // done, and only shown because there is something to say
     bool m_clearingAgreed = false;
+    DraftKeeper m_draft;
 
     QBoxLayout *m_content = nullptr;
     FormArea *m_area = nullptr;

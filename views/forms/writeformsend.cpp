@@ -103,6 +103,7 @@ void WriteForm::phaseChanged(WriteOperation::Phase phase)
         const JobList before = m_service.jobs(m_lastRequest.user);
         for (const Job &job : before.jobs)
             m_jobsBefore.append(job.id);
+        static_cast<void>(m_draft.noteAtOnce()); // it says now that this has left
         m_note->say([] { return tr("Sent once; waiting for the server's answer…"); });
         break;
     }
@@ -140,6 +141,7 @@ void WriteForm::finished(const WriteOutcome &outcome)
         break;
     }
     updateButtons();
+    static_cast<void>(m_draft.noteAtOnce());
     if (inBackground)
         open();
 }
@@ -240,6 +242,7 @@ void WriteForm::settle(const WriteOutcome &outcome)
 {
     m_settled = true;
     m_unknown = false;
+    m_draft.forget();
     if (m_entry
         && outcome.foundByReading) // otherwise it has left by itself; a failure shows in the list
         static_cast<void>(m_outbox.drop(*m_entry));

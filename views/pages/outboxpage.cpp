@@ -328,6 +328,7 @@ void OutboxPage::editEntry()
 void OutboxPage::open(WriteForm *form)
 {
     connect(form, &WriteForm::languageRequested, this, &OutboxPage::languageRequested);
+    form->keepDraftIn(m_drafts);
     form->open();
 }
 

@@ -19,6 +19,7 @@ namespace renzhi {
 class Actions;
 class ConfirmStrip;
 class DirectoryService;
+class DraftStore;
 class MessageBar;
 class OutboxTableModel;
 class WriteForm;
@@ -38,6 +39,8 @@ public:
     // could not be read.
     void setSession(DirectoryService *service, Outbox *outbox,
                     const std::optional<ApiError> &failure = {});
+    // Where the forms opened here keep what is typed; null: nowhere. It belongs to the session.
+    void setDrafts(DraftStore *drafts) { m_drafts = drafts; }
     // What is to be typed before several changes go at once; empty: nothing (massWriteGuard()).
     void setGuard(const QString &word) { m_guard = word; }
     // What can be done with a person or a position is offered here as everywhere.
@@ -81,6 +84,7 @@ private:
     const ErrorCatalog &m_catalog;
     DirectoryService *m_service = nullptr;
     Outbox *m_outbox = nullptr;
+    DraftStore *m_drafts = nullptr;
     Actions *m_actions = nullptr;
     QString m_guard;
     std::optional<ApiError> m_failure;

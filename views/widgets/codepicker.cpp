@@ -195,6 +195,26 @@ void CodePicker::leaveUnchosen(const QString &text)
     retranslate();
 }
 
+TypedInput CodePicker::typed(const QString &key) const
+{
+    return { key, m_edit->text(), m_choice ? std::optional(m_choice->id) : std::nullopt,
+             m_edit->text() != m_shown, m_marked };
+}
+
+void CodePicker::setTyped(const TypedInput &input)
+{
+    m_choice.reset(); // "nothing" is not the "none" that an empty id chooses
+    if (input.choice)
+        setChoice(*input.choice);
+    else
+        display();
+    m_marked = input.isLeft;
+    if (input.isTyped || input.isLeft)
+        m_edit->setText(input.text);
+    restyle();
+    retranslate();
+}
+
 QString CodePicker::displayText() const
 {
     if (!m_choice)

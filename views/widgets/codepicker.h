@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/formdraft.h"
 #include "models/items/choicelistmodel.h"
 
 #include <QWidget>
@@ -64,6 +65,9 @@ public:
     void setChoice(const QString &id);
     // By program: text that names nothing here, such as a code of a record that is gone. No choice.
     void leaveUnchosen(const QString &text);
+    // How it stands, and to stand so again: also text that is half typed. No signal.
+    [[nodiscard]] TypedInput typed(const QString &key) const;
+    void setTyped(const TypedInput &input);
     // Takes text that names exactly one offer by its whole code or name; as losing the focus does.
     void commit();
 

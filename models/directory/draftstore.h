@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/core/formdraft.h"
+#include "models/core/result.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+#include <QVector>
+
+#include <optional>
+
+namespace renzhi {
+
+// What was typed into the forms of one tenant and is not finished. Owns drafts.json in the tenant's
+// DATA folder (0600 in 0700, QSaveFile), which is there only as long as there is a draft. An open
+// form gives what it holds after every change; it is on the disk shortly afterwards. What an
+// earlier start left is offered until it is taken up or discarded.
+class DraftStore : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DraftStore(QString dataDirectory, QObject *parent = nullptr);
+    ~DraftStore() override; // flushes
+
+    // Reads what an earlier start left. A file that cannot be understood, or not wholly, is put
+    // aside and told: local.drafts-damaged, local.drafts-newer. One that can be neither read nor
+    // put aside is never overwritten: local.drafts, as is every later attempt to write.
+    [[nodiscard]] Result<void> load();
+    // What no form has in hand, newest first.
+    [[nodiscard]] QVector<FormDraft> offered() const;
+    // A form goes on with it: it is not offered any more. nullopt: it is not there.
+    [[nodiscard]] std::optional<FormDraft> takeUp(const QUuid &id);
+
+    // What a form holds now; on the disk soon. Nothing happens when nothing but the time differs.
+    void keep(const FormDraft &draft);
+    // It was saved or discarded. On the disk at once: it must not be offered again.
+    void drop(const QUuid &id);
+    // Writes at once what waits. A failure is told by failed() only once until writing works again.
+    Result<void> flush();
+
+signals:
+    void offersChanged();
+    void failed(const renzhi::ApiError &error); // local.drafts
+
+private:
+    struct Entry
+    {
+        FormDraft draft;
+        bool isInHand = false; // of an open form
+    };
+
+    [[nodiscard]] QString filePath() const;
+    [[nodiscard]] QString asidePath(const QString &why) const;
+    [[nodiscard]] Result<void> putAside(const ApiError &why);
+    [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
+    void writeSoon();
+    [[nodiscard]] Result<void> write() const;
+
+    QString m_directory;
+    QVector<Entry> m_entries;
+    std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
+    QTimer m_soon;
+    QElapsedTimer m_waiting; // since the first change that is not on the disk
+    bool m_isUnwritten = false;
+    bool m_isTold = false; // that writing fails
+};
+
+} // namespace renzhi
