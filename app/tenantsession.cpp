@@ -45,6 +45,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     , m_service(withLog(std::move(options), dataDirectory, m_profile.name))
     , m_outbox(&m_service, dataDirectory)
     , m_drafts(dataDirectory)
+    , m_undo(m_service, &m_outbox)
     , m_users(sourceOf(m_service))
 {
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
@@ -100,8 +101,8 @@ void TenantSession::setPace(int connections, int requestsPerSecond)
 
 Session TenantSession::session()
 {
-    return { m_profile, &m_service,       &m_outbox,       &m_users,  &m_positions,
-             &m_titles, &m_organizations, m_outboxFailure, &m_drafts, m_draftsFailure };
+    return { m_profile,        &m_service,      &m_outbox, &m_users,        &m_positions, &m_titles,
+             &m_organizations, m_outboxFailure, &m_drafts, m_draftsFailure, &m_undo };
 }
 
 void TenantSession::takeReferences()

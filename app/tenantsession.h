@@ -7,6 +7,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/draftstore.h"
 #include "models/directory/outbox.h"
+#include "models/directory/undohistory.h"
 #include "models/items/organizationtreemodel.h"
 #include "models/items/positiontablemodel.h"
 #include "models/items/titletablemodel.h"
@@ -54,6 +55,7 @@ private:
     std::optional<ApiError> m_outboxFailure;
     DraftStore m_drafts;
     std::optional<ApiError> m_draftsFailure;
+    UndoHistory m_undo;
     UserTableModel m_users;
     PositionTableModel m_positions;
     TitleTableModel m_titles;

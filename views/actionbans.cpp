@@ -4,6 +4,7 @@
 // What is not allowed at all, apart from what is only not possible now.
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/undohistory.h"
 #include "views/actions.h"
 
 #include <QAction>
@@ -26,6 +27,13 @@ std::optional<AccessRights::Area> Actions::writtenArea(Command command,
     case Command::Change:
     case Command::Remove:
         return isAboutPosition(subject) ? Area::Positions : Area::People;
+    case Command::Undo: {
+        const UndoHistory *history = m_desk.session().undo;
+        const auto step = history ? history->latest() : std::nullopt;
+        if (!step)
+            return {};
+        return renzhi::isAboutPosition(step->kind) ? Area::Positions : Area::People;
+    }
     default:
         return {};
     }
@@ -54,8 +62,9 @@ QString Actions::ban(AccessRights::Area area) const
 std::optional<Command> Actions::bannedBy(const QKeySequence &keys) const
 {
     const Subject subject = m_desk.subject();
-    for (const Command command : { Command::AddJob, Command::Change, Command::TransferJob,
-                                   Command::Remove, Command::AddPosition, Command::CopyPosition }) {
+    for (const Command command :
+         { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove,
+           Command::AddPosition, Command::CopyPosition, Command::Undo }) {
         if (of(command)->shortcuts().contains(keys) && isOffered(command, subject)
             && !ban(command, subject).isEmpty())
             return command;

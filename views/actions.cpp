@@ -4,6 +4,9 @@
 #include "views/actions.h"
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/undo.h"
+#include "models/directory/undohistory.h"
+#include "views/errors/errorpresenter.h"
 #include "views/theme.h"
 
 #include <QAction>
@@ -39,6 +42,7 @@ constexpr std::array Definitions {
     Definition { Command::ExportTenant, u"actionExportTenant", u"", NoKey, "" },
     Definition { Command::RemoveTenant, u"actionRemoveTenant", u"", NoKey, "" },
     Definition { Command::Quit, u"actionQuit", u"quit", NoKey, "Ctrl+Q" },
+    Definition { Command::Undo, u"actionUndo", u"", QKeySequence::Undo, "" },
     Definition { Command::Find, u"actionFind", u"search", QKeySequence::Find, "" },
     Definition { Command::Copy, u"actionCopy", u"copy", QKeySequence::Copy, "" },
     Definition { Command::CopyId, u"actionCopyId", u"", NoKey, "Ctrl+Shift+C" },
@@ -304,6 +308,8 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return m_desk.session().profile.demo ? tr("The demo tenant is built in.") : QString();
     case Command::ShowFilters:
         return filterObstacle();
+    case Command::Undo:
+        return latestUndoObstacle();
     case Command::SyncStatus:
     case Command::WorkOffline:
     case Command::Copy:
@@ -337,6 +343,39 @@ QString Actions::writeObstacle(AccessRights::Area area) const
         return tr("Job management is off for this tenant.");
     // A form would take what it does not find for unknown.
     return m_desk.isOpening() ? tr("The directory is still being opened.") : QString();
+}
+
+QString Actions::writeObstacle(WriteRequest::Kind kind) const
+{
+    using Area = AccessRights::Area;
+    const bool isPosition = renzhi::isAboutPosition(kind);
+    if (QString why = writeObstacle(isPosition ? Area::Positions : Area::People); !why.isEmpty())
+        return why;
+    const TenantProfile &profile = m_desk.session().profile;
+    if (kind == WriteRequest::Kind::TransferPrimaryJob && !profile.transfers)
+        return tr("Transfers are not switched on for this tenant.");
+    if (kind == WriteRequest::Kind::RemovePosition && !profile.positionRemoval)
+        return tr("Removing positions is not switched on for this tenant.");
+    return {};
+}
+
+QString Actions::undoObstacle(const Result<WriteRequest> &inverse,
+                              const ErrorCatalog &catalog) const
+{
+    if (!inverse)
+        return errorWords(inverse.error(), catalog).title;
+    return writeObstacle(inverse->kind);
+}
+
+// Whether the server, and the local data, allow it is found out when it is asked for.
+QString Actions::latestUndoObstacle() const
+{
+    const UndoHistory *history = m_desk.session().undo;
+    if (!history)
+        return tr("No tenant is open.");
+    const auto step = history->latest();
+    return step ? writeObstacle(inverseKind(step->kind))
+                : tr("Nothing that was changed since the program started is left to undo.");
 }
 
 QString Actions::jobObstacle(Command command, const Subject &subject) const

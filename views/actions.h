@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "models/core/errorcatalog.h"
+#include "models/core/result.h"
+#include "models/core/writerequest.h"
 #include "models/directory/accessrights.h"
 #include "views/desk.h"
 
@@ -25,6 +28,7 @@ enum class Command {
     ExportTenant,
     RemoveTenant,
     Quit,
+    Undo,
     Find,
     Copy,
     CopyId,
@@ -83,6 +87,12 @@ public:
     // Why the command is not possible for the subject, in words; empty when it is.
     [[nodiscard]] QString obstacle(Command command, const Subject &subject) const;
 
+    // Why nothing of this kind can be written now, whatever it is about; empty when it can.
+    [[nodiscard]] QString writeObstacle(WriteRequest::Kind kind) const;
+    // Why a change cannot be taken back, given what UndoHistory::inverse() says of it; likewise.
+    [[nodiscard]] QString undoObstacle(const Result<WriteRequest> &inverse,
+                                       const ErrorCatalog &catalog) const;
+
     // Of these reasons the one that neither another choice nor waiting ends: the profile is
     // read-only, or the application lacks a permission, named by its code. Empty: neither, or the
     // command writes nothing.
@@ -121,6 +131,7 @@ private:
     [[nodiscard]] std::optional<AccessRights::Area> writtenArea(Command command,
                                                                 const Subject &subject) const;
     [[nodiscard]] QString filterObstacle() const;
+    [[nodiscard]] QString latestUndoObstacle() const;
     [[nodiscard]] QString writeObstacle(AccessRights::Area area) const;
     [[nodiscard]] QString jobObstacle(Command command, const Subject &subject) const;
     [[nodiscard]] QString changeObstacle(const Subject &subject) const;

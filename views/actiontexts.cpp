@@ -28,6 +28,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("Re&move this tenant from the list…");
     case Command::Quit:
         return tr("&Quit");
+    case Command::Undo:
+        return tr("&Undo the last change…");
     case Command::Find:
         return tr("&Find");
     case Command::Copy:

@@ -109,6 +109,8 @@ void Commands::run(Command command, const Subject &subject)
         return addPosition(subject.position);
     case Command::CopyPosition:
         return copyPosition(subject.position);
+    case Command::Undo:
+        return undoLatest();
     case Command::CopyId:
         return copyId(subject);
     case Command::ShowInTree:
@@ -225,18 +227,21 @@ void Commands::remove(const Subject &subject)
     if (const auto position = m_desk.position(subject.position)) {
         auto *dialog = new RemovePositionDialog(*m_desk.service(), *m_desk.session().outbox,
                                                 m_catalog, *position, m_window);
-        connect(dialog, &RemovePositionDialog::saved, this, [this](const PositionId &id) {
-            const Place &place = m_desk.place();
-            // What the operator removed is not told as a record that went missing.
-            if (place.view == View::Positions && place.position == id)
-                m_desk.showPosition({});
-        });
+        connect(dialog, &RemovePositionDialog::saved, this, &Commands::leavePosition);
         open(dialog);
         return;
     }
     const auto row = m_desk.job(subject.user, subject.job);
     open(new RemoveJobDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
                              *m_desk.user(subject.user), row->job, m_window));
+}
+
+// What the operator removed is not told as a record that went missing.
+void Commands::leavePosition(const PositionId &id)
+{
+    const Place &place = m_desk.place();
+    if (place.view == View::Positions && place.position == id)
+        m_desk.showPosition({});
 }
 
 void Commands::copyPosition(const PositionId &id)

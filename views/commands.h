@@ -14,6 +14,8 @@ class QWidget;
 
 namespace renzhi {
 
+class WriteForm;
+
 // Carries out what concerns the tenant and its records: opens the forms, reads again, copies. What
 // concerns the window itself (panes, full screen, search) the window does.
 class Commands : public QObject
@@ -27,7 +29,13 @@ public:
     void setProfiles(const QVector<TenantProfile> &profiles) { m_profiles = profiles; }
     [[nodiscard]] const QVector<TenantProfile> &profiles() const { return m_profiles; }
 
+    // Opens what takes this line of the change log back: the form with the values that were there
+    // before, ready to be saved, or the question that a removal asks. What is there is compared
+    // with what the change left, like in every write. undoFailed when it cannot be taken back.
+    void undo(qint64 line);
+
 signals:
+    void undoFailed(const renzhi::ApiError &error);
     void jobSaved(const renzhi::JobId &job);
     void positionSaved(const renzhi::PositionId &position);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
@@ -41,6 +49,7 @@ private:
     void change(const Subject &subject);
     void transferJob(const UserId &user);
     void remove(const Subject &subject);
+    void leavePosition(const PositionId &id);
     void copyPosition(const PositionId &id);
     void addPosition(const PositionId &like);
     void copyId(const Subject &subject);
@@ -52,6 +61,10 @@ private:
     void exportTenant();
     void removeTenant();
     void openSync();
+    void undoLatest();
+    [[nodiscard]] WriteForm *undoForm(const WriteRequest &inverse);
+    [[nodiscard]] WriteForm *undoJobForm(const WriteRequest &inverse);
+    [[nodiscard]] WriteForm *undoPositionForm(const WriteRequest &inverse);
     void open(QDialog *dialog);
 
     Desk &m_desk;

@@ -4,6 +4,7 @@
 #include "views/desk.h"
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/undohistory.h"
 
 #include <algorithm>
 
@@ -24,6 +25,8 @@ void Desk::setSession(const Session &session, const Place &place, const OrgId &o
 {
     if (m_session.service)
         m_session.service->disconnect(this);
+    if (m_session.undo)
+        m_session.undo->disconnect(this);
     m_session = session;
     m_place = place;
     m_organization = organization;
@@ -46,6 +49,8 @@ void Desk::setSession(const Session &session, const Place &place, const OrgId &o
         connect(service, &DirectoryService::syncFinished, this, &Desk::contextChanged);
         connect(service, &DirectoryService::peopleChanged, this, &Desk::contextChanged);
     }
+    if (m_session.undo)
+        connect(m_session.undo, &UndoHistory::changed, this, &Desk::contextChanged);
     emit sessionChanged();
     emit contextChanged();
 }

@@ -25,8 +25,11 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_file->addSeparator();
     m_file->addAction(m_actions.of(Command::Quit));
 
-    m_edit = addMenu(u"menuEdit"_s,
-                     { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove });
+    m_edit = addMenu(u"menuEdit"_s, { Command::Undo });
+    m_edit->addSeparator();
+    for (const Command command :
+         { Command::AddJob, Command::Change, Command::TransferJob, Command::Remove })
+        m_edit->addAction(m_actions.of(command));
     m_edit->addSeparator();
     m_edit->addAction(m_actions.of(Command::AddPosition));
     m_edit->addAction(m_actions.of(Command::CopyPosition));

@@ -32,7 +32,7 @@ PageStack::PageStack(Desk &desk, Actions &actions, const ErrorCatalog &catalog, 
     , m_focus(*this)
     , m_browse(new BrowsePage(desk, actions, catalog, this))
     , m_outbox(new OutboxPage(catalog, this))
-    , m_changes(new ChangesPage(desk, catalog, this))
+    , m_changes(new ChangesPage(desk, actions, catalog, this))
     , m_jobManagementOff(new JobManagementPage(catalog, this))
 {
     setObjectName(u"pages"_s);
@@ -44,6 +44,7 @@ PageStack::PageStack(Desk &desk, Actions &actions, const ErrorCatalog &catalog, 
     m_outbox->setActions(&actions);
     connect(m_outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
     connect(m_outbox, &OutboxPage::languageRequested, this, &PageStack::languageRequested);
+    connect(m_changes, &ChangesPage::undoRequested, this, &PageStack::undoRequested);
     connect(m_jobManagementOff, &EmptyState::buttonClicked, actions.of(Command::Refresh),
             &QAction::trigger);
     connect(m_jobManagementOff, &EmptyState::secondButtonClicked, this, [this] {

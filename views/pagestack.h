@@ -41,6 +41,7 @@ public:
 signals:
     void pageShown(); // and the keyboard is there, if it comes at all
     void languageRequested(renzhi::Language language); // by an open form
+    void undoRequested(qint64 line); // of the change log
 
 private:
     void setSession();

@@ -16,6 +16,7 @@ class OrganizationTreeModel;
 class Outbox;
 class PositionTableModel;
 class TitleTableModel;
+class UndoHistory;
 class UserTableModel;
 
 // One open tenant as the window sees it. Owns nothing: the composition root owns every object,
@@ -35,6 +36,7 @@ struct Session
     std::optional<ApiError> outboxFailure; // what the outbox held could not be read
     DraftStore *drafts = nullptr;
     std::optional<ApiError> draftsFailure = {}; // of an earlier start, not or not all read
+    UndoHistory *undo = nullptr;
 
     [[nodiscard]] bool isOpen() const { return service != nullptr; }
 };

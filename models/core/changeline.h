@@ -66,7 +66,14 @@ struct ChangeLine
     QDateTime endedAt; // UTC; invalid while Sending
     // Of the error kind, code and status only: a server's text may hold anything.
     ApiError error;
+    qint64 undoes = 0; // the earlier line that this one takes back; 0: none
 };
+
+// Whether the server has what was asked for.
+[[nodiscard]] constexpr bool isDone(ChangeState state)
+{
+    return state == ChangeState::Confirmed || state == ChangeState::FoundByReading;
+}
 
 // Which line, and which state of it: another ending is another state.
 struct ChangeKey

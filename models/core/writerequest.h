@@ -50,6 +50,7 @@ struct WriteRequest
     // is sent and the outcome is Conflict. Not set (command line): whatever the server has is fine.
     std::optional<Job> baseJob; // UpdateJob, RemoveJob, TransferPrimaryJob
     std::optional<Position> basePosition; // UpdatePosition, RemovePosition
+    qint64 undoes = 0; // the line of the change log that this takes back; 0: none
 
     friend bool operator==(const WriteRequest &, const WriteRequest &) = default;
 };
@@ -86,6 +87,7 @@ struct WriteOutcome
     // Conflict: the server's record now; std::nullopt: it is gone.
     std::optional<Job> theirJob;
     std::optional<Position> theirPosition;
+    qint64 line = 0; // of the change log; 0: nothing was about to leave
 };
 
 } // namespace renzhi

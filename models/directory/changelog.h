@@ -110,6 +110,13 @@ public:
     // As many lines as ids, in their order; one that is not there has id 0.
     [[nodiscard]] Result<std::vector<ChangeLine>> lines(std::span<const qint64> ids) const;
 
+    // ---- to take a change back
+    // What left; nothing when the line is not there, or nothing left.
+    [[nodiscard]] Result<std::optional<Sent>> sentOf(qint64 id) const;
+    // The lines about this person, or with an empty id about positions, that took or were to take
+    // an earlier one back, whatever became of them; oldest first.
+    [[nodiscard]] Result<std::vector<ChangeLine>> undoings(const UserId &user) const;
+
 signals:
     void changed(); // by this program; another one's lines show with the next look
     void failed(const renzhi::ApiError &error); // what had to be written could not be

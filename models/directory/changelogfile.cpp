@@ -139,6 +139,11 @@ QVector<ChangeField> fieldsFrom(const QString &text)
     return fields;
 }
 
+qint64 undoneBy(const QString &asked)
+{
+    return QJsonDocument::fromJson(asked.toUtf8()).object().value("undoes"_L1).toInteger();
+}
+
 // So that what was typed is looked for as it is.
 QString patternOf(QString word)
 {
@@ -203,10 +208,16 @@ const std::string_view SelectNewerOfRequest
 const std::string_view SelectLine
     = "SELECT w.id, w.at, w.os_user, w.client_id, w.profile, w.kind, w.user_id, w.person,"
       " w.job_id, w.position_id, w.position_name, w.fields, e.at, e.state, e.error_kind,"
-      " e.http_status, e.code, e.job_id, e.position_id"
+      " e.http_status, e.code, e.job_id, e.position_id, w.asked"
       " FROM writes AS w LEFT JOIN endings AS e"
       " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
       " WHERE w.id = ?";
+
+const std::string_view SelectSent = "SELECT sent FROM writes WHERE id = ?";
+
+// A quote inside of a text is written with a mark before it, so no name reads like this.
+const std::string_view SelectUndoings
+    = "SELECT id FROM writes WHERE user_id = ? AND asked LIKE '%\"undoes\":%' ORDER BY id";
 
 ApiError ofTheLog(ApiError error)
 {
@@ -280,6 +291,7 @@ ChangeLine lineFrom(const Query &row)
     line.position = PositionId(row.text(9));
     line.positionName = row.text(10);
     line.fields = fieldsFrom(row.text(11));
+    line.undoes = undoneBy(row.text(19));
     line.state = stateNamed(row.text(13));
     if (line.state == ChangeState::Sending)
         return line;

@@ -42,6 +42,9 @@ extern const std::string_view SelectOfRequest;
 // A row if a newer line of the same request was sent, and not refused.
 extern const std::string_view SelectNewerOfRequest;
 extern const std::string_view SelectLine;
+extern const std::string_view SelectSent; // what was sent of this line
+// Ids of the lines of this person, or of no person, that take back an earlier one; oldest first.
+extern const std::string_view SelectUndoings;
 [[nodiscard]] ChangeLine lineFrom(const Query &row); // of SelectLine
 
 struct Selection

@@ -97,4 +97,38 @@ Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) co
     });
 }
 
+Result<std::optional<ChangeLog::Sent>> ChangeLog::sentOf(qint64 id) const
+{
+    std::optional<Sent> sent;
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
+    if (!m_database)
+        return sent;
+    Query query(*m_database, changelogfile::SelectSent);
+    query.bind(id);
+    if (query.next())
+        sent = changelogfile::sentFrom(query.text(0));
+    if (query.failed())
+        return Failure(trouble(query.error()));
+    return sent;
+}
+
+Result<std::vector<ChangeLine>> ChangeLog::undoings(const UserId &user) const
+{
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
+    if (!m_database)
+        return std::vector<ChangeLine>();
+    std::vector<qint64> ids;
+    {
+        Query query(*m_database, changelogfile::SelectUndoings);
+        query.bind(user.toString());
+        while (query.next())
+            ids.push_back(query.number(0));
+        if (query.failed())
+            return Failure(trouble(query.error()));
+    }
+    return lines(ids);
+}
+
 } // namespace renzhi

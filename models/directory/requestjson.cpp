@@ -153,6 +153,8 @@ QJsonObject toJson(const WriteRequest &request)
         object[u"base_job"_s] = recordToJson(*request.baseJob);
     if (request.basePosition)
         object[u"base_position"_s] = recordToJson(*request.basePosition);
+    if (request.undoes > 0)
+        object[u"undoes"_s] = request.undoes;
     return object;
 }
 
@@ -174,6 +176,7 @@ std::optional<WriteRequest> fromJson(const QJsonObject &object)
         request.baseJob = jobFrom(object["base_job"_L1].toObject());
     if (object.contains("base_position"_L1))
         request.basePosition = positionFrom(object["base_position"_L1].toObject());
+    request.undoes = std::max(object["undoes"_L1].toInteger(), qint64(0));
     return request;
 }
 

@@ -272,12 +272,13 @@ void WriteRun::setPhase(Phase phase)
     emit phaseChanged(phase);
 }
 
-void WriteRun::finish(const WriteOutcome &outcome)
+void WriteRun::finish(WriteOutcome outcome)
 {
     if (m_phase == Phase::Finished)
         return;
     writeDown(outcome);
     setPhase(Phase::Finished);
+    outcome.line = m_line;
     emit finished(outcome);
     deleteLater();
 }

@@ -111,7 +111,7 @@ private:
     [[nodiscard]] bool afterPause(std::function<void()> again);
     void onRefused(const ApiError &error);
     void setPhase(Phase phase);
-    void finish(const WriteOutcome &outcome);
+    void finish(WriteOutcome outcome);
 
     const WriteTools m_tools;
     const WriteRequest m_request;

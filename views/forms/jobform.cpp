@@ -144,6 +144,12 @@ void JobForm::rememberChoices()
 void JobForm::resume(const QUuid &entry, const WriteRequest &request)
 {
     setOutboxEntry(entry);
+    fillIn(request);
+}
+
+void JobForm::fillIn(const WriteRequest &request)
+{
+    setUndoes(request.undoes);
     setBase(request.baseJob);
     const JobDraft &draft = request.jobDraft;
     const auto show = [&](Field field, const auto &code, const auto *found) {

@@ -39,6 +39,8 @@ public:
 
     // Goes on with what was kept in the outbox.
     void resume(const QUuid &entry, const WriteRequest &request);
+    // Shows what the request asks for, as if the operator had chosen it.
+    void fillIn(const WriteRequest &request);
 
 signals:
     // Confirmed by the server and read back: the job's id, or for a transfer the user's.

@@ -241,6 +241,12 @@ void PositionForm::rememberValues()
 void PositionForm::resume(const QUuid &entry, const WriteRequest &request)
 {
     setOutboxEntry(entry);
+    fillIn(request);
+}
+
+void PositionForm::fillIn(const WriteRequest &request)
+{
+    setUndoes(request.undoes);
     setBase(request.basePosition);
     const PositionDraft &draft = request.positionDraft;
     const auto asked = [&](Field field) { return (request.touched & touchedBit(field)) != 0; };

@@ -38,6 +38,8 @@ public:
 
     // Goes on with what was kept in the outbox.
     void resume(const QUuid &entry, const WriteRequest &request);
+    // Shows what the request asks for, as if the operator had chosen it.
+    void fillIn(const WriteRequest &request);
 
 signals:
     void saved(const renzhi::PositionId &id); // confirmed by the server and read back

@@ -11,6 +11,7 @@
 #include "views/forms/livelabel.h"
 #include "views/theme.h"
 #include "views/widgets/codepicker.h"
+#include "views/wording.h"
 
 #include <QBoxLayout>
 #include <QDialogButtonBox>
@@ -141,6 +142,24 @@ void WriteForm::retranslate()
     setWindowTitle(words().windowTitle);
     m_progress->setAccessibleName(tr("Saving"));
     updateButtons();
+}
+
+void WriteForm::showAsUndo(qint64 line, const std::function<QString()> &about, const QDateTime &at)
+{
+    setUndoes(line);
+    m_clearingAgreed = true;
+    const WriteRequest::Kind kind = request().kind;
+    const bool isAddedAgain
+        = kind == WriteRequest::Kind::AddJob || kind == WriteRequest::Kind::AddPosition;
+    m_message->showNotice(MessageBar::Kind::Info, [about, at, isAddedAgain] {
+        const QString when = wording::clock(at);
+        return isAddedAgain ? tr("This undoes “%1” of %2. What was removed is added again, and "
+                                 "gets a new ID.")
+                                  .arg(about(), when)
+                            : tr("This undoes “%1” of %2.").arg(about(), when);
+    });
+    if (!words().safeDefault)
+        m_primary->setFocus(Qt::OtherFocusReason);
 }
 
 bool WriteForm::goesToOutbox() const

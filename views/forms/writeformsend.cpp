@@ -35,6 +35,13 @@ void WriteForm::submit()
         send();
 }
 
+WriteRequest WriteForm::asked() const
+{
+    WriteRequest wanted = request();
+    wanted.undoes = m_undoes;
+    return wanted;
+}
+
 void WriteForm::askBeforeClearing(const QStringList &values)
 {
     const QString list = values.join(tr(", ", "between values"));
@@ -51,12 +58,12 @@ void WriteForm::keepInOutbox()
     ApiError failure;
     bool kept = false;
     if (m_entry) {
-        const Result<void> replaced = m_outbox.replace(*m_entry, request());
+        const Result<void> replaced = m_outbox.replace(*m_entry, asked());
         kept = replaced.has_value();
         if (!kept)
             failure = replaced.error();
     } else {
-        const Result<QUuid> added = m_outbox.add(request());
+        const Result<QUuid> added = m_outbox.add(asked());
         kept = added.has_value();
         if (!kept)
             failure = added.error();
@@ -71,7 +78,7 @@ void WriteForm::keepInOutbox()
 
 void WriteForm::send()
 {
-    m_lastRequest = request();
+    m_lastRequest = asked();
     m_sent = false;
     // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
     const Result<WriteOperation *> started = m_entry

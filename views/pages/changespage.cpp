@@ -6,7 +6,10 @@
 #include "models/directory/changelog.h"
 #include "models/directory/changereader.h"
 #include "models/directory/directoryservice.h"
+#include "models/directory/localerror.h"
+#include "models/directory/undohistory.h"
 #include "ui_changespage.h"
+#include "views/actions.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/requesttext.h"
@@ -50,8 +53,13 @@ constexpr std::array shownStates {
 
 } // namespace
 
-ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *parent)
-    : QWidget(parent), ui(std::make_unique<Ui::ChangesPage>()), m_desk(desk), m_catalog(catalog)
+ChangesPage::ChangesPage(Desk &desk, const Actions &actions, const ErrorCatalog &catalog,
+                         QWidget *parent)
+    : QWidget(parent)
+    , ui(std::make_unique<Ui::ChangesPage>())
+    , m_desk(desk)
+    , m_actions(actions)
+    , m_catalog(catalog)
 {
     setObjectName(u"changesPage"_s);
     ui->setupUi(this);
@@ -84,6 +92,8 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
     m_typing.setInterval(150ms);
     m_soon.setSingleShot(true);
     m_soon.setInterval(100ms);
+    m_undoSoon.setSingleShot(true);
+    m_undoSoon.setInterval(100ms);
 
     connect(ui->filterText, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, &ChangesPage::reload);
@@ -92,6 +102,12 @@ ChangesPage::ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *paren
     connect(ui->filterOutcome, &QComboBox::currentIndexChanged, this, &ChangesPage::reload);
     connect(ui->exportAll, &QPushButton::clicked, this, &ChangesPage::askForFile);
     connect(ui->showAll, &QPushButton::clicked, this, &ChangesPage::showAll);
+    connect(ui->undoChange, &QPushButton::clicked, this, &ChangesPage::undoChosen);
+    connect(&m_undoSoon, &QTimer::timeout, this, &ChangesPage::showUndo);
+    connect(&m_desk, &Desk::contextChanged, this, [this] {
+        if (isVisible() && !m_undoSoon.isActive())
+            m_undoSoon.start();
+    });
     connect(ui->empty, &EmptyState::buttonClicked, this, [this] {
         if (m_isFailed)
             reload();
@@ -280,11 +296,44 @@ void ChangesPage::showEmpty()
 
 void ChangesPage::showLine()
 {
-    const auto line = m_model->lineAt(ui->table->currentIndex().row());
+    const auto line = chosen();
     const QString text = line ? changewords::detail(*line, m_catalog) : QString();
     // What is selected in it to be copied stays, as long as it says the same.
     if (ui->detail->toPlainText() != text)
         ui->detail->setPlainText(text);
+    showUndo();
+}
+
+std::optional<ChangeLine> ChangesPage::chosen() const
+{
+    return m_model->lineAt(ui->table->currentIndex().row());
+}
+
+QString ChangesPage::undoObstacle() const
+{
+    const UndoHistory *history = m_desk.session().undo;
+    const auto line = chosen();
+    if (history == nullptr || !line)
+        return tr("Choose a change first.");
+    return m_actions.undoObstacle(history->inverse(line->id), m_catalog);
+}
+
+void ChangesPage::showUndo()
+{
+    ui->undoChange->setVisible(m_rows > 0);
+    if (!isVisible())
+        return; // it is found out when somebody looks
+    const QString why = undoObstacle();
+    ui->undoChange->setEnabled(why.isEmpty());
+    ui->undoChange->setToolTip(
+        why.isEmpty() ? tr("Shows what would be put back; nothing is sent before you confirm it")
+                      : why);
+}
+
+void ChangesPage::undoChosen()
+{
+    if (const auto line = chosen())
+        emit undoRequested(line->id);
 }
 
 void ChangesPage::showAll()
@@ -422,6 +471,7 @@ void ChangesPage::retranslate()
     ui->exportAll->setText(tr("E&xport…"));
     ui->exportAll->setToolTip(tr("What is listed, as a table for a spreadsheet (CSV)"));
     ui->showAll->setText(tr("Show &all"));
+    ui->undoChange->setText(tr("&Undo this change…"));
     ui->table->setAccessibleName(tr("Changes"));
     ui->detail->setAccessibleName(tr("The change in full"));
     m_model->retranslate();

@@ -24,6 +24,7 @@ class ChangesPage;
 
 namespace renzhi {
 
+class Actions;
 class ChangeLog;
 class ChangeReader;
 class ChangesExport;
@@ -37,8 +38,9 @@ class ChangesPage : public QWidget
 {
     Q_OBJECT
 public:
-    // Both must outlive the page.
-    ChangesPage(Desk &desk, const ErrorCatalog &catalog, QWidget *parent = nullptr);
+    // All three must outlive the page.
+    ChangesPage(Desk &desk, const Actions &actions, const ErrorCatalog &catalog,
+                QWidget *parent = nullptr);
     ~ChangesPage() override;
 
     // Where the keyboard begins: the table, or what stands in its place.
@@ -46,6 +48,9 @@ public:
     void focusNextPane(bool backwards);
     void enterFilter();
     void copySelection() const;
+
+signals:
+    void undoRequested(qint64 line); // of the change log
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,6 +65,10 @@ private:
     void showRows(int rows);
     void showEmpty();
     void showLine();
+    void showUndo();
+    void undoChosen();
+    [[nodiscard]] std::optional<ChangeLine> chosen() const;
+    [[nodiscard]] QString undoObstacle() const;
     void showAll();
     void askForFile();
     void exportTo(const QString &file, const DirectoryService *from);
@@ -75,12 +84,14 @@ private:
 
     std::unique_ptr<Ui::ChangesPage> ui;
     Desk &m_desk;
+    const Actions &m_actions;
     const ErrorCatalog &m_catalog;
     ChangeTableModel *m_model = nullptr;
     MessageBar *m_message = nullptr;
     QTimer m_typing; // a search looks through every line
     QTimer m_soon; // as above, while changes are sent
     std::unique_ptr<ChangeReader> m_reader; // of the tenant that is shown
+    QTimer m_undoSoon; // what decides whether a line can be undone changes often while reading
     QPointer<QFileDialog> m_dialog; // of the export
     QPointer<ChangesExport> m_export; // under way
     int m_rows = 0;

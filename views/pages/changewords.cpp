@@ -139,7 +139,10 @@ QString timeText(const QDateTime &at)
 
 QStringList facts(const ChangeLine &line)
 {
-    QStringList lines { ChangeTexts::tr("Time: %1").arg(timeText(line.at)) };
+    QStringList lines { ChangeTexts::tr("Number: %1").arg(QString::number(line.id)) };
+    if (line.undoes != 0)
+        lines.append(ChangeTexts::tr("Undoes number: %1").arg(QString::number(line.undoes)));
+    lines.append(ChangeTexts::tr("Time: %1").arg(timeText(line.at)));
     if (line.endedAt.isValid())
         lines.append(ChangeTexts::tr("Outcome known: %1").arg(timeText(line.endedAt)));
     lines.append(ChangeTexts::tr("By: %1, application %2").arg(line.osUser, line.clientId));
@@ -191,6 +194,12 @@ QString subject(const ChangeLine &line)
     return line.person.isEmpty() ? wording::unknown(line.user.toString()) : line.person;
 }
 
+QString heading(const ChangeLine &line)
+{
+    return ChangeTexts::tr("%1: %2", "kind of change: person or position")
+        .arg(requestKind(line.kind), subject(line));
+}
+
 QString cell(const ChangeLine &line, ChangeTableModel::Column column)
 {
     using Column = ChangeTableModel::Column;
@@ -198,7 +207,9 @@ QString cell(const ChangeLine &line, ChangeTableModel::Column column)
     case Column::When:
         return wording::clock(line.at.toLocalTime());
     case Column::What:
-        return requestKind(line.kind);
+        return line.undoes == 0
+            ? requestKind(line.kind)
+            : ChangeTexts::tr("%1 (undo)", "kind of change").arg(requestKind(line.kind));
     case Column::Who:
         return subject(line);
     case Column::Change:
@@ -213,8 +224,7 @@ QString cell(const ChangeLine &line, ChangeTableModel::Column column)
 
 QString detail(const ChangeLine &line, const ErrorCatalog &catalog)
 {
-    QStringList lines { ChangeTexts::tr("%1: %2", "kind of change: person or position")
-                            .arg(requestKind(line.kind), subject(line)) };
+    QStringList lines { heading(line) };
     lines += fieldTexts(line, false);
     lines.append(QString());
     lines.append(outcome(line));

@@ -15,6 +15,8 @@ namespace renzhi::changewords {
 [[nodiscard]] QString state(ChangeState ended); // "Refused by the server"
 // For whom, or which position.
 [[nodiscard]] QString subject(const ChangeLine &line);
+// "Add part-time job: 张伟 (zhang.wei)".
+[[nodiscard]] QString heading(const ChangeLine &line);
 [[nodiscard]] QString cell(const ChangeLine &line, ChangeTableModel::Column column);
 // Everything of it, line by line: what, old → new by name and code, how it ended and why, when,
 // who.

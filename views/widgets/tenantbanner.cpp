@@ -4,6 +4,7 @@
 #include "views/widgets/tenantbanner.h"
 
 #include "models/directory/refusal.h"
+#include "models/directory/undohistory.h"
 #include "views/forms/requesttext.h"
 #include "views/pages/changewords.h"
 #include "views/wording.h"
@@ -53,6 +54,8 @@ void TenantBanner::setSession()
     m_notOpened = {};
     m_ban = {};
     m_nothingNew = false;
+    m_undoError.reset();
+    m_undone.reset();
     m_checkError.reset();
     m_cacheError.reset();
     m_readError.reset();
@@ -81,6 +84,8 @@ void TenantBanner::setSession()
                     decide();
                 });
     }
+    if (const auto *undo = m_desk.session().undo)
+        connect(undo, &UndoHistory::undone, this, &TenantBanner::changeUndone);
     decide();
 }
 
@@ -128,10 +133,42 @@ void TenantBanner::showBan(MessageBar::Text why)
     decide();
 }
 
+void TenantBanner::showUndoFailed(const ApiError &error)
+{
+    m_undoError = error;
+    m_undone.reset();
+    m_passing->start();
+    decide();
+}
+
+void TenantBanner::changeUndone(const ChangeLine &line, const WriteOutcome &outcome)
+{
+    m_undone = line;
+    m_undoError.reset();
+    // What was removed came back as another record.
+    m_newId = line.kind == WriteRequest::Kind::RemoveJob  ? outcome.job.toString()
+        : line.kind == WriteRequest::Kind::RemovePosition ? outcome.position.toString()
+                                                          : QString();
+    m_passing->start();
+    decide();
+}
+
+QString TenantBanner::undoneText() const
+{
+    if (!m_undone)
+        return {};
+    const QString what = changewords::heading(*m_undone);
+    return m_newId.isEmpty()
+        ? tr("Undone: “%1”.").arg(what)
+        : tr("Undone: “%1”. It was added again, and its ID is new: %2.").arg(what, m_newId);
+}
+
 void TenantBanner::dropPassing()
 {
     m_ban = {};
     m_nothingNew = false;
+    m_undoError.reset();
+    m_undone.reset();
     decide();
 }
 
@@ -177,6 +214,10 @@ TenantBanner::Message TenantBanner::weightiest() const
         return Message::NothingNew;
     if (m_ban)
         return Message::Ban;
+    if (m_undoError)
+        return Message::UndoError;
+    if (m_undone)
+        return Message::Undone;
     // It lasts as long as the permissions are what they are, and would cover what follows from it.
     if (m_readError)
         return Message::ReadError;
@@ -217,6 +258,12 @@ void TenantBanner::decide()
         break;
     case Message::Ban:
         showBanned();
+        break;
+    case Message::UndoError:
+        showFault(*m_undoError);
+        break;
+    case Message::Undone:
+        showNotice(MessageBar::Kind::Success, [this] { return undoneText(); });
         break;
     case Message::LostWrites:
         showLost();
@@ -272,6 +319,12 @@ void TenantBanner::dropClosed()
         break;
     case Message::Ban:
         m_ban = {};
+        break;
+    case Message::UndoError:
+        m_undoError.reset();
+        break;
+    case Message::Undone:
+        m_undone.reset();
         break;
     case Message::LostWrites:
         m_lost.clear();
@@ -344,8 +397,7 @@ QString TenantBanner::lostText() const
                   "and nothing was sent: the changes say how each of them ended.",
                   nullptr, int(m_lost.size()));
     const ChangeLine &line = m_lost.constFirst();
-    const QString what = tr("%1: %2", "kind of change: person or position")
-                             .arg(requestKind(line.kind), changewords::subject(line));
+    const QString what = changewords::heading(line);
     switch (line.state) {
     case ChangeState::FoundByReading:
         return tr("“%1” was being sent when the program ended. The server was read again: the "

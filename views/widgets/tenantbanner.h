@@ -16,10 +16,10 @@ namespace renzhi {
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
 // not be opened; the cache cannot be used; reading failed; asking for the permissions failed, or
 // found nothing new; something the operator asked for by its keys is not allowed, for as long as it
-// is about the same, and some seconds; a list was refused; what became of changes that were being
-// sent when the program last ended; another one is to be opened; its profile was exported; the
-// secret outlives no session; offline, with the age of what is shown. A message the operator closed
-// stays closed until its reason comes anew.
+// is about the same, and some seconds; what came of an undo, likewise; a list was refused; what
+// became of changes that were being sent when the program last ended; another one is to be opened;
+// its profile was exported; the secret outlives no session; offline, with the age of what is shown.
+// A message the operator closed stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -49,6 +49,9 @@ public:
     // again what is allowed, unless it is the profile that forbids it.
     void showBan(MessageBar::Text why);
 
+    // A change cannot be taken back: why. For no longer than it takes to read it.
+    void showUndoFailed(const ApiError &error);
+
 signals:
     void stayRequested();
 
@@ -64,6 +67,8 @@ private:
         CheckError,
         NothingNew,
         Ban,
+        UndoError,
+        Undone,
         LostWrites,
         OpensLater,
         Exported,
@@ -75,6 +80,8 @@ private:
     void syncFinished(const Result<SyncReport> &result);
     void rightsChecked(const Result<bool> &changed);
     void dropPassing();
+    void changeUndone(const ChangeLine &line, const WriteOutcome &outcome);
+    [[nodiscard]] QString undoneText() const;
     // Of what there is to say.
     [[nodiscard]] Message weightiest() const;
     void decide();
@@ -101,7 +108,10 @@ private:
     Subject m_banned; // what lay on the desk
     std::optional<ApiError> m_checkError;
     bool m_nothingNew = false; // in the permissions
-    QTimer *m_passing; // until a ban and m_nothingNew have been read
+    std::optional<ApiError> m_undoError;
+    std::optional<ChangeLine> m_undone; // the change that was taken back
+    QString m_newId; // of what was added again by that
+    QTimer *m_passing; // until a ban, an undo and m_nothingNew have been read
     MessageBar::Text m_repairText;
     std::function<void()> m_repair;
     QString m_exportedTo;
