@@ -237,7 +237,8 @@ void WriteForm::showEntryAt(Field field, const ErrorEntry &entry, bool warning)
 void WriteForm::inputEdited(Field field, bool left)
 {
     m_clearingAgreed = false;
-    m_confirm->dismiss();
+    if (!left) // a question that takes the keyboard makes the input one that was left
+        m_confirm->dismiss();
     if (const auto &error = m_message->error(); !error || m_catalog.entryFor(*error).field == field)
         m_message->clear();
     if (FieldError *error = placeOf(field).error)
