@@ -171,6 +171,10 @@
         <source>interrupted; of a write: before it was sent (CANCELLED)</source>
         <translation>interrupted; of a write: before it was sent (CANCELLED)</translation>
     </message>
+    <message>
+        <source>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</source>
+        <translation>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -1062,6 +1066,18 @@
         <source>Check &amp;permissions again</source>
         <translation>Check &amp;permissions again</translation>
     </message>
+    <message>
+        <source>Nothing that was changed since the program started is left to undo.</source>
+        <translation>Nothing that was changed since the program started is left to undo.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last change…</source>
+        <translation>&amp;Undo the last change…</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>Save &amp;diagnostics…</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1116,11 +1132,6 @@
         <source>%1 (%2)</source>
         <comment>name (code)</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no position, no title</comment>
-        <translation>none</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -1274,6 +1285,23 @@
         <source>HTTP status</source>
         <translation>HTTP status</translation>
     </message>
+    <message>
+        <source>Default title</source>
+        <translation>Default title</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>Number: %1</translation>
+    </message>
+    <message>
+        <source>Undoes number: %1</source>
+        <translation>Undoes number: %1</translation>
+    </message>
+    <message>
+        <source>%1 (undo)</source>
+        <comment>kind of change</comment>
+        <translation>%1 (undo)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangesPage</name>
@@ -1393,6 +1421,18 @@
     <message>
         <source>The change in full</source>
         <translation>The change in full</translation>
+    </message>
+    <message>
+        <source>Choose a change first.</source>
+        <translation>Choose a change first.</translation>
+    </message>
+    <message>
+        <source>Shows what would be put back; nothing is sent before you confirm it</source>
+        <translation>Shows what would be put back; nothing is sent before you confirm it</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this change…</source>
+        <translation>&amp;Undo this change…</translation>
     </message>
 </context>
 <context>
@@ -1795,6 +1835,180 @@
     <message>
         <source>Its default title is not in the local data</source>
         <translation>Its default title is not in the local data</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>This is what whoever keeps the program needs to find a fault. It holds no secret, no token, no personal data and no address of the tenant. Nothing is sent: read it, then copy it or save it to a file and send that yourself.</source>
+        <translation>This is what whoever keeps the program needs to find a fault. It holds no secret, no token, no personal data and no address of the tenant. Nothing is sent: read it, then copy it or save it to a file and send that yourself.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copy</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Save…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied.</source>
+        <translation>The diagnostics were copied.</translation>
+    </message>
+    <message>
+        <source>Save the diagnostics</source>
+        <translation>Save the diagnostics</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Text files (*.txt)</translation>
+    </message>
+    <message>
+        <source>The diagnostics were saved to %1</source>
+        <translation>The diagnostics were saved to %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftBar</name>
+    <message>
+        <source>Continue</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copy text</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>%1. %2 What was typed:
+%3</source>
+        <comment>sentence, why it cannot be continued, text</comment>
+        <translation>%1. %2 What was typed:
+%3</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftForms</name>
+    <message>
+        <source>The person is not known here any more.</source>
+        <translation>The person is not known here any more.</translation>
+    </message>
+    <message>
+        <source>The position is not known here any more.</source>
+        <translation>The position is not known here any more.</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</source>
+        <translation>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftWords</name>
+    <message>
+        <source>copies of a position</source>
+        <translation>copies of a position</translation>
+    </message>
+    <message>
+        <source>addition of a part-time job</source>
+        <translation>addition of a part-time job</translation>
+    </message>
+    <message>
+        <source>change of a part-time job</source>
+        <translation>change of a part-time job</translation>
+    </message>
+    <message>
+        <source>transfer of the primary job</source>
+        <translation>transfer of the primary job</translation>
+    </message>
+    <message>
+        <source>addition of a position</source>
+        <translation>addition of a position</translation>
+    </message>
+    <message>
+        <source>change of a position</source>
+        <translation>change of a position</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>at an unknown time</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Code pattern</source>
+        <translation>Code pattern</translation>
+    </message>
+    <message>
+        <source>A form was not finished: %1, %2, %3</source>
+        <comment>person or position, kind of change, how long ago</comment>
+        <translation>A form was not finished: %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3521,11 +3735,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         </translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>kind of change: person or position</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
         <translation>“%1” was being sent when the program ended. The server was read again: the change was made.</translation>
     </message>
@@ -3544,6 +3753,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The server was asked again: the permissions of the application are the same as before.</source>
         <translation>The server was asked again: the permissions of the application are the same as before.</translation>
+    </message>
+    <message>
+        <source>Undone: “%1”.</source>
+        <translation>Undone: “%1”.</translation>
+    </message>
+    <message>
+        <source>Undone: “%1”. It was added again, and its ID is new: %2.</source>
+        <translation>Undone: “%1”. It was added again, and its ID is new: %2.</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +4172,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Not in the local data: it stays as it is on the server.</source>
         <translation>Not in the local data: it stays as it is on the server.</translation>
+    </message>
+    <message>
+        <source>This undoes “%1” of %2. What was removed is added again, and gets a new ID.</source>
+        <translation>This undoes “%1” of %2. What was removed is added again, and gets a new ID.</translation>
+    </message>
+    <message>
+        <source>This undoes “%1” of %2.</source>
+        <translation>This undoes “%1” of %2.</translation>
+    </message>
+    <message>
+        <source>This was being sent when the program ended, and its answer is not known.</source>
+        <translation>This was being sent when the program ended, and its answer is not known.</translation>
     </message>
 </context>
 <context>

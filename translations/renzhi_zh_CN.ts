@@ -171,6 +171,10 @@
         <source>interrupted; of a write: before it was sent (CANCELLED)</source>
         <translation>被中断；若为写操作，则在发送之前（CANCELLED）</translation>
     </message>
+    <message>
+        <source>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</source>
+        <translation>输出报告故障所需的信息：版本、设置、本机所存数据的状态、最近的失败。不含密钥、个人信息和地址。不发送任何内容；未指定租户时包含本机保存的所有租户。</translation>
+    </message>
 </context>
 <context>
     <name>JobForm</name>
@@ -452,7 +456,7 @@
     </message>
     <message>
         <source>&amp;Read-only: never send a change to this tenant</source>
-        <translation>只读：绝不向此租户发送修改(&amp;R)</translation>
+        <translation>只读：绝不向此租户发送变更(&amp;R)</translation>
     </message>
     <message>
         <source>Offer to &amp;transfer primary jobs, which moves people to another organization</source>
@@ -508,7 +512,7 @@
     </message>
     <message>
         <source>Lower both where the server answers “too many requests” or is busy with other work. Changes, and what you open, go first; reading whole lists takes what is left. In force as soon as it is saved.</source>
-        <translation>如果服务器提示请求过于频繁，或还要处理其他繁忙的工作，请调低这两项。修改以及您打开的内容优先发送，读取整个列表排在其后。保存后立即生效。</translation>
+        <translation>如果服务器提示请求过于频繁，或还要处理其他繁忙的工作，请调低这两项。变更以及您打开的内容优先发送，读取整个列表排在其后。保存后立即生效。</translation>
     </message>
     <message>
         <source>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</source>
@@ -1053,6 +1057,18 @@
         <source>Check &amp;permissions again</source>
         <translation>重新检查权限(&amp;P)</translation>
     </message>
+    <message>
+        <source>Nothing that was changed since the program started is left to undo.</source>
+        <translation>本次启动以来没有可以撤销的变更。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last change…</source>
+        <translation>撤销上一次变更(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>保存诊断信息(&amp;D)…</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1107,11 +1123,6 @@
         <source>%1 (%2)</source>
         <comment>name (code)</comment>
         <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no position, no title</comment>
-        <translation>无</translation>
     </message>
     <message>
         <source>%1 → %2</source>
@@ -1265,6 +1276,23 @@
         <source>HTTP status</source>
         <translation>HTTP 状态</translation>
     </message>
+    <message>
+        <source>Default title</source>
+        <translation>默认职务</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>编号：%1</translation>
+    </message>
+    <message>
+        <source>Undoes number: %1</source>
+        <translation>撤销的编号：%1</translation>
+    </message>
+    <message>
+        <source>%1 (undo)</source>
+        <comment>kind of change</comment>
+        <translation>%1（撤销）</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangesPage</name>
@@ -1383,6 +1411,18 @@
     <message>
         <source>The change in full</source>
         <translation>变更详情</translation>
+    </message>
+    <message>
+        <source>Choose a change first.</source>
+        <translation>请先选择一条变更。</translation>
+    </message>
+    <message>
+        <source>Shows what would be put back; nothing is sent before you confirm it</source>
+        <translation>先显示将要放回的内容；在确认之前不会发送任何请求</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this change…</source>
+        <translation>撤销这次变更(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -1507,7 +1547,7 @@
     <message numerus="yes">
         <source>%n change(s) in the Outbox were never sent and will be lost.</source>
         <translation>
-            <numerusform>发件箱中有 %n 项修改从未发送，将会丢失。</numerusform>
+            <numerusform>发件箱中有 %n 项变更从未发送，将会丢失。</numerusform>
         </translation>
     </message>
     <message>
@@ -1777,6 +1817,177 @@
     </message>
 </context>
 <context>
+    <name>renzhi::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>This is what whoever keeps the program needs to find a fault. It holds no secret, no token, no personal data and no address of the tenant. Nothing is sent: read it, then copy it or save it to a file and send that yourself.</source>
+        <translation>以下是程序维护者排查故障所需的内容，不含密钥、令牌、个人信息和租户地址。程序不会发送任何内容：请先查看，再复制或保存为文件，由您自行发送。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied.</source>
+        <translation>诊断信息已复制。</translation>
+    </message>
+    <message>
+        <source>Save the diagnostics</source>
+        <translation>保存诊断信息</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>文本文件 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The diagnostics were saved to %1</source>
+        <translation>诊断信息已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftBar</name>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制内容</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>%1. %2 What was typed:
+%3</source>
+        <comment>sentence, why it cannot be continued, text</comment>
+        <translation>%1。%2已输入的内容：
+%3</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftForms</name>
+    <message>
+        <source>The person is not known here any more.</source>
+        <translation>本地已找不到此人。</translation>
+    </message>
+    <message>
+        <source>The position is not known here any more.</source>
+        <translation>本地已找不到此职位。</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</source>
+        <translation>它所属的发件箱条目已经发出，结果尚不明确。</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::DraftWords</name>
+    <message>
+        <source>copies of a position</source>
+        <translation>复制职位</translation>
+    </message>
+    <message>
+        <source>addition of a part-time job</source>
+        <translation>新增兼职兼岗</translation>
+    </message>
+    <message>
+        <source>change of a part-time job</source>
+        <translation>修改兼职兼岗</translation>
+    </message>
+    <message>
+        <source>transfer of the primary job</source>
+        <translation>调动主岗</translation>
+    </message>
+    <message>
+        <source>addition of a position</source>
+        <translation>新增职位</translation>
+    </message>
+    <message>
+        <source>change of a position</source>
+        <translation>修改职位</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>时间不详</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Code pattern</source>
+        <translation>编码规则</translation>
+    </message>
+    <message>
+        <source>A form was not finished: %1, %2, %3</source>
+        <comment>person or position, kind of change, how long ago</comment>
+        <translation>有表单没有填完：%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>input: value</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::EmptyState</name>
     <message>
         <source>Opening the directory…</source>
@@ -1863,7 +2074,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
 
 服务器的拒绝会以中英文显示在对应的输入项旁，并说明该怎么做。您输入的内容会保留。
 
-没有连接时，看过的内容仍可阅读。此时的修改保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
+没有连接时，看过的内容仍可阅读。此时的变更保存在发件箱中，等待您发送；不会在您不知情时发送任何内容。
 
 没有收到能确认结果的响应意味着结果未知，而不是失败：程序会重新读取，并告诉您服务器上的现状。程序绝不会自行重复发送修改。</translation>
     </message>
@@ -2489,7 +2700,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>Changes you save while offline wait here until you send them.</source>
-        <translation>离线时保存的修改会在这里等待您发送。</translation>
+        <translation>离线时保存的变更会在这里等待您发送。</translation>
     </message>
     <message>
         <source>It is being sent.</source>
@@ -2513,7 +2724,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
-        <translation>离线时您所保存的修改。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
+        <translation>离线时您所保存的变更。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
     </message>
     <message>
         <source>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</source>
@@ -2539,7 +2750,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message numerus="yes">
         <source>This is production. To send %n change(s) at once, type “%1”.</source>
         <translation>
-            <numerusform>这是生产环境。要一次发送 %n 项修改，请输入“%1”。</numerusform>
+            <numerusform>这是生产环境。要一次发送 %n 项变更，请输入“%1”。</numerusform>
         </translation>
     </message>
     <message>
@@ -2724,7 +2935,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>%n change(s) waiting</source>
         <comment>in the Outbox</comment>
         <translation>
-            <numerusform>%n 项修改待发送</numerusform>
+            <numerusform>%n 项变更待发送</numerusform>
         </translation>
     </message>
     <message>
@@ -3302,7 +3513,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>Changes kept here until you send them</source>
-        <translation>在您发送之前保存在这里的修改</translation>
+        <translation>在您发送之前保存在这里的变更</translation>
     </message>
     <message>
         <source>demo tenant</source>
@@ -3458,11 +3669,11 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>You are working offline. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
-        <translation>当前为离线工作。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
+        <translation>当前为离线工作。显示的是 %1 的数据（%2）。您的变更会保存在发件箱中。</translation>
     </message>
     <message>
         <source>The server cannot be reached. You see the data of %1 (%2). What you change is kept in the Outbox.</source>
-        <translation>无法连接服务器。显示的是 %1 的数据（%2）。您的修改会保存在发件箱中。</translation>
+        <translation>无法连接服务器。显示的是 %1 的数据（%2）。您的变更会保存在发件箱中。</translation>
     </message>
     <message>
         <source>The profile was exported, without its secret, to %1</source>
@@ -3470,7 +3681,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>“%1” opens as soon as what is under way here has ended: an open form, or a change that is being sent.</source>
-        <translation>这里正在进行的操作（打开的表单或正在发送的修改）结束后，将打开“%1”。</translation>
+        <translation>这里正在进行的操作（打开的表单或正在发送的变更）结束后，将打开“%1”。</translation>
     </message>
     <message>
         <source>Stay here</source>
@@ -3485,11 +3696,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>
             <numerusform>程序上次结束时有 %n 项变更正在发送。已重新读取服务器，没有再次发送；“变更”页列出了每一项的结果。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>kind of change: person or position</comment>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
@@ -3510,6 +3716,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The server was asked again: the permissions of the application are the same as before.</source>
         <translation>已重新询问服务器：应用的权限与之前相同。</translation>
+    </message>
+    <message>
+        <source>Undone: “%1”.</source>
+        <translation>已撤销：“%1”。</translation>
+    </message>
+    <message>
+        <source>Undone: “%1”. It was added again, and its ID is new: %2.</source>
+        <translation>已撤销：“%1”。它已重新添加，ID 是新的：%2。</translation>
     </message>
 </context>
 <context>
@@ -3861,11 +4075,11 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>Read again at %1: the change is not on the server. It was not applied, or not yet.</source>
-        <translation>%1 重新读取：服务器上没有这项修改。它没有生效，或尚未生效。</translation>
+        <translation>%1 重新读取：服务器上没有这项变更。它没有生效，或尚未生效。</translation>
     </message>
     <message>
         <source>The outcome was unknown; reading again shows that the change was made.</source>
-        <translation>此前结果未知；重新读取表明修改已经生效。</translation>
+        <translation>此前结果未知；重新读取表明变更已经生效。</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -3885,7 +4099,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>First find out whether the change was made: read again, or choose to send again.</source>
-        <translation>请先确认修改是否生效：重新读取，或选择再次发送。</translation>
+        <translation>请先确认变更是否生效：重新读取，或选择再次发送。</translation>
     </message>
     <message>
         <source>Choose for every input above, then save again.</source>
@@ -3916,6 +4130,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Not in the local data: it stays as it is on the server.</source>
         <translation>本地数据中没有：保持服务器上的值不变。</translation>
+    </message>
+    <message>
+        <source>This undoes “%1” of %2. What was removed is added again, and gets a new ID.</source>
+        <translation>这将撤销 %2 的“%1”。已移除的内容会重新添加，并得到新的 ID。</translation>
+    </message>
+    <message>
+        <source>This undoes “%1” of %2.</source>
+        <translation>这将撤销 %2 的“%1”。</translation>
+    </message>
+    <message>
+        <source>This was being sent when the program ended, and its answer is not known.</source>
+        <translation>程序结束时这项变更正在发送，尚不知道结果。</translation>
     </message>
 </context>
 <context>
@@ -4113,7 +4339,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>The change was sent already; finding out how it ended …</source>
-        <translation>修改已经发送；正在查明结果 …</translation>
+        <translation>变更已经发送；正在查明结果 …</translation>
     </message>
 </context>
 </TS>
