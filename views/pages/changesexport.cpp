@@ -7,6 +7,8 @@
 #include "models/directory/localerror.h"
 #include "views/pages/changewords.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace renzhi {
