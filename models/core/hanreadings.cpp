@@ -14,6 +14,7 @@
 #include <memory>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
+#include <utility>
 
 namespace renzhi::pinyin {
 
@@ -38,6 +39,12 @@ public:
         const Readings &made = m_owned.emplace_back(ask(character));
         slot.store(&made, std::memory_order_release);
         return made;
+    }
+
+    void prepare()
+    {
+        const QMutexLocker lock(&m_mutex);
+        start();
     }
 
 private:
@@ -69,17 +76,21 @@ private:
         return { typed.replace(u'ü', u'v'), printed.replace(u'ü', u'u') };
     }
 
+    void start()
+    {
+        if (std::exchange(m_started, true))
+            return;
+        UErrorCode status = U_ZERO_ERROR;
+        m_transliterator.reset(
+            icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
+        if (U_FAILURE(status))
+            m_transliterator.reset();
+    }
+
     QString transliterated(char32_t character)
     {
         QString itself = QString::fromUcs4(&character, 1);
-        if (!m_started) {
-            m_started = true;
-            UErrorCode status = U_ZERO_ERROR;
-            m_transliterator.reset(
-                icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
-            if (U_FAILURE(status))
-                m_transliterator.reset();
-        }
+        start();
         // An ICU built without transliteration data: names are found by their characters only.
         if (!m_transliterator)
             return itself;
@@ -113,11 +124,25 @@ private:
 
 } // namespace
 
-const QVector<QString> &readingsOf(char32_t character)
+namespace {
+
+ReadingTable &table()
 {
     // A memo and no state anyone could observe; passing it around would burden every caller.
-    static ReadingTable table;
-    return table.of(character);
+    static ReadingTable only;
+    return only;
+}
+
+} // namespace
+
+const QVector<QString> &readingsOf(char32_t character)
+{
+    return table().of(character);
+}
+
+void prepareReadings()
+{
+    table().prepare();
 }
 
 } // namespace renzhi::pinyin

@@ -12,4 +12,8 @@ namespace renzhi::pinyin {
 // character nobody knows reads as itself. Memoised: the reference stays good, from any thread.
 [[nodiscard]] const QVector<QString> &readingsOf(char32_t character);
 
+// Starts what the first unknown character needs (some 150 ms), so that whoever types need not wait
+// for it. From any thread; a second call costs nothing.
+void prepareReadings();
+
 } // namespace renzhi::pinyin

@@ -4,6 +4,7 @@
 #include "models/directory/tenantmemory.h"
 
 #include "models/cache/database.h"
+#include "models/core/hanreadings.h"
 #include "models/directory/localerror.h"
 
 #include <QLoggingCategory>
@@ -101,6 +102,14 @@ void TenantMemory::loadPeople()
     }
     QMetaObject::invokeMethod(
         this, [this] { emit peopleChanged({}, {}); }, Qt::QueuedConnection);
+    // Whoever makes an index has asked for readings by the end of it; whoever reads one has not.
+    m_worker->run<bool>(
+        this,
+        [](CacheStore &) -> Result<bool> {
+            pinyin::prepareReadings();
+            return true;
+        },
+        [](const Result<bool> &) {});
 }
 
 // One at a time: what is to be saved meanwhile waits for one of them at most, and so does the end.
