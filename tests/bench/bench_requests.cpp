@@ -7,7 +7,7 @@
 //   bench_requests jobs FOLDER URL N
 //     jobs of N people, one after the other
 //   bench_requests crawl FOLDER URL N
-//     jobs of N people, as fast as they come
+//     the jobs crawl, until N people are read
 //   bench_requests disk FOLDER N
 //     what three jobs of each of N people take in the cache
 
@@ -59,45 +59,49 @@ void benchDelta(const QString &folder, int users)
     bench::report("delta_full_passes", double(report->fullPasses.size()));
 }
 
-void benchJobs(const QString &folder, const QString &url, size_t count, bool oneByOne)
+// Of one person after the other.
+void benchJobs(const QString &folder, const QString &url, size_t count)
 {
     const std::vector<User> users = cachedPeople(folder, count);
     DirectoryService service(tenantOptions(folder, url));
     if (!service.open())
         qFatal("cannot open the cache");
     QObject context;
-    const auto read = [&](const User &user, const std::function<void()> &done) {
-        service.readJobs(user.id, {}, &context, [done](const Result<JobList> &jobs) {
-            if (!jobs)
-                qFatal("no jobs: %s", qPrintable(jobs.error().detail));
-            done();
-        });
-    };
-    size_t ended = 0;
-    read(users.front(), [&] { ++ended; }); // the token
-    waitUntil([&] { return ended == 1; });
-    const double before = residentMegabytes(), begin = milliseconds();
     std::vector<double> times;
+    size_t read = 0;
     std::function<void()> next = [&] {
         const double sent = milliseconds();
-        read(users[times.size()], [&, sent] {
-            times.push_back(milliseconds() - sent);
-            if (oneByOne && times.size() < count)
+        service.readJobs(users[read].id, {}, &context, [&, sent](const Result<JobList> &jobs) {
+            if (!jobs)
+                qFatal("no jobs: %s", qPrintable(jobs.error().detail));
+            if (read > 0) // the first had to ask for a token
+                times.push_back(milliseconds() - sent);
+            if (++read < count)
                 next();
         });
     };
-    if (oneByOne) {
-        next();
-        waitUntil([&] { return times.size() == count; });
-        report("jobs", times);
-        return;
-    }
-    ended = 0;
-    for (const User &user : users)
-        read(user, [&] { ++ended; });
-    waitUntil([&] { return ended == count; });
-    report("crawl_rate", double(count) * 1000 / (milliseconds() - begin));
+    next();
+    waitUntil([&] { return read == count; });
+    report("jobs", times);
+}
+
+// As an operator starts it, for everybody; and the first so many of them.
+void benchCrawl(const QString &folder, const QString &url, qint64 count)
+{
+    DirectoryService service(tenantOptions(folder, url));
+    if (!service.open())
+        qFatal("cannot open the cache");
+    std::ignore = synced(service); // what is between the cache and this tenant
+    const qint64 warm = count / 10; // token and connections
+    service.crawlJobs({});
+    waitUntil([&] { return service.crawlState().done >= warm; });
+    const qint64 doneBefore = service.crawlState().done;
+    const double before = residentMegabytes(), begin = milliseconds();
+    waitUntil([&] { return service.crawlState().done >= count; });
+    report("crawl_rate",
+           double(service.crawlState().done - doneBefore) * 1000 / (milliseconds() - begin));
     report("crawl_growth_mb", residentMegabytes() - before);
+    service.stopCrawl();
 }
 
 qint64 bytesOf(const QString &folder)
@@ -138,8 +142,10 @@ int main(int argc, char **argv)
     const QString row = arguments.value(1), folder = arguments.value(2);
     if (row == "delta"_L1)
         benchDelta(folder, arguments.value(3).toInt());
-    else if (row == "jobs"_L1 || row == "crawl"_L1)
-        benchJobs(folder, arguments.value(3), arguments.value(4).toUInt(), row == "jobs"_L1);
+    else if (row == "jobs"_L1)
+        benchJobs(folder, arguments.value(3), arguments.value(4).toUInt());
+    else if (row == "crawl"_L1)
+        benchCrawl(folder, arguments.value(3), arguments.value(4).toLongLong());
     else if (row == "disk"_L1)
         benchDisk(folder, arguments.value(3).toUInt());
     else
