@@ -88,7 +88,7 @@ std::optional<int> Application::startVerb()
     const DataLocations locations = DataLocations::of(m_options.dataDirectory);
     const QVector<TenantProfile> profiles = Settings(locations.settingsFile()).profiles();
     // A verb must not fill a folder that the window then goes on removing.
-    static_cast<void>(finishWipes(locations, profiles));
+    const Result<void> wiped = finishWipes(locations, profiles);
     TenantProfile profile = profileFrom(m_options, profiles);
     tl::expected<QString, cli::UsageError> secret = secretFrom(m_options);
     if (m_options.demo) {
@@ -101,6 +101,8 @@ std::optional<int> Application::startVerb()
     }
     if (!secret)
         return m_console->fail(secret.error());
+    if (!wiped && isWipeNoted(locations, profile.id))
+        return m_console->fail(wiped.error(), m_catalog, m_options.command->verb);
     auto tenant = tenantOptionsFor(profile, *secret);
     if (!tenant)
         return m_console->fail(tenant.error());

@@ -3,6 +3,8 @@
 
 #include "app/profilewipe.h"
 
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -17,16 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// How a note begins: a copy that something else put beside it must remove nothing.
+constexpr QByteArrayView noteMark = "renzhi-wipe 1";
+
 QString wipeNote(const DataLocations &locations, const QString &key)
 {
     return locations.wipeFolder() + u'/' + key;
-}
-
-// That it is to be removed.
-bool noteWipe(const DataLocations &locations, const QString &key)
-{
-    return isFolderName(key) && makePrivateFolder(locations.wipeFolder())
-        && makePrivateFile(wipeNote(locations, key));
 }
 
 bool isRemoved(const QString &folder)
@@ -51,6 +49,23 @@ bool isOfAny(const QVector<TenantProfile> &profiles, const QString &key)
 
 } // namespace
 
+bool noteWipe(const DataLocations &locations, const QString &key)
+{
+    if (!isFolderName(key) || !makePrivateFolder(locations.wipeFolder())
+        || !makePrivateFile(wipeNote(locations, key)))
+        return false;
+    QFile note(wipeNote(locations, key));
+    return note.open(QIODevice::WriteOnly)
+        && note.write(QByteArray(noteMark.toByteArray() + '\n')) > 0 && note.flush();
+}
+
+bool isWipeNoted(const DataLocations &locations, const QString &key)
+{
+    QFile note(wipeNote(locations, key));
+    return isFolderName(key) && note.open(QIODevice::ReadOnly)
+        && note.readLine(80).trimmed() == noteMark;
+}
+
 Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const QString &key)
 {
     bool isGone = isFolderName(key);
@@ -59,11 +74,12 @@ Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const 
         const bool isNoted = noteWipe(locations, key);
         for (const QString &folder : { locations.cacheOf(key), locations.dataOf(key) })
             isGone = isRemoved(folder) && isGone;
+        // The folders decide: what is in them from now on is new, whatever becomes of the rest.
+        if (isGone && isNoted)
+            QFile::remove(wipeNote(locations, key));
         state.remove(u"tenants/"_s + key);
         state.sync();
         isGone = state.status() == QSettings::NoError && isGone;
-        if (isGone && isNoted)
-            QFile::remove(wipeNote(locations, key));
     }
     if (isGone)
         return {};
@@ -102,6 +118,8 @@ Result<void> finishWipes(const DataLocations &locations, const QVector<TenantPro
         return finished;
     QSettings state(locations.stateFile(), QSettings::IniFormat);
     for (const QString &key : keys) {
+        if (!isWipeNoted(locations, key))
+            continue;
         if (isOfAny(profiles, key)) { // it was saved again
             QFile::remove(notes.filePath(key));
             continue;

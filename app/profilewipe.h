@@ -18,6 +18,8 @@ namespace renzhi {
 // `key`: a profile's id or a tenantKey(). Nobody may use the folders any more. Local, "local.wipe":
 // something is left. The bytes are given back to the disk, not overwritten. That it is wanted is
 // written down first, and taken back when nothing is left.
+//
+// What is written down is gone with the folders, before `state` is: only they fill again.
 [[nodiscard]] Result<void> wipeTenant(const DataLocations &locations, QSettings &state,
                                       const QString &key);
 
@@ -26,6 +28,11 @@ namespace renzhi {
 [[nodiscard]] Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                                        const TenantProfile &profile,
                                        const QVector<TenantProfile> &others);
+
+// Writes down that it is wanted; false: it cannot be.
+[[nodiscard]] bool noteWipe(const DataLocations &locations, const QString &key);
+// Whether it is written down still: then what is put into the folders goes with the next start.
+[[nodiscard]] bool isWipeNoted(const DataLocations &locations, const QString &key);
 
 // Goes on with what a program that ended before had begun, or could not remove; `profiles`: those
 // that there are, whose folders stay. Before any folder of a tenant is used: what is there now was

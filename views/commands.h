@@ -7,6 +7,7 @@
 #include "models/core/tenantprofile.h"
 #include "views/actions.h"
 
+#include <QDateTime>
 #include <QObject>
 
 class QDialog;
@@ -32,10 +33,12 @@ public:
     // Opens what takes this line of the change log back: the form with the values that were there
     // before, ready to be saved, or the question that a removal asks. What is there is compared
     // with what the change left, like in every write. undoFailed when it cannot be taken back.
-    void undo(qint64 line);
+    // `at`: when the line was written; a number means another line in another file of the log.
+    void undo(qint64 line, const QDateTime &at);
 
 signals:
-    void undoFailed(const renzhi::ApiError &error);
+    // `isLatest`: it is the one that is next by the keys.
+    void undoFailed(const renzhi::ApiError &error, bool isLatest);
     void jobSaved(const renzhi::JobId &job);
     void positionSaved(const renzhi::PositionId &position);
     void profileSaved(const renzhi::TenantProfile &profile, const QString &secret);
@@ -62,6 +65,7 @@ private:
     void removeTenant();
     void openSync();
     void undoLatest();
+    void undoLine(qint64 line, const QDateTime &at, bool isLatest);
     [[nodiscard]] WriteForm *undoForm(const WriteRequest &inverse);
     [[nodiscard]] WriteForm *undoJobForm(const WriteRequest &inverse);
     [[nodiscard]] WriteForm *undoPositionForm(const WriteRequest &inverse);

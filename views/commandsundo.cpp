@@ -20,26 +20,31 @@ void Commands::undoLatest()
     UndoHistory *history = m_desk.session().undo;
     history->refresh();
     if (const auto step = history->latest())
-        undo(step->line);
+        undoLine(step->line, {}, true);
 }
 
-void Commands::undo(qint64 line)
+void Commands::undo(qint64 line, const QDateTime &at)
+{
+    undoLine(line, at, false);
+}
+
+void Commands::undoLine(qint64 line, const QDateTime &at, bool isLatest)
 {
     const UndoHistory *history = m_desk.session().undo;
     if (history == nullptr)
         return;
-    const Result<WriteRequest> inverse = history->inverse(line);
+    const Result<WriteRequest> inverse = history->inverse(line, at);
     if (!inverse) {
-        emit undoFailed(inverse.error());
+        emit undoFailed(inverse.error(), isLatest);
         return;
     }
     // Who asked saw why, unless it has changed since.
     if (!m_actions.writeObstacle(inverse->kind).isEmpty())
         return;
-    const ChangeLine undone = history->line(line);
+    // Where it was undone and made again before, the line of that.
+    const ChangeLine undone = history->line(inverse->undoes, inverse->undoesAt);
     WriteForm *form = undoForm(*inverse);
-    form->showAsUndo(
-        line, [undone] { return changewords::heading(undone); }, undone.at.toLocalTime());
+    form->showAsUndo(*inverse, [undone] { return changewords::heading(undone); });
     open(form);
 }
 

@@ -6,6 +6,7 @@
 #include "models/core/errorcatalog.h"
 #include "views/widgets/pagefocus.h"
 
+#include <QDateTime>
 #include <QStackedWidget>
 
 class QMenu;
@@ -41,7 +42,7 @@ public:
 signals:
     void pageShown(); // and the keyboard is there, if it comes at all
     void languageRequested(renzhi::Language language); // by an open form
-    void undoRequested(qint64 line); // of the change log
+    void undoRequested(qint64 line, const QDateTime &at); // of the change log, written then
 
 private:
     void setSession();

@@ -67,6 +67,7 @@ struct ChangeLine
     // Of the error kind, code and status only: a server's text may hold anything.
     ApiError error;
     qint64 undoes = 0; // the earlier line that this one takes back; 0: none
+    QDateTime undoesAt = {}; // UTC, when that line was written, if it was told
 };
 
 // Whether the server has what was asked for.

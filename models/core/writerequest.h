@@ -7,6 +7,7 @@
 #include "models/core/drafts.h"
 #include "models/core/records.h"
 
+#include <QDateTime>
 #include <QFlags>
 
 #include <optional>
@@ -51,6 +52,8 @@ struct WriteRequest
     std::optional<Job> baseJob; // UpdateJob, RemoveJob, TransferPrimaryJob
     std::optional<Position> basePosition; // UpdatePosition, RemovePosition
     qint64 undoes = 0; // the line of the change log that this takes back; 0: none
+    // UTC, when that line was written: in another file of the log its number means another one.
+    QDateTime undoesAt = {};
 
     friend bool operator==(const WriteRequest &, const WriteRequest &) = default;
 };
@@ -87,7 +90,7 @@ struct WriteOutcome
     // Conflict: the server's record now; std::nullopt: it is gone.
     std::optional<Job> theirJob;
     std::optional<Position> theirPosition;
-    qint64 line = 0; // of the change log; 0: nothing was about to leave
+    qint64 line = 0; // of the change log; 0: nothing was about to leave, or had left earlier
 };
 
 } // namespace renzhi

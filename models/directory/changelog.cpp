@@ -75,12 +75,6 @@ ChangeRun::Writer writerFrom(const Query &row)
              QDateTime::fromString(row.text(4), Qt::ISODateWithMs) };
 }
 
-QString textOfRequest(const WriteRequest &request)
-{
-    return QString::fromUtf8(
-        QJsonDocument(requestjson::toJson(request)).toJson(QJsonDocument::Compact));
-}
-
 } // namespace
 
 ChangeLog::ChangeLog(QString directory, Origin origin, QObject *parent)
@@ -97,12 +91,15 @@ ChangeLog::~ChangeLog()
 ChangeLog::Line ChangeLog::lineOf(const WriteRequest &asked, const Sent *sent,
                                   const ChangeLine &facts) const
 {
-    return { 0,
-             utcNow(),
-             m_run.name(),
-             textOfRequest(asked),
-             sent ? changelogfile::toText(*sent) : QString(),
-             facts };
+    Line line { 0,
+                utcNow(),
+                m_run.name(),
+                changelogfile::textOf(asked),
+                sent ? changelogfile::toText(*sent) : QString(),
+                facts };
+    line.facts.undoes = asked.undoes;
+    line.facts.undoesAt = asked.undoesAt;
+    return line;
 }
 
 Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
@@ -117,6 +114,8 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
     const Result<qint64> number
         = kept ? insertBegun(line, wasLookedFor) : Result<qint64>(Failure(kept.error()));
     if (!number) {
+        m_undoings.clear(); // some may have been taken back with the transaction
+        m_undoingsTo = 0;
         putAsideAfter(number.error());
         return number;
     }
@@ -141,6 +140,8 @@ Result<qint64> ChangeLog::insertBegun(const Line &line, bool wasLookedFor)
         if (const auto ended = insertEnding(before, ending); !ended)
             return Failure(ended.error());
     }
+    if (const auto may = mayUndo(line.facts, wasLookedFor); !may)
+        return Failure(may.error());
     auto number = insert(line, 0);
     if (!number)
         return number;
@@ -152,18 +153,20 @@ Result<qint64> ChangeLog::insertBegun(const Line &line, bool wasLookedFor)
     return number;
 }
 
-void ChangeLog::end(qint64 id, const WriteOutcome &outcome)
+qint64 ChangeLog::end(qint64 id, const WriteOutcome &outcome)
 {
     if (id == 0)
-        return;
+        return 0;
     Ending ending { id, m_run.name(), utcNow(), stateOf(outcome), outcome };
     if (auto known = m_underWay.extract(id)) {
         ending.number = known.mapped().number;
         ending.run = known.mapped().run;
-        ending.line = std::make_shared<const Line>(std::move(known.mapped()));
+        ending.line = std::make_shared<Line>(std::move(known.mapped()));
     }
+    const std::shared_ptr<const Line> line = ending.line;
     m_unwritten.push_back(std::move(ending));
     tell(writeKept());
+    return line ? line->number : id;
 }
 
 void ChangeLog::catchUp()
@@ -220,32 +223,33 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
     return isFirst;
 }
 
-void ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
-                     const WriteOutcome &outcome)
+qint64 ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
+                       const WriteOutcome &outcome)
 {
     if (m_directory.isEmpty())
-        return;
+        return 0;
     if (const auto ready = makeReady(); !ready) {
         tell(ready);
-        return;
+        return 0;
     }
     const Result<void> kept = writeKept();
     if (!m_database) { // there is no other file either
         tell(kept);
-        return;
+        return 0;
     }
     if (outcome.state == WriteOutcome::State::Confirmed && !outcome.sent) {
-        const Earlier before = earlier(textOfRequest(asked));
+        const Earlier before = earlier(changelogfile::textOf(asked));
         if (before.isDone)
-            return; // the program ended before it told whoever asked
+            return 0; // the program ended before it told whoever asked
         if (before.uncertain != 0) {
             m_unwritten.push_back(
                 { before.uncertain, before.run, utcNow(), ChangeState::FoundByReading, outcome });
             tell(writeKept());
-            return;
+            return before.uncertain;
         }
     }
     tell(kept ? insertNote(asked, facts, outcome) : kept);
+    return 0;
 }
 
 // All or none of them, in their order.
@@ -274,6 +278,7 @@ Result<void> ChangeLog::insertKept(const Ending &ending)
         const auto number = placed(*ending.line);
         if (!number)
             return Failure(number.error());
+        ending.line->number = *number;
         return insertEnding(*number, ending);
     }
     const auto isThere = isLineOf(ending.number, ending.run);

@@ -80,17 +80,23 @@ public:
     // ---- what WriteRun tells
     // On the disk when it returns; Local when it is not: then nothing may be sent. `asked` is what
     // the operator wanted, `facts` from changeFacts(). `wasLookedFor`: an earlier line of the same
-    // request was just looked for, and is not there.
+    // request was just looked for, and is not there. A write that takes a line back is refused when
+    // somebody else did so since it was asked for: Invalid "local.undo-done"; or may have, by
+    // adding something, and it was not looked for: Invalid "local.undo-uncertain".
     [[nodiscard]] Result<qint64> begin(const WriteRequest &asked, const Sent &sent,
                                        const ChangeLine &facts, bool wasLookedFor);
     // An ending that cannot be written is kept in memory and tried again: by the next of these
     // three, by catchUp() and at the end. If that fails as well, the line counts as lost at the
-    // next start. A line that went with its file is written anew, with its ending.
-    void end(qint64 id, const WriteOutcome &outcome);
+    // next start. A line that went with its file is written anew, with its ending. The number that
+    // the line has in the file as it is now.
+    qint64 end(qint64 id, const WriteOutcome &outcome);
     // A write that ended before anything left: a line of its own. One that was found to be done by
     // an earlier request is no other write: the ending goes to the line of that, and nowhere when
-    // that line knows already.
-    void note(const WriteRequest &asked, const ChangeLine &facts, const WriteOutcome &outcome);
+    // that line knows already. The number of that line of an earlier request; 0: it is another one.
+    qint64 note(const WriteRequest &asked, const ChangeLine &facts, const WriteOutcome &outcome);
+    // What left of the latest line of the same request whose outcome is not certain; nothing: there
+    // is none.
+    [[nodiscard]] Result<std::optional<Sent>> uncertainSent(const WriteRequest &asked) const;
 
     // Endings that could not be written are tried once more.
     void catchUp();
@@ -114,12 +120,15 @@ public:
     // What left; nothing when the line is not there, or nothing left.
     [[nodiscard]] Result<std::optional<Sent>> sentOf(qint64 id) const;
     // The lines about this person, or with an empty id about positions, that took or were to take
-    // an earlier one back, whatever became of them; oldest first.
+    // an earlier one back, whatever became of them; oldest first. Not those that mean a line of
+    // another file. Looks through every line once, and later only through those that are new.
     [[nodiscard]] Result<std::vector<ChangeLine>> undoings(const UserId &user) const;
 
 signals:
     void changed(); // by this program; another one's lines show with the next look
-    void failed(const renzhi::ApiError &error); // what had to be written could not be
+    // What had to be written could not be; or a damaged file that was only read was put aside.
+    void failed(const renzhi::ApiError &error) const;
+    void replaced() const; // numbers mean other lines from now on
 
 private:
     // All that is needed to write a line, and to write it once more.
@@ -139,7 +148,7 @@ private:
         QString at;
         ChangeState state = ChangeState::Unknown;
         WriteOutcome outcome;
-        std::shared_ptr<const Line> line {}; // of this object
+        std::shared_ptr<Line> line {}; // of this object
     };
     // What the lines of a request say of it, the latest first.
     struct Earlier
@@ -149,7 +158,14 @@ private:
         bool isDone = false; // one that is known to be done comes before it
     };
 
+    struct Undoing
+    {
+        qint64 number = 0;
+        QString user;
+    };
+
     [[nodiscard]] Result<void> attach() const;
+    [[nodiscard]] Result<void> openToRead() const;
     void letGoOfTheOld() const;
     [[nodiscard]] Result<void> makeReady();
     [[nodiscard]] Result<std::unique_ptr<Database>> openFile() const;
@@ -158,6 +174,12 @@ private:
     [[nodiscard]] Line lineOf(const WriteRequest &asked, const Sent *sent,
                               const ChangeLine &facts) const;
     [[nodiscard]] Result<qint64> insertBegun(const Line &line, bool wasLookedFor);
+    [[nodiscard]] Result<void> mayUndo(const ChangeLine &facts, bool wasLookedFor) const;
+    [[nodiscard]] Result<std::vector<ChangeLine>> readUndoings(const UserId &user) const;
+    // Of each of these: whether the line that it takes back is of this file.
+    [[nodiscard]] Result<std::vector<bool>>
+    leadsToItsLine(std::span<const ChangeLine> undoings) const;
+    [[nodiscard]] Result<void> refreshUndoings() const;
     [[nodiscard]] Result<qint64> insert(const Line &line, qint64 number);
     [[nodiscard]] Result<void> carryOver();
     [[nodiscard]] Result<qint64> placed(const Line &line);
@@ -184,10 +206,12 @@ private:
     mutable std::unique_ptr<Database> m_database;
     mutable std::optional<changelogdisk::FileId> m_file; // that it is
     mutable bool m_isDoubtful = false; // something went wrong with it
-    mutable bool m_isDamageTold = false; // before it was put aside
+    mutable bool m_isDamageTold = false; // to a person, before it was put aside
     std::vector<Ending> m_unwritten;
     mutable std::vector<qint64> m_open; // lines without an ending, as far as was looked
     mutable qint64 m_lookedTo = 0; // the newest line that lost() saw
+    mutable std::vector<Undoing> m_undoings; // lines that take others back, as far as was looked
+    mutable qint64 m_undoingsTo = 0;
 };
 
 } // namespace renzhi

@@ -7,6 +7,7 @@
 #include "models/directory/localerror.h"
 #include "models/directory/requestjson.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -139,9 +140,11 @@ QVector<ChangeField> fieldsFrom(const QString &text)
     return fields;
 }
 
-qint64 undoneBy(const QString &asked)
+void takeUndone(const QString &asked, ChangeLine &line)
 {
-    return QJsonDocument::fromJson(asked.toUtf8()).object().value("undoes"_L1).toInteger();
+    const QJsonObject object = QJsonDocument::fromJson(asked.toUtf8()).object();
+    line.undoes = object["undoes"_L1].toInteger();
+    line.undoesAt = QDateTime::fromString(object["undoes_at"_L1].toString(), Qt::ISODateWithMs);
 }
 
 // So that what was typed is looked for as it is.
@@ -200,6 +203,12 @@ const std::string_view SelectOfRequest
       " WHERE w.asked = ? AND (e.number IS NULL OR e.state NOT IN ('refused', 'not-sent'))"
       " ORDER BY w.id DESC";
 
+const std::string_view SelectLastSent
+    = "SELECT w.sent, e.state FROM writes AS w LEFT JOIN endings AS e"
+      " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
+      " WHERE w.asked = ? AND (e.number IS NULL OR e.state NOT IN ('refused', 'not-sent'))"
+      " ORDER BY w.id DESC LIMIT 1";
+
 const std::string_view SelectNewerOfRequest
     = "SELECT 1 FROM writes AS w JOIN writes AS n ON n.asked = w.asked AND n.id > w.id"
       " WHERE w.id = ? AND n.sent <> '' AND NOT EXISTS (SELECT 1 FROM endings"
@@ -216,8 +225,9 @@ const std::string_view SelectLine
 const std::string_view SelectSent = "SELECT sent FROM writes WHERE id = ?";
 
 // A quote inside of a text is written with a mark before it, so no name reads like this.
-const std::string_view SelectUndoings
-    = "SELECT id FROM writes WHERE user_id = ? AND asked LIKE '%\"undoes\":%' ORDER BY id";
+const std::string_view SelectUndoingsBetween
+    = "SELECT id, user_id FROM writes WHERE id > ? AND id <= ?"
+      " AND instr(asked, '\"undoes\":') > 0 ORDER BY id";
 
 ApiError ofTheLog(ApiError error)
 {
@@ -291,7 +301,7 @@ ChangeLine lineFrom(const Query &row)
     line.position = PositionId(row.text(9));
     line.positionName = row.text(10);
     line.fields = fieldsFrom(row.text(11));
-    line.undoes = undoneBy(row.text(19));
+    takeUndone(row.text(19), line);
     line.state = stateNamed(row.text(13));
     if (line.state == ChangeState::Sending)
         return line;
@@ -358,6 +368,12 @@ ChangeState stateNamed(const QString &name)
     const auto known = std::find_if(stateNames.begin(), stateNames.end(),
                                     [&name](const StateName &one) { return name == one.name; });
     return known == stateNames.end() ? ChangeState::Sending : known->state;
+}
+
+QString textOf(const WriteRequest &asked)
+{
+    return QString::fromUtf8(
+        QJsonDocument(requestjson::toJson(asked)).toJson(QJsonDocument::Compact));
 }
 
 QString toText(const QVector<ChangeField> &fields)

@@ -39,12 +39,15 @@ extern const std::string_view SelectOpen;
 // id, host, process, run, at, state of the lines of this request that were neither refused nor kept
 // from being sent, newest first.
 extern const std::string_view SelectOfRequest;
+// What was sent of the newest of these lines, and its state.
+extern const std::string_view SelectLastSent;
 // A row if a newer line of the same request was sent, and not refused.
 extern const std::string_view SelectNewerOfRequest;
 extern const std::string_view SelectLine;
 extern const std::string_view SelectSent; // what was sent of this line
-// Ids of the lines of this person, or of no person, that take back an earlier one; oldest first.
-extern const std::string_view SelectUndoings;
+// id, user of the lines that take back an earlier one: after the first number, up to the second;
+// oldest first.
+extern const std::string_view SelectUndoingsBetween;
 [[nodiscard]] ChangeLine lineFrom(const Query &row); // of SelectLine
 
 struct Selection
@@ -68,6 +71,7 @@ struct Selection
 [[nodiscard]] QString operatorName(); // who runs this program, as the system knows him
 [[nodiscard]] QString stateName(ChangeState state);
 [[nodiscard]] ChangeState stateNamed(const QString &name); // Sending when it is none
+[[nodiscard]] QString textOf(const WriteRequest &asked);
 [[nodiscard]] QString toText(const QVector<ChangeField> &fields);
 [[nodiscard]] QString toText(const ChangeLog::Sent &sent);
 [[nodiscard]] std::optional<ChangeLog::Sent> sentFrom(const QString &text);

@@ -40,13 +40,20 @@ void ChangeLog::letGoOfTheOld() const
 {
     if (!m_database)
         return;
-    if (!m_isDoubtful && changelogdisk::idOf(filePath()) == m_file
-        && !QFile::exists(Database::damageMark(filePath())))
+    const bool isOther = changelogdisk::idOf(filePath()) != m_file
+        || QFile::exists(Database::damageMark(filePath()));
+    if (!m_isDoubtful && !isOther)
         return;
     m_database.reset();
     m_isDoubtful = false;
     m_open.clear();
     m_lookedTo = 0;
+    m_undoings.clear();
+    m_undoingsTo = 0;
+    if (isOther) {
+        m_file.reset();
+        emit replaced();
+    }
 }
 
 // Opens the file, making it where there is none.
@@ -70,11 +77,24 @@ Result<void> ChangeLog::attach() const
     if (!opened)
         return Failure(ofTheLog(opened.error()));
     m_database = std::move(*opened);
-    m_file = changelogdisk::idOf(filePath());
+    const auto before = std::exchange(m_file, changelogdisk::idOf(filePath()));
     m_isDoubtful = false;
     const bool wasTold = std::exchange(m_isDamageTold, false);
+    if (before && before != m_file)
+        emit replaced(); // the one that was in doubt was put aside
     if (damage && !wasTold)
         return Failure(*damage);
+    return {};
+}
+
+// Who reads single lines tells nobody of a file that had to be put aside, so it is told here; the
+// new one is read.
+Result<void> ChangeLog::openToRead() const
+{
+    Result<void> opened = open();
+    if (opened || !m_database)
+        return opened;
+    emit failed(opened.error());
     return {};
 }
 
@@ -111,15 +131,17 @@ ApiError ChangeLog::trouble(const ApiError &error) const
 {
     ApiError told = ofTheLog(error);
     m_isDoubtful = m_isDoubtful || told.code != "local.change-log-busy"_L1;
-    m_isDamageTold = m_isDamageTold || told.code == "local.change-log-damaged"_L1;
     return told;
 }
 
-// So that what the error says of a damaged file is true when it is read.
+// Of an error that somebody is told: so that what it says of a damaged file is true when it is
+// read.
 void ChangeLog::putAsideAfter(const ApiError &error) const
 {
-    if (error.code == "local.change-log-damaged"_L1)
-        std::ignore = open();
+    if (error.code != "local.change-log-damaged"_L1)
+        return;
+    m_isDamageTold = true;
+    std::ignore = open();
 }
 
 } // namespace renzhi

@@ -6,10 +6,14 @@
 #include "models/cache/database.h"
 #include "models/directory/changelog.h"
 #include "models/directory/changelogfile.h"
+#include "models/directory/localerror.h"
+#include "models/directory/undochain.h"
 
 #include <limits>
 
 namespace renzhi {
+
+using namespace Qt::StringLiterals;
 
 Result<qint64> changelogfile::newestLine(Database &database)
 {
@@ -88,7 +92,7 @@ Result<std::vector<ChangeKey>> ChangeLog::find(const ChangeQuery &wanted) const
 
 Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) const
 {
-    if (const auto opened = open(); !opened)
+    if (const auto opened = openToRead(); !opened)
         return Failure(opened.error());
     if (!m_database)
         return std::vector<ChangeLine>(ids.size());
@@ -100,7 +104,7 @@ Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) co
 Result<std::optional<ChangeLog::Sent>> ChangeLog::sentOf(qint64 id) const
 {
     std::optional<Sent> sent;
-    if (const auto opened = open(); !opened)
+    if (const auto opened = openToRead(); !opened)
         return Failure(opened.error());
     if (!m_database)
         return sent;
@@ -113,22 +117,116 @@ Result<std::optional<ChangeLog::Sent>> ChangeLog::sentOf(qint64 id) const
     return sent;
 }
 
+Result<std::optional<ChangeLog::Sent>> ChangeLog::uncertainSent(const WriteRequest &asked) const
+{
+    std::optional<Sent> sent;
+    if (const auto opened = openToRead(); !opened)
+        return Failure(opened.error());
+    if (!m_database)
+        return sent;
+    Query query(*m_database, changelogfile::SelectLastSent);
+    query.bind(changelogfile::textOf(asked));
+    if (query.next() && !isDone(changelogfile::stateNamed(query.text(1))))
+        sent = changelogfile::sentFrom(query.text(0));
+    if (query.failed())
+        return Failure(trouble(query.error()));
+    return sent;
+}
+
 Result<std::vector<ChangeLine>> ChangeLog::undoings(const UserId &user) const
 {
-    if (const auto opened = open(); !opened)
+    if (const auto opened = openToRead(); !opened)
         return Failure(opened.error());
     if (!m_database)
         return std::vector<ChangeLine>();
-    std::vector<qint64> ids;
-    {
-        Query query(*m_database, changelogfile::SelectUndoings);
-        query.bind(user.toString());
-        while (query.next())
-            ids.push_back(query.number(0));
-        if (query.failed())
-            return Failure(trouble(query.error()));
+    return readUndoings(user);
+}
+
+// No index knows them, and the window asks with every step of the cursor.
+Result<void> ChangeLog::refreshUndoings() const
+{
+    const Result<qint64> last = changelogfile::newestLine(*m_database);
+    if (!last)
+        return Failure(trouble(last.error()));
+    if (*last < m_undoingsTo) { // as above
+        m_undoings.clear();
+        m_undoingsTo = 0;
     }
-    return lines(ids);
+    std::vector<Undoing> fresh;
+    Query query(*m_database, changelogfile::SelectUndoingsBetween);
+    query.bind(m_undoingsTo).bind(*last);
+    while (query.next())
+        fresh.push_back({ query.number(0), query.text(1) });
+    if (query.failed())
+        return Failure(trouble(query.error()));
+    m_undoings.insert(m_undoings.end(), fresh.begin(), fresh.end());
+    m_undoingsTo = *last;
+    return {};
+}
+
+// Also inside of a transaction: it opens nothing.
+Result<std::vector<ChangeLine>> ChangeLog::readUndoings(const UserId &user) const
+{
+    if (const auto refreshed = refreshUndoings(); !refreshed)
+        return Failure(refreshed.error());
+    std::vector<qint64> ids;
+    for (const Undoing &one : m_undoings) {
+        if (one.user == user.toString())
+            ids.push_back(one.number);
+    }
+    const auto read = changelogfile::readLines(*m_database, ids);
+    if (!read)
+        return Failure(trouble(read.error()));
+    const auto isLinked = leadsToItsLine(*read);
+    if (!isLinked)
+        return Failure(isLinked.error());
+    std::vector<ChangeLine> found;
+    for (size_t i = 0; i < read->size(); ++i) {
+        if (isLinked->at(i))
+            found.push_back(read->at(i));
+    }
+    return found;
+}
+
+// The form that asks for it, or the outbox, may have waited for days, and other programs write to
+// the same log: whether it is still to be taken back is known only where nobody else can write.
+Result<void> ChangeLog::mayUndo(const ChangeLine &facts, bool wasLookedFor) const
+{
+    if (facts.undoes == 0)
+        return {};
+    const auto isOfThisFile = leadsToItsLine({ &facts, 1 });
+    if (!isOfThisFile)
+        return Failure(isOfThisFile.error());
+    if (!isOfThisFile->front())
+        return {};
+    const auto undoings = readUndoings(facts.user);
+    if (!undoings)
+        return Failure(undoings.error());
+    const undochain::Standing standing = undochain::standing(facts.undoes, *undoings);
+    if (standing.isUndone || standing.line != facts.undoes)
+        return Failure(localError(ApiError::Kind::Invalid, u"local.undo-done"_s,
+                                  u"it was taken back since this was asked for"_s));
+    if (!wasLookedFor && undochain::mayBeAdded(facts.undoes, *undoings))
+        return Failure(localError(ApiError::Kind::Invalid, u"local.undo-uncertain"_s,
+                                  u"an earlier undo may have arrived"_s));
+    return {};
+}
+
+// A line of an older program does not say when that one was written.
+Result<std::vector<bool>> ChangeLog::leadsToItsLine(std::span<const ChangeLine> undoings) const
+{
+    std::vector<qint64> ids;
+    for (const ChangeLine &one : undoings)
+        ids.push_back(one.undoes);
+    const auto undone = changelogfile::readLines(*m_database, ids);
+    if (!undone)
+        return Failure(trouble(undone.error()));
+    std::vector<bool> result;
+    for (size_t i = 0; i < undoings.size(); ++i)
+        result.push_back(
+            undone->at(i).id != 0
+            && (!undoings[i].undoesAt.isValid() || undoings[i].undoesAt == undone->at(i).at));
+    return result;
 }
 
 } // namespace renzhi

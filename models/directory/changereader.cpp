@@ -22,6 +22,20 @@ namespace {
 // Lines of one reading. While it lasts a write cannot end, and waits: for some milliseconds.
 constexpr qint64 linesAtOnce = 4'000;
 
+// Of 200 ms each. What another program does to the file takes milliseconds; but the window that
+// closes waits for what is being read, so each waits shortly.
+constexpr int mostTries = 10;
+
+template <class Read, class IsWanted> auto readPatiently(const Read &read, const IsWanted &isWanted)
+{
+    auto result = read();
+    for (int tries = 1;
+         tries < mostTries && !result && isWanted() && result.error().code == "local.cache-busy"_L1;
+         ++tries)
+        result = read();
+    return result;
+}
+
 } // namespace
 
 // The connection to the file as it is now.
@@ -47,8 +61,7 @@ public:
         auto opened = Database::open(m_path);
         if (!opened)
             return Failure(trouble(opened.error()));
-        // What another program does to it takes milliseconds.
-        if (auto set = (*opened)->run("PRAGMA busy_timeout = 2000; PRAGMA query_only = ON"); !set)
+        if (auto set = (*opened)->run("PRAGMA busy_timeout = 200; PRAGMA query_only = ON"); !set)
             return Failure(trouble(set.error()));
         m_database = std::move(*opened);
         return m_database.get();
@@ -78,6 +91,7 @@ ChangeReader::ChangeReader(ChangeLog &log, QObject *parent)
 
 ChangeReader::~ChangeReader()
 {
+    m_isEnding = true;
     ++m_question;
     m_thread.clear();
 }
@@ -115,12 +129,21 @@ ChangeReader::Keys ChangeReader::read(const ChangeQuery &query, quint64 question
         return Failure(database.error());
     if (*database == nullptr)
         return keys;
-    const auto newest = changelogfile::newestLine(**database);
+    const auto isWanted = [this, question] { return question == m_question; };
+    const auto newest
+        = readPatiently([&] { return changelogfile::newestLine(**database); }, isWanted);
     if (!newest)
         return Failure(m_place->trouble(newest.error()));
     for (qint64 upTo = *newest; upTo > 0 && question == m_question; upTo -= linesAtOnce) {
         const qint64 after = std::max(upTo - linesAtOnce, qint64(0));
-        if (auto done = changelogfile::findBetween(**database, query, after, upTo, keys); !done)
+        const size_t before = keys.size();
+        const auto done = readPatiently(
+            [&] {
+                keys.resize(before); // of a try that was broken off
+                return changelogfile::findBetween(**database, query, after, upTo, keys);
+            },
+            isWanted);
+        if (!done)
             return Failure(m_place->trouble(done.error()));
     }
     return keys;
@@ -136,7 +159,8 @@ void ChangeReader::lines(std::vector<qint64> ids, std::function<void(const Lines
         if (!database)
             *lines = Failure(database.error());
         else if (*database != nullptr)
-            *lines = changelogfile::readLines(**database, ids);
+            *lines = readPatiently([&] { return changelogfile::readLines(**database, ids); },
+                                   [this] { return !m_isEnding; });
         if (database && !*lines)
             *lines = Failure(m_place->trouble(lines->error()));
         QMetaObject::invokeMethod(

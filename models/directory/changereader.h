@@ -58,6 +58,7 @@ private:
     void noteFile(quint64 file);
 
     const QPointer<ChangeLog> m_log;
+    std::atomic<bool> m_isEnding = false;
     std::atomic<quint64> m_question = 0; // the last search
     std::function<void(const Keys &)> m_found; // takes its answer
     quint64 m_lastLines = 0;

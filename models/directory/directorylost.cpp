@@ -3,9 +3,11 @@
 
 // What became of the writes of a program that ended before it knew.
 
+#include "models/directory/changefacts.h"
 #include "models/directory/directoryservice_p.h"
 
 #include <array>
+#include <optional>
 
 namespace renzhi {
 
@@ -48,6 +50,18 @@ void DirectoryService::findLostWrites()
     d->findsLost = true;
     d->looksForLost = true;
     lookForLost();
+}
+
+void DirectoryService::noteFound(const WriteRequest &request, const WriteOutcome &ids)
+{
+    WriteOutcome outcome = ids;
+    outcome.state = WriteOutcome::State::Confirmed;
+    outcome.foundByReading = true;
+    outcome.sent = false; // not now: the ending is that of the line that left
+    const auto user = request.user.isEmpty() ? std::nullopt : d->memory.user(request.user);
+    const ChangeLine facts = changeFacts(request, false, *d->memory.references(), user);
+    outcome.line = d->changes.note(request, facts, outcome);
+    emit writeFinished(request, outcome);
 }
 
 void DirectoryService::onReach(Connectivity connectivity)

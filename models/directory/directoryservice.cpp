@@ -28,6 +28,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
     connect(&d->link, &ServerLink::connectivityChanged, this,
             &DirectoryService::connectivityChanged);
     connect(&d->changes, &ChangeLog::failed, this, &DirectoryService::changeLogFailed);
+    connect(&d->changes, &ChangeLog::replaced, this, [this] { d->looked.clear(); });
     connect(this, &DirectoryService::connectivityChanged, this, &DirectoryService::onReach);
     connect(this, &DirectoryService::referencesChanged, this, &DirectoryService::lookForLost);
     connect(&d->link, &ServerLink::jobManagementChanged, this,

@@ -311,6 +311,9 @@ public:
     // The same for a request whose answer was lost in an earlier session: when what it asks for is
     // there already, nothing is sent and it is Confirmed, foundByReading.
     WriteOperation *writeAfterUnknown(const WriteRequest &request);
+    // Somebody read that a write whose outcome was unknown is done: notes it in the change log, and
+    // tells it by writeFinished, with the line of that write. `ids`: of the records that it made.
+    void noteFound(const WriteRequest &request, const WriteOutcome &ids);
     // Under way. Each dies when it has ended.
     [[nodiscard]] QList<WriteOperation *> writes() const;
     // Every write to this tenant from this computer, for ever; open() opened it.

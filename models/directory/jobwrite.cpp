@@ -80,7 +80,11 @@ void JobWrite::onBefore(const Jobs &jobs)
     if (looksFirst() && request().kind == Kind::RemoveJob && !m_theirs) {
         confirmFound(request().job);
     } else if (looksFirst() && request().kind != Kind::RemoveJob) {
-        m_idsBefore.clear(); // then every part-time job may be the one
+        // Of what was not there before the earlier request; where that is not known every part-time
+        // job may be the one.
+        m_idsBefore.clear();
+        if (const auto earlier = earlierSent())
+            recallBefore(*earlier);
         match(candidates(jobs), [this, jobs](const Result<std::optional<Job>> &found) {
             if (!found) {
                 reject(found.error()); // it may be there: sending could double it
@@ -386,6 +390,11 @@ void JobWrite::recall(const ChangeLog::Sent &sent)
 {
     m_draft = sent.request.jobDraft;
     m_theirs = sent.request.baseJob;
+    recallBefore(sent);
+}
+
+void JobWrite::recallBefore(const ChangeLog::Sent &sent)
+{
     for (const QString &id : sent.idsBefore)
         m_idsBefore.insert(JobId(id));
 }

@@ -27,6 +27,7 @@ private:
     void onUnknown() override;
     [[nodiscard]] ChangeLog::Sent leaving() const override;
     void recall(const ChangeLog::Sent &sent) override;
+    void recallBefore(const ChangeLog::Sent &sent);
 
     void readJobs(std::function<void(const Result<Jobs> &)> done);
     void onBefore(const Jobs &jobs);

@@ -45,6 +45,8 @@ void PositionWrite::readBefore()
                 onGoneBefore(theirs.error());
         });
     } else if (looksFirst()) {
+        if (const auto earlier = earlierSent())
+            recallBefore(*earlier);
         findAdded([this](const Result<std::optional<Position>> &found) {
             if (!found)
                 reject(found.error());
@@ -415,6 +417,11 @@ void PositionWrite::recall(const ChangeLog::Sent &sent)
 {
     m_draft = sent.request.positionDraft;
     m_theirs = sent.request.basePosition;
+    recallBefore(sent);
+}
+
+void PositionWrite::recallBefore(const ChangeLog::Sent &sent)
+{
     if (!sent.idsBefore.isEmpty())
         m_knownBefore = PositionId(sent.idsBefore.constFirst());
 }

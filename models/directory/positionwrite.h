@@ -25,6 +25,7 @@ private:
     void onError(const ApiError &error) override;
     [[nodiscard]] ChangeLog::Sent leaving() const override;
     void recall(const ChangeLog::Sent &sent) override;
+    void recallBefore(const ChangeLog::Sent &sent);
 
     void readPosition(const PositionId &id, std::function<void(const Result<Position> &)> done);
     void onBefore(const Position &theirs);

@@ -155,6 +155,8 @@ QJsonObject toJson(const WriteRequest &request)
         object[u"base_position"_s] = recordToJson(*request.basePosition);
     if (request.undoes > 0)
         object[u"undoes"_s] = request.undoes;
+    if (request.undoes > 0 && request.undoesAt.isValid())
+        object[u"undoes_at"_s] = request.undoesAt.toUTC().toString(Qt::ISODateWithMs);
     return object;
 }
 
@@ -177,6 +179,9 @@ std::optional<WriteRequest> fromJson(const QJsonObject &object)
     if (object.contains("base_position"_L1))
         request.basePosition = positionFrom(object["base_position"_L1].toObject());
     request.undoes = std::max(object["undoes"_L1].toInteger(), qint64(0));
+    if (request.undoes > 0)
+        request.undoesAt
+            = QDateTime::fromString(object["undoes_at"_L1].toString(), Qt::ISODateWithMs);
     return request;
 }
 

@@ -138,13 +138,11 @@ std::optional<Job> Inversion::jobLeft() const
         : idLeft<TitleId>(m_line, Field::Title, titleCode, m_references.title(titleCode));
     if (const std::optional<Job> &now = m_known.job; now && now->relation == relation) {
         const Position *held = m_references.position(now->positionId);
-        // Whether a new job without a title gets the position's default title is not documented.
-        const bool hasDefault = m_done.kind == Kind::AddJob && titleCode.isEmpty() && held
-            && now->titleId == held->titleId;
+        // A title that a new job was not given may be the position's default one, which is not
+        // documented, or a colleague's: then there is a conflict to look at.
         if (isAsLeft(now->orgId, org, draft.org, m_references.organization(now->orgId))
             && isAsLeft(now->positionId, position, positionCode, held)
-            && (hasDefault
-                || isAsLeft(now->titleId, title, titleCode, m_references.title(now->titleId))))
+            && isAsLeft(now->titleId, title, titleCode, m_references.title(now->titleId)))
             return now;
     }
     if (!org || !position || !title)

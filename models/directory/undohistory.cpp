@@ -7,6 +7,7 @@
 #include "models/directory/localerror.h"
 #include "models/directory/outbox.h"
 #include "models/directory/undo.h"
+#include "models/directory/undochain.h"
 #include "models/directory/writeoperation.h"
 
 #include <algorithm>
@@ -18,15 +19,6 @@ using namespace Qt::StringLiterals;
 using Kind = WriteRequest::Kind;
 
 namespace {
-
-// Also when somebody damaged the file it ends: a line undoes an earlier one only.
-bool isUndone(qint64 line, const std::vector<ChangeLine> &undoings)
-{
-    return std::any_of(undoings.cbegin(), undoings.cend(), [&](const ChangeLine &one) {
-        return one.undoes == line && one.id > line && isDone(one.state)
-            && !isUndone(one.id, undoings);
-    });
-}
 
 // The id a record has now. It may have been removed and added again more than once.
 QString idNow(QString id, const QHash<QString, QString> &newIds)
@@ -63,6 +55,12 @@ void renamePositions(ChangeLog::Sent &sent, ChangeLine &line, const QHash<QStrin
     }
 }
 
+bool isAmong(qint64 line, const std::vector<ChangeLine> &lines)
+{
+    return std::any_of(lines.cbegin(), lines.cend(),
+                       [line](const ChangeLine &one) { return one.id == line; });
+}
+
 KnownRecord knownRecord(const DirectoryService &service, const ChangeLine &line)
 {
     KnownRecord known;
@@ -87,6 +85,10 @@ UndoHistory::UndoHistory(DirectoryService &service, const Outbox *outbox, QObjec
     : QObject(parent), m_service(service), m_outbox(outbox)
 {
     connect(&service, &DirectoryService::writeFinished, this, &UndoHistory::onWritten);
+    connect(&service.changes(), &ChangeLog::replaced, this, [this] {
+        m_steps.clear(); // their numbers mean other lines now
+        emit changed();
+    });
 }
 
 std::optional<UndoHistory::Step> UndoHistory::latest() const
@@ -94,54 +96,66 @@ std::optional<UndoHistory::Step> UndoHistory::latest() const
     return m_steps.empty() ? std::nullopt : std::optional(m_steps.back());
 }
 
-ChangeLine UndoHistory::line(qint64 id) const
+ChangeLine UndoHistory::line(qint64 id, const QDateTime &at) const
 {
     const std::array ids { id };
     const Result<Lines> found = m_service.changes().lines(ids);
-    return found && !found->empty() ? found->front() : ChangeLine();
+    const bool isIt = found && !found->empty() && (!at.isValid() || found->front().at == at);
+    return isIt ? found->front() : ChangeLine();
 }
 
 void UndoHistory::onWritten(const WriteRequest &request, const WriteOutcome &outcome)
 {
     if (outcome.state != WriteOutcome::State::Confirmed)
         return;
-    const ChangeLine before = request.undoes != 0 ? line(request.undoes) : ChangeLine();
-    const bool isUndo = before.id != 0;
-    if (outcome.sent && outcome.line != 0 && (!isUndo || before.undoes != 0))
+    const bool isUndo = request.undoes != 0;
+    const Lines undoings = isUndo ? m_service.changes().undoings(request.user).value_or(Lines())
+                                  : Lines(); // of an undo that is not among them nothing is known
+    const bool isStep = !isUndo
+        || (isAmong(outcome.line, undoings) && !undochain::isUndoOfAChange(outcome.line, undoings));
+    // What had to be looked for left as well, though not with this request.
+    if (isStep && outcome.line != 0 && (outcome.sent || outcome.foundByReading))
         m_steps.push_back({ outcome.line, request.kind, request.user });
     if (!isUndo) {
         emit changed();
         return;
     }
     refresh();
-    emit undone(before, outcome);
+    if (const ChangeLine before = line(request.undoes, request.undoesAt); before.id != 0)
+        emit undone(before, outcome);
 }
 
 void UndoHistory::refresh()
 {
     while (!m_steps.empty()) {
-        const Step &last = m_steps.back();
+        const Step last = m_steps.back();
         const Result<Lines> undoings = m_service.changes().undoings(last.user);
-        if (!undoings || !isUndone(last.line, *undoings))
+        // With another file, which is found out by reading, all of them are gone.
+        if (!undoings || m_steps.empty() || !undochain::standing(last.line, *undoings).isUndone)
             break;
         m_steps.pop_back();
     }
     emit changed();
 }
 
-Result<WriteRequest> UndoHistory::inverse(qint64 id) const
+Result<WriteRequest> UndoHistory::inverse(qint64 id, const QDateTime &at) const
 {
-    ChangeLine done = line(id);
+    ChangeLine done = line(id, at);
     const Result<Lines> undoings = m_service.changes().undoings(done.user);
     if (!undoings)
         return Failure(undoings.error());
+    const undochain::Standing standing = undochain::standing(done.id, *undoings);
+    if (!standing.isUndone && standing.line != done.id)
+        done = line(standing.line);
+    const qint64 undoes = done.id;
+    const QDateTime undoesAt = done.at;
     if (const auto error = obstacle(done, *undoings))
         return Failure(*error);
     // The form that shows it could not say whose it is.
     if (!isAboutPosition(done.kind) && !m_service.user(done.user))
         return Failure(localError(ApiError::Kind::Invalid, u"local.undo-person"_s,
                                   u"the person is not in the local data"_s));
-    Result<std::optional<ChangeLog::Sent>> found = m_service.changes().sentOf(id);
+    Result<std::optional<ChangeLog::Sent>> found = m_service.changes().sentOf(undoes);
     if (!found)
         return Failure(found.error());
     if (!*found)
@@ -161,8 +175,10 @@ Result<WriteRequest> UndoHistory::inverse(qint64 id) const
     renamePositions(sent, done, *positions);
     Result<WriteRequest> request
         = inverseOf(sent, done, *m_service.references(), knownRecord(m_service, done));
-    if (request)
-        request->undoes = id;
+    if (request) {
+        request->undoes = undoes;
+        request->undoesAt = undoesAt;
+    }
     return request;
 }
 
@@ -173,34 +189,34 @@ std::optional<ApiError> UndoHistory::obstacle(const ChangeLine &line, const Line
     };
     if (line.id == 0 || !isDone(line.state))
         return no(u"local.undo-not-done"_s, u"it is not known to be done"_s);
-    if (isUndone(line.id, undoings))
+    if (undochain::standing(line.id, undoings).isUndone)
         return no(u"local.undo-done"_s, u"a later line undoes it"_s);
-    if (isWaiting(line.id))
+    if (isWaiting(line, undoings))
         return no(u"local.undo-waiting"_s, u"its undo is under way, or in the outbox"_s);
-    // To put a value back twice, or to remove twice, meets a conflict; to add twice does not.
-    const bool mayBeAdded
-        = std::any_of(undoings.cbegin(), undoings.cend(), [&line](const ChangeLine &one) {
-              return one.undoes == line.id && one.kind == Kind::AddJob
-                  && (one.state == ChangeState::Sending || one.state == ChangeState::Unknown);
-          });
-    if (mayBeAdded)
+    if (undochain::mayBeAdded(line.id, undoings))
         return no(u"local.undo-uncertain"_s, u"an earlier undo may have arrived"_s);
     return std::nullopt;
 }
 
-bool UndoHistory::isWaiting(qint64 line) const
+bool UndoHistory::isWaiting(const ChangeLine &line, const Lines &undoings) const
 {
+    // Also what is to take back an earlier line of the chain, which this one stands for.
+    const auto takesItBack = [&](const WriteRequest &request) {
+        return request.undoes != 0 && undochain::isStandIn(line.id, request.undoes, undoings)
+            && (!request.undoesAt.isValid()
+                || this->line(request.undoes, request.undoesAt).id != 0);
+    };
     const QList<WriteOperation *> writes = m_service.writes();
     const bool isBeingSent
-        = std::any_of(writes.cbegin(), writes.cend(), [line](const WriteOperation *write) {
+        = std::any_of(writes.cbegin(), writes.cend(), [&](const WriteOperation *write) {
               return write->phase() != WriteOperation::Phase::Finished
-                  && write->request().undoes == line;
+                  && takesItBack(write->request());
           });
     if (isBeingSent || m_outbox == nullptr)
         return isBeingSent;
     const QVector<Outbox::Entry> &entries = m_outbox->entries();
     return std::any_of(entries.cbegin(), entries.cend(),
-                       [line](const Outbox::Entry &entry) { return entry.request.undoes == line; });
+                       [&](const Outbox::Entry &entry) { return takesItBack(entry.request); });
 }
 
 Result<UndoHistory::NewIds> UndoHistory::newIds(const Lines &undoings) const
@@ -218,6 +234,10 @@ Result<UndoHistory::NewIds> UndoHistory::newIds(const Lines &undoings) const
     if (!removed)
         return Failure(removed.error());
     for (size_t i = 0; i < added.size(); ++i) {
+        // A damaged file may say anything.
+        if (added[i].kind != inverseKind(removed->at(i).kind)
+            || added[i].user != removed->at(i).user)
+            continue;
         const bool isJob = added[i].kind == Kind::AddJob;
         const QString before
             = isJob ? removed->at(i).job.toString() : removed->at(i).position.toString();

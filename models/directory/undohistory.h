@@ -6,6 +6,7 @@
 #include "models/core/changeline.h"
 #include "models/core/result.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
 
@@ -46,9 +47,12 @@ public:
     // "local.undo-waiting" its undo is being sent, or waits in the outbox; "local.undo-uncertain"
     // its undo adds something, left, and may have arrived; "local.undo-person" the person is not in
     // the local data; and those of the change log.
-    [[nodiscard]] Result<WriteRequest> inverse(qint64 line) const;
-    // As the log has it; id 0: it is not there, or cannot be read.
-    [[nodiscard]] ChangeLine line(qint64 id) const;
+    // A change that was undone and made again stands in the log with its last line, and that is the
+    // one which the write takes back (its `undoes`). With `at` only the line that was written then:
+    // the file may be another one by now.
+    [[nodiscard]] Result<WriteRequest> inverse(qint64 line, const QDateTime &at = {}) const;
+    // As the log has it; id 0: it is not there, or cannot be read. `at` as above.
+    [[nodiscard]] ChangeLine line(qint64 id, const QDateTime &at = {}) const;
 
 signals:
     void changed(); // latest() may have
@@ -62,7 +66,7 @@ private:
     void onWritten(const WriteRequest &request, const WriteOutcome &outcome);
     [[nodiscard]] std::optional<ApiError> obstacle(const ChangeLine &line,
                                                    const Lines &undoings) const;
-    [[nodiscard]] bool isWaiting(qint64 line) const;
+    [[nodiscard]] bool isWaiting(const ChangeLine &line, const Lines &undoings) const;
     [[nodiscard]] Result<NewIds> newIds(const Lines &undoings) const;
 
     DirectoryService &m_service;

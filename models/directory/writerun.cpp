@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <utility>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -89,7 +91,8 @@ bool WriteRun::writeDown()
     const ChangeLog::Sent sent = leaving();
     const auto line
         = m_tools.changes.begin(m_request, sent, facts(sent.request, true), looksFirst());
-    m_isLogFailed = !line;
+    // What it refuses for a reason of its own can be written down.
+    m_isLogFailed = !line && line.error().kind == ApiError::Kind::Local;
     if (line)
         m_line = *line;
     else
@@ -105,9 +108,9 @@ void WriteRun::writeDown(const WriteOutcome &outcome)
     if (m_isLogFailed)
         return; // nor could this be written, and the window would wait for that once more
     if (m_line != 0)
-        m_tools.changes.end(m_line, outcome);
+        m_line = m_tools.changes.end(m_line, outcome);
     else
-        m_tools.changes.note(m_request, facts(m_request, false), outcome);
+        m_line = m_tools.changes.note(m_request, facts(m_request, false), outcome);
 }
 
 ChangeLine WriteRun::facts(const WriteRequest &request, bool isWhole) const
@@ -259,6 +262,14 @@ void WriteRun::conflict(const std::optional<Job> &job, const std::optional<Posit
     outcome.theirJob = job;
     outcome.theirPosition = position;
     finish(outcome);
+}
+
+std::optional<ChangeLog::Sent> WriteRun::earlierSent() const
+{
+    auto sent = m_tools.changes.uncertainSent(m_request);
+    if (!sent || !*sent || !(*sent)->isBeforeKnown)
+        return std::nullopt;
+    return std::move(*sent);
 }
 
 bool WriteRun::touches(WriteRequest::Touched input) const

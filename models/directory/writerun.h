@@ -8,6 +8,8 @@
 #include "models/directory/tenantmemory.h"
 #include "models/directory/writeoperation.h"
 
+#include <optional>
+
 namespace renzhi {
 
 struct WriteTools
@@ -98,6 +100,9 @@ protected:
     [[nodiscard]] const WriteTools &tools() const { return m_tools; }
     [[nodiscard]] QObject *gate() { return &m_gate; } // context of what dies with this
     [[nodiscard]] bool looksFirst() const { return m_intent == Intent::LookFirst; }
+    // What left when the same was asked earlier and nobody knows how it ended, if it is known what
+    // was there before it.
+    [[nodiscard]] std::optional<ChangeLog::Sent> earlierSent() const;
     [[nodiscard]] bool hasSent() const { return m_hasSent || (m_reply && m_reply->hasLeft()); }
     [[nodiscard]] bool touches(WriteRequest::Touched input) const;
 
@@ -116,7 +121,7 @@ private:
     const WriteTools m_tools;
     const WriteRequest m_request;
     const Intent m_intent;
-    qint64 m_line = 0; // of the change log; 0: nothing was about to leave
+    qint64 m_line = 0; // of the change log; 0: nothing was about to leave, or had left earlier
     Phase m_phase = Phase::Reading;
     QPointer<ApiReply> m_reply; // of the write
     bool m_isLogFailed = false; // nothing could be written down, so nothing leaves

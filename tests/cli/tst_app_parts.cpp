@@ -49,6 +49,7 @@ private slots:
     void wipeThatWasCutOffGoesOn();
     void wipeOfAProfileThatIsThereAgainIsForgotten();
     void wipeThatFailedIsTriedAgain();
+    void wipeIsOverWithItsFolders();
     void marksOfKeptProfilesBindTheCommandLine();
     void settingsSurviveARestart();
     void damagedSettingsAreDefaults();
@@ -186,12 +187,13 @@ void TestAppParts::wipeThatWasCutOffGoesOn()
     const DataLocations locations = DataLocations::of(folder.path());
     QVERIFY(finishWipes(locations, {}).has_value()); // of a program that never ran
     QVERIFY(!QFile::exists(locations.state));
-    for (const QString &key : { u"one"_s, u"two"_s }) {
+    for (const QString &key : { u"one"_s, u"two"_s, u"three"_s }) {
         QVERIFY(makePrivateFolder(locations.dataOf(key) + u"/deeper"_s));
         QVERIFY(makePrivateFile(locations.dataOf(key) + u"/deeper/.hidden"_s));
     }
     QVERIFY(makePrivateFolder(locations.wipeFolder()));
-    QVERIFY(makePrivateFile(locations.wipeFolder() + u"/one"_s));
+    QVERIFY(noteWipe(locations, u"one"_s));
+    QVERIFY(makePrivateFile(locations.wipeFolder() + u"/three"_s)); // says nothing
     {
         QSettings state(locations.stateFile(), QSettings::IniFormat);
         state.setValue(u"tenants/one/user"_s, u"somebody"_s);
@@ -201,6 +203,7 @@ void TestAppParts::wipeThatWasCutOffGoesOn()
     QVERIFY(!QFile::exists(locations.dataOf(u"one"_s)));
     QVERIFY(QFile::exists(locations.dataOf(u"two"_s) + u"/deeper/.hidden"_s));
     QVERIFY(!QFile::exists(locations.wipeFolder() + u"/one"_s));
+    QVERIFY(QFile::exists(locations.dataOf(u"three"_s) + u"/deeper/.hidden"_s));
     const QSettings again(locations.stateFile(), QSettings::IniFormat);
     QCOMPARE(again.allKeys(), QStringList { u"tenants/two/user"_s });
     // What is made under the same name afterwards stays.
@@ -218,7 +221,7 @@ void TestAppParts::wipeOfAProfileThatIsThereAgainIsForgotten()
     QVERIFY(makePrivateFolder(locations.wipeFolder()));
     for (const QString &each : { profile.id, key }) {
         QVERIFY(makePrivateFolder(locations.dataOf(each)));
-        QVERIFY(makePrivateFile(locations.wipeFolder() + u'/' + each));
+        QVERIFY(noteWipe(locations, each));
     }
     QVERIFY(finishWipes(locations, { profile }).has_value());
     QVERIFY(finishWipes(locations, {}).has_value()); // removed again, and not wiped yet
@@ -241,6 +244,25 @@ void TestAppParts::wipeThatFailedIsTriedAgain()
     QVERIFY(finishWipes(locations, {}).has_value());
     QVERIFY(!QFile::exists(locations.dataOf(u"one"_s)));
     QVERIFY(QDir(locations.wipeFolder()).isEmpty());
+}
+
+// Otherwise each start would remove what was read since.
+void TestAppParts::wipeIsOverWithItsFolders()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.state));
+    QFile damaged(locations.stateFile());
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("no settings\n");
+    damaged.close();
+    QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
+    QSettings state(locations.stateFile(), QSettings::IniFormat);
+    QVERIFY(!wipeTenant(locations, state, u"one"_s)); // what it remembers is left
+    QVERIFY(!isWipeNoted(locations, u"one"_s));
+    QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
+    QVERIFY(finishWipes(locations, {}).has_value());
+    QVERIFY(QFile::exists(locations.dataOf(u"one"_s)));
 }
 
 void TestAppParts::marksOfKeptProfilesBindTheCommandLine()

@@ -150,6 +150,7 @@ class TestChangeLogFaults : public QObject
 private slots:
     void damageRefusesOneWriteOnly();
     void damageIsToldOnceByAnEnding();
+    void damageThatAnUndoMetIsTold();
     void whatIsDeletedIsMadeAnew_data();
     void whatIsDeletedIsMadeAnew();
     void folderThatComesBackIsUsedAgain();
@@ -199,6 +200,24 @@ void TestChangeLogFaults::damageIsToldOnceByAnEnding()
     log->catchUp();
     QCOMPARE(failed.size(), 1);
     QCOMPARE(shownIn(*log), shownLine(u"a"_s, ChangeState::Refused)); // with its line
+}
+
+// Whether a line can be undone is asked all the time, and what that meets is shown nowhere.
+void TestChangeLogFaults::damageThatAnUndoMetIsTold()
+{
+    const LogPlace folder;
+    const auto log = folder.log();
+    log->end(*writeBegun(*log, u"a"_s), writeDone());
+    QVERIFY(folder.damage());
+    QSignalSpy failed(log.get(), &ChangeLog::failed);
+    QSignalSpy replaced(log.get(), &ChangeLog::replaced);
+    for (int i = 0; i < 3; ++i)
+        static_cast<void>(log->undoings(UserId(u"somebody"_s)));
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(replaced.size(), 1);
+    QCOMPARE(folder.asides(), 1);
+    QVERIFY(writeBegun(*log, u"b"_s).has_value());
+    QCOMPARE(failed.size(), 1);
 }
 
 void TestChangeLogFaults::whatIsDeletedIsMadeAnew_data()

@@ -106,7 +106,7 @@ private slots:
     void inverseOfAChangeCarriesEveryInput();
     void inputThatIsNotKnownHereIsKeptWhereItWasNotChanged();
     void codeThatIsNotKnownHereIsARefusal();
-    void defaultTitleOfANewJobIsWhatWasLeft();
+    void titleThatANewJobWasNotGivenIsAConflict();
     void whatWasNotDoneOrNotWrittenDownIsARefusal();
     void firstPrimaryJobIsNotTakenAway();
     void undoIsWrittenDownWithItsLine();
@@ -171,8 +171,8 @@ void TestUndo::codeThatIsNotKnownHereIsARefusal()
     QCOMPARE(reasonOf(undoOf(done, doneLine(done))), u"local.undo-unresolved"_s);
 }
 
-// Whether a server gives it is not documented (see JobWrite).
-void TestUndo::defaultTitleOfANewJobIsWhatWasLeft()
+// The position's default one may be a colleague's; that a server gives it is not documented.
+void TestUndo::titleThatANewJobWasNotGivenIsAConflict()
 {
     const WriteRequest done = addedWithoutTitle();
     ChangeLine line = doneLine(done);
@@ -183,14 +183,13 @@ void TestUndo::defaultTitleOfANewJobIsWhatWasLeft()
     QCOMPARE(inverse->kind, Kind::RemoveJob);
     QCOMPARE(inverse->job, now.id);
     QVERIFY(inverse->baseJob == now);
-    now.titleId = TitleId(u"t2"_s);
-    inverse = undoOf(done, line, { now, {} });
-    QVERIFY(inverse);
-    QVERIFY(inverse->baseJob == now);
-    now.titleId = TitleId(u"t1"_s); // somebody else's
-    inverse = undoOf(done, line, { now, {} });
-    QVERIFY(inverse);
-    QVERIFY(inverse->baseJob != now); // and so a conflict when it is sent
+    for (const QString &title : { u"t2"_s, u"t1"_s }) { // the default one, and another
+        now.titleId = TitleId(title);
+        inverse = undoOf(done, line, { now, {} });
+        QVERIFY(inverse);
+        QVERIFY(inverse->baseJob != now); // and so a conflict when it is sent
+        QVERIFY(inverse->baseJob->titleId.isEmpty()); // which shows the title
+    }
 }
 
 void TestUndo::whatWasNotDoneOrNotWrittenDownIsARefusal()

@@ -191,13 +191,6 @@ PositionDraft RandomTenant::positionDraft(const QList<SandboxPosition> &position
     return draft;
 }
 
-void RandomTenant::makeUnique(WriteRequest &addJob)
-{
-    const QString code = u"U-%1"_s.arg(++m_last);
-    (void)server.put(SandboxTitle { {}, u"职务"_s, code });
-    addJob.jobDraft.title = TitleCode(code);
-}
-
 std::optional<Deed> RandomTenant::deed(const IsFree &isFree)
 {
     return happens(70) ? jobDeed(isFree) : positionDeed(isFree);

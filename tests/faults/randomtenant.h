@@ -30,8 +30,6 @@ public:
     // Something to ask for, about who or what is free; most of it makes sense. Nothing: all are
     // in doubt.
     [[nodiscard]] std::optional<WriteRequest> request(const IsFree &isFree);
-    // A job that is like no other: a title is made that nothing else will have.
-    void makeUnique(WriteRequest &addJob);
     // What the colleague does now, and did when this returns. He removes only what is free; the
     // jobs he adds or changes get a title that the operator never asks for, so that his are not
     // taken for ours.

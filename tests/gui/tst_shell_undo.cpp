@@ -14,6 +14,8 @@
 #include "views/widgets/tableview.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFile>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -152,6 +154,7 @@ private slots:
     void lineThatCannotBeUndoneSaysWhy();
     void changesPageUndoesTheChosenLine();
     void undoOfAnEarlierStartIsOnThePageOnly();
+    void draftOfAnUndoKnowsWhatItUndoes();
 };
 
 void TestShellUndo::changeIsUndoneByTheKeysAndEnter()
@@ -415,6 +418,33 @@ void TestShellUndo::undoOfAnEarlierStartIsOnThePageOnly()
     desk.undoButton()->click();
     QVERIFY(desk.enterSaves(u"jobForm"_s));
     QVERIFY(isSameJob(desk.job(), before));
+}
+
+void TestShellUndo::draftOfAnUndoKnowsWhatItUndoes()
+{
+    UndoDesk desk;
+    QVERIFY(desk.world.open());
+    const WriteOutcome done = desk.save(desk.request(UndoneKind::RemoveJob));
+    QCOMPARE(done.state, WriteOutcome::State::Confirmed);
+    desk.pressKeys();
+    QDialog *form = desk.world.openDialog(u"jobForm"_s);
+    QVERIFY(form != nullptr);
+    FormsWorld::type(FormsWorld::editOf(FormsWorld::picker(form, u"title"_s)), u"half"_s);
+    const auto keptText = [&desk] {
+        QFile file(QDir(desk.world.dataDirectory()).filePath(u"drafts.json"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(keptText().contains("half"), Patience);
+    QVERIFY(keptText().contains("undoes_at"));
+
+    QVERIFY(desk.world.restart());
+    const auto *bar = desk.world.find<MessageBar>(u"draftMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isShowing(), Patience);
+    bar->findChild<QPushButton *>(u"continueDraft"_s)->click();
+    auto *again = qobject_cast<WriteForm *>(desk.world.openDialog(u"jobForm"_s));
+    QVERIFY(again != nullptr);
+    QVERIFY2(again->messageBar().spokenText().contains(u"This undoes “Remove"_s),
+             qPrintable(again->messageBar().spokenText()));
 }
 
 RENZHI_TEST(TestShellUndo)

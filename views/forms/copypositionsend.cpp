@@ -167,8 +167,10 @@ void CopyPositionDialog::readAgain(int row)
             [this, reading, row](bool found, const std::optional<ApiError> &error) {
                 reading->deleteLater();
                 m_isReading = false;
-                if (found)
+                if (found) {
+                    m_service.noteFound(m_model->request(row), reading->outcome());
                     m_model->setOutcome(row, m_model->request(row), reading->outcome());
+                }
                 updateState();
                 showRow(row);
                 const QDateTime now = QDateTime::currentDateTime();

@@ -149,7 +149,7 @@ void JobForm::resume(const QUuid &entry, const WriteRequest &request)
 
 void JobForm::fillIn(const WriteRequest &request)
 {
-    setUndoes(request.undoes);
+    setUndoes(request);
     setBase(request.baseJob);
     const JobDraft &draft = request.jobDraft;
     const auto show = [&](Field field, const auto &code, const auto *found) {

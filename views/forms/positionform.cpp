@@ -246,7 +246,7 @@ void PositionForm::resume(const QUuid &entry, const WriteRequest &request)
 
 void PositionForm::fillIn(const WriteRequest &request)
 {
-    setUndoes(request.undoes);
+    setUndoes(request);
     setBase(request.basePosition);
     const PositionDraft &draft = request.positionDraft;
     const auto asked = [&](Field field) { return (request.touched & touchedBit(field)) != 0; };

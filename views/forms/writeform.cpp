@@ -3,12 +3,14 @@
 
 #include "views/forms/writeform.h"
 
+#include "models/directory/undo.h"
 #include "views/errors/errorpresenter.h"
 #include "views/errors/fielderror.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/formarea.h"
 #include "views/forms/livelabel.h"
+#include "views/forms/requesttext.h"
 #include "views/theme.h"
 #include "views/widgets/codepicker.h"
 #include "views/wording.h"
@@ -144,11 +146,25 @@ void WriteForm::retranslate()
     updateButtons();
 }
 
-void WriteForm::showAsUndo(qint64 line, const std::function<QString()> &about, const QDateTime &at)
+void WriteForm::setUndoes(const WriteRequest &request)
 {
-    setUndoes(line);
+    m_undoes = request.undoes;
+    m_undoesAt = request.undoesAt;
+}
+
+void WriteForm::showAsUndo(const WriteRequest &inverse, const std::function<QString()> &about)
+{
+    setUndoes(inverse);
     m_clearingAgreed = true;
+    showWhatIsUndone(about);
+    if (!words().safeDefault)
+        m_primary->setFocus(Qt::OtherFocusReason);
+}
+
+void WriteForm::showWhatIsUndone(const std::function<QString()> &about)
+{
     const WriteRequest::Kind kind = request().kind;
+    const QDateTime at = m_undoesAt.toLocalTime();
     const bool isAddedAgain
         = kind == WriteRequest::Kind::AddJob || kind == WriteRequest::Kind::AddPosition;
     m_message->showNotice(MessageBar::Kind::Info, [about, at, isAddedAgain] {
@@ -158,8 +174,6 @@ void WriteForm::showAsUndo(qint64 line, const std::function<QString()> &about, c
                                   .arg(about(), when)
                             : tr("This undoes “%1” of %2.").arg(about(), when);
     });
-    if (!words().safeDefault)
-        m_primary->setFocus(Qt::OtherFocusReason);
 }
 
 bool WriteForm::goesToOutbox() const
@@ -342,6 +356,8 @@ std::optional<FormDraft> WriteForm::typed() const
     if (m_settled || !isDirty() || (isOut && m_entry))
         return {};
     FormDraft draft = typedInputs();
+    draft.about.undoes = m_undoes;
+    draft.about.undoesAt = m_undoesAt;
     draft.outboxEntry = m_entry.value_or(QUuid());
     draft.isSent = isOut;
     if (isOut)
@@ -353,9 +369,12 @@ void WriteForm::goOn(const FormDraft &draft)
 {
     m_draft.goOnWith(draft.id);
     showTyped(draft.inputs);
+    setUndoes(draft.about);
+    if (m_undoes != 0 && !draft.isSent)
+        showWhatIsUndone([kind = inverseKind(draft.about.kind)] { return requestKind(kind); });
     if (!draft.isSent)
         return;
-    m_lastRequest = request();
+    m_lastRequest = asked();
     m_jobsBefore = draft.jobsBefore;
     m_unknown = true;
     setInputsEnabled(false);

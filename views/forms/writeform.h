@@ -55,10 +55,10 @@ public:
     // Goes on with what was typed into such a form earlier; before keepDraftIn(). What had left
     // when the program ended is to be looked for before it is sent again.
     void goOn(const FormDraft &draft);
-    // What is saved here undoes this line of the change log, which `about` names; Enter saves at
-    // once, unless the safe answer is the default one. Whoever asked to undo is not asked again
-    // whether what the change added may be cleared: the form shows it.
-    void showAsUndo(qint64 line, const std::function<QString()> &about, const QDateTime &at);
+    // What is saved here undoes what `inverse` does, a line of the change log that `about` names;
+    // Enter saves at once, unless the safe answer is the default one. Whoever asked to undo is not
+    // asked again whether what the change added may be cleared: the form shows it.
+    void showAsUndo(const WriteRequest &inverse, const std::function<QString()> &about);
     [[nodiscard]] const MessageBar &messageBar() const { return *m_message; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -126,7 +126,7 @@ protected:
     // for again under the name it had.
     static void showTypedIn(CodePicker &input, const TypedInput &typed, const QString &base);
     void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
-    void setUndoes(qint64 line) { m_undoes = line; } // a line of the change log; 0: none
+    void setUndoes(const WriteRequest &request); // the same line as that
     void showGone(const QString &code);
 
 private:
@@ -138,6 +138,7 @@ private:
     void inputChanged() override { m_draft.note(); }
     void inputLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
     [[nodiscard]] std::optional<FormDraft> typed() const;
+    void showWhatIsUndone(const std::function<QString()> &about);
     [[nodiscard]] bool stopAtIssues();
     void showNote();
     void clearFieldErrors();
@@ -164,7 +165,8 @@ private:
     WriteRequest m_lastRequest;
     QVector<JobId> m_jobsBefore; // of the person, when the write left
     std::optional<QUuid> m_entry; // of the outbox, when it came from there
-    qint64 m_undoes = 0; // a line of the change log
+    qint64 m_undoes = 0; // a line of the change log; 0: none
+    QDateTime m_undoesAt; // when it was written
     bool m_busy = false;
     bool m_sent = false; // the write under way left this computer
     bool m_unknown = false; // its answer was lost and reading has not shown it

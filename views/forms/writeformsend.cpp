@@ -39,6 +39,7 @@ WriteRequest WriteForm::asked() const
 {
     WriteRequest wanted = request();
     wanted.undoes = m_undoes;
+    wanted.undoesAt = m_undoesAt;
     return wanted;
 }
 
@@ -83,7 +84,8 @@ void WriteForm::send()
     // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
     const Result<WriteOperation *> started = m_entry
         ? m_outbox.sendEdited(*m_entry, m_lastRequest)
-        : Result<WriteOperation *>(m_service.write(m_lastRequest));
+        : Result<WriteOperation *>(m_unknown ? m_service.writeAfterUnknown(m_lastRequest)
+                                             : m_service.write(m_lastRequest));
     if (!started) {
         m_message->showError(started.error());
         if (m_unknown)
@@ -213,9 +215,10 @@ void WriteForm::readAgain(bool thenSend)
                 reading->deleteLater();
                 setBusy(false);
                 setInputsEnabled(false);
-                if (found)
+                if (found) {
+                    m_service.noteFound(m_lastRequest, reading->outcome());
                     settle(reading->outcome());
-                else if (thenSend && !error)
+                } else if (thenSend && !error)
                     send();
                 else
                     showNotFound(error);

@@ -301,7 +301,11 @@ void ChangesPage::showLine()
     // What is selected in it to be copied stays, as long as it says the same.
     if (ui->detail->toPlainText() != text)
         ui->detail->setPlainText(text);
-    showUndo();
+    ui->undoChange->setVisible(m_rows > 0);
+    // It reads, so not with every step of the cursor; what is asked for meanwhile is looked at
+    // again.
+    if (isVisible())
+        m_undoSoon.start();
 }
 
 std::optional<ChangeLine> ChangesPage::chosen() const
@@ -315,12 +319,11 @@ QString ChangesPage::undoObstacle() const
     const auto line = chosen();
     if (history == nullptr || !line)
         return tr("Choose a change first.");
-    return m_actions.undoObstacle(history->inverse(line->id), m_catalog);
+    return m_actions.undoObstacle(history->inverse(line->id, line->at), m_catalog);
 }
 
 void ChangesPage::showUndo()
 {
-    ui->undoChange->setVisible(m_rows > 0);
     if (!isVisible())
         return; // it is found out when somebody looks
     const QString why = undoObstacle();
@@ -333,7 +336,7 @@ void ChangesPage::showUndo()
 void ChangesPage::undoChosen()
 {
     if (const auto line = chosen())
-        emit undoRequested(line->id);
+        emit undoRequested(line->id, line->at);
 }
 
 void ChangesPage::showAll()

@@ -9,6 +9,7 @@
 #include "models/items/changetablemodel.h"
 #include "views/desk.h"
 
+#include <QDateTime>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -50,7 +51,7 @@ public:
     void copySelection() const;
 
 signals:
-    void undoRequested(qint64 line); // of the change log
+    void undoRequested(qint64 line, const QDateTime &at); // of the change log, written then
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -133,9 +133,10 @@ void TenantBanner::showBan(MessageBar::Text why)
     decide();
 }
 
-void TenantBanner::showUndoFailed(const ApiError &error)
+void TenantBanner::showUndoFailed(const ApiError &error, bool isLatest)
 {
     m_undoError = error;
+    m_isLatestUndo = isLatest;
     m_undone.reset();
     m_passing->start();
     decide();
@@ -260,7 +261,10 @@ void TenantBanner::decide()
         showBanned();
         break;
     case Message::UndoError:
-        showFault(*m_undoError);
+        showFault(*m_undoError,
+                  m_isLatestUndo ? MessageBar::Text(
+                      [] { return tr("Earlier changes can be undone on the Changes page."); })
+                                 : MessageBar::Text());
         break;
     case Message::Undone:
         showNotice(MessageBar::Kind::Success, [this] { return undoneText(); });
@@ -353,11 +357,11 @@ void TenantBanner::stay()
     emit stayRequested();
 }
 
-void TenantBanner::showFault(const ApiError &error)
+void TenantBanner::showFault(const ApiError &error, const MessageBar::Text &headline)
 {
     // The same again would be announced again.
     if (m_bar->error() != error)
-        m_bar->showError(error);
+        m_bar->showError(error, headline);
 }
 
 void TenantBanner::showBanned()

@@ -50,7 +50,8 @@ public:
     void showBan(MessageBar::Text why);
 
     // A change cannot be taken back: why. For no longer than it takes to read it.
-    void showUndoFailed(const ApiError &error);
+    // `isLatest`: the keys get no further than this one.
+    void showUndoFailed(const ApiError &error, bool isLatest);
 
 signals:
     void stayRequested();
@@ -87,7 +88,7 @@ private:
     void decide();
     void dropClosed();
     void stay();
-    void showFault(const ApiError &error);
+    void showFault(const ApiError &error, const MessageBar::Text &headline = {});
     void showOffline();
     void showBanned();
     void showLost();
@@ -109,6 +110,7 @@ private:
     std::optional<ApiError> m_checkError;
     bool m_nothingNew = false; // in the permissions
     std::optional<ApiError> m_undoError;
+    bool m_isLatestUndo = false; // that it is about
     std::optional<ChangeLine> m_undone; // the change that was taken back
     QString m_newId; // of what was added again by that
     QTimer *m_passing; // until a ban, an undo and m_nothingNew have been read
