@@ -345,7 +345,7 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
 void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &error)
 {
     setShown(profile);
-    qCWarning(logApp).noquote() << cli::Bilingual().text(m_languages.language(), error);
+    qCWarning(logApp) << "not opened:" << error.source; // what fills it in is the tenant's
     m_window->showNotOpened(
         profile, [this, error] { return cli::Bilingual().text(m_languages.language(), error); });
     m_session.reset(); // the window does not look at it any more

@@ -5,11 +5,15 @@
 
 #include "app/logging.h"
 #include "app/settings.h"
+#include "models/cache/cachestore.h"
 #include "models/cache/database.h"
 #include "models/cache/schema.h"
 #include "models/directory/changelog.h"
+#include "models/directory/changelogfile.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/directory/outboxfile.h"
+#include "models/directory/refusal.h"
 #include "models/directory/requestjson.h"
 
 #include <QApplication>
@@ -22,8 +26,7 @@
 #include <QStyle>
 #include <QSysInfo>
 
-#include <algorithm>
-#include <functional>
+#include <optional>
 #include <unicode/uvernum.h>
 
 namespace renzhi {
@@ -35,7 +38,7 @@ namespace {
 using Fact = Diagnostics::Fact;
 using Facts = QVector<Diagnostics::Fact>;
 
-constexpr size_t MostWrites = 20;
+constexpr int MostWrites = 20;
 
 QString yesOrNo(bool yes)
 {
@@ -225,25 +228,24 @@ qint64 bytesBelow(const QString &folder)
     return bytes;
 }
 
-Facts outboxFacts(const Outbox &outbox)
+Facts outboxFacts(const QVector<Outbox::Entry> &entries)
 {
     int unknown = 0;
     int sending = 0;
     int refused = 0;
-    for (const Outbox::Entry &entry : outbox.entries()) {
+    for (const Outbox::Entry &entry : entries) {
         unknown += entry.outcomeUnknown ? 1 : 0;
         sending += entry.sending ? 1 : 0;
         refused += entry.lastError ? 1 : 0;
     }
-    return { { u"Outbox, changes waiting"_s, QString::number(outbox.entries().size()) },
+    return { { u"Outbox, changes waiting"_s, QString::number(entries.size()) },
              { u"Outbox, being sent"_s, QString::number(sending) },
              { u"Outbox, outcome unknown"_s, QString::number(unknown) },
              { u"Outbox, failed before"_s, QString::number(refused) } };
 }
 
-Facts serviceFacts(const DirectoryService &service, const QString &cacheDirectory)
+Facts serviceFacts(const DirectoryService &service)
 {
-    const Result<std::vector<ChangeKey>> lines = service.changes().find({});
     return {
         { u"connection"_s, reachText(service) },
         { u"reading now"_s, yesOrNo(service.isSyncing()) },
@@ -252,10 +254,18 @@ Facts serviceFacts(const DirectoryService &service, const QString &cacheDirector
         { u"reading jobs"_s, crawlText(service.crawlState().phase) },
         { u"writes under way"_s, QString::number(service.writes().size()) },
         { u"job management off"_s, yesOrNo(service.jobManagementOff()) },
-        { u"cache, bytes"_s, QString::number(bytesBelow(cacheDirectory)) },
-        { u"change log"_s, lines ? u"readable"_s : plainCode(lines.error().code) },
-        { u"change log, lines"_s, lines ? QString::number(lines->size()) : QString() },
     };
+}
+
+Fact cacheFact(const QString &cacheDirectory)
+{
+    return { u"cache, bytes"_s, QString::number(bytesBelow(cacheDirectory)) };
+}
+
+Facts logFacts(const Result<ChangeDigest> &log)
+{
+    return { { u"change log"_s, log ? u"readable"_s : plainCode(log.error().code) },
+             { u"change log, lines"_s, log ? QString::number(log->lines) : QString() } };
 }
 
 QString endingName(ChangeState state)
@@ -274,25 +284,13 @@ QString endingName(ChangeState state)
     }
 }
 
-// The newest lines of the change log that did not end well: the only failures that outlive a run.
-QVector<FailureNote> writeFailures(const ChangeLog &log)
+// The only failures that outlive a run.
+QVector<FailureNote> writeFailures(const Result<ChangeDigest> &log)
 {
-    std::vector<qint64> ids;
-    for (const ChangeState state : { ChangeState::Refused, ChangeState::NotSent,
-                                     ChangeState::Unknown, ChangeState::NotThere }) {
-        ChangeQuery query;
-        query.state = state;
-        const Result<std::vector<ChangeKey>> keys = log.find(query);
-        for (size_t i = 0; keys && i < std::min(keys->size(), MostWrites); ++i)
-            ids.push_back((*keys)[i].id);
-    }
-    std::sort(ids.begin(), ids.end(), std::greater<>());
-    ids.resize(std::min(ids.size(), MostWrites));
     QVector<FailureNote> notes;
-    const Result<std::vector<ChangeLine>> lines = log.lines(ids);
-    if (!lines)
+    if (!log)
         return notes;
-    for (const ChangeLine &line : *lines) {
+    for (const ChangeLine &line : log->failures) {
         if (line.id == 0)
             continue;
         FailureNote note = failureNote(line.error);
@@ -303,18 +301,35 @@ QVector<FailureNote> writeFailures(const ChangeLog &log)
     return notes;
 }
 
-void addState(Diagnostics::Tenant &tenant, const QString &cacheDirectory,
-              const DirectoryService &service, const Outbox &outbox)
+// What a sync left of a list; there is none under way.
+Diagnostics::ListState keptListState(const CacheStore &cache, Collection collection)
 {
-    tenant.hasState = true;
+    const SyncState state = cache.syncState(collection);
+    Diagnostics::ListState told { listName(collection), cache.count(collection),
+                                  state.complete,       state.syncedAt,
+                                  state.fullAt,         {} };
+    if (!state.refusal.isEmpty())
+        told.failure = failureNote(refusalFrom(state.refusal));
+    return told;
+}
+
+void addKeptLists(Diagnostics::Tenant &tenant, const QString &cacheDirectory)
+{
+    const auto cache = CacheStore::lookAt(cacheDirectory);
+    if (!cache) {
+        tenant.cacheFailure = failureNote(cache.error());
+        return;
+    }
     for (const Collection collection : collections)
-        tenant.lists.append(listState(service.collectionStatus(collection)));
-    const JobsCoverage jobs = service.jobsCoverage();
-    tenant.jobsKnown = jobs.known;
-    tenant.people = jobs.people;
-    tenant.oldestJobs = jobs.oldest;
-    tenant.facts = serviceFacts(service, cacheDirectory) + outboxFacts(outbox);
-    tenant.writes = writeFailures(service.changes());
+        tenant.lists.append(keptListState(**cache, collection));
+    const auto jobs = (*cache)->jobsCoverage(std::nullopt);
+    if (!jobs) {
+        tenant.cacheFailure = failureNote(jobs.error());
+        return;
+    }
+    tenant.jobsKnown = jobs->known;
+    tenant.people = jobs->people;
+    tenant.oldestJobs = jobs->oldest;
 }
 
 } // namespace
@@ -342,32 +357,39 @@ Diagnostics::Tenant diagnoseOpen(const TenantProfile &profile, const QString &ca
                                  const DirectoryService &service, const Outbox &outbox)
 {
     Diagnostics::Tenant tenant = diagnoseProfile(profile);
-    addState(tenant, cacheDirectory, service, outbox);
+    tenant.hasState = true;
+    for (const Collection collection : collections)
+        tenant.lists.append(listState(service.collectionStatus(collection)));
+    const JobsCoverage jobs = service.jobsCoverage();
+    tenant.jobsKnown = jobs.known;
+    tenant.people = jobs.people;
+    tenant.oldestJobs = jobs.oldest;
+    const Result<ChangeDigest> log = service.changes().digest(MostWrites);
+    tenant.facts = serviceFacts(service);
+    tenant.facts.append(cacheFact(cacheDirectory));
+    tenant.facts += logFacts(log) + outboxFacts(outbox.entries());
+    tenant.writes = writeFailures(log);
     return tenant;
 }
 
+// Whatever is wrong there is to be found again by the program that is started next, and told to
+// its operator: nothing is put aside, repaired or begun anew here.
 Diagnostics::Tenant diagnoseKept(const TenantProfile &profile, const QString &cacheDirectory,
                                  const QString &dataDirectory)
 {
     Diagnostics::Tenant tenant = diagnoseProfile(profile);
     if (!QFileInfo::exists(cacheDirectory))
         return tenant;
-    TenantOptions options;
-    options.baseUrl = QUrl(profile.baseUrl, QUrl::StrictMode);
-    options.clientId = profile.clientId;
-    options.cacheDirectory = cacheDirectory;
-    options.dataDirectory = dataDirectory;
-    options.profileName = profile.name;
-    options.offline = true;
-    options.readOnly = true;
-    DirectoryService service(std::move(options));
-    const Result<void> opened = service.open(DirectoryService::Opening::WithoutReferences);
-    if (!opened)
-        tenant.cacheFailure = failureNote(opened.error());
-    Outbox outbox(&service, dataDirectory);
-    // What cannot be read is in the log, and the numbers are 0.
-    static_cast<void>(outbox.load());
-    addState(tenant, cacheDirectory, service, outbox);
+    tenant.hasState = true;
+    addKeptLists(tenant, cacheDirectory);
+    const Result<ChangeDigest> log = changelogfile::lookAt(dataDirectory, MostWrites);
+    const auto outbox = outboxfile::read(outboxfile::pathIn(dataDirectory));
+    tenant.facts.append(cacheFact(cacheDirectory));
+    tenant.facts += logFacts(log);
+    tenant.facts.append({ u"Outbox"_s, outbox ? u"readable"_s : plainCode(outbox.error().code) });
+    if (outbox)
+        tenant.facts += outboxFacts(outbox->entries);
+    tenant.writes = writeFailures(log);
     return tenant;
 }
 

@@ -24,8 +24,9 @@ class Settings;
                                                const QString &cacheDirectory,
                                                const DirectoryService &service,
                                                const Outbox &outbox);
-// The same with what is on this computer of a tenant that is not open: opens its local copy and
-// Outbox offline, as a verb does. Of one that has no local copy the profile alone; none is made.
+// The same with what is on this computer of a tenant that is not open: looks at its local copy,
+// change log and Outbox, and leaves each as it is, also one that cannot be read: then it tells the
+// code. Of one that has no local copy the profile alone.
 [[nodiscard]] Diagnostics::Tenant diagnoseKept(const TenantProfile &profile,
                                                const QString &cacheDirectory,
                                                const QString &dataDirectory);

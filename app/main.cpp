@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 namespace {
@@ -18,7 +19,8 @@ namespace {
 // The secret is in memory for as long as a token may have to be renewed, and a core dump would put
 // it on the disk, or into the hands of whoever collects them. 1 and not 0: too small for a file to
 // be begun, and the one value that keeps Linux from starting a collector (do_coredump() of the
-// kernel; 0 does not, see core(5)). A debugger works as ever.
+// kernel; 0 does not, see core(5)). A debugger works as ever, but where the account itself may have
+// no core dump.
 void leaveNoCoreDump()
 {
     rlimit limit {};
@@ -26,6 +28,11 @@ void leaveNoCoreDump()
         return;
     limit.rlim_cur = std::min<rlim_t>(1, limit.rlim_max);
     setrlimit(RLIMIT_CORE, &limit);
+#ifndef __SANITIZE_ADDRESS__ // its look for leaks traces this very process
+    // Nobody may raise it to 1 then; who is not dumpable is given to no collector either.
+    if (limit.rlim_max < 1)
+        prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 } // namespace

@@ -3,6 +3,12 @@
 
 #include "app/tenantsession.h"
 
+#include "models/core/changeline.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QString>
+
 namespace renzhi {
 
 namespace {
@@ -26,6 +32,16 @@ TenantOptions withLog(TenantOptions options, const QString &dataDirectory, const
     return options;
 }
 
+// Which tenant a profile leads to; its own servers are other ones at every start.
+QString tenantKey(const TenantProfile &profile)
+{
+    if (profile.demo)
+        return QStringLiteral("demo");
+    const QString tenant = profile.baseUrl + QLatin1Char('\n') + profile.clientId;
+    const QByteArray key = QCryptographicHash::hash(tenant.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(key.toHex().left(32));
+}
+
 std::vector<quint32> shownRows(const UserTableModel &model)
 {
     std::vector<quint32> rows;
@@ -44,10 +60,14 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     , m_profile(std::move(profile))
     , m_service(withLog(std::move(options), dataDirectory, m_profile.name))
     , m_outbox(&m_service, dataDirectory)
-    , m_drafts(dataDirectory)
+    , m_drafts(dataDirectory, tenantKey(m_profile))
     , m_undo(m_service, &m_outbox)
     , m_users(sourceOf(m_service))
 {
+    connect(&m_service, &DirectoryService::lostWriteSettled, &m_drafts,
+            [this](const WriteRequest &asked, const ChangeLine &line) {
+                m_drafts.settle(asked, line.state == ChangeState::FoundByReading);
+            });
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);
     connect(&m_service, &DirectoryService::peopleChanged, this, &TenantSession::takePeople);
     connect(&m_service, &DirectoryService::jobsChanged, this, &TenantSession::takeJobs);
@@ -71,6 +91,9 @@ void TenantSession::open()
     }
     if (const Result<void> read = m_drafts.load(); !read)
         m_draftsFailure = read.error(); // the window tells it where the drafts are offered
+    // What was kept in the Outbox when the program ended, before its draft could go.
+    for (const Outbox::Entry &entry : m_outbox.entries())
+        m_drafts.drop(entry.id);
 }
 
 void TenantSession::begin(SyncMode mode)

@@ -1901,6 +1901,14 @@
         <translation>%1. %2 What was typed:
 %3</translation>
     </message>
+    <message>
+        <source>Discard the draft? What you entered is lost.</source>
+        <translation>Discard the draft? What you entered is lost.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::DraftForms</name>
@@ -1915,6 +1923,14 @@
     <message>
         <source>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</source>
         <translation>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to is not there any more: it was sent or removed.</source>
+        <translation>The change in the Outbox that it belongs to is not there any more: it was sent or removed.</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to was changed meanwhile.</source>
+        <translation>The change in the Outbox that it belongs to was changed meanwhile.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2025,11 @@
         <source>%1: %2</source>
         <comment>input: value</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A change was sent, and its outcome is not known: %1, %2, %3</source>
+        <comment>person or position, kind of change, how long ago</comment>
+        <translation>A change was sent, and its outcome is not known: %1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -3761,6 +3782,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Undone: “%1”. It was added again, and its ID is new: %2.</source>
         <translation>Undone: “%1”. It was added again, and its ID is new: %2.</translation>
+    </message>
+    <message>
+        <source>Earlier changes can be undone on the Changes page.</source>
+        <translation>Earlier changes can be undone on the Changes page.</translation>
     </message>
 </context>
 <context>

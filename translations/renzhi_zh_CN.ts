@@ -1880,6 +1880,14 @@
         <translation>%1。%2已输入的内容：
 %3</translation>
     </message>
+    <message>
+        <source>Discard the draft? What you entered is lost.</source>
+        <translation>放弃这份草稿？输入的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::DraftForms</name>
@@ -1894,6 +1902,14 @@
     <message>
         <source>The change in the Outbox that it belongs to has left meanwhile, and its outcome is not known.</source>
         <translation>它所属的发件箱条目已经发出，结果尚不明确。</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to is not there any more: it was sent or removed.</source>
+        <translation>它所属的发件箱条目已不存在：已经发出或已被移除。</translation>
+    </message>
+    <message>
+        <source>The change in the Outbox that it belongs to was changed meanwhile.</source>
+        <translation>它所属的发件箱条目在此期间已被修改。</translation>
     </message>
 </context>
 <context>
@@ -1985,6 +2001,11 @@
         <source>%1: %2</source>
         <comment>input: value</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>A change was sent, and its outcome is not known: %1, %2, %3</source>
+        <comment>person or position, kind of change, how long ago</comment>
+        <translation>有一项变更发出后尚不知道结果：%1，%2，%3</translation>
     </message>
 </context>
 <context>
@@ -3724,6 +3745,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Undone: “%1”. It was added again, and its ID is new: %2.</source>
         <translation>已撤销：“%1”。它已重新添加，ID 是新的：%2。</translation>
+    </message>
+    <message>
+        <source>Earlier changes can be undone on the Changes page.</source>
+        <translation>更早的变更可以在“变更”页面上撤销。</translation>
     </message>
 </context>
 <context>

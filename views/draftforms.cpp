@@ -28,12 +28,28 @@ QString DraftForms::obstacle(const FormDraft &draft) const
         return tr("The person is not known here any more.");
     if (!about.position.isEmpty() && !m_desk.position(about.position))
         return tr("The position is not known here any more.");
-    const Outbox::Entry *entry = entryOf(draft);
-    if (entry != nullptr && (entry->sending || entry->outcomeUnknown))
-        return tr("The change in the Outbox that it belongs to has left meanwhile, and its outcome "
-                  "is not known.");
+    if (const QString why = entryObstacle(draft); !why.isEmpty())
+        return why;
     using Area = AccessRights::Area;
     return m_actions.ban(ofPosition ? Area::Positions : Area::People);
+}
+
+// What was typed over an entry of the Outbox is nothing without it: by itself it would be a second
+// change, and over another one it would take back what nobody sees.
+QString DraftForms::entryObstacle(const FormDraft &draft) const
+{
+    if (draft.outboxEntry.isNull())
+        return {};
+    const Outbox::Entry *entry = entryOf(draft);
+    if (entry == nullptr)
+        return tr("The change in the Outbox that it belongs to is not there any more: it was sent "
+                  "or removed.");
+    if (entry->sending || entry->outcomeUnknown)
+        return tr("The change in the Outbox that it belongs to has left meanwhile, and its outcome "
+                  "is not known.");
+    if (entry->request != draft.begunOver)
+        return tr("The change in the Outbox that it belongs to was changed meanwhile.");
+    return {};
 }
 
 const Outbox::Entry *DraftForms::entryOf(const FormDraft &draft) const
@@ -125,8 +141,11 @@ void DraftForms::openPosition(const FormDraft &draft)
 void DraftForms::openCopies(const FormDraft &draft)
 {
     m_desk.showPosition(draft.about.position);
+    // As it was then; where it is another by now, nothing is sent and that is shown.
+    const Position source
+        = draft.about.basePosition.value_or(*m_desk.position(draft.about.position));
     auto *dialog = new CopyPositionDialog(*m_desk.service(), *m_desk.session().outbox, m_catalog,
-                                          *m_desk.position(draft.about.position), m_window);
+                                          source, m_window);
     dialog->setGuard(massWriteGuard(m_desk.session().profile));
     dialog->goOn(draft);
     open(dialog);

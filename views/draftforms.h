@@ -40,6 +40,7 @@ private:
     void openCopies(const FormDraft &draft);
     template <class Form> void resume(Form &form, const FormDraft &draft) const;
     void open(EditingDialog *form);
+    [[nodiscard]] QString entryObstacle(const FormDraft &draft) const;
     [[nodiscard]] const Outbox::Entry *entryOf(const FormDraft &draft) const; // null: none any more
 
     Desk &m_desk;

@@ -75,13 +75,23 @@ CacheStore::CacheStore(std::unique_ptr<Private> parts) : d(std::move(parts)) { }
 
 CacheStore::~CacheStore() = default;
 
-Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &directory)
+Result<std::unique_ptr<CacheStore>> CacheStore::on(Result<std::unique_ptr<Database>> database,
+                                                   const QString &directory)
 {
-    auto database = schema::openCache(directory);
     if (!database)
         return Failure(database.error());
     auto parts = std::make_unique<Private>(directory, std::move(*database));
     return std::unique_ptr<CacheStore>(new CacheStore(std::move(parts)));
+}
+
+Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &directory)
+{
+    return on(schema::openCache(directory), directory);
+}
+
+Result<std::unique_ptr<CacheStore>> CacheStore::lookAt(const QString &directory)
+{
+    return on(schema::lookAtCache(directory), directory);
 }
 
 Result<bool> CacheStore::makeNextIndex()

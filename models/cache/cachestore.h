@@ -19,6 +19,8 @@
 
 namespace renzhi {
 
+class Database;
+
 // Local, small number of a person in the cache: stable as long as the person stays in it.
 using UserRow = quint32;
 
@@ -60,6 +62,9 @@ public:
     // Creates or opens `directory`/cache.sqlite (0700/0600), runs the schema steps of
     // resources/sql, refuses a database of a newer program, rebuilds a damaged one.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &directory);
+    // The same without changing anything, for who only looks: a damaged one is an error and stays,
+    // one of an earlier version stays so. What it lacks then reads as nothing.
+    [[nodiscard]] static Result<std::unique_ptr<CacheStore>> lookAt(const QString &directory);
     ~CacheStore();
 
     // A cache of an earlier program version may lack indexes of this one: every answer is right
@@ -246,6 +251,8 @@ public:
 private:
     struct Private;
     explicit CacheStore(std::unique_ptr<Private> parts);
+    [[nodiscard]] static Result<std::unique_ptr<CacheStore>>
+    on(Result<std::unique_ptr<Database>> database, const QString &directory);
     std::unique_ptr<Private> d;
 };
 

@@ -38,7 +38,7 @@ QString codeOf(int result)
 
 } // namespace
 
-Database::Database(QString path) : m_path(std::move(path)) { }
+Database::Database(QString path, Use use) : m_path(std::move(path)), m_use(use) { }
 
 Database::~Database()
 {
@@ -47,14 +47,23 @@ Database::~Database()
     sqlite3_close_v2(m_handle);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &path)
+// Not SQLITE_OPEN_READONLY for who only looks: in WAL mode it makes a journal and cannot take it
+// away again. One that was there belongs to a program that goes on with it.
+Result<std::unique_ptr<Database>> Database::open(const QString &path, Use use)
 {
-    std::unique_ptr<Database> database(new Database(path));
+    std::unique_ptr<Database> database(new Database(path, use));
     const QByteArray file = QFile::encodeName(path);
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(file.constData(), &database->m_handle, flags, nullptr) != SQLITE_OK)
         return Failure(database->lastError());
     sqlite3_busy_timeout(database->m_handle, BusyTimeoutMs);
+    if (use == Use::ReadAndWrite)
+        return database;
+    if (QFile::exists(path + "-wal"_L1))
+        sqlite3_db_config(database->m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                          static_cast<int *>(nullptr));
+    if (const auto set = database->run("PRAGMA query_only = ON"); !set)
+        return Failure(set.error());
     return database;
 }
 
@@ -99,7 +108,7 @@ ApiError Database::damage(const QString &detail) const
 void Database::leaveDamageMark() const
 {
     QFile mark(damageMark(m_path));
-    if (!mark.exists())
+    if (m_use == Use::ReadAndWrite && !mark.exists())
         std::ignore = mark.open(QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
 }
 

@@ -24,8 +24,11 @@ namespace renzhi {
 class Database
 {
 public:
+    // Who only looks changes nothing, and leaves no mark beside what he finds damaged.
+    enum class Use { ReadAndWrite, LookOnly };
     // The file must exist (whoever makes it decides its permissions).
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path,
+                                                                Use use = Use::ReadAndWrite);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -48,11 +51,12 @@ public:
 
 private:
     friend class Query;
-    explicit Database(QString path);
+    Database(QString path, Use use);
     void leaveDamageMark() const;
     sqlite3_stmt *prepared(std::string_view sql);
 
     QString m_path;
+    Use m_use;
     sqlite3 *m_handle = nullptr;
     // Prepared once per connection; a Query borrows one and gives it back reset.
     std::unordered_map<std::string, sqlite3_stmt *> m_statements;

@@ -109,7 +109,13 @@ Result<void> migrate(Database &database)
     return transaction.commit();
 }
 
-Result<void> checkIdentity(Database &database)
+QString pathIn(const QString &directory)
+{
+    return QDir(directory).filePath(u"cache.sqlite"_s);
+}
+
+// The version of the file; 0: nothing is in it yet.
+Result<qint64> checkIdentity(Database &database)
 {
     const auto version = pragma(database, "PRAGMA user_version");
     const auto id = pragma(database, "PRAGMA application_id");
@@ -126,9 +132,7 @@ Result<void> checkIdentity(Database &database)
     const bool fresh = *objects == 0 && *version == 0;
     if (!fresh && (*id != ApplicationId || *version < 1))
         return Failure(localError(u"local.cache-damaged"_s, u"not a cache of this program"_s));
-    if (*version < LatestVersion)
-        return migrate(database);
-    return {};
+    return *version;
 }
 
 Result<void> checkHealth(Database &database, const QString &path)
@@ -165,8 +169,13 @@ Result<std::unique_ptr<Database>> openChecked(const QString &path)
                                       "PRAGMA journal_size_limit = 67108864");
     if (!set)
         return Failure(set.error());
-    if (auto ours = checkIdentity(**database); !ours)
-        return Failure(ours.error());
+    const auto version = checkIdentity(**database);
+    if (!version)
+        return Failure(version.error());
+    if (*version < LatestVersion) {
+        if (auto migrated = migrate(**database); !migrated)
+            return Failure(migrated.error());
+    }
     if (auto healthy = checkHealth(**database, path); !healthy)
         return Failure(healthy.error());
     return database;
@@ -176,7 +185,7 @@ Result<std::unique_ptr<Database>> openChecked(const QString &path)
 
 Result<std::unique_ptr<Database>> openCache(const QString &directory)
 {
-    const QString path = QDir(directory).filePath(u"cache.sqlite"_s);
+    const QString path = pathIn(directory);
     if (QFile::exists(Database::damageMark(path)))
         moveAway(path);
     if (auto prepared = prepareFolder(directory, path); !prepared)
@@ -191,6 +200,21 @@ Result<std::unique_ptr<Database>> openCache(const QString &directory)
     }
     if (database)
         StageFile::removeLeft(**database, directory);
+    return database;
+}
+
+Result<std::unique_ptr<Database>> lookAtCache(const QString &directory)
+{
+    const QString path = pathIn(directory);
+    if (QFile::exists(Database::damageMark(path)))
+        return Failure(localError(u"local.cache-damaged"_s, u"found damaged before"_s));
+    auto database = Database::open(path, Database::Use::LookOnly);
+    if (!database)
+        return database;
+    if (auto ours = checkIdentity(**database); !ours)
+        return Failure(ours.error());
+    if (auto healthy = checkHealth(**database, path); !healthy)
+        return Failure(healthy.error());
     return database;
 }
 

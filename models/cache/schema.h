@@ -15,4 +15,8 @@ inline constexpr int LatestVersion = 5; // number of the last step in resources/
 // program wrote it; "local.cache…" when it cannot be used.
 [[nodiscard]] Result<std::unique_ptr<Database>> openCache(const QString &directory);
 
+// Opens the same file only to be looked at, of whatever version: nothing is made, moved away or
+// brought up to date. Errors as above, "local.cache-damaged" too when that was found before.
+[[nodiscard]] Result<std::unique_ptr<Database>> lookAtCache(const QString &directory);
+
 } // namespace renzhi::schema

@@ -13,6 +13,7 @@
 #include <QVector>
 
 #include <optional>
+#include <vector>
 
 namespace renzhi {
 
@@ -82,6 +83,13 @@ struct ChangeKey
     qint64 id = 0;
     qint64 ending = 0;
     friend bool operator==(const ChangeKey &, const ChangeKey &) = default;
+};
+
+// What a report of a fault says of the change log.
+struct ChangeDigest
+{
+    qint64 lines = 0; // all of them
+    std::vector<ChangeLine> failures; // the newest that did not end well, newest first
 };
 
 // Which lines to show. What is not set lets everything through.

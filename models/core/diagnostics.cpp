@@ -209,18 +209,28 @@ QString plainLogText(const QString &message)
     };
     // In this order: an address holds paths, a path holds words and numbers.
     static const QVector<Rule> rules {
-        // Qt puts what is a text of somebody's into quotes; one that is not closed counts, too.
+        // What is a text of somebody's is in quotes, Qt's or a sentence's; one that is not closed
+        // counts, too.
+        { QRegularExpression(u"“[^”]*(?:”|$)"_s), u"<text>"_s },
         { QRegularExpression(u"\"(?:[^\"\\\\]|\\\\.)*(?:\"|$)"_s), u"<text>"_s },
         { QRegularExpression(u"\\b[a-z][a-z0-9+.-]*://\\S+"_s,
                              QRegularExpression::CaseInsensitiveOption),
           u"<address>"_s },
+        { QRegularExpression(u"(?<![\\w:])\\[?(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}"
+                             "(?:\\.\\d{1,3})*(?:%\\w+)?\\]?(?::\\d+)?(?![\\w:])"_s),
+          u"<address>"_s },
+        { QRegularExpression(u"(?<![\\w.-])[A-Za-z][\\w-]*:\\d{2,5}(?!\\w)"_s), u"<address>"_s },
         { QRegularExpression(u"\\S+@\\S+"_s), u"<mail>"_s },
         { QRegularExpression(u"(?<!\\S)(?!/api/)\\S*/\\S*"_s), u"<path>"_s },
         { QRegularExpression(u"[^\\x00-\\x7f]+"_s), u"<text>"_s },
         { QRegularExpression(u"\\+?\\d[\\d -]{5,}\\d"_s), u"<number>"_s },
         { QRegularExpression(u"\\b(?=[A-Za-z_-]*\\d)(?=\\w*[A-Za-z_-])[\\w-]{8,}"_s), u"<id>"_s },
-        { QRegularExpression(
-              u"(?<![\\w.-])(?!(?:renzhi|local|OAP|USER|ORG|ENT)\\.)\\w[\\w-]*(?:\\.[\\w-]+)+"_s),
+        // A code stays only where it is one whole: a host may begin like it.
+        { QRegularExpression(u"(?<![\\w.-])"
+                             "(?!(?:renzhi\\.[a-z]+|local\\.[a-z-]+"
+                             "|(?:OAP|USER|ORG|ENT|JOB|COM)(?:\\.[A-Z]+){0,3}\\.\\d{1,6})"
+                             "(?![\\w-]|\\.\\w))"
+                             "\\w[\\w-]*(?:\\.[\\w-]+)+"_s),
           u"<name>"_s },
     };
     static const QRegularExpression apiPath(u"/api/[^\\s\"]*"_s);

@@ -24,6 +24,7 @@ struct TypedInput
     std::optional<QString> choice = {};
     bool isTyped = true; // the text is the operator's, not the name of what was chosen
     bool isLeft = false; // the text names nothing, and the input was left
+    int number = 0; // of a row among others, where something is made of it; 0: it is no row
     friend bool operator==(const TypedInput &, const TypedInput &) = default;
 };
 
@@ -33,11 +34,13 @@ struct FormDraft
     QUuid id;
     bool isCopy = false; // of a position (about.position) to several organizations
     // The kind, whom or which position it is about, and the base: what the server had when the form
-    // was opened. The values asked for stand in `inputs`.
+    // was opened. The values asked for stand in `inputs`. Of one that may have left: the request,
+    // whole, as it left.
     WriteRequest about;
     QString who = {}; // the person or the position, as the form named it
     QUuid outboxEntry = {}; // null: the form was not opened from the Outbox
-    // It left, and its answer had not come; the person's jobs of that moment.
+    std::optional<WriteRequest> begunOver = {}; // what that entry asked for when it was opened
+    // It was about to leave, or left and its answer had not come; the person's jobs of that moment.
     bool isSent = false;
     QVector<JobId> jobsBefore = {};
     QVector<TypedInput> inputs = {};

@@ -111,7 +111,7 @@ Result<qint64> ChangeLog::begin(const WriteRequest &asked, const Sent &sent,
         return Failure(ready.error());
     Line line = lineOf(asked, &sent, facts);
     const Result<void> kept = writeKept();
-    const Result<qint64> number
+    Result<qint64> number
         = kept ? insertBegun(line, wasLookedFor) : Result<qint64>(Failure(kept.error()));
     if (!number) {
         m_undoings.clear(); // some may have been taken back with the transaction

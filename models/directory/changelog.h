@@ -115,6 +115,7 @@ public:
     find(const ChangeQuery &query) const; // newest first
     // As many lines as ids, in their order; one that is not there has id 0.
     [[nodiscard]] Result<std::vector<ChangeLine>> lines(std::span<const qint64> ids) const;
+    [[nodiscard]] Result<ChangeDigest> digest(int mostFailures) const;
 
     // ---- to take a change back
     // What left; nothing when the line is not there, or nothing left.

@@ -222,6 +222,14 @@ const std::string_view SelectLine
       " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
       " WHERE w.id = ?";
 
+const std::string_view SelectCount = "SELECT count(*) FROM writes";
+
+const std::string_view SelectFailures
+    = "SELECT e.write_id FROM endings AS e"
+      " WHERE e.state IN ('refused', 'not-sent', 'unknown', 'not-there')"
+      " AND e.number = (SELECT max(number) FROM endings WHERE write_id = e.write_id)"
+      " ORDER BY e.write_id DESC LIMIT ?";
+
 const std::string_view SelectSent = "SELECT sent FROM writes WHERE id = ?";
 
 // A quote inside of a text is written with a mark before it, so no name reads like this.

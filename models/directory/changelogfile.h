@@ -44,6 +44,9 @@ extern const std::string_view SelectLastSent;
 // A row if a newer line of the same request was sent, and not refused.
 extern const std::string_view SelectNewerOfRequest;
 extern const std::string_view SelectLine;
+extern const std::string_view SelectCount; // of lines
+// Ids of as many lines that did not end well, newest first.
+extern const std::string_view SelectFailures;
 extern const std::string_view SelectSent; // what was sent of this line
 // id, user of the lines that take back an earlier one: after the first number, up to the second;
 // oldest first.
@@ -67,6 +70,11 @@ struct Selection
 // As many lines as ids, in their order; one that is not there has id 0.
 [[nodiscard]] Result<std::vector<ChangeLine>> readLines(Database &database,
                                                         std::span<const qint64> ids);
+
+[[nodiscard]] Result<ChangeDigest> readDigest(Database &database, int mostFailures);
+// The same of the log in this folder, which stays as it is, whatever it is; nothing when there is
+// none. An error as of the change log.
+[[nodiscard]] Result<ChangeDigest> lookAt(const QString &directory, int mostFailures);
 
 [[nodiscard]] QString operatorName(); // who runs this program, as the system knows him
 [[nodiscard]] QString stateName(ChangeState state);

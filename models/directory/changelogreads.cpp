@@ -9,7 +9,11 @@
 #include "models/directory/localerror.h"
 #include "models/directory/undochain.h"
 
+#include <QDir>
+#include <QFile>
+
 #include <limits>
+#include <utility>
 
 namespace renzhi {
 
@@ -53,6 +57,42 @@ Result<std::vector<ChangeLine>> changelogfile::readLines(Database &database,
         query.restart();
     }
     return result;
+}
+
+Result<ChangeDigest> changelogfile::readDigest(Database &database, int mostFailures)
+{
+    ChangeDigest digest;
+    Query count(database, SelectCount);
+    if (count.next())
+        digest.lines = count.number(0);
+    if (count.failed())
+        return Failure(count.error());
+    std::vector<qint64> ids;
+    Query failures(database, SelectFailures);
+    failures.bind(mostFailures);
+    while (failures.next())
+        ids.push_back(failures.number(0));
+    if (failures.failed())
+        return Failure(failures.error());
+    auto lines = readLines(database, ids);
+    if (!lines)
+        return Failure(lines.error());
+    digest.failures = std::move(*lines);
+    return digest;
+}
+
+Result<ChangeDigest> changelogfile::lookAt(const QString &directory, int mostFailures)
+{
+    const QString path = QDir(directory).filePath(u"changes.sqlite"_s);
+    if (directory.isEmpty() || !QFile::exists(path))
+        return ChangeDigest();
+    if (QFile::exists(Database::damageMark(path)))
+        return Failure(localError(ApiError::Kind::Local, u"local.change-log-damaged"_s,
+                                  u"found damaged before"_s));
+    const auto database = Database::open(path, Database::Use::LookOnly);
+    if (!database)
+        return Failure(ofTheLog(database.error()));
+    return readDigest(**database, mostFailures).map_error(ofTheLog);
 }
 
 // Adds to the open lines those that came since.
@@ -99,6 +139,16 @@ Result<std::vector<ChangeLine>> ChangeLog::lines(std::span<const qint64> ids) co
     return changelogfile::readLines(*m_database, ids).map_error([this](const ApiError &error) {
         return trouble(error);
     });
+}
+
+Result<ChangeDigest> ChangeLog::digest(int mostFailures) const
+{
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
+    if (!m_database)
+        return ChangeDigest();
+    return changelogfile::readDigest(*m_database, mostFailures)
+        .map_error([this](const ApiError &error) { return trouble(error); });
 }
 
 Result<std::optional<ChangeLog::Sent>> ChangeLog::sentOf(qint64 id) const

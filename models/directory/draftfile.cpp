@@ -58,6 +58,8 @@ QJsonObject inputToJson(const TypedInput &input)
                          { u"left"_s, input.isLeft } };
     if (input.choice)
         object[u"choice"_s] = textToJson(*input.choice);
+    if (input.number > 0)
+        object[u"number"_s] = input.number;
     return object;
 }
 
@@ -72,6 +74,7 @@ std::optional<TypedInput> inputFrom(const QJsonObject &object)
     input.text = *text;
     input.isTyped = object["typed"_L1].toBool();
     input.isLeft = object["left"_L1].toBool();
+    input.number = qBound(0, object["number"_L1].toInt(), int(mostEntries));
     if (object.contains("choice"_L1)) {
         input.choice = textFrom(object["choice"_L1]);
         if (!input.choice)
@@ -90,6 +93,8 @@ QJsonObject draftToJson(const FormDraft &draft)
                          { u"changed_at"_s, draft.changedAt.toString(Qt::ISODateWithMs) } };
     if (!draft.outboxEntry.isNull())
         object[u"outbox_entry"_s] = draft.outboxEntry.toString(QUuid::WithoutBraces);
+    if (draft.begunOver)
+        object[u"begun_over"_s] = requestjson::toJson(*draft.begunOver);
     QJsonArray jobs;
     for (const JobId &job : draft.jobsBefore)
         jobs.append(job.toString());
@@ -109,9 +114,10 @@ bool isOfAForm(const FormDraft &draft)
         return about.kind == WriteRequest::Kind::AddPosition && !about.position.isEmpty();
     switch (about.kind) {
     case WriteRequest::Kind::AddJob:
-    case WriteRequest::Kind::UpdateJob:
     case WriteRequest::Kind::TransferPrimaryJob:
         return !about.user.isEmpty();
+    case WriteRequest::Kind::UpdateJob:
+        return !about.user.isEmpty() && about.baseJob.has_value();
     case WriteRequest::Kind::AddPosition:
         return true;
     case WriteRequest::Kind::UpdatePosition:
@@ -135,6 +141,11 @@ std::optional<FormDraft> draftFrom(const QJsonObject &object)
     draft.about = *about;
     draft.who = *who;
     draft.outboxEntry = QUuid(object["outbox_entry"_L1].toString());
+    if (object.contains("begun_over"_L1)) {
+        draft.begunOver = requestjson::fromJson(object["begun_over"_L1].toObject());
+        if (!draft.begunOver)
+            return std::nullopt;
+    }
     draft.isSent = object["sent"_L1].toBool();
     draft.changedAt
         = QDateTime::fromString(object["changed_at"_L1].toString(), Qt::ISODateWithMs).toUTC();
@@ -160,12 +171,14 @@ Failure damaged(const QString &detail)
 
 } // namespace
 
-QByteArray toBytes(const QVector<FormDraft> &drafts)
+QByteArray toBytes(const QVector<FormDraft> &drafts, const QString &tenant)
 {
     QJsonArray array;
     for (const FormDraft &draft : drafts)
         array.append(draftToJson(draft));
-    const QJsonObject file { { u"version"_s, fileVersion }, { u"drafts"_s, array } };
+    QJsonObject file { { u"version"_s, fileVersion }, { u"drafts"_s, array } };
+    if (!tenant.isEmpty())
+        file[u"tenant"_s] = tenant;
     return QJsonDocument(file).toJson();
 }
 
@@ -188,6 +201,7 @@ Result<Content> fromBytes(const QByteArray &bytes)
     if (array.size() > mostEntries)
         return damaged(u"the file holds too many drafts"_s);
     Content content;
+    content.tenant = file["tenant"_L1].toString();
     for (const auto &json : array) {
         if (auto draft = draftFrom(json.toObject()))
             content.drafts.append(std::move(*draft));

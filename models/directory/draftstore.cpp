@@ -33,8 +33,8 @@ ApiError draftError(const QString &detail)
 
 } // namespace
 
-DraftStore::DraftStore(QString dataDirectory, QObject *parent)
-    : QObject(parent), m_directory(std::move(dataDirectory))
+DraftStore::DraftStore(QString dataDirectory, QString tenant, QObject *parent)
+    : QObject(parent), m_directory(std::move(dataDirectory)), m_tenant(std::move(tenant))
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { static_cast<void>(flush()); });
@@ -73,8 +73,11 @@ Result<void> DraftStore::load()
     const auto content = draftfile::fromBytes(bytes);
     if (!content)
         return putAside(content.error());
+    if (!m_tenant.isEmpty() && !content->tenant.isEmpty() && content->tenant != m_tenant)
+        return putAside(localError(ApiError::Kind::Local, u"local.drafts-foreign"_s,
+                                   u"the drafts are of another tenant"_s));
     for (const FormDraft &draft : content->drafts)
-        m_entries.append(Entry { draft, false });
+        m_entries.append(Entry { draft, false, true });
     emit offersChanged();
     if (content->isWhole)
         return {};
@@ -93,8 +96,8 @@ Result<void> DraftStore::load()
 // Somebody may be able to rescue what is in it; writing must not overwrite it.
 Result<void> DraftStore::putAside(const ApiError &why)
 {
-    const bool isNewer = why.code == "local.drafts-newer"_L1;
-    if (!QFile::rename(filePath(), asidePath(isNewer ? u"newer"_s : u"damaged"_s)))
+    const QString reason = why.code.mid(qsizetype(sizeof("local.drafts-")) - 1);
+    if (!QFile::rename(filePath(), asidePath(reason)))
         m_notRead = why;
     return Failure(why);
 }
@@ -127,7 +130,7 @@ void DraftStore::keep(const FormDraft &draft)
 {
     const qsizetype index = indexOf(draft.id);
     if (index < 0) {
-        m_entries.append(Entry { draft, true });
+        m_entries.append(Entry { draft, true, false });
         return writeSoon();
     }
     FormDraft before = m_entries.at(index).draft;
@@ -144,6 +147,31 @@ void DraftStore::drop(const QUuid &id)
     if (index < 0)
         return;
     m_entries.remove(index);
+    m_isUnwritten = true;
+    static_cast<void>(flush());
+    emit offersChanged();
+}
+
+bool DraftStore::isOnDisk(const QUuid &id) const
+{
+    const qsizetype index = indexOf(id);
+    return index >= 0 && m_entries.at(index).isOnDisk;
+}
+
+void DraftStore::settle(const WriteRequest &asked, bool isDone)
+{
+    const auto wanted = [&asked](const Entry &entry) {
+        return !entry.isInHand && entry.draft.isSent && entry.draft.about == asked;
+    };
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), wanted);
+    if (found == m_entries.end())
+        return;
+    if (isDone) {
+        m_entries.erase(found);
+    } else {
+        found->draft.isSent = false;
+        found->draft.jobsBefore.clear();
+    }
     m_isUnwritten = true;
     static_cast<void>(flush());
     emit offersChanged();
@@ -167,6 +195,8 @@ Result<void> DraftStore::flush()
     if (written) {
         m_isUnwritten = false;
         m_isTold = false;
+        for (Entry &entry : m_entries)
+            entry.isOnDisk = true;
     } else {
         m_waiting.start(); // the next change tries again, after the same pause
         if (!std::exchange(m_isTold, true))
@@ -188,7 +218,7 @@ Result<void> DraftStore::write() const
     QVector<FormDraft> drafts;
     for (const Entry &entry : m_entries)
         drafts.append(entry.draft);
-    const QByteArray bytes = draftfile::toBytes(drafts);
+    const QByteArray bytes = draftfile::toBytes(drafts, m_tenant);
     if (bytes.size() > draftfile::MostBytes)
         return Failure(draftError(u"the drafts are too large"_s));
     if (!QDir().mkpath(m_directory))

@@ -23,11 +23,14 @@ class DraftStore : public QObject
 {
     Q_OBJECT
 public:
-    explicit DraftStore(QString dataDirectory, QObject *parent = nullptr);
+    // `tenant` names whose drafts these are: a profile may lead to another tenant one day, where
+    // the same ids mean others. Empty: whoever's they are.
+    explicit DraftStore(QString dataDirectory, QString tenant = {}, QObject *parent = nullptr);
     ~DraftStore() override; // flushes
 
     // Reads what an earlier start left. A file that cannot be understood, or not wholly, is put
-    // aside and told: local.drafts-damaged, local.drafts-newer. One that can be neither read nor
+    // aside and told: local.drafts-damaged, local.drafts-newer; so is one of another tenant:
+    // local.drafts-foreign. One that can be neither read nor
     // put aside is never overwritten: local.drafts, as is every later attempt to write.
     [[nodiscard]] Result<void> load();
     // What no form has in hand, newest first.
@@ -39,6 +42,12 @@ public:
     void keep(const FormDraft &draft);
     // It was saved or discarded. On the disk at once: it must not be offered again.
     void drop(const QUuid &id);
+    // Whether the file has it, as it is or as it was earlier.
+    [[nodiscard]] bool isOnDisk(const QUuid &id) const;
+    // It is known now what became of a write of an earlier start. An offered draft that had left
+    // as this request goes when it was done, and otherwise is one that did not leave. A form that
+    // has it in hand looks for itself.
+    void settle(const WriteRequest &asked, bool isDone);
     // Writes at once what waits. A failure is told by failed() only once until writing works again.
     Result<void> flush();
 
@@ -51,6 +60,7 @@ private:
     {
         FormDraft draft;
         bool isInHand = false; // of an open form
+        bool isOnDisk = false;
     };
 
     [[nodiscard]] QString filePath() const;
@@ -61,6 +71,7 @@ private:
     [[nodiscard]] Result<void> write() const;
 
     QString m_directory;
+    QString m_tenant;
     QVector<Entry> m_entries;
     std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QTimer m_soon;

@@ -15,6 +15,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -69,7 +70,7 @@ Outbox::Outbox(DirectoryService *service, QString dataDirectory, QObject *parent
 
 QString Outbox::filePath() const
 {
-    return QDir(m_directory).filePath(u"outbox.json"_s);
+    return outboxfile::pathIn(m_directory);
 }
 
 Result<void> Outbox::load()
@@ -77,32 +78,18 @@ Result<void> Outbox::load()
     m_entries.clear();
     m_unreadable = {};
     m_notRead.reset();
-    QFile file(filePath());
-    if (!file.exists())
-        return {};
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_notRead = fileError(u"local.outbox"_s, file.errorString());
-        return Failure(*m_notRead);
-    }
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    if (!document.isArray()) {
+    auto content = outboxfile::read(filePath());
+    if (!content) {
         // Somebody may be able to rescue what is in it; saving must not overwrite it.
         const QString kept = filePath() + ".damaged-"_L1
             + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-        file.close();
-        const ApiError error = fileError(u"local.outbox-damaged"_s, problem.errorString());
-        if (!QFile::rename(filePath(), kept))
-            m_notRead = error;
-        return Failure(error);
+        const bool isDamaged = content.error().code == "local.outbox-damaged"_L1;
+        if (!isDamaged || !QFile::rename(filePath(), kept))
+            m_notRead = content.error();
+        return Failure(content.error());
     }
-    const QJsonArray array = document.array();
-    for (const auto &value : array) {
-        if (auto entry = outboxfile::fromJson(value.toObject()))
-            m_entries.append(*entry);
-        else
-            m_unreadable.append(value);
-    }
+    m_entries = std::move(content->entries);
+    m_unreadable = std::move(content->unreadable);
     if (!m_unreadable.isEmpty())
         qCWarning(logOutbox) << m_unreadable.size() << "entries cannot be read and are kept";
     emit changed();
@@ -130,10 +117,10 @@ Result<void> Outbox::save()
     return {};
 }
 
-Result<QUuid> Outbox::add(const WriteRequest &request)
+Result<QUuid> Outbox::add(const WriteRequest &request, const QUuid &id)
 {
     Entry entry;
-    entry.id = QUuid::createUuid();
+    entry.id = id;
     entry.request = request;
     entry.createdAt = QDateTime::currentDateTime();
     m_entries.append(entry);

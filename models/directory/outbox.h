@@ -38,7 +38,9 @@ public:
 
     [[nodiscard]] Result<void> load();
     [[nodiscard]] const QVector<Entry> &entries() const { return m_entries; }
-    [[nodiscard]] Result<QUuid> add(const WriteRequest &request);
+    // With the id of the draft that it was made of, if there is one: see TenantSession::open().
+    [[nodiscard]] Result<QUuid> add(const WriteRequest &request,
+                                    const QUuid &id = QUuid::createUuid());
     [[nodiscard]] Result<void> replace(const QUuid &id, const WriteRequest &request);
     [[nodiscard]] Result<void> drop(const QUuid &id);
     void move(const QUuid &id, int to);

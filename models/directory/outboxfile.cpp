@@ -3,7 +3,12 @@
 
 #include "models/directory/outboxfile.h"
 
+#include "models/directory/localerror.h"
 #include "models/directory/requestjson.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -63,6 +68,36 @@ std::optional<Outbox::Entry> fromJson(const QJsonObject &object)
     entry.createdAt = QDateTime::fromString(object["created_at"_L1].toString(), Qt::ISODateWithMs);
     entry.outcomeUnknown = object["outcome_unknown"_L1].toBool();
     return entry;
+}
+
+QString pathIn(const QString &directory)
+{
+    return QDir(directory).filePath(u"outbox.json"_s);
+}
+
+Result<Content> read(const QString &path)
+{
+    const auto failure = [](const QString &code, const QString &detail) {
+        return Failure(localError(ApiError::Kind::Local, code, detail));
+    };
+    Content content;
+    QFile file(path);
+    if (!file.exists())
+        return content;
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(u"local.outbox"_s, file.errorString());
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    if (!document.isArray())
+        return failure(u"local.outbox-damaged"_s, problem.errorString());
+    const QJsonArray array = document.array();
+    for (const auto &value : array) {
+        if (auto entry = fromJson(value.toObject()))
+            content.entries.append(*entry);
+        else
+            content.unreadable.append(value);
+    }
+    return content;
 }
 
 } // namespace renzhi::outboxfile

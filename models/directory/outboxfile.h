@@ -3,9 +3,15 @@
 
 #pragma once
 
+#include "models/core/result.h"
 #include "models/directory/outbox.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
+#include <QString>
+#include <QVector>
+
+#include <optional>
 
 // How an entry of the outbox is written down.
 namespace renzhi::outboxfile {
@@ -13,5 +19,16 @@ namespace renzhi::outboxfile {
 [[nodiscard]] QJsonObject toJson(const Outbox::Entry &entry);
 // nullopt: not an entry that this program can carry out.
 [[nodiscard]] std::optional<Outbox::Entry> fromJson(const QJsonObject &object);
+
+[[nodiscard]] QString pathIn(const QString &directory);
+
+struct Content
+{
+    QVector<Outbox::Entry> entries;
+    QJsonArray unreadable; // entries of a newer program
+};
+// What the file holds, which stays as it is; nothing when there is none. Local: "local.outbox" it
+// cannot be read; "local.outbox-damaged" it cannot be understood.
+[[nodiscard]] Result<Content> read(const QString &path);
 
 } // namespace renzhi::outboxfile

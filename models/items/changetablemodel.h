@@ -64,7 +64,7 @@ public:
 
 private:
     static constexpr int PageSize = 64;
-    static constexpr size_t MostLines = 16 * PageSize;
+    static constexpr size_t MostLines = size_t(16) * PageSize;
     struct Read
     {
         ChangeLine line; // its id is 0 where there is none

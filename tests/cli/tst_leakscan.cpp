@@ -11,12 +11,14 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QStringEncoder>
 
 #include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -235,6 +237,7 @@ private slots:
     void diagnosticsWorkWithoutTenantAndDisplay();
     void diagnosticsOfATenantHoldNothingOfIt();
     void abortLeavesNoCoreDump();
+    void withoutAnyCoreLimitItIsUndumpable();
 };
 
 // What the others rely on: that a scan finds something when it is there.
@@ -422,6 +425,36 @@ void TestLeakScan::abortLeavesNoCoreDump()
         if (each == &process) // that of the other one may be there
             QCOMPARE(leaky.files().filter(QRegularExpression(u"/core[^/]*$"_s)), QStringList());
     }
+}
+
+// The limit 0 stops no collector; then it is not dumpable, which shows in who owns its /proc.
+void TestLeakScan::withoutAnyCoreLimitItIsUndumpable()
+{
+    if (::geteuid() == 0)
+        QSKIP("the administrator owns that of every process");
+    LeakWorld leaky;
+    leaky.proxy.inject({ "GET", "/tenant/" }, Fault::hang());
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(leaky.environment);
+    environment.insert(u"HOME"_s, leaky.path(u"."_s));
+    process.setProcessEnvironment(environment);
+    process.setChildProcessModifier([] {
+        const rlimit none {};
+        setrlimit(RLIMIT_CORE, &none);
+    });
+    process.start(qEnvironmentVariable("RENZHI_BIN_DIR") + u"/renzhi"_s,
+                  leaky.access() + QStringList { u"sync"_s });
+    QTRY_VERIFY_WITH_TIMEOUT(leaky.proxy.seen("GET", "/tenant/") > 0, LeakPatience);
+#ifdef __SANITIZE_ADDRESS__
+    constexpr bool isDumpable = true;
+#else
+    constexpr bool isDumpable = false;
+#endif
+    const QFileInfo own(u"/proc/%1/environ"_s.arg(process.processId()));
+    QCOMPARE(own.ownerId() == ::geteuid(), isDumpable);
+    process.kill();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, LeakPatience);
 }
 
 RENZHI_GUILESS_TEST(TestLeakScan)

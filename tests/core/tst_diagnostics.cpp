@@ -28,6 +28,8 @@ private slots:
     void failuresAreBounded();
     void logLineKeepsNobody_data();
     void logLineKeepsNobody();
+    void addressOfAnyFormGoes_data();
+    void addressOfAnyFormGoes();
     void ownWordsOfTheLogStay();
 };
 
@@ -96,12 +98,10 @@ void TestDiagnostics::everyPartIsThere()
          { "made 2026-03-07T10:00:00Z", "== Versions · 版本 ==", "Qt: 6.4.2",
            "== Surroundings · 运行环境 ==", "style: –", "== Settings · 设置 ==", "theme: dark",
            "== Tenant 1 · 租户 1 ==", "address: https, port 443, host withheld",
-           "users: 60 records, complete, equal to the server 2026-03-07T10:00:00Z, read whole "
-           "never",
-           "known of 7 of 60 people, oldest never", "cache, bytes: 4096",
-           "== Tenant 2 · 租户 2 ==", "state: not looked at",
-           "2026-03-07T09:30:00Z | rejected | USER.0097 | HTTP 400 | PUT "
-           "/api/v2/tenant/users/{}/part-time-job/{}",
+           "users: 60 records, complete, equal to the server 2026-03-07T10:00:00Z",
+           "known of 7 of 60 people, oldest never", "cache, bytes: 4096", "== Tenant 2 · 租户 2 ==",
+           "state: not looked at", "2026-03-07T09:30:00Z | rejected | USER.0097 | HTTP 400 | PUT ",
+           "PUT /api/v2/tenant/users/{}/part-time-job/{}",
            "== Log of this run · 本次运行的日志 ==", "cannot find <text> in <path>" })
         QVERIFY2(text.contains(QString::fromUtf8(part)), part);
     QCOMPARE(firstOf(whatIsPrivate(), text), QString());
@@ -213,7 +213,11 @@ void TestDiagnostics::logLineKeepsNobody_data()
            "cannot create /home/zhang/.cache", "cannot create cache/zhang now",
            "GET /api/v2/tenant/users/20201028102749564-9082-DC8CD2722/jobs -> 200",
            "GET /api/v2/tenant/users/zhang -> 404",
-           "wrote /home/api/zhang and hr.example.com:443 of https://hr.example.com/x" })
+           "wrote /home/api/zhang and hr.example.com:443 of https://hr.example.com/x",
+           "cannot go through “zhang-proxy:8080” now", "cannot read “/home/of zhang/my CA.pem",
+           "no host zhang:8080", "no host local.zhang.corp", "no host USER.zhang.corp",
+           "no host ENT.CONFIG.zhang", "host renzhi.zhang.corp is gone",
+           "cannot reach [fe80::d1ce%zhang]:443" })
         QTest::newRow(line) << QString::fromUtf8(line);
 }
 
@@ -225,12 +229,33 @@ void TestDiagnostics::logLineKeepsNobody()
     QVERIFY2(firstOf(whatIsPrivate(), told).isEmpty(), qPrintable(told));
 }
 
+void TestDiagnostics::addressOfAnyFormGoes_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const auto line :
+         { "2001:db8::d1ce", "::1", "[2001:db8::d1ce]:8080", "fe80::d1ce%eth0",
+           "2001:db8:0:0:0:0:0:d1ce", "::ffff:10.0.0.1", "10.0.0.1:8080", "acme:8080" })
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestDiagnostics::addressOfAnyFormGoes()
+{
+    QFETCH(QString, line);
+    const QString told = plainLogText(u"cannot reach "_s + line + u" today"_s);
+    QVERIFY2(!told.contains(line), qPrintable(told));
+    for (const QString &part : { u"d1ce"_s, u"db8"_s, u"10.0"_s, u"acme"_s })
+        QVERIFY2(!told.contains(part), qPrintable(told));
+    QVERIFY2(told.startsWith("cannot reach <"_L1) && told.endsWith(" today"_L1), qPrintable(told));
+}
+
 void TestDiagnostics::ownWordsOfTheLogStay()
 {
     const QString line = u"GET /api/v2/tenant/users -> 503 12 ms 340 bytes"_s;
     QCOMPARE(plainLogText(line), line);
     const QString warning = u"cache: local.cache database disk image is malformed USER.0097"_s;
     QCOMPARE(plainLogText(warning), warning);
+    const QString end = u"QObject::connect says: local.cache-newer, ENT.CONFIG.0031."_s;
+    QCOMPARE(plainLogText(end), end);
 }
 
 RENZHI_GUILESS_TEST(TestDiagnostics)

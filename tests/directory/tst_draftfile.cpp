@@ -41,11 +41,14 @@ FormDraft everythingInIt()
         = Job { JobId(u"job \"2\""_s), OrgId(u"o"_s), {}, TitleId(u"t"_s), RelationType::PartTime };
     draft.who = u"张三 (zhang.san)"_s;
     draft.outboxEntry = QUuid::createUuid();
+    draft.begunOver = draft.about;
+    draft.begunOver->jobDraft.org = OrgCode(u"ORG-1"_s);
     draft.isSent = true;
     draft.jobsBefore = { JobId(u"a"_s), JobId(u"b"_s) };
     draft.inputs = { TypedInput { u"organization"_s, u"Sales"_s, u"org-b"_s, false, false },
                      TypedInput { u"position"_s, u"half ty"_s, u""_s, true, false },
-                     TypedInput { u"title"_s, u"no such"_s, std::nullopt, true, true } };
+                     TypedInput { u"title"_s, u"no such"_s, std::nullopt, true, true },
+                     TypedInput { u"row"_s, u"Sales"_s, u"org-c"_s, false, false, 7 } };
     draft.changedAt = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
     return draft;
 }
@@ -97,8 +100,10 @@ private slots:
     void endWritesWhatWaits();
     void damagedFileIsPutAside();
     void fileOfANewerVersionIsPutAside();
+    void fileOfAnotherTenantIsPutAside();
     void fileThatIsPartlyReadIsCopiedAside();
     void diskThatRefusesIsToldOnce();
+    void changeWithoutABaseIsNoDraft();
 };
 
 void TestDraftFile::everythingIsReadAgain()
@@ -326,6 +331,29 @@ void TestDraftFile::fileOfANewerVersionIsPutAside()
     QVERIFY(kept.readAll().contains("\"new\":true"));
 }
 
+void TestDraftFile::fileOfAnotherTenantIsPutAside()
+{
+    const QTemporaryDir folder;
+    const FormDraft draft = positionDraft(u"Tester"_s);
+    {
+        DraftStore before(folder.path(), u"one"_s);
+        before.keep(draft);
+    }
+    DraftStore same(folder.path(), u"one"_s);
+    QVERIFY(same.load().has_value());
+    QCOMPARE(same.offered().size(), 1);
+    DraftStore other(folder.path(), u"two"_s);
+    const auto loaded = other.load();
+    QVERIFY(!loaded.has_value());
+    QCOMPARE(loaded.error().code, u"local.drafts-foreign"_s);
+    QVERIFY(other.offered().isEmpty());
+    QCOMPARE(putAside(folder.path(), u"foreign"_s).size(), 1);
+    // One that does not say whose it is was written by an earlier version, for this folder.
+    QVERIFY(put(folder.path(), draftfile::toBytes({ draft })));
+    QVERIFY(other.load().has_value());
+    QCOMPARE(other.offered().size(), 1);
+}
+
 void TestDraftFile::fileThatIsPartlyReadIsCopiedAside()
 {
     const QTemporaryDir folder;
@@ -360,6 +388,16 @@ void TestDraftFile::diskThatRefusesIsToldOnce()
     QVERIFY(QDir(folder.path()).rmdir(u"drafts.json"_s));
     QVERIFY(store.flush().has_value()); // nothing was forgotten meanwhile
     QVERIFY(draftsIn(folder.path()).constFirst() == draft);
+}
+
+void TestDraftFile::changeWithoutABaseIsNoDraft()
+{
+    FormDraft draft = everythingInIt();
+    draft.about.baseJob.reset();
+    const auto content = draftfile::fromBytes(draftfile::toBytes({ draft }));
+    QVERIFY(content.has_value());
+    QVERIFY(!content->isWhole);
+    QVERIFY(content->drafts.isEmpty());
 }
 
 RENZHI_GUILESS_TEST(TestDraftFile)

@@ -3,6 +3,7 @@
 
 // A form that was not finished: kept while it is typed into, and offered at the next start.
 
+#include "models/core/changeline.h"
 #include "models/directory/draftfile.h"
 #include "models/directory/draftstore.h"
 #include "models/directory/outbox.h"
@@ -24,10 +25,13 @@
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QNetworkProxy>
+#include <QPointer>
 #include <QProcess>
 #include <QPushButton>
+#include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -111,6 +115,23 @@ bool pressInBar(ShellWorld &world, const QString &button)
     return found != nullptr;
 }
 
+// Answers the question below the message; false when none is asked.
+bool answer(ShellWorld &world, const QString &button)
+{
+    auto *found = world.find<QWidget>(u"draftBar"_s)->findChild<QPushButton *>(button);
+    if (found == nullptr || !found->isVisible())
+        return false;
+    found->click();
+    return true;
+}
+
+void fillInNewPosition(ShellWorld &world, QWidget *form)
+{
+    choose(form, u"organization"_s, world.server().organizations().constFirst().code);
+    FormsWorld::type(form->findChild<QLineEdit *>(u"name"_s), u"Tester"_s);
+    FormsWorld::type(form->findChild<QLineEdit *>(u"code"_s), u"P-77"_s);
+}
+
 FormDraft draftOfAPosition(const QString &name, int minutesAgo)
 {
     FormDraft draft;
@@ -119,6 +140,15 @@ FormDraft draftOfAPosition(const QString &name, int minutesAgo)
     draft.who = name;
     draft.inputs = { TypedInput { u"name"_s, name } };
     draft.changedAt = QDateTime::currentDateTimeUtc().addSecs(-60 * minutesAgo - 5);
+    return draft;
+}
+
+FormDraft sentPosition(const QString &organization, const QString &title)
+{
+    FormDraft draft = draftOfAPosition(u"Tester"_s, 1);
+    draft.about.positionDraft
+        = { OrgCode(organization), u"Tester"_s, PositionCode(u"P-77"_s), TitleCode(title) };
+    draft.isSent = true;
     return draft;
 }
 
@@ -194,8 +224,17 @@ private slots:
     void closedOfferComesAgainWithTheTenant();
     void languageSwitchChangesNothingTyped();
     void copiesAreOfferedToo();
+    void copiesKeepTheirNumbers();
+    void draftThatIsInTheOutboxGoes();
     void changeOfAnotherIsSeenAfterwards();
     void whatHadLeftIsLookedForFirst();
+    void whatIsAboutToLeaveSaysSo();
+    void whatCannotBeMarkedDoesNotLeave();
+    void sentAgainAsItLeft();
+    void foundChangeTakesItsOffer();
+    void draftOfAnEntryThatIsGoneIsOnlyText();
+    void draftOverAnEntryThatWasChangedIsOnlyText();
+    void ageingOfferKeepsItsButtons();
     void textAboutSomebodyUnknownCanBeRead();
     void damagedFileIsTold();
     void diskThatRefusesIsToldOnceAndTheFormGoesOn();
@@ -341,7 +380,13 @@ void TestShellDrafts::offersComeOneAfterAnother()
     QVERIFY2(said().contains("10 minute"_L1), qPrintable(said()));
     QVERIFY(!said().contains("Older"_L1));
     QVERIFY(pressInBar(world, u"discardDraft"_s));
+    QVERIFY(answer(world, u"confirmNo"_s));
+    QVERIFY2(said().contains("Newer"_L1), qPrintable(said()));
+    QVERIFY(pressInBar(world, u"discardDraft"_s));
+    QVERIFY2(said().contains("Newer"_L1), qPrintable(said()));
+    QVERIFY(answer(world, u"confirmYes"_s));
     QVERIFY2(said().contains("Older"_L1), qPrintable(said()));
+    QVERIFY(!answer(world, u"confirmYes"_s)); // a second click is about nothing
     QVERIFY2(said().contains("2 hour"_L1), qPrintable(said()));
     QVERIFY(pressInBar(world, u"continueDraft"_s));
     const QDialog *form = world.openDialog(u"positionForm"_s);
@@ -427,6 +472,49 @@ void TestShellDrafts::copiesAreOfferedToo()
     QVERIFY(copies->model()->index(1, 0).data().toString().contains(to.at(4).code));
 }
 
+// The codes that were on screen, though the rows before were sent.
+void TestShellDrafts::copiesKeepTheirNumbers()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const SandboxPosition source = world.server().positions().constFirst();
+    const QList<SandboxOrganization> to = world.server().organizations();
+    FormDraft draft = draftOfAPosition(source.name, 1);
+    draft.isCopy = true;
+    draft.about.position = PositionId(source.id);
+    draft.inputs = { TypedInput { u"pattern"_s, u"Z-{n}"_s },
+                     TypedInput { u"row"_s, to.at(3).name, to.at(3).id, false, false, 3 },
+                     TypedInput { u"row"_s, to.at(4).name, to.at(4).id, false, false, 5 } };
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QVERIFY(pressInBar(world, u"continueDraft"_s));
+    QDialog *dialog = world.openDialog(u"copyPositionDialog"_s);
+    QVERIFY(dialog != nullptr);
+    choose(dialog, u"organization"_s, to.at(6).code); // goes on behind them
+    const auto *copies = dialog->findChild<QAbstractItemView *>(u"copies"_s)->model();
+    QTRY_COMPARE_WITH_TIMEOUT(copies->rowCount(), 3, Patience);
+    for (const auto &[row, code] :
+         { std::pair { 0, u"Z-3"_s }, std::pair { 1, u"Z-5"_s }, std::pair { 2, u"Z-6"_s } }) {
+        QStringList shown;
+        for (int column = 0; column < copies->columnCount(); ++column)
+            shown.append(copies->index(row, column).data().toString());
+        QVERIFY2(shown.contains(code), qPrintable(shown.join(u" | "_s)));
+    }
+}
+
+// The program ended between the two files.
+void TestShellDrafts::draftThatIsInTheOutboxGoes()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const FormDraft draft = sentPosition(u"ORG-1"_s, u"T-1"_s);
+    QVERIFY(world.session().outbox->add(draft.about, draft.id).has_value());
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QCOMPARE(world.session().outbox->entries().size(), 1);
+    QVERIFY(!barOf(world)->isShowing());
+    QVERIFY(!QFile::exists(draftPath(world.dataDirectory())));
+}
+
 void TestShellDrafts::changeOfAnotherIsSeenAfterwards()
 {
     ShellWorld world;
@@ -472,16 +560,22 @@ void TestShellDrafts::changeOfAnotherIsSeenAfterwards()
 void TestShellDrafts::whatHadLeftIsLookedForFirst()
 {
     ShellWorld world;
+    world.useProxy();
     QVERIFY(world.open());
-    const SandboxOrganization org = world.server().organizations().constFirst();
-    FormDraft draft = draftOfAPosition(u"Tester"_s, 1);
-    draft.isSent = true;
-    draft.inputs = { TypedInput { u"organization"_s, org.name, org.id, false, false },
-                     TypedInput { u"name"_s, u"Tester"_s }, TypedInput { u"code"_s, u"P-77"_s } };
-    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QDialog *form = openNewPosition(world);
+    QVERIFY(form != nullptr);
+    fillInNewPosition(world, form);
+    world.proxy().inject({ "POST", "position" }, test::Fault::dropBefore());
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    const auto *sent = static_cast<const WriteForm *>(form);
+    QTRY_VERIFY_WITH_TIMEOUT(sent->messageBar().error().has_value(), Patience);
+    QCOMPARE(sent->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
+
+    QVERIFY(world.restart());
     QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QVERIFY(barOf(world)->spokenText().contains("its outcome is not known"_L1));
     QVERIFY(pressInBar(world, u"continueDraft"_s));
-    const QDialog *form = world.openDialog(u"positionForm"_s);
+    form = world.openDialog(u"positionForm"_s);
     QVERIFY(form != nullptr);
     QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
     QVERIFY(!form->findChild<QLineEdit *>(u"name"_s)->isEnabled());
@@ -492,6 +586,160 @@ void TestShellDrafts::whatHadLeftIsLookedForFirst()
     QTRY_VERIFY_WITH_TIMEOUT(bar->messageBar().spokenText().contains("is not on the server"_L1),
                              Patience);
     QCOMPARE(world.server().requestCount("POST", "position"), 0);
+}
+
+// Before anything could leave: a kill at any later moment finds it so.
+void TestShellDrafts::whatIsAboutToLeaveSaysSo()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
+    QVERIFY(world.open());
+    QDialog *form = openNewJob(world, u"ouyang.xinmiao"_s);
+    QVERIFY(form != nullptr);
+    const SandboxOrganization to = world.server().organizations().at(5);
+    choose(form, u"organization"_s, to.code);
+    QTRY_COMPARE_WITH_TIMEOUT(draftsOn(world.dataDirectory()).size(), 1, Patience);
+    QVERIFY(!draftsOn(world.dataDirectory()).constFirst().isSent);
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    const QVector<FormDraft> now = draftsOn(world.dataDirectory());
+    QCOMPARE(now.size(), 1);
+    QVERIFY(now.constFirst().isSent);
+    QCOMPARE(now.constFirst().about.jobDraft.org, OrgCode(to.code));
+    QCOMPARE(world.server().requestCount("POST", "part-time-job"), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QDialog>(u"jobForm"_s) == nullptr, Patience);
+    QCOMPARE(world.server().requestCount("POST", "part-time-job"), 1);
+    QVERIFY(!QFile::exists(draftPath(world.dataDirectory())));
+}
+
+// The disk has a draft that says that nothing left: nothing may leave before it says otherwise.
+void TestShellDrafts::whatCannotBeMarkedDoesNotLeave()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    auto *form = static_cast<WriteForm *>(openNewPosition(world));
+    QVERIFY(form != nullptr);
+    fillInNewPosition(world, form);
+    QVERIFY(form->isKeptAtOnce());
+    QVERIFY(QFile::remove(draftPath(world.dataDirectory())));
+    QVERIFY(QDir().mkpath(draftPath(world.dataDirectory()))); // a folder in the way
+    auto *save = form->findChild<QPushButton *>(u"primaryButton"_s);
+    save->click();
+    QTRY_VERIFY_WITH_TIMEOUT(form->messageBar().error().has_value(), Patience);
+    QCOMPARE(form->messageBar().error()->code, u"local.drafts"_s);
+    QVERIFY(!form->isBusy());
+    QCOMPARE(world.server().requestCount("POST", "position"), 0);
+
+    QVERIFY(QDir().rmdir(draftPath(world.dataDirectory())));
+    QVERIFY(save->isEnabled());
+    save->click();
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QDialog>(u"positionForm"_s) == nullptr, Patience);
+    QCOMPARE(world.server().requestCount("POST", "position"), 1);
+}
+
+// Its title is not among those known here any more; without a look at that it would be left out.
+void TestShellDrafts::sentAgainAsItLeft()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const SandboxOrganization org = world.server().organizations().constFirst();
+    const SandboxTitle title = world.server().titles().constFirst();
+    FormDraft draft = sentPosition(org.code, title.code);
+    draft.inputs = { TypedInput { u"organization"_s, org.name, org.id, false, false },
+                     TypedInput { u"name"_s, u"Tester"_s }, TypedInput { u"code"_s, u"P-77"_s },
+                     TypedInput { u"title"_s, u"Gone"_s, u"title-gone"_s, false, false } };
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QVERIFY(pressInBar(world, u"continueDraft"_s));
+    const QDialog *form = world.openDialog(u"positionForm"_s);
+    QVERIFY(form != nullptr);
+    form->findChild<QPushButton *>(u"sendAgain"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(world.find<QDialog>(u"positionForm"_s) == nullptr, Patience);
+    QCOMPARE(world.server().requestCount("POST", "position"), 1);
+    const QList<SandboxPosition> positions = world.server().positions();
+    const auto added
+        = std::find_if(positions.cbegin(), positions.cend(),
+                       [](const SandboxPosition &each) { return each.code == "P-77"_L1; });
+    QVERIFY(added != positions.cend());
+    QCOMPARE(added->titleId, title.id);
+}
+
+void TestShellDrafts::foundChangeTakesItsOffer()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    FormDraft draft = sentPosition(u"ORG-1"_s, u"T-1"_s);
+    FormDraft other = draft;
+    other.id = QUuid::createUuid();
+    other.about.positionDraft.code = PositionCode(u"P-78"_s);
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft, other })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QVERIFY(barOf(world)->spokenText().contains("its outcome is not known"_L1));
+    ChangeLine line;
+    line.state = ChangeState::FoundByReading;
+    emit world.service().lostWriteSettled(draft.about, line);
+    QCOMPARE(draftsOn(world.dataDirectory()).size(), 1);
+    line.state = ChangeState::NotThere;
+    emit world.service().lostWriteSettled(other.about, line);
+    QVERIFY(barOf(world)->isShowing());
+    QVERIFY(barOf(world)->spokenText().contains("was not finished"_L1));
+    QVERIFY(!draftsOn(world.dataDirectory()).constFirst().isSent);
+}
+
+void TestShellDrafts::draftOfAnEntryThatIsGoneIsOnlyText()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    FormDraft draft = draftOfAPosition(u"Tester"_s, 1);
+    draft.outboxEntry = QUuid::createUuid();
+    draft.begunOver = draft.about;
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    const QString said = barOf(world)->spokenText();
+    QVERIFY2(said.contains("it was sent or removed"_L1), qPrintable(said));
+    QVERIFY(!pressInBar(world, u"continueDraft"_s));
+    QVERIFY(pressInBar(world, u"copyDraft"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().contains("Tester"_L1));
+}
+
+void TestShellDrafts::draftOverAnEntryThatWasChangedIsOnlyText()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    WriteRequest request;
+    request.kind = WriteRequest::Kind::AddPosition;
+    request.positionDraft = { OrgCode(world.server().organizations().constFirst().code), u"Kept"_s,
+                              PositionCode(u"P-KEPT"_s), std::nullopt };
+    const auto kept = world.session().outbox->add(request);
+    QVERIFY(kept.has_value());
+    FormDraft draft = draftOfAPosition(u"Tester"_s, 1);
+    draft.outboxEntry = *kept;
+    draft.begunOver = request;
+    QVERIFY(restartWith(world, draftfile::toBytes({ draft })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QVERIFY(barOf(world)->findChild<QPushButton *>(u"continueDraft"_s) != nullptr);
+    request.positionDraft.name = u"Changed"_s;
+    QVERIFY(world.session().outbox->replace(*kept, request).has_value());
+    const QString said = barOf(world)->spokenText();
+    QVERIFY2(said.contains("was changed meanwhile"_L1), qPrintable(said));
+    QVERIFY(!pressInBar(world, u"continueDraft"_s));
+    QVERIFY(pressInBar(world, u"copyDraft"_s));
+}
+
+// Its words change by themselves; who is about to press a button does not lose it.
+void TestShellDrafts::ageingOfferKeepsItsButtons()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    QVERIFY(restartWith(world, draftfile::toBytes({ draftOfAPosition(u"Tester"_s, 1) })));
+    QTRY_VERIFY_WITH_TIMEOUT(barOf(world)->isShowing(), Patience);
+    QPointer<QPushButton> button = barOf(world)->findChild<QPushButton *>(u"continueDraft"_s);
+    QVERIFY(!button.isNull());
+    FormsWorld::setLanguage(Language::Chinese); // other words, as after a minute
+    emit world.window().findChild<Desk *>()->contextChanged();
+    QVERIFY(!button.isNull());
+    QVERIFY(button->isVisible());
+    QCOMPARE(barOf(world)->findChild<QPushButton *>(u"continueDraft"_s), button.data());
+    FormsWorld::setLanguage(Language::English);
 }
 
 void TestShellDrafts::textAboutSomebodyUnknownCanBeRead()
@@ -515,6 +763,7 @@ void TestShellDrafts::textAboutSomebodyUnknownCanBeRead()
     QVERIFY(pressInBar(world, u"copyDraft"_s));
     QVERIFY(QGuiApplication::clipboard()->text().contains(halfTyped()));
     QVERIFY(pressInBar(world, u"discardDraft"_s));
+    QVERIFY(answer(world, u"confirmYes"_s));
     QVERIFY(!barOf(world)->isShowing());
     QVERIFY(!QFile::exists(draftPath(world.dataDirectory())));
 }

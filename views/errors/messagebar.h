@@ -42,6 +42,9 @@ public:
     void showNotice(Kind kind, Text text, Text actionText = {}, std::function<void()> action = {});
     // One more button on what is shown now; objectName names it for tests and automation.
     void offer(const QString &objectName, Text text, std::function<void()> action);
+    // Asks for the words on display again: they may have aged. Nobody is told of it, and the
+    // buttons stay.
+    void refresh() { retranslate(); }
     void clear();
     // Not closable while its actions are the only way on.
     void setClosable(bool closable);

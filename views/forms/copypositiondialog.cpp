@@ -281,7 +281,7 @@ bool CopyPositionDialog::isKeptAtOnce()
 // The rows are the organizations that were chosen. What was sent is in the change log.
 std::optional<FormDraft> CopyPositionDialog::typed() const
 {
-    const QVector<OrgId> rows = m_model->openOrganizations();
+    const QVector<CopyPositionModel::OpenRow> rows = m_model->openRows();
     const QString pattern = ui->pattern->text();
     if (rows.isEmpty() && pattern == FirstPattern && !ui->organization->isInvalid())
         return {};
@@ -289,13 +289,15 @@ std::optional<FormDraft> CopyPositionDialog::typed() const
     draft.isCopy = true;
     draft.about.kind = WriteRequest::Kind::AddPosition;
     draft.about.position = m_source.id;
+    draft.about.basePosition = m_source; // other copies are not made of what it is later
     draft.who = m_source.name.simplified();
     draft.inputs.append(TypedInput { u"pattern"_s, pattern });
     draft.inputs.append(ui->organization->typed(u"organization"_s));
-    for (const OrgId &row : rows) {
-        const QString name = describeChoice(ChoiceListModel::Kind::Organizations, row.toString(),
-                                            *m_service.references());
-        draft.inputs.append(TypedInput { u"row"_s, name, row.toString(), false, false });
+    for (const auto &[organization, number] : rows) {
+        const QString id = organization.toString();
+        const QString name
+            = describeChoice(ChoiceListModel::Kind::Organizations, id, *m_service.references());
+        draft.inputs.append(TypedInput { u"row"_s, name, id, false, false, number });
     }
     return draft;
 }
@@ -308,7 +310,7 @@ void CopyPositionDialog::goOn(const FormDraft &draft)
     patternEdited();
     for (const TypedInput &input : draft.inputs) {
         if (input.key == "row"_L1 && input.choice)
-            m_model->add(OrgId(*input.choice));
+            m_model->add(OrgId(*input.choice), input.number);
     }
     if (const auto organization = inputNamed(draft.inputs, u"organization"))
         ui->organization->setTyped(*organization);

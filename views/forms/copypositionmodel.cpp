@@ -83,7 +83,7 @@ bool CopyPositionModel::losesTitle() const
         && m_references->title(m_source.titleId) == nullptr;
 }
 
-int CopyPositionModel::add(const OrgId &organization)
+int CopyPositionModel::add(const OrgId &organization, int number)
 {
     const auto there = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) {
         return row.organization == organization;
@@ -94,6 +94,7 @@ int CopyPositionModel::add(const OrgId &organization)
     beginInsertRows({}, row, row);
     m_rows.append(Row());
     m_rows.last().organization = organization;
+    m_rows.last().numberBefore = number;
     endInsertRows();
     judge();
     return row;
@@ -123,8 +124,12 @@ bool CopyPositionModel::isOpen(const Row &row)
 
 void CopyPositionModel::judge()
 {
-    for (int i = 0; i < m_rows.size(); ++i)
-        judge(m_rows[i], i + 1);
+    int last = 0;
+    for (Row &row : m_rows) {
+        row.number = qMax(last + 1, row.numberBefore);
+        last = row.number;
+        judge(row);
+    }
     for (Row &row : m_rows) {
         row.isTwice = std::count_if(m_rows.cbegin(), m_rows.cend(),
                                     [&](const Row &other) { return other.code == row.code; })
@@ -137,13 +142,13 @@ void CopyPositionModel::judge()
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
-void CopyPositionModel::judge(Row &row, int number) const
+void CopyPositionModel::judge(Row &row) const
 {
     if (!isOpen(row))
         return;
     const Organization *organization = m_references->organization(row.organization);
     const OrgCode org = organization ? organization->code : OrgCode();
-    const PositionCode code = m_pattern.code(org, m_source.code, number);
+    const PositionCode code = m_pattern.code(org, m_source.code, row.number);
     if (row.state == State::Refused && code == row.code)
         return; // the same would be refused again
     row.code = code;
@@ -216,14 +221,14 @@ QVector<int> CopyPositionModel::sendable() const
     return rows;
 }
 
-QVector<OrgId> CopyPositionModel::openOrganizations() const
+QVector<CopyPositionModel::OpenRow> CopyPositionModel::openRows() const
 {
-    QVector<OrgId> organizations;
+    QVector<OpenRow> rows;
     for (const Row &row : m_rows) {
         if (isOpen(row))
-            organizations.append(row.organization);
+            rows.append({ row.organization, row.number });
     }
-    return organizations;
+    return rows;
 }
 
 PositionDraft CopyPositionModel::draft(int row) const

@@ -43,8 +43,9 @@ public:
     // The copies become drafts: one whose default title has no known code is blocked, for the draft
     // would leave the title out.
     void setForOutbox(bool forOutbox);
-    // The row of the organization, which is added when there is none.
-    int add(const OrgId &organization);
+    // The row of the organization, which is added when there is none. Codes are made of the numbers
+    // of the rows; `number` is the one it had when it was shown earlier, 0: it was not.
+    int add(const OrgId &organization, int number = 0);
     // Not while it is being sent, nor as long as it is not known whether it was added.
     [[nodiscard]] bool isRemovable(int row) const;
     void remove(int row);
@@ -52,8 +53,13 @@ public:
     [[nodiscard]] State state(int row) const { return m_rows.at(row).state; }
     [[nodiscard]] int count(State state) const;
     [[nodiscard]] QVector<int> sendable() const; // rows
-    // The organizations of the rows that nothing was sent of, or that were refused.
-    [[nodiscard]] QVector<OrgId> openOrganizations() const;
+    struct OpenRow
+    {
+        OrgId organization;
+        int number = 0;
+    };
+    // The rows that nothing was sent of, or that were refused.
+    [[nodiscard]] QVector<OpenRow> openRows() const;
     [[nodiscard]] PositionDraft draft(int row) const;
     // Of a refusal or a lost answer.
     [[nodiscard]] std::optional<ApiError> error(int row) const { return m_rows.at(row).error; }
@@ -74,6 +80,8 @@ private:
     struct Row
     {
         OrgId organization;
+        int number = 0; // the next after the row before, unless it had a larger one earlier
+        int numberBefore = 0; // 0: none
         PositionCode code;
         State state = State::Ready;
         bool isTwice = false; // another row has the code
@@ -86,7 +94,7 @@ private:
     };
 
     void judge();
-    void judge(Row &row, int number) const;
+    void judge(Row &row) const;
     void word(Row &row) const;
     void change(int row);
     [[nodiscard]] static bool isOpen(const Row &row);

@@ -77,6 +77,7 @@ void CopyPositionDialog::keepInOutbox()
             break;
         }
         m_model->setKept(row);
+        static_cast<void>(m_draft.noteAtOnce()); // what is kept there is not offered again
     }
     updateState();
 }

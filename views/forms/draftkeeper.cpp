@@ -32,6 +32,14 @@ Result<void> DraftKeeper::noteAtOnce()
     return m_drafts ? m_drafts->flush() : Result<void>();
 }
 
+Result<void> DraftKeeper::noteBeforeLeaving()
+{
+    Result<void> noted = noteAtOnce();
+    if (!noted && !m_drafts->isOnDisk(m_id))
+        return {};
+    return noted;
+}
+
 void DraftKeeper::forget()
 {
     if (m_drafts)

@@ -28,7 +28,11 @@ public:
     } // the form was opened for it; before keepIn()
     void note(); // something may be different now: on the disk soon
     Result<void> noteAtOnce(); // the same, on the disk when it returns
+    // The same before a write leaves. Local: the disk keeps an older one, which the next start
+    // would offer as if nothing had left.
+    [[nodiscard]] Result<void> noteBeforeLeaving();
     void forget(); // saved or discarded, or in the Outbox
+    [[nodiscard]] QUuid id() const { return m_id; }
     [[nodiscard]] bool isKeeping() const { return !m_drafts.isNull(); }
 
 private:

@@ -83,9 +83,12 @@ QString nameOf(const QString &key)
 
 QString sentence(const FormDraft &draft, const QDateTime &now)
 {
-    return DraftWords::tr("A form was not finished: %1, %2, %3",
-                          "person or position, kind of change, how long ago")
-        .arg(whoOf(draft), kindOf(draft), ago(draft.changedAt, now));
+    const QString words = draft.isSent
+        ? DraftWords::tr("A change was sent, and its outcome is not known: %1, %2, %3",
+                         "person or position, kind of change, how long ago")
+        : DraftWords::tr("A form was not finished: %1, %2, %3",
+                         "person or position, kind of change, how long ago");
+    return words.arg(whoOf(draft), kindOf(draft), ago(draft.changedAt, now));
 }
 
 QString content(const FormDraft &draft)

@@ -143,7 +143,7 @@ void JobForm::rememberChoices()
 
 void JobForm::resume(const QUuid &entry, const WriteRequest &request)
 {
-    setOutboxEntry(entry);
+    setOutboxEntry(entry, request);
     fillIn(request);
 }
 

@@ -240,7 +240,7 @@ void PositionForm::rememberValues()
 
 void PositionForm::resume(const QUuid &entry, const WriteRequest &request)
 {
-    setOutboxEntry(entry);
+    setOutboxEntry(entry, request);
     fillIn(request);
 }
 

@@ -349,19 +349,23 @@ bool WriteForm::isKeptAtOnce()
     return m_settled || (m_draft.isKeeping() && m_draft.noteAtOnce());
 }
 
-// What left from the Outbox is there, with what became of it.
+// What leaves from the Outbox is there, with what became of it. From the moment a write is begun
+// nobody but its ending can say that it did not leave.
 std::optional<FormDraft> WriteForm::typed() const
 {
-    const bool isOut = m_unknown || (m_busy && m_sent);
+    const bool isOut = m_unknown || m_busy;
     if (m_settled || !isDirty() || (isOut && m_entry))
         return {};
     FormDraft draft = typedInputs();
     draft.about.undoes = m_undoes;
     draft.about.undoesAt = m_undoesAt;
     draft.outboxEntry = m_entry.value_or(QUuid());
+    draft.begunOver = m_begunOver;
     draft.isSent = isOut;
-    if (isOut)
+    if (isOut) {
+        draft.about = m_lastRequest;
         draft.jobsBefore = m_jobsBefore;
+    }
     return draft;
 }
 
@@ -374,7 +378,7 @@ void WriteForm::goOn(const FormDraft &draft)
         showWhatIsUndone([kind = inverseKind(draft.about.kind)] { return requestKind(kind); });
     if (!draft.isSent)
         return;
-    m_lastRequest = asked();
+    m_lastRequest = draft.about; // not what the inputs make of it now
     m_jobsBefore = draft.jobsBefore;
     m_unknown = true;
     setInputsEnabled(false);

@@ -125,7 +125,12 @@ protected:
     // Shows in `input` what was typed; `base` as above. What was chosen and has gone since is asked
     // for again under the name it had.
     static void showTypedIn(CodePicker &input, const TypedInput &typed, const QString &base);
-    void setOutboxEntry(const QUuid &entry) { m_entry = entry; }
+    // What is saved replaces this entry, or leaves as it; `request` is what it asks for now.
+    void setOutboxEntry(const QUuid &entry, const WriteRequest &request)
+    {
+        m_entry = entry;
+        m_begunOver = request;
+    }
     void setUndoes(const WriteRequest &request); // the same line as that
     void showGone(const QString &code);
 
@@ -145,6 +150,8 @@ private:
     void askBeforeClearing(const QStringList &values);
     void keepInOutbox();
     void send();
+    [[nodiscard]] Result<WriteOperation *> start();
+    void rememberJobs();
     void phaseChanged(WriteOperation::Phase phase);
     void finished(const WriteOutcome &outcome);
     void showRefusal(const ApiError &error);
@@ -165,6 +172,7 @@ private:
     WriteRequest m_lastRequest;
     QVector<JobId> m_jobsBefore; // of the person, when the write left
     std::optional<QUuid> m_entry; // of the outbox, when it came from there
+    std::optional<WriteRequest> m_begunOver; // what the entry asked for then
     qint64 m_undoes = 0; // a line of the change log; 0: none
     QDateTime m_undoesAt; // when it was written
     bool m_busy = false;

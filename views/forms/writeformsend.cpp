@@ -64,7 +64,7 @@ void WriteForm::keepInOutbox()
         if (!kept)
             failure = replaced.error();
     } else {
-        const Result<QUuid> added = m_outbox.add(asked());
+        const Result<QUuid> added = m_outbox.add(asked(), m_draft.id());
         kept = added.has_value();
         if (!kept)
             failure = added.error();
@@ -77,16 +77,29 @@ void WriteForm::keepInOutbox()
     closeNow();
 }
 
+// An entry of the outbox learns of it before it leaves, for nothing else may send it meanwhile; of
+// any other form the draft does, for nobody may offer it meanwhile as if nothing had left.
+Result<WriteOperation *> WriteForm::start()
+{
+    if (m_entry)
+        return m_outbox.sendEdited(*m_entry, m_lastRequest);
+    if (const Result<void> marked = m_draft.noteBeforeLeaving(); !marked)
+        return Failure(marked.error());
+    return m_unknown ? m_service.writeAfterUnknown(m_lastRequest)
+                     : m_service.write(m_lastRequest);
+}
+
 void WriteForm::send()
 {
-    m_lastRequest = asked();
+    if (!m_unknown) // what is sent again is what was lost
+        m_lastRequest = asked();
     m_sent = false;
-    // An entry of the outbox learns of it before it leaves: nothing else may send it meanwhile.
-    const Result<WriteOperation *> started = m_entry
-        ? m_outbox.sendEdited(*m_entry, m_lastRequest)
-        : Result<WriteOperation *>(m_unknown ? m_service.writeAfterUnknown(m_lastRequest)
-                                             : m_service.write(m_lastRequest));
+    rememberJobs();
+    m_busy = true; // before it is written down
+    const Result<WriteOperation *> started = start();
     if (!started) {
+        m_busy = false;
+        m_draft.note();
         m_message->showError(started.error());
         if (m_unknown)
             offerAgain();
@@ -94,10 +107,20 @@ void WriteForm::send()
         return;
     }
     setBusy(true);
+    if (m_entry)
+        m_draft.note();
     m_operation = *started;
     phaseChanged(m_operation->phase());
     connect(m_operation, &WriteOperation::phaseChanged, this, &WriteForm::phaseChanged);
     connect(m_operation, &WriteOperation::finished, this, &WriteForm::finished);
+}
+
+void WriteForm::rememberJobs()
+{
+    m_jobsBefore.clear();
+    const JobList before = m_service.jobs(m_lastRequest.user);
+    for (const Job &job : before.jobs)
+        m_jobsBefore.append(job.id);
 }
 
 void WriteForm::phaseChanged(WriteOperation::Phase phase)
@@ -106,16 +129,12 @@ void WriteForm::phaseChanged(WriteOperation::Phase phase)
     case WriteOperation::Phase::Reading:
         m_note->say([] { return tr("Reading what the server has now…"); });
         break;
-    case WriteOperation::Phase::Sending: {
+    case WriteOperation::Phase::Sending:
         m_sent = true;
-        m_jobsBefore.clear();
-        const JobList before = m_service.jobs(m_lastRequest.user);
-        for (const Job &job : before.jobs)
-            m_jobsBefore.append(job.id);
-        static_cast<void>(m_draft.noteAtOnce()); // it says now that this has left
+        rememberJobs(); // they were just read
+        static_cast<void>(m_draft.noteAtOnce());
         m_note->say([] { return tr("Sent once; waiting for the server's answer…"); });
         break;
-    }
     case WriteOperation::Phase::Confirming:
         m_note->say([] { return tr("Accepted; reading again to confirm…"); });
         break;

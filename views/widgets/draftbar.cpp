@@ -3,10 +3,10 @@
 
 #include "views/widgets/draftbar.h"
 
+#include "views/forms/confirmstrip.h"
 #include "views/forms/draftwords.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
@@ -24,13 +24,18 @@ constexpr qsizetype LongestContent = 400; // in sight; all of it can be copied
 } // namespace
 
 DraftBar::DraftBar(Desk &desk, DraftForms &forms, const ErrorCatalog &catalog, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_forms(forms), m_bar(new MessageBar(catalog, this))
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_forms(forms)
+    , m_bar(new MessageBar(catalog, this))
+    , m_confirm(new ConfirmStrip(this))
 {
     setObjectName(u"draftBar"_s);
     m_bar->setObjectName(u"draftMessage"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);
+    layout->addWidget(m_confirm);
     connect(m_bar, &MessageBar::closed, this, &DraftBar::dropClosed);
     connect(&m_desk, &Desk::sessionChanged, this, &DraftBar::setSession);
     // Whom a draft is about may be read only later, or go.
@@ -45,7 +50,10 @@ void DraftBar::setSession()
 {
     if (m_drafts)
         m_drafts->disconnect(this);
+    if (m_outbox)
+        m_outbox->disconnect(this);
     m_drafts = m_desk.session().drafts;
+    m_outbox = m_desk.session().outbox;
     m_failure = m_desk.session().draftsFailure;
     m_closed.clear();
     if (m_drafts) {
@@ -55,6 +63,8 @@ void DraftBar::setSession()
             decide();
         });
     }
+    if (m_outbox) // what a draft belongs to may be sent, changed or removed
+        connect(m_outbox.data(), &Outbox::changed, this, &DraftBar::decide);
     decide();
 }
 
@@ -73,26 +83,28 @@ std::optional<FormDraft> DraftBar::next() const
 
 void DraftBar::decide()
 {
-    if (m_failure) {
-        if (m_bar->error() != m_failure)
-            m_bar->showError(*m_failure);
-    } else if (const auto draft = next()) {
+    const std::optional<FormDraft> draft = m_failure ? std::nullopt : next();
+    if (!draft || !m_shown || m_shown->id != draft->id)
+        m_confirm->dismiss(); // the question was about another one
+    if (draft) {
         offer(*draft);
     } else {
-        m_bar->clear();
-        m_words.clear();
+        m_shown.reset();
+        if (!m_failure)
+            m_bar->clear();
+        else if (m_bar->error() != m_failure)
+            m_bar->showError(*m_failure);
     }
     setVisible(m_bar->isShowing());
 }
 
 void DraftBar::offer(const FormDraft &draft)
 {
-    const QString now = text(draft);
-    if (m_bar->isShowing() && !m_bar->error() && m_shown == draft.id && m_words == now)
-        return;
-    m_shown = draft.id;
-    m_words = now;
     const bool isOpenable = m_forms.obstacle(draft).isEmpty();
+    if (m_shown == draft && m_isOpenable == isOpenable)
+        return m_bar->refresh();
+    m_shown = draft;
+    m_isOpenable = isOpenable;
     m_bar->showNotice(isOpenable ? MessageBar::Kind::Info : MessageBar::Kind::Warning,
                       [this, draft] { return text(draft); });
     if (isOpenable)
@@ -105,10 +117,18 @@ void DraftBar::offer(const FormDraft &draft)
             [draft] { QGuiApplication::clipboard()->setText(draftwords::content(draft)); });
     m_bar->offer(
         u"discardDraft"_s, [] { return tr("Discard"); },
-        [this, id = draft.id] {
-            if (m_drafts)
-                m_drafts->drop(id);
-        });
+        [this, id = draft.id] { askToDiscard(id); });
+}
+
+// The next draft comes up where this one was, so a second click must not be an answer about it.
+void DraftBar::askToDiscard(const QUuid &draft)
+{
+    m_confirm->ask([] { return tr("Discard the draft? What you entered is lost."); },
+                   [] { return tr("Discard"); }, [] { return tr("Keep"); },
+                   [this, draft] {
+                       if (m_drafts)
+                           m_drafts->drop(draft);
+                   });
 }
 
 QString DraftBar::text(const FormDraft &draft) const
@@ -128,16 +148,10 @@ void DraftBar::dropClosed()
 {
     if (m_failure)
         m_failure.reset();
-    else
-        m_closed.append(m_shown);
+    else if (m_shown)
+        m_closed.append(m_shown->id);
+    m_shown.reset(); // the bar is empty now
     decide();
-}
-
-void DraftBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        m_words.clear();
 }
 
 } // namespace renzhi
