@@ -96,7 +96,7 @@ Result<void> DraftStore::load()
 // Somebody may be able to rescue what is in it; writing must not overwrite it.
 Result<void> DraftStore::putAside(const ApiError &why)
 {
-    const QString reason = why.code.mid(qsizetype(sizeof("local.drafts-")) - 1);
+    const QString reason = why.code.section(u'-', 1);
     if (!QFile::rename(filePath(), asidePath(reason)))
         m_notRead = why;
     return Failure(why);

@@ -13,6 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostUnreadable = 20;
+// Times the requests that are under way: as many pages may wait for the worker, whose pauses (a
+// checkpoint of the cache) must not let the queue run dry.
+constexpr int worthOfWaiting = 2;
 
 } // namespace
 
@@ -81,6 +84,7 @@ void ListReader::request(int page)
                 [this, page, request = task.request](const Result<PageFacts> &facts) {
                     onPage(page, request, facts);
                 });
+            requestMore();
         });
 }
 
@@ -165,7 +169,9 @@ void ListReader::requestMore()
                 static_cast<Qt::ConnectionType>(Qt::UniqueConnection | Qt::SingleShotConnection));
         return;
     }
-    while (goesOn && m_next < m_end && m_outstanding < m_tools.maxOutstanding)
+    const int most = m_tools.maxOutstanding;
+    while (goesOn && m_next < m_end && m_replies.size() < most
+           && m_outstanding < (1 + worthOfWaiting) * most)
         request(m_next++);
     if (m_outstanding == 0)
         finish();

@@ -18,7 +18,7 @@ struct SyncTools
     TenantMemory &memory;
     SyncGate &gate; // closed: no reader asks for anything more
     std::chrono::milliseconds firstPause;
-    int maxOutstanding; // pages asked for and not taken yet
+    int maxOutstanding; // pages asked for and not answered yet
     int requests = 0; // sent so far
     // Records of the collection at hand that arrived, and their total.
     std::function<void(qint64 done, qint64 total)> progressed;

@@ -31,11 +31,10 @@ constexpr std::array<Share, 4> sequence { {
 constexpr int mostRounds = 3;
 constexpr int manyRequests = 12; // of one collection: a changes sync of it needs fewer
 
-// Some more than fit in flight: pages that wait for the worker count as well, and its pauses (a
-// checkpoint of the cache) must not let the queue run dry; and there are not thousands in it.
+// Two more than fit in flight: the queue never runs dry, and there are not thousands in it.
 int outstandingFor(int maxInFlight)
 {
-    return 3 * maxInFlight;
+    return maxInFlight + 2;
 }
 
 // Whether the other collections would meet the same.

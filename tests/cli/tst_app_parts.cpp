@@ -252,13 +252,11 @@ void TestAppParts::wipeIsOverWithItsFolders()
     const QTemporaryDir folder;
     const DataLocations locations = DataLocations::of(folder.path());
     QVERIFY(makePrivateFolder(locations.state));
-    QFile damaged(locations.stateFile());
-    QVERIFY(damaged.open(QIODevice::WriteOnly));
-    damaged.write("no settings\n");
-    damaged.close();
+    QVERIFY(makePrivateFolder(locations.stateFile())); // no file: it cannot be written
     QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
     QSettings state(locations.stateFile(), QSettings::IniFormat);
-    QVERIFY(!wipeTenant(locations, state, u"one"_s)); // what it remembers is left
+    state.setValue(u"tenants/one/page"_s, 1);
+    QVERIFY(!wipeTenant(locations, state, u"one"_s)); // what it remembers may be left
     QVERIFY(!isWipeNoted(locations, u"one"_s));
     QVERIFY(makePrivateFolder(locations.dataOf(u"one"_s)));
     QVERIFY(finishWipes(locations, {}).has_value());

@@ -302,8 +302,11 @@ void ChangesPage::showLine()
     if (ui->detail->toPlainText() != text)
         ui->detail->setPlainText(text);
     ui->undoChange->setVisible(m_rows > 0);
-    // It reads, so not with every step of the cursor; what is asked for meanwhile is looked at
-    // again.
+    // It reads, so not with every step of the cursor; until then the button would speak of the
+    // line before.
+    const qint64 before = std::exchange(m_shown, line ? line->id : 0);
+    if (m_shown != before)
+        ui->undoChange->setEnabled(false);
     if (isVisible())
         m_undoSoon.start();
 }

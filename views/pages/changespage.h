@@ -96,6 +96,7 @@ private:
     QPointer<QFileDialog> m_dialog; // of the export
     QPointer<ChangesExport> m_export; // under way
     int m_rows = 0;
+    qint64 m_shown = 0; // the line in full; 0: none
     bool m_isFailed = false;
     bool m_isKnown = false; // what there is: it was read once
     bool m_isAsking = false; // it is being read
