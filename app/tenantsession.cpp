@@ -66,6 +66,8 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
 {
     connect(&m_service, &DirectoryService::lostWriteSettled, &m_drafts,
             [this](const WriteRequest &asked, const ChangeLine &line) {
+                if (line.state == ChangeState::Unknown)
+                    return; // it may be there: its form looks before it sends again
                 m_drafts.settle(asked, line.state == ChangeState::FoundByReading);
             });
     connect(&m_service, &DirectoryService::referencesChanged, this, &TenantSession::takeReferences);

@@ -313,9 +313,10 @@ WriteOperation *DirectoryService::write(const WriteRequest &request)
     return startWrite(request, false);
 }
 
-WriteOperation *DirectoryService::writeAfterUnknown(const WriteRequest &request)
+WriteOperation *DirectoryService::writeAfterUnknown(const WriteRequest &request,
+                                                    const QVector<JobId> &before)
 {
-    return startWrite(request, true);
+    return startWrite(request, true, before);
 }
 
 QList<WriteOperation *> DirectoryService::writes() const
@@ -323,11 +324,13 @@ QList<WriteOperation *> DirectoryService::writes() const
     return findChildren<WriteOperation *>(Qt::FindDirectChildrenOnly);
 }
 
-WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool looksFirst)
+WriteOperation *DirectoryService::startWrite(const WriteRequest &request, bool looksFirst,
+                                             const QVector<JobId> &before)
 {
     WriteRun *run
         = WriteRun::make(d->tools(), request,
                          looksFirst ? WriteRun::Intent::LookFirst : WriteRun::Intent::Send, this);
+    run->setJobsBefore(before);
     connect(run, &WriteOperation::finished, this,
             [this, request](const WriteOutcome &outcome) { emit writeFinished(request, outcome); });
     // What is there already is looked up in the references before anything is sent.

@@ -310,7 +310,9 @@ public:
     WriteOperation *write(const WriteRequest &request);
     // The same for a request whose answer was lost in an earlier session: when what it asks for is
     // there already, nothing is sent and it is Confirmed, foundByReading.
-    WriteOperation *writeAfterUnknown(const WriteRequest &request);
+    // `before`: jobs of the person that are not the one, where the change log does not know which.
+    WriteOperation *writeAfterUnknown(const WriteRequest &request,
+                                      const QVector<JobId> &before = {});
     // Somebody read that a write whose outcome was unknown is done: notes it in the change log, and
     // tells it by writeFinished, with the line of that write. `ids`: of the records that it made.
     void noteFound(const WriteRequest &request, const WriteOutcome &ids);
@@ -359,7 +361,8 @@ signals:
     void writeFinished(const renzhi::WriteRequest &request, const renzhi::WriteOutcome &outcome);
 
 private:
-    WriteOperation *startWrite(const WriteRequest &request, bool looksFirst);
+    WriteOperation *startWrite(const WriteRequest &request, bool looksFirst,
+                               const QVector<JobId> &before = {});
     void lookForLost();
     void onReach(Connectivity connectivity);
 

@@ -80,11 +80,18 @@ void JobWrite::onBefore(const Jobs &jobs)
     if (looksFirst() && request().kind == Kind::RemoveJob && !m_theirs) {
         confirmFound(request().job);
     } else if (looksFirst() && request().kind != Kind::RemoveJob) {
-        // Of what was not there before the earlier request; where that is not known every part-time
-        // job may be the one.
+        const auto earlier = earlierSent();
+        if (!earlier) {
+            reject(earlier.error());
+            return;
+        }
+        // Of what was not there before the earlier request; where nobody knows that, every
+        // part-time job may be the one.
         m_idsBefore.clear();
-        if (const auto earlier = earlierSent())
-            recallBefore(*earlier);
+        if (*earlier)
+            recallBefore(**earlier);
+        else
+            m_idsBefore = QSet<JobId>(jobsBefore().cbegin(), jobsBefore().cend());
         match(candidates(jobs), [this, jobs](const Result<std::optional<Job>> &found) {
             if (!found) {
                 reject(found.error()); // it may be there: sending could double it

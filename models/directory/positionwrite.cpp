@@ -45,8 +45,13 @@ void PositionWrite::readBefore()
                 onGoneBefore(theirs.error());
         });
     } else if (looksFirst()) {
-        if (const auto earlier = earlierSent())
-            recallBefore(*earlier);
+        const auto earlier = earlierSent();
+        if (!earlier) {
+            reject(earlier.error());
+            return;
+        }
+        if (*earlier)
+            recallBefore(**earlier);
         findAdded([this](const Result<std::optional<Position>> &found) {
             if (!found)
                 reject(found.error());

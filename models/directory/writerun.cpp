@@ -264,12 +264,12 @@ void WriteRun::conflict(const std::optional<Job> &job, const std::optional<Posit
     finish(outcome);
 }
 
-std::optional<ChangeLog::Sent> WriteRun::earlierSent() const
+Result<std::optional<ChangeLog::Sent>> WriteRun::earlierSent() const
 {
     auto sent = m_tools.changes.uncertainSent(m_request);
-    if (!sent || !*sent || !(*sent)->isBeforeKnown)
-        return std::nullopt;
-    return std::move(*sent);
+    if (sent && *sent && !(*sent)->isBeforeKnown)
+        sent->reset();
+    return sent;
 }
 
 bool WriteRun::touches(WriteRequest::Touched input) const

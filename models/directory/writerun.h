@@ -42,6 +42,9 @@ public:
 
     // Begins as soon as control returns to the event loop.
     void begin();
+    // Before begin(): jobs of the person that were there before an earlier request of the same,
+    // for where the change log does not know.
+    void setJobsBefore(const QVector<JobId> &jobs) { m_jobsBefore = jobs; }
 
     [[nodiscard]] const WriteRequest &request() const override { return m_request; }
     [[nodiscard]] Phase phase() const override { return m_phase; }
@@ -102,7 +105,9 @@ protected:
     [[nodiscard]] bool looksFirst() const { return m_intent == Intent::LookFirst; }
     // What left when the same was asked earlier and nobody knows how it ended, if it is known what
     // was there before it.
-    [[nodiscard]] std::optional<ChangeLog::Sent> earlierSent() const;
+    // An error: the log cannot be read, and then nothing may be taken for new.
+    [[nodiscard]] Result<std::optional<ChangeLog::Sent>> earlierSent() const;
+    [[nodiscard]] const QVector<JobId> &jobsBefore() const { return m_jobsBefore; }
     [[nodiscard]] bool hasSent() const { return m_hasSent || (m_reply && m_reply->hasLeft()); }
     [[nodiscard]] bool touches(WriteRequest::Touched input) const;
 
@@ -121,6 +126,7 @@ private:
     const WriteTools m_tools;
     const WriteRequest m_request;
     const Intent m_intent;
+    QVector<JobId> m_jobsBefore; // see setJobsBefore()
     qint64 m_line = 0; // of the change log; 0: nothing was about to leave, or had left earlier
     Phase m_phase = Phase::Reading;
     QPointer<ApiReply> m_reply; // of the write

@@ -48,6 +48,7 @@ private slots:
     void numberInAnotherFileIsNoLink();
     void stepsGoWithTheirFile();
     void equalJobOfBeforeIsNotTakenForTheLostOne();
+    void whatTheFormKnewIsNotTakenForTheLostOne();
     void writeFoundLaterGetsItsEndingAndCanBeUndone();
 };
 
@@ -186,6 +187,25 @@ void TestUndoChain::equalJobOfBeforeIsNotTakenForTheLostOne()
     const WriteOutcome outcome = world.endOf(world.service->writeAfterUnknown(world.addJob()));
     QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
     QVERIFY(!outcome.foundByReading);
+    QCOMPARE(world.server.jobs(world.user).size(), 4);
+}
+
+// A program that ended before anything left has no line in the log: only the form's draft knows.
+void TestUndoChain::whatTheFormKnewIsNotTakenForTheLostOne()
+{
+    WriteWorld world;
+    world.sync();
+    const WriteOutcome first = world.written(world.addJob());
+    QCOMPARE(first.state, State::Confirmed);
+    const QVector<JobId> before { first.job };
+    const WriteOutcome outcome
+        = world.endOf(world.service->writeAfterUnknown(world.addJob(), before));
+    QVERIFY2(outcome.state == State::Confirmed, qPrintable(told(outcome)));
+    QVERIFY(!outcome.foundByReading);
+    QCOMPARE(world.server.jobs(world.user).size(), 4);
+    // Who knows nothing does not send.
+    const WriteOutcome looked = world.endOf(world.service->writeAfterUnknown(world.addJob()));
+    QVERIFY(looked.foundByReading);
     QCOMPARE(world.server.jobs(world.user).size(), 4);
 }
 

@@ -85,16 +85,17 @@ Result<WriteOperation *> WriteForm::start()
         return m_outbox.sendEdited(*m_entry, m_lastRequest);
     if (const Result<void> marked = m_draft.noteBeforeLeaving(); !marked)
         return Failure(marked.error());
-    return m_unknown ? m_service.writeAfterUnknown(m_lastRequest)
+    return m_unknown ? m_service.writeAfterUnknown(m_lastRequest, m_jobsBefore)
                      : m_service.write(m_lastRequest);
 }
 
 void WriteForm::send()
 {
-    if (!m_unknown) // what is sent again is what was lost
+    if (!m_unknown) { // what is sent again is what was lost, and was not among those before it
         m_lastRequest = asked();
+        rememberJobs();
+    }
     m_sent = false;
-    rememberJobs();
     m_busy = true; // before it is written down
     const Result<WriteOperation *> started = start();
     if (!started) {
@@ -104,6 +105,8 @@ void WriteForm::send()
         if (m_unknown)
             offerAgain();
         updateButtons();
+        if (isHidden())
+            open(); // somebody has to be told
         return;
     }
     setBusy(true);
@@ -147,6 +150,8 @@ void WriteForm::phaseChanged(WriteOperation::Phase phase)
 void WriteForm::finished(const WriteOutcome &outcome)
 {
     setBusy(false);
+    if (m_entry && outcome.sent)
+        m_begunOver = m_lastRequest; // what the entry asks for now
     const bool inBackground = isHidden();
     switch (outcome.state) {
     case WriteOutcome::State::Confirmed:
