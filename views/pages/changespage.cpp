@@ -305,7 +305,7 @@ void ChangesPage::showLine()
     // It reads, so not with every step of the cursor; until then the button would speak of the
     // line before.
     const qint64 before = std::exchange(m_shown, line ? line->id : 0);
-    if (m_shown != before)
+    if (!line || m_shown != before)
         ui->undoChange->setEnabled(false);
     if (isVisible())
         m_undoSoon.start();
