@@ -5,6 +5,7 @@
 
 #include "models/directory/draftfile.h"
 #include "models/directory/draftstore.h"
+#include "tests/directory/draftsamples.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -16,19 +17,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
+using namespace renzhi::test;
 
 namespace {
-
-FormDraft positionDraft(const QString &name)
-{
-    FormDraft draft;
-    draft.id = QUuid::createUuid();
-    draft.about.kind = WriteRequest::Kind::AddPosition;
-    draft.who = name;
-    draft.inputs = { TypedInput { u"name"_s, name }, TypedInput { u"code"_s, u"P-1"_s } };
-    draft.changedAt = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
-    return draft;
-}
 
 FormDraft everythingInIt()
 {

@@ -5,6 +5,7 @@
 
 #include "models/directory/draftfile.h"
 #include "models/directory/draftstore.h"
+#include "tests/directory/draftsamples.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
@@ -14,23 +15,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
+using namespace renzhi::test;
 
 namespace {
 
-FormDraft newPosition(const QString &name)
-{
-    FormDraft draft;
-    draft.id = QUuid::createUuid();
-    draft.about.kind = WriteRequest::Kind::AddPosition;
-    draft.who = name;
-    draft.inputs = { TypedInput { u"name"_s, name }, TypedInput { u"code"_s, u"P-1"_s } };
-    draft.changedAt = QDateTime::fromString(u"2026-01-02T03:04:05.678Z"_s, Qt::ISODateWithMs);
-    return draft;
-}
-
 FormDraft sentDraft()
 {
-    FormDraft draft = newPosition(u"Tester"_s);
+    FormDraft draft = positionDraft(u"Tester"_s);
     draft.about.positionDraft
         = { OrgCode(u"ORG-1"_s), u"Tester"_s, PositionCode(u"P-1"_s), TitleCode(u"T-1"_s) };
     draft.isSent = true;
@@ -80,7 +71,7 @@ void TestDraftSent::lostWriteThatWasDoneTakesItsDraft()
 {
     const QTemporaryDir folder;
     const FormDraft sent = sentDraft();
-    const FormDraft other = newPosition(u"Other"_s);
+    const FormDraft other = positionDraft(u"Other"_s);
     QVERIFY(putDrafts(folder.path(), draftfile::toBytes({ sent, other })));
     DraftStore store(folder.path());
     QVERIFY(store.load().has_value());
@@ -144,7 +135,7 @@ void TestDraftSent::olderOneOnTheDiskIsKnown()
 {
     const QTemporaryDir folder;
     DraftStore store(folder.path());
-    FormDraft draft = newPosition(u"Tester"_s);
+    FormDraft draft = positionDraft(u"Tester"_s);
     store.keep(draft);
     QVERIFY(!store.isOnDisk(draft.id));
     QVERIFY(store.flush().has_value());

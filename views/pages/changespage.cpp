@@ -7,9 +7,7 @@
 #include "models/directory/changereader.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/localerror.h"
-#include "models/directory/undohistory.h"
 #include "ui_changespage.h"
-#include "views/actions.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/requesttext.h"
@@ -314,32 +312,6 @@ void ChangesPage::showLine()
 std::optional<ChangeLine> ChangesPage::chosen() const
 {
     return m_model->lineAt(ui->table->currentIndex().row());
-}
-
-QString ChangesPage::undoObstacle() const
-{
-    const UndoHistory *history = m_desk.session().undo;
-    const auto line = chosen();
-    if (history == nullptr || !line)
-        return tr("Choose a change first.");
-    return m_actions.undoObstacle(history->inverse(line->id, line->at), m_catalog);
-}
-
-void ChangesPage::showUndo()
-{
-    if (!isVisible())
-        return; // it is found out when somebody looks
-    const QString why = undoObstacle();
-    ui->undoChange->setEnabled(why.isEmpty());
-    ui->undoChange->setToolTip(
-        why.isEmpty() ? tr("Shows what would be put back; nothing is sent before you confirm it")
-                      : why);
-}
-
-void ChangesPage::undoChosen()
-{
-    if (const auto line = chosen())
-        emit undoRequested(line->id, line->at);
 }
 
 void ChangesPage::showAll()
