@@ -28,7 +28,7 @@ QString DraftForms::obstacle(const FormDraft &draft) const
         return tr("The person is not known here any more.");
     if (!about.position.isEmpty() && !m_desk.position(about.position))
         return tr("The position is not known here any more.");
-    if (const QString why = entryObstacle(draft); !why.isEmpty())
+    if (QString why = entryObstacle(draft); !why.isEmpty())
         return why;
     using Area = AccessRights::Area;
     return m_actions.ban(ofPosition ? Area::Positions : Area::People);

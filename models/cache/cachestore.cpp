@@ -129,6 +129,34 @@ Result<QVector<Position>> CacheStore::positions() const
     return d->all<Position>();
 }
 
+template <class Record> Result<std::optional<Record>> CacheStore::Private::one(const QString &id)
+{
+    static const std::string sql = "SELECT " + columnList<Record>() + " FROM " + Table<Record>::Name
+        + " WHERE id = ? AND " + Table<Record>::Known;
+    Query query(*database, sql);
+    query.bind(id);
+    if (query.next())
+        return std::optional<Record>(Table<Record>::read(query, references, 0));
+    if (query.failed())
+        return Failure(query.error());
+    return std::optional<Record>();
+}
+
+Result<std::optional<Organization>> CacheStore::organization(const OrgId &id) const
+{
+    return d->one<Organization>(id.toString());
+}
+
+Result<std::optional<Title>> CacheStore::title(const TitleId &id) const
+{
+    return d->one<Title>(id.toString());
+}
+
+Result<std::optional<Position>> CacheStore::position(const PositionId &id) const
+{
+    return d->one<Position>(id.toString());
+}
+
 Result<QVector<User>> CacheStore::users(std::span<const UserRow> rows) const
 {
     static const std::string sql
@@ -148,15 +176,7 @@ Result<QVector<User>> CacheStore::users(std::span<const UserRow> rows) const
 
 Result<std::optional<User>> CacheStore::user(const UserId &id) const
 {
-    static const std::string sql
-        = "SELECT " + columnList<User>() + " FROM users WHERE id = ? AND known = 1";
-    Query query(*d->database, sql);
-    query.bind(id.toString());
-    if (query.next())
-        return std::optional<User>(Table<User>::read(query, d->references, 0));
-    if (query.failed())
-        return Failure(query.error());
-    return std::optional<User>();
+    return d->one<User>(id.toString());
 }
 
 std::optional<UserRow> CacheStore::rowOf(const UserId &id) const

@@ -77,6 +77,10 @@ public:
     [[nodiscard]] Result<QVector<Organization>> organizations() const;
     [[nodiscard]] Result<QVector<Title>> titles() const;
     [[nodiscard]] Result<QVector<Position>> positions() const;
+    // One of them, without reading the others; nullopt: there is none of that id.
+    [[nodiscard]] Result<std::optional<Organization>> organization(const OrgId &id) const;
+    [[nodiscard]] Result<std::optional<Title>> title(const TitleId &id) const;
+    [[nodiscard]] Result<std::optional<Position>> position(const PositionId &id) const;
 
     // People, by row: as many and in the order asked; a row that is gone gives a User with an empty
     // id.

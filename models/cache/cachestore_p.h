@@ -63,6 +63,7 @@ struct CacheStore::Private
     template <class Record> [[nodiscard]] Result<bool> fillEmpty(CacheChange &change);
 
     template <class Record> [[nodiscard]] Result<QVector<Record>> all();
+    template <class Record> [[nodiscard]] Result<std::optional<Record>> one(const QString &id);
     template <class Record> [[nodiscard]] Result<CacheChange> merge(const QVector<Record> &records);
     template <class Record>
     [[nodiscard]] Result<void> store(const Record &record, CacheChange &change, qint64 &added);

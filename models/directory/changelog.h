@@ -128,8 +128,8 @@ public:
 signals:
     void changed(); // by this program; another one's lines show with the next look
     // What had to be written could not be; or a damaged file that was only read was put aside.
-    void failed(const renzhi::ApiError &error) const;
-    void replaced() const; // numbers mean other lines from now on
+    void failed(const renzhi::ApiError &error);
+    void replaced(); // numbers mean other lines from now on
 
 private:
     // All that is needed to write a line, and to write it once more.
@@ -199,6 +199,7 @@ private:
     [[nodiscard]] Result<void> refreshOpen() const;
     void tell(const Result<void> &written);
 
+    ChangeLog *const m_teller = this; // reading is const, and may find what has to be told
     const QString m_directory;
     const Origin m_origin;
     ChangeRun m_run; // names this object among all that ever wrote to the file

@@ -52,7 +52,7 @@ void ChangeLog::letGoOfTheOld() const
     m_undoingsTo = 0;
     if (isOther) {
         m_file.reset();
-        emit replaced();
+        emit m_teller->replaced();
     }
 }
 
@@ -81,7 +81,7 @@ Result<void> ChangeLog::attach() const
     m_isDoubtful = false;
     const bool wasTold = std::exchange(m_isDamageTold, false);
     if (before && before != m_file)
-        emit replaced(); // the one that was in doubt was put aside
+        emit m_teller->replaced(); // the one that was in doubt was put aside
     if (damage && !wasTold)
         return Failure(*damage);
     return {};
@@ -94,7 +94,7 @@ Result<void> ChangeLog::openToRead() const
     Result<void> opened = open();
     if (opened || !m_database)
         return opened;
-    emit failed(opened.error());
+    emit m_teller->failed(opened.error());
     return {};
 }
 

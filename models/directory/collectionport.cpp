@@ -14,7 +14,7 @@ namespace renzhi {
 
 namespace {
 
-// What differs between the four: the lists of a collection and how its ids are looked up.
+// What differs between the four: the lists of a collection, and one record of the cache.
 template <class Record> struct Traits;
 
 template <> struct Traits<Organization>
@@ -25,7 +25,7 @@ template <> struct Traits<Organization>
     {
         return endpoints::organizations(list == 1, after, page, limit);
     }
-    static auto all(const CacheStore &store) { return store.organizations(); }
+    static auto one(const CacheStore &store, const OrgId &id) { return store.organization(id); }
 };
 
 template <> struct Traits<Title>
@@ -36,7 +36,7 @@ template <> struct Traits<Title>
     {
         return endpoints::titles(after, page, limit);
     }
-    static auto all(const CacheStore &store) { return store.titles(); }
+    static auto one(const CacheStore &store, const TitleId &id) { return store.title(id); }
 };
 
 template <> struct Traits<Position>
@@ -47,7 +47,7 @@ template <> struct Traits<Position>
     {
         return endpoints::positions({}, after, page, limit);
     }
-    static auto all(const CacheStore &store) { return store.positions(); }
+    static auto one(const CacheStore &store, const PositionId &id) { return store.position(id); }
 };
 
 template <> struct Traits<User>
@@ -58,6 +58,7 @@ template <> struct Traits<User>
     {
         return endpoints::users({}, after, page, limit);
     }
+    static auto one(const CacheStore &store, const UserId &id) { return store.user(id); }
 };
 
 template <class Record> class PortOf final : public CollectionPort
@@ -212,22 +213,15 @@ private:
     // What the cache has under the ids of `records`.
     static Result<QVector<Record>> knownOf(const CacheStore &store, const Records &records)
     {
-        if constexpr (std::is_same_v<Record, User>) {
-            QVector<User> known;
-            for (const User &record : records) {
-                const auto user = store.user(record.id);
-                if (!user)
-                    return Failure(user.error());
-                if (*user)
-                    known.append(**user);
-            }
-            return known;
-        } else {
-            return Trait::all(store).map([&records](QVector<Record> all) {
-                all.removeIf([&records](const Record &one) { return !records.contains(one.id); });
-                return all;
-            });
+        QVector<Record> known;
+        for (const Record &record : records) {
+            const auto one = Trait::one(store, record.id);
+            if (!one)
+                return Failure(one.error());
+            if (*one)
+                known.append(**one);
         }
+        return known;
     }
 
     static const QVector<Record> &keptIn(const std::shared_ptr<ListReading> &reading)

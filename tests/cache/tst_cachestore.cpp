@@ -62,6 +62,9 @@ void TestCacheStore::newCacheIsEmpty()
     }
     QVERIFY(m_store->organizations()->isEmpty());
     QVERIFY(everybody(*m_store).isEmpty());
+    QVERIFY(!m_store->organization(OrgId(u"o-1"_s))->has_value());
+    QVERIFY(!m_store->title(TitleId(u"t-1"_s))->has_value());
+    QVERIFY(!m_store->position(PositionId(u"p-1"_s))->has_value());
     QVERIFY(!m_store->user(UserId(u"u-1"_s))->has_value());
     QVERIFY(!m_store->rowOf(UserId(u"u-1"_s)));
 }
@@ -81,6 +84,12 @@ void TestCacheStore::recordsComeBackAsMerged()
     QCOMPARE(*m_store->titles(), titles());
     QCOMPARE(*m_store->positions(), positions());
     QCOMPARE(*m_store->users(change->changedUsers), people);
+    for (const Organization &one : organizations())
+        QCOMPARE(m_store->organization(one.id)->value(), one);
+    for (const Title &one : titles())
+        QCOMPARE(m_store->title(one.id)->value(), one);
+    for (const Position &one : positions())
+        QCOMPARE(m_store->position(one.id)->value(), one);
     for (const User &person : people)
         QCOMPARE(m_store->user(person.id)->value(), person);
     QCOMPARE(m_store->count(Collection::Organizations), 2);

@@ -169,7 +169,7 @@ std::optional<RandomDesk::Plan> RandomDesk::plan()
         return std::nullopt;
     if (isFull || !m_tenant.happens(35))
         return Plan { *drawn, {} };
-    const WriteRequest kept = *drawn;
+    const WriteRequest &kept = *drawn;
     const auto id = m_outbox->add(kept);
     if (!id)
         m_trouble = u"the outbox cannot be written"_s;

@@ -207,16 +207,14 @@ std::optional<Deed> RandomTenant::jobDeed(const IsFree &isFree)
         const QString id = u"theirs-%1"_s.arg(++m_last);
         deed.job = SandboxJob { id, org2, {}, m_theirTitle, false };
         jobs.append(deed.job);
-    } else if (jobs.at(index).primary) {
+    } else if (jobs.at(index).primary || (turn != 1 && !isFree(deed.user))) {
         return std::nullopt;
     } else if (turn == 1) {
         jobs[index].titleId = m_theirTitle;
         deed.job = jobs.at(index);
-    } else if (isFree(deed.user)) {
+    } else {
         deed.what = Deed::What::RemoveJob;
         deed.job = jobs.takeAt(index);
-    } else {
-        return std::nullopt;
     }
     server.setJobs(deed.user, jobs);
     return deed;

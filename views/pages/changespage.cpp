@@ -416,9 +416,9 @@ void ChangesPage::takeSelected() const
     const std::vector<ChangeKey> keys = m_model->unread(rows);
     if (keys.empty() || log() == nullptr)
         return;
-    std::vector<qint64> ids;
-    for (const ChangeKey &key : keys)
-        ids.push_back(key.id);
+    std::vector<qint64> ids(keys.size());
+    std::transform(keys.begin(), keys.end(), ids.begin(),
+                   [](const ChangeKey &key) { return key.id; });
     m_model->take(keys, log()->lines(ids).value_or(std::vector<ChangeLine>()));
 }
 

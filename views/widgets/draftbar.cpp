@@ -133,7 +133,7 @@ void DraftBar::askToDiscard(const QUuid &draft)
 
 QString DraftBar::text(const FormDraft &draft) const
 {
-    const QString sentence = draftwords::sentence(draft);
+    QString sentence = draftwords::sentence(draft);
     const QString obstacle = m_forms.obstacle(draft);
     if (obstacle.isEmpty())
         return sentence;
