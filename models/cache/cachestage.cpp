@@ -154,7 +154,7 @@ Result<void> CacheStore::Private::stage(const QVector<Record> &records,
     return transaction.commit();
 }
 
-// cachestore.cpp uses them too.
+// cachemerge.cpp uses them too.
 template Result<void> CacheStore::Private::stage(const QVector<Organization> &,
                                                  const std::optional<StageNote> &);
 template Result<void> CacheStore::Private::stage(const QVector<Title> &,

@@ -6,6 +6,8 @@
 #include "models/cache/database.h"
 #include "models/core/records.h"
 
+#include <QHash>
+
 #include <array>
 
 namespace renzhi {

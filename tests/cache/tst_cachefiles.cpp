@@ -23,6 +23,8 @@ constexpr int PageOfStager = 20;
 constexpr auto StagerOption = "--stage-until-killed";
 constexpr int PeopleOfMaker = 3000;
 constexpr auto MakerOption = "--make-indexes-until-killed";
+constexpr int PeopleOfLargeCache = 30'000; // opening it looks at its edges only
+constexpr qsizetype PageSize = 4096;
 
 QString cacheFile(const QString &folder)
 {
@@ -36,6 +38,13 @@ int modeOf(const QString &path)
                                                                      : -1;
 }
 
+// From one of the following: there is something to be killed in.
+void tellReady()
+{
+    std::fputs("ready\n", stdout);
+    std::fflush(stdout);
+}
+
 // Replaces the people by a next version over and over, in full passes, until somebody ends it.
 int rewriteUntilKilled(const QString &folder)
 {
@@ -47,10 +56,8 @@ int rewriteUntilKilled(const QString &folder)
                                    { true, QString::number(version), {}, false, {}, {}, {} })) {
             break;
         }
-        if (version == 0) {
-            std::fputs("ready\n", stdout);
-            std::fflush(stdout);
-        }
+        if (version == 0)
+            tellReady();
     }
     return 1;
 }
@@ -70,10 +77,8 @@ int stageUntilKilled(const QString &folder)
             people.append(user(page * PageOfStager + i));
         if (!store->stage(people, StageNote { page, QString::number(page) }))
             return 1;
-        if (page == int(left->size())) {
-            std::fputs("ready\n", stdout);
-            std::fflush(stdout);
-        }
+        if (page == int(left->size()))
+            tellReady();
     }
 }
 
@@ -87,19 +92,57 @@ int makeIndexesUntilKilled(const QString &folder)
             made = store->makeNextIndex();
         if (indexesOf(folder) != indexesOfToday() || !makeOlder(folder))
             return 1;
-        if (round == 0) {
-            std::fputs("ready\n", stdout);
-            std::fflush(stdout);
-        }
+        if (round == 0)
+            tellReady();
     }
 }
 
+// The same from outside, by the option that main() knows it by.
+class UntilKilled
+{
+public:
+    UntilKilled(const char *option, const QString &folder)
+    {
+        m_process.start(QCoreApplication::applicationFilePath(),
+                        { QString::fromLatin1(option), folder });
+    }
+    [[nodiscard]] bool isReady() const
+    {
+        return QTest::qWaitFor([this] { return m_process.canReadLine(); }, 30'000);
+    }
+    // False when it goes on all the same.
+    [[nodiscard]] bool kill()
+    {
+        m_process.kill();
+        return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; });
+    }
+
+private:
+    QProcess m_process;
+};
+
+// What SQLite finds when it looks at all of the file: "ok", or damage; null when it cannot look.
+QString integrityOf(const QString &folder)
+{
+    const auto database = Database::open(cacheFile(folder));
+    if (!database)
+        return {};
+    Query check(**database, "PRAGMA integrity_check");
+    return check.next() ? check.text(0) : QString();
+}
+
+// Of a file: where that person's page begins; 0: not there.
+qsizetype pageOfSomebody(const QByteArray &file)
+{
+    return file.indexOf("zhang.wei15000@") / PageSize * PageSize;
+}
+
 // A page of the index over the ids of people that has somebody in the middle of them; -1: none.
-qsizetype leafOfIds(const QByteArray &file, qsizetype pageSize)
+qsizetype leafOfIds(const QByteArray &file)
 {
     constexpr char leafOfAnIndex = 0x0a;
     for (qsizetype at = file.indexOf("u-15000"); at >= 0; at = file.indexOf("u-15000", at + 1)) {
-        const qsizetype page = at / pageSize * pageSize;
+        const qsizetype page = at / PageSize * PageSize;
         if (file.at(page) == leafOfAnIndex)
             return page;
     }
@@ -144,9 +187,38 @@ private slots:
 
 private:
     QString path() const { return m_folder->path() + u"/tenant"_s; }
+    [[nodiscard]] bool makeCache(int people) const; // closed again
+    [[nodiscard]] bool runOnDisk(const QByteArray &statements) const;
+    // Garbage in the page of a large cache that is found in its file; false when it is not large,
+    // or none is found but the first.
+    [[nodiscard]] bool spoilPage(qsizetype (*pageIn)(const QByteArray &)) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+bool TestCacheFiles::makeCache(int people) const
+{
+    const auto store = opened(path());
+    return store && store->merge(users(people));
+}
+
+bool TestCacheFiles::runOnDisk(const QByteArray &statements) const
+{
+    const auto database = Database::open(cacheFile(path()));
+    return database && (*database)->run(statements.constData());
+}
+
+bool TestCacheFiles::spoilPage(qsizetype (*pageIn)(const QByteArray &)) const
+{
+    QFile file(cacheFile(path()));
+    if (file.size() <= 4LL * 1024 * 1024 || !file.open(QIODevice::ReadOnly))
+        return false;
+    const qsizetype page = pageIn(file.readAll());
+    if (page <= 0)
+        return false;
+    overwrite(file.fileName(), page, QByteArray(PageSize, '\xa5'));
+    return true;
+}
 
 void TestCacheFiles::filesAreForTheOwnerAlone()
 {
@@ -187,21 +259,13 @@ void TestCacheFiles::stageLeavesNoFile()
 
 void TestCacheFiles::newerCacheIsRefusedAndKept()
 {
-    {
-        const auto store = opened(path());
-        QVERIFY(store && store->merge(users(3)));
-    }
-    {
-        auto database = Database::open(cacheFile(path()));
-        QVERIFY(database && (*database)->run("PRAGMA user_version = 99"));
-    }
+    QVERIFY(makeCache(3));
+    QVERIFY(runOnDisk("PRAGMA user_version = 99"));
     const auto refused = CacheStore::open(path());
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ApiError::Kind::Local);
     QCOMPARE(refused.error().code, u"local.cache-newer"_s);
-    auto database = Database::open(cacheFile(path()));
-    const QByteArray known = "PRAGMA user_version = " + QByteArray::number(schema::LatestVersion);
-    QVERIFY(database && (*database)->run(known.constData()));
+    QVERIFY(runOnDisk("PRAGMA user_version = " + QByteArray::number(schema::LatestVersion)));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
@@ -214,17 +278,13 @@ void TestCacheFiles::olderCacheIsMigrated()
         QVERIFY(store && store->merge(users(3)));
         QVERIFY(store->setSyncState(Collection::Users, completeState()));
     }
-    {
-        QVERIFY(makeOlder(path()));
-        auto database = Database::open(cacheFile(path()));
-        QVERIFY(database
-                && (*database)->run("ALTER TABLE collection DROP COLUMN full_at;"
-                                    "ALTER TABLE collection DROP COLUMN refusal;"
-                                    "ALTER TABLE collection DROP COLUMN mark_known_at;"
-                                    "ALTER TABLE collection DROP COLUMN generation;"
-                                    "DROP TABLE user_changes;"
-                                    "PRAGMA user_version = 1"));
-    }
+    QVERIFY(makeOlder(path()));
+    QVERIFY(runOnDisk("ALTER TABLE collection DROP COLUMN full_at;"
+                      "ALTER TABLE collection DROP COLUMN refusal;"
+                      "ALTER TABLE collection DROP COLUMN mark_known_at;"
+                      "ALTER TABLE collection DROP COLUMN generation;"
+                      "DROP TABLE user_changes;"
+                      "PRAGMA user_version = 1"));
     const auto store = opened(path());
     QVERIFY(store);
     QCOMPARE(store->count(Collection::Users), 3);
@@ -248,10 +308,7 @@ void TestCacheFiles::damagedCacheIsBegunAnew_data()
 void TestCacheFiles::damagedCacheIsBegunAnew()
 {
     QFETCH(QString, damage);
-    {
-        const auto store = opened(path());
-        QVERIFY(store && store->merge(users(300)));
-    }
+    QVERIFY(makeCache(300));
     const QString file = cacheFile(path());
     const QByteArray garbage(5000, '\xa5');
     if (damage == u"text") {
@@ -267,8 +324,7 @@ void TestCacheFiles::damagedCacheIsBegunAnew()
         QVERIFY(QFile::resize(file, 0));
     } else if (damage == u"foreign") {
         QVERIFY(QFile::resize(file, 0));
-        auto database = Database::open(file);
-        QVERIFY(database && (*database)->run("CREATE TABLE users (id); PRAGMA user_version = 1"));
+        QVERIFY(runOnDisk("CREATE TABLE users (id); PRAGMA user_version = 1"));
     } else {
         QFile mark(Database::damageMark(file));
         QVERIFY(mark.open(QIODevice::WriteOnly));
@@ -287,23 +343,12 @@ void TestCacheFiles::damagedCacheIsBegunAnew()
 
 void TestCacheFiles::damageMetLaterIsRepairedAtTheNextOpen()
 {
-    const QString file = cacheFile(path());
-    {
-        const auto store = opened(path());
-        QVERIFY(store && store->merge(users(30'000)));
-    }
-    QVERIFY(QFileInfo(file).size() > 4LL * 1024 * 1024);
-    // A page in the middle of the people: opening a large file looks at its edges only.
-    constexpr qsizetype PageSize = 4096;
-    QFile content(file);
-    QVERIFY(content.open(QIODevice::ReadOnly));
-    const qsizetype somebody = content.readAll().indexOf("zhang.wei15000@");
-    QVERIFY(somebody > 0);
-    overwrite(file, somebody / PageSize * PageSize, QByteArray(PageSize, '\xa5'));
+    QVERIFY(makeCache(PeopleOfLargeCache));
+    QVERIFY(spoilPage(pageOfSomebody));
     {
         const auto store = opened(path());
         QVERIFY(store);
-        QCOMPARE(store->count(Collection::Users), 30'000);
+        QCOMPARE(store->count(Collection::Users), PeopleOfLargeCache);
         const auto read = store->forEachUser([](UserRow, const User &) {});
         QVERIFY(!read);
         QCOMPARE(read.error().kind, ApiError::Kind::Local);
@@ -326,11 +371,7 @@ void TestCacheFiles::rowThatCannotBeIsDamage_data()
 void TestCacheFiles::rowThatCannotBeIsDamage()
 {
     QFETCH(const QByteArray, row);
-    const auto spoil = [&](const char *where) {
-        const QByteArray statement = where + row + " WHERE row = 3";
-        auto database = Database::open(cacheFile(path()));
-        return database && (*database)->run(statement.constData());
-    };
+    const auto spoil = [&](const char *where) { return runOnDisk(where + row + " WHERE row = 3"); };
     const auto isDamage = [](const auto &result) {
         return !result && result.error().code == u"local.cache-damaged"_s;
     };
@@ -355,24 +396,15 @@ void TestCacheFiles::rowThatCannotBeIsDamage()
 // However large the file is: a window waits for it.
 void TestCacheFiles::openingReadsTheEdgesAlone()
 {
-    const QString file = cacheFile(path());
-    {
-        const auto store = opened(path());
-        QVERIFY(store && store->merge(users(30'000)));
-    }
-    QVERIFY(QFileInfo(file).size() > 4LL * 1024 * 1024);
-    constexpr qsizetype PageSize = 4096;
-    QFile content(file);
-    QVERIFY(content.open(QIODevice::ReadOnly));
-    const qsizetype page = leafOfIds(content.readAll(), PageSize);
-    QVERIFY(page > 0);
-    overwrite(file, page, QByteArray(PageSize, '\xa5'));
+    QVERIFY(makeCache(PeopleOfLargeCache));
+    QVERIFY(spoilPage(leafOfIds));
     const auto store = opened(path());
     QVERIFY(store);
-    QCOMPARE(store->count(Collection::Users), 30'000); // not begun anew: nobody has met the damage
-    const QString mark = Database::damageMark(file);
+    // Not begun anew: nobody has met the damage.
+    QCOMPARE(store->count(Collection::Users), PeopleOfLargeCache);
+    const QString mark = Database::damageMark(cacheFile(path()));
     QVERIFY(!QFile::exists(mark));
-    for (int i = 0; i < 30'000 && !QFile::exists(mark); ++i)
+    for (int i = 0; i < PeopleOfLargeCache && !QFile::exists(mark); ++i)
         std::ignore = store->user(user(i).id);
     QVERIFY(QFile::exists(mark)); // and it was there to be met
 }
@@ -408,10 +440,8 @@ void TestCacheFiles::nothingSensitiveHasAPlace()
 void TestCacheFiles::killedWriterLeavesOneWholeVersion()
 {
     for (int round = 0; round < 8; ++round) {
-        QProcess writer;
-        writer.start(QCoreApplication::applicationFilePath(),
-                     { QString::fromLatin1(WriterOption), path() });
-        QTRY_VERIFY_WITH_TIMEOUT(writer.canReadLine(), 30'000);
+        UntilKilled writer(WriterOption, path());
+        QVERIFY(writer.isReady());
         // At another moment each time, measured by what the writer did and not by a clock.
         const auto reader = opened(path());
         QVERIFY(reader);
@@ -419,8 +449,7 @@ void TestCacheFiles::killedWriterLeavesOneWholeVersion()
         const int start = reader->syncState(Collection::Users).highWater.toInt();
         QTRY_VERIFY_WITH_TIMEOUT(
             reader->syncState(Collection::Users).highWater.toInt() >= start + further, 30'000);
-        writer.kill();
-        QTRY_COMPARE(writer.state(), QProcess::NotRunning);
+        QVERIFY(writer.kill());
 
         const auto store = opened(path());
         QVERIFY(store);
@@ -431,11 +460,7 @@ void TestCacheFiles::killedWriterLeavesOneWholeVersion()
         QCOMPARE(people.size(), PeopleOfWriter);
         for (const User &person : people)
             QCOMPARE(person.updatedAt, state.highWater);
-        auto database = Database::open(cacheFile(path()));
-        QVERIFY(database);
-        Query check(**database, "PRAGMA integrity_check");
-        QVERIFY(check.next());
-        QCOMPARE(check.text(0), u"ok"_s);
+        QCOMPARE(integrityOf(path()), u"ok"_s);
     }
     QVERIFY(opened(path()));
 }
@@ -444,13 +469,10 @@ void TestCacheFiles::killedStageKeepsWholePages()
 {
     qsizetype pages = 0;
     for (int round = 0; round < 12; ++round) {
-        QProcess stager;
-        stager.start(QCoreApplication::applicationFilePath(),
-                     { QString::fromLatin1(StagerOption), path() });
-        QTRY_VERIFY_WITH_TIMEOUT(stager.canReadLine(), 30'000);
+        UntilKilled stager(StagerOption, path());
+        QVERIFY(stager.isReady());
         QTest::qWait(round); // somewhere in a page
-        stager.kill();
-        QTRY_COMPARE(stager.state(), QProcess::NotRunning);
+        QVERIFY(stager.kill());
 
         const auto store = opened(path());
         QVERIFY(store);
@@ -478,13 +500,10 @@ void TestCacheFiles::killedWhileIndexesAreMade()
         counted = *store->peoplePerOrganization();
     }
     for (int round = 0; round < 12; ++round) {
-        QProcess maker;
-        maker.start(QCoreApplication::applicationFilePath(),
-                    { QString::fromLatin1(MakerOption), path() });
-        QTRY_VERIFY_WITH_TIMEOUT(maker.canReadLine(), 30'000);
+        UntilKilled maker(MakerOption, path());
+        QVERIFY(maker.isReady());
         QTest::qWait(round); // somewhere in an index
-        maker.kill();
-        QTRY_COMPARE(maker.state(), QProcess::NotRunning);
+        QVERIFY(maker.kill());
 
         const QStringList possible = indexesOfToday() + indexesOfThen();
         const QStringList left = indexesOf(path());
@@ -502,11 +521,7 @@ void TestCacheFiles::killedWhileIndexesAreMade()
         QCOMPARE(indexesOf(path()), indexesOfToday());
         QCOMPARE(*store->peoplePerOrganization(), counted);
     }
-    auto database = Database::open(cacheFile(path()));
-    QVERIFY(database);
-    Query check(**database, "PRAGMA integrity_check");
-    QVERIFY(check.next());
-    QCOMPARE(check.text(0), u"ok"_s);
+    QCOMPARE(integrityOf(path()), u"ok"_s);
 }
 
 void TestCacheFiles::readerIsNotDisturbedByAWriter()
