@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace renzhi {
 
@@ -34,7 +35,7 @@ constexpr QLatin1StringView demoId = "demo"_L1;
 } // namespace
 
 Desktop::Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSwitcher &languages,
-                 DemoStarter demo, QObject *parent)
+                 DemoStarter demo, std::unique_ptr<SecretStore> secrets, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_catalog(catalog)
@@ -44,7 +45,7 @@ Desktop::Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSw
     , m_locations(DataLocations::of(options.dataDirectory))
     , m_settings(m_locations.settingsFile())
     , m_state(m_locations.stateFile(), QSettings::IniFormat)
-    , m_secrets(std::make_unique<KeyringSecretStore>())
+    , m_secrets(std::move(secrets))
     , m_wish([this] { return underWay(); })
 {
 }
@@ -396,6 +397,11 @@ bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
 void Desktop::removeProfile(const QString &id)
 {
     const TenantProfile profile = keptProfile(id);
+    // Before anything else: an open form may keep its files for hours, and the program may end in
+    // that time.
+    QVector<TenantProfile> others = m_settings.profiles();
+    others.removeIf([&id](const TenantProfile &each) { return each.id == id; });
+    noteWipes(m_locations, profile, others);
     m_settings.removeProfile(id);
     if (m_settings.lastProfile() == id)
         m_settings.setLastProfile({});

@@ -29,8 +29,11 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
+    // `secrets`: those of the profiles.
     Desktop(const Options &options, const ErrorCatalog &catalog, LanguageSwitcher &languages,
-            DemoStarter demo, QObject *parent = nullptr);
+            DemoStarter demo,
+            std::unique_ptr<SecretStore> secrets = std::make_unique<KeyringSecretStore>(),
+            QObject *parent = nullptr);
     ~Desktop() override;
 
     // Shows the window with the tenant of the command line, the last one, or the demo tenant.

@@ -3748,25 +3748,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Show changes</source>
         <translation>Show changes</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
-        <translation>
-            <numerusform>%n change was being sent when the program ended. The server was read again, and nothing was sent: the changes say how it ended.</numerusform>
-            <numerusform>%n changes were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
-        <translation>“%1” was being sent when the program ended. The server was read again: the change was made.</translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</source>
-        <translation>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
-        <translation>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</translation>
-    </message>
     <message>
         <source>Check again</source>
         <translation>Check again</translation>
@@ -3786,6 +3767,25 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Earlier changes can be undone on the Changes page.</source>
         <translation>Earlier changes can be undone on the Changes page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was not known how %n change(s) ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
+        <translation>
+            <numerusform>It was not known how %n change ended. The server was read again, and nothing was sent: the changes say how it ended.</numerusform>
+            <numerusform>It was not known how %n changes ended. The server was read again, and nothing was sent: the changes say how each of them ended.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. The server was read again: the change was made.</source>
+        <translation>It was not known how “%1” ended. The server was read again: the change was made.</translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. The server was read again: the change is not there. Nothing was sent again.</source>
+        <translation>It was not known how “%1” ended. The server was read again: the change is not there. Nothing was sent again.</translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</source>
+        <translation>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</translation>
     </message>
 </context>
 <context>

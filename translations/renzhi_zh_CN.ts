@@ -3712,24 +3712,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Show changes</source>
         <translation>查看变更</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) were being sent when the program ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
-        <translation>
-            <numerusform>程序上次结束时有 %n 项变更正在发送。已重新读取服务器，没有再次发送；“变更”页列出了每一项的结果。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. The server was read again: the change was made.</source>
-        <translation>程序上次结束时正在发送“%1”。重新读取服务器后确认：变更已完成。</translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. The server was read again: the change is not there. Nothing was sent again.</source>
-        <translation>程序上次结束时正在发送“%1”。重新读取服务器后没有找到这项变更。没有再次发送。</translation>
-    </message>
-    <message>
-        <source>“%1” was being sent when the program ended. Reading the server again does not tell how it ended. Nothing was sent again.</source>
-        <translation>程序上次结束时正在发送“%1”。重新读取服务器后仍无法得知结果。没有再次发送。</translation>
-    </message>
     <message>
         <source>Check again</source>
         <translation>重新检查</translation>
@@ -3749,6 +3731,24 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Earlier changes can be undone on the Changes page.</source>
         <translation>更早的变更可以在“变更”页面上撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was not known how %n change(s) ended. The server was read again, and nothing was sent: the changes say how each of them ended.</source>
+        <translation>
+            <numerusform>上次有 %n 项变更的结果未能确定。已重新读取服务器，没有再次发送；“变更”页列出了每一项的结果。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. The server was read again: the change was made.</source>
+        <translation>上次“%1”的结果未能确定。重新读取服务器后确认：变更已完成。</translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. The server was read again: the change is not there. Nothing was sent again.</source>
+        <translation>上次“%1”的结果未能确定。重新读取服务器后没有找到这项变更。没有再次发送。</translation>
+    </message>
+    <message>
+        <source>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</source>
+        <translation>上次“%1”的结果未能确定。重新读取服务器后仍无法得知结果。没有再次发送。</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,6 @@
 #include "models/directory/requestjson.h"
 
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QSignalBlocker>
 #include <QSysInfo>
@@ -66,13 +64,6 @@ ApiError reasonOf(const WriteOutcome &outcome)
 QString utcNow()
 {
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-}
-
-// The columns host, process, run and at of a line.
-ChangeRun::Writer writerFrom(const Query &row)
-{
-    return { row.text(1), row.number(2), row.text(3),
-             QDateTime::fromString(row.text(4), Qt::ISODateWithMs) };
 }
 
 } // namespace
@@ -191,6 +182,9 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
         return Failure(opened.error());
     if (!m_database)
         return false;
+    // What the server took may be there in another form than it was asked for.
+    if (line.wasAccepted && outcome.state != WriteOutcome::State::Confirmed)
+        return false;
     Transaction transaction(*m_database);
     if (!transaction.begun())
         return Failure(trouble(transaction.begun().error()));
@@ -204,6 +198,8 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
         if (newer.failed())
             return Failure(trouble(newer.error()));
         ending.state = ChangeState::FoundByReading;
+        if (mayBeAnother && line.ending != 0)
+            return false;
         if (mayBeAnother) {
             ending.state = ChangeState::Unknown;
             ending.outcome = {};
@@ -211,16 +207,16 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
             ending.outcome.error.kind = ApiError::Kind::OutcomeUnknown;
         }
     }
-    if (const auto ended = insertEnding(line.id, ending, Where::OnlyFirst); !ended)
+    if (const auto ended = insertEnding(line.id, ending, line.ending); !ended)
         return Failure(ended.error());
     Query inserted(*m_database, changelogfile::SelectInserted);
-    const bool isFirst = inserted.next() && inserted.flag(0);
+    const bool isWritten = inserted.next() && inserted.flag(0);
     if (inserted.failed())
         return Failure(trouble(inserted.error()));
     inserted.restart(); // nothing is read any more while it commits
     if (const auto kept = transaction.commit(); !kept)
         return Failure(trouble(kept.error()));
-    return isFirst;
+    return isWritten;
 }
 
 qint64 ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
@@ -391,7 +387,8 @@ Result<qint64> ChangeLog::insert(const Line &line, qint64 number)
     return m_database->lastInsertedRow();
 }
 
-Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending, Where where)
+Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending,
+                                     std::optional<qint64> last)
 {
     const WriteOutcome &outcome = ending.outcome;
     const ApiError reason = reasonOf(outcome);
@@ -399,9 +396,7 @@ Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending, Where 
     const QString code = redacted(reason.code.simplified());
     const bool hasReason = !code.isEmpty() || reason.httpStatus != 0
         || outcome.state != WriteOutcome::State::Confirmed;
-    const bool isOnlyFirst = where == Where::OnlyFirst;
-    Query query(*m_database,
-                isOnlyFirst ? changelogfile::InsertFirstEnding : changelogfile::InsertEnding);
+    Query query(*m_database, last ? changelogfile::InsertEndingAfter : changelogfile::InsertEnding);
     query.bind(number)
         .bind(ending.at)
         .bind(changelogfile::stateName(ending.state))
@@ -413,8 +408,8 @@ Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending, Where 
         .bind(QStringList({ code, outcome.job.toString(), outcome.position.toString() })
                   .join(u'\n')
                   .toCaseFolded());
-    if (isOnlyFirst)
-        query.bind(number);
+    if (last)
+        query.bind(number).bind(*last);
     if (const auto done = query.finish(); !done)
         return Failure(trouble(done.error()));
     return {};
@@ -426,7 +421,7 @@ ChangeLog::Earlier ChangeLog::earlier(const QString &asked) const
     query.bind(asked);
     while (query.next()) {
         const qint64 number = query.number(0);
-        const ChangeRun::Writer writer = writerFrom(query);
+        const ChangeRun::Writer writer = changelogfile::writerFrom(query);
         const Ending *kept = keptOf(number, writer.run);
         switch (kept ? kept->state : changelogfile::stateNamed(query.text(5))) {
         case ChangeState::Confirmed:
@@ -456,39 +451,6 @@ bool ChangeLog::isUnderWay(qint64 number, const ChangeRun::Writer &writer) const
         return ChangeRun::isThere(m_directory, writer);
     return std::any_of(m_underWay.cbegin(), m_underWay.cend(),
                        [number](const auto &one) { return one.second.number == number; });
-}
-
-Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
-{
-    std::vector<Lost> found;
-    if (const auto opened = open(); !opened)
-        return Failure(opened.error());
-    if (!m_database)
-        return found;
-    if (const auto refreshed = refreshOpen(); !refreshed)
-        return Failure(refreshed.error());
-    std::vector<qint64> still;
-    Query query(*m_database, changelogfile::SelectOpen);
-    for (const qint64 id : m_open) {
-        query.restart();
-        query.bind(id);
-        const bool isOpen = query.next();
-        if (query.failed())
-            return Failure(trouble(query.error()));
-        if (!isOpen)
-            continue;
-        still.push_back(id);
-        const ChangeRun::Writer writer = writerFrom(query);
-        if (ChangeRun::isThere(m_directory, writer))
-            continue;
-        const auto asked
-            = requestjson::fromJson(QJsonDocument::fromJson(query.text(5).toUtf8()).object());
-        const auto sent = changelogfile::sentFrom(query.text(6));
-        if (asked && sent)
-            found.push_back({ id, *asked, *sent, writer.run });
-    }
-    m_open = std::move(still);
-    return found;
 }
 
 } // namespace renzhi

@@ -1,19 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What became of the writes of a program that ended before it knew.
+// What became of the writes of a program that is gone, and did not know.
 
 #include "models/directory/changefacts.h"
 #include "models/directory/directoryservice_p.h"
 
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Lines whose outcome stayed unknown, at one start: what the operator asks for waits behind what is
+// read for them.
+constexpr int mostUnknown = 50;
 
 // Whether it says what became of the write. Whatever else went wrong may go right the next time.
 bool saysWhatBecameOfIt(const WriteOutcome &outcome)
@@ -49,7 +54,13 @@ void DirectoryService::findLostWrites()
 {
     d->findsLost = true;
     d->looksForLost = true;
+    d->looksForUnknown = true;
     lookForLost();
+}
+
+bool DirectoryService::isFindingLostWrites() const
+{
+    return !d->looked.isEmpty();
 }
 
 void DirectoryService::noteFound(const WriteRequest &request, const WriteOutcome &ids)
@@ -79,7 +90,14 @@ void DirectoryService::lookForLost()
         || !d->memory.hasReferences())
         return;
     d->looksForLost = false;
-    const auto lost = d->changes.lost();
+    auto lost = d->changes.lost();
+    if (lost && connectivity() == Connectivity::Online
+        && std::exchange(d->looksForUnknown, false)) {
+        if (const auto unknown = d->changes.leftUnknown(mostUnknown))
+            lost->insert(lost->end(), unknown->cbegin(), unknown->cend());
+        else
+            emit changeLogFailed(unknown.error());
+    }
     if (!lost) {
         emit changeLogFailed(lost.error());
         return;
@@ -88,7 +106,9 @@ void DirectoryService::lookForLost()
         if (d->looked.contains(one.id))
             continue;
         d->looked.insert(one.id);
-        WriteRun *run = WriteRun::makeLook(d->tools(), one.sent, &d->lookers);
+        // Those that ended were looked for more than once before they ended.
+        const auto looks = one.ending == 0 ? WriteRun::Looks::Several : WriteRun::Looks::One;
+        WriteRun *run = WriteRun::makeLook(d->tools(), one.sent, looks, &d->lookers);
         connect(run, &WriteOperation::finished, this, [this, one](const WriteOutcome &outcome) {
             d->looked.remove(one.id);
             if (!saysWhatBecameOfIt(outcome) || !d->changes.settle(one, outcome))

@@ -61,6 +61,7 @@ Result<void> DraftStore::load()
 {
     m_entries.clear();
     m_notRead.reset();
+    m_aside.clear();
     QFile file(filePath());
     if (!file.exists())
         return {};
@@ -82,15 +83,12 @@ Result<void> DraftStore::load()
     if (content->isWhole)
         return {};
     // The rest is offered, and goes on in a file of its own.
-    const ApiError error = localError(ApiError::Kind::Local, u"local.drafts-damaged"_s,
-                                      u"some of the drafts cannot be read"_s);
-    if (QFile::copy(filePath(), asidePath(u"damaged"_s))) {
-        m_isUnwritten = true;
-        static_cast<void>(flush());
-    } else {
-        m_notRead = error;
-    }
-    return Failure(error);
+    if (!QFile::copy(filePath(), asidePath(u"damaged"_s)))
+        return staysInTheWay(u"damaged"_s);
+    m_isUnwritten = true;
+    static_cast<void>(flush());
+    return Failure(localError(ApiError::Kind::Local, u"local.drafts-damaged"_s,
+                              u"some of the drafts cannot be read"_s));
 }
 
 // Somebody may be able to rescue what is in it; writing must not overwrite it.
@@ -98,8 +96,28 @@ Result<void> DraftStore::putAside(const ApiError &why)
 {
     const QString reason = why.code.section(u'-', 1);
     if (!QFile::rename(filePath(), asidePath(reason)))
-        m_notRead = why;
+        return staysInTheWay(reason);
     return Failure(why);
+}
+
+Result<void> DraftStore::staysInTheWay(const QString &why)
+{
+    m_aside = why;
+    m_notRead = draftError(u"the file there cannot be put aside: "_s + why);
+    return Failure(*m_notRead);
+}
+
+// Whoever was told may have seen to the folder since.
+Result<void> DraftStore::mayOverwrite()
+{
+    if (!m_notRead)
+        return {};
+    const bool isAside = !QFile::exists(filePath())
+        || (!m_aside.isEmpty() && QFile::copy(filePath(), asidePath(m_aside)));
+    if (!isAside)
+        return Failure(*m_notRead);
+    m_notRead.reset();
+    return {};
 }
 
 QVector<FormDraft> DraftStore::offered() const
@@ -205,10 +223,10 @@ Result<void> DraftStore::flush()
     return written;
 }
 
-Result<void> DraftStore::write() const
+Result<void> DraftStore::write()
 {
-    if (m_notRead)
-        return Failure(*m_notRead);
+    if (auto may = mayOverwrite(); !may)
+        return may;
     if (m_entries.isEmpty()) {
         QFile file(filePath());
         if (file.exists() && !file.remove())

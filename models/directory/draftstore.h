@@ -30,8 +30,9 @@ public:
 
     // Reads what an earlier start left. A file that cannot be understood, or not wholly, is put
     // aside and told: local.drafts-damaged, local.drafts-newer; so is one of another tenant:
-    // local.drafts-foreign. One that can be neither read nor
-    // put aside is never overwritten: local.drafts, as is every later attempt to write.
+    // local.drafts-foreign. One that cannot be put aside, or not even be read, is never
+    // overwritten: local.drafts, as is every later attempt to write; each tries again to put aside
+    // what was read.
     [[nodiscard]] Result<void> load();
     // What no form has in hand, newest first.
     [[nodiscard]] QVector<FormDraft> offered() const;
@@ -66,14 +67,17 @@ private:
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] QString asidePath(const QString &why) const;
     [[nodiscard]] Result<void> putAside(const ApiError &why);
+    [[nodiscard]] Result<void> staysInTheWay(const QString &why);
+    [[nodiscard]] Result<void> mayOverwrite();
     [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
     void writeSoon();
-    [[nodiscard]] Result<void> write() const;
+    [[nodiscard]] Result<void> write();
 
     QString m_directory;
     QString m_tenant;
     QVector<Entry> m_entries;
     std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
+    QString m_aside; // why it is to be put aside; empty: it could not be read at all
     QTimer m_soon;
     QElapsedTimer m_waiting; // since the first change that is not on the disk
     bool m_isUnwritten = false;

@@ -15,6 +15,8 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace renzhi::test;
@@ -93,6 +95,8 @@ private slots:
     void fileOfANewerVersionIsPutAside();
     void fileOfAnotherTenantIsPutAside();
     void fileThatIsPartlyReadIsCopiedAside();
+    void fileThatStaysInTheWayIsNotOverwritten_data();
+    void fileThatStaysInTheWayIsNotOverwritten();
     void diskThatRefusesIsToldOnce();
     void changeWithoutABaseIsNoDraft();
 };
@@ -360,6 +364,56 @@ void TestDraftFile::fileThatIsPartlyReadIsCopiedAside()
     DraftStore next(folder.path()); // it is told once
     QVERIFY(next.load().has_value());
     QCOMPARE(next.offered().size(), 1);
+}
+
+void TestDraftFile::fileThatStaysInTheWayIsNotOverwritten_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("offered");
+    QByteArray half = draftfile::toBytes({ positionDraft(u"Tester"_s), everythingInIt() });
+    half.replace("add-position", "add-dragon");
+    QTest::newRow("nothing can be read") << QByteArray("{ half of a") << 0;
+    QTest::newRow("one of two can be read") << half << 1;
+}
+
+// What is said then is what helps: to see to the folder. After that it goes on without a start.
+void TestDraftFile::fileThatStaysInTheWayIsNotOverwritten()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, offered);
+    const QTemporaryDir folder;
+    QVERIFY(put(folder.path(), bytes));
+    // Everybody may read, and nobody may write; root has to become somebody else for that.
+    const QFile::Permissions own = QFile::permissions(folder.path());
+    QVERIFY(QFile::setPermissions(pathIn(folder.path()), QFile::Permissions(0x4444)));
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x5555)));
+    const uid_t user = geteuid();
+    if (user == 0)
+        QCOMPARE(seteuid(65534), 0);
+    DraftStore store(folder.path());
+    const auto loaded = store.load();
+    store.keep(positionDraft(u"New"_s));
+    const auto refused = store.flush();
+    if (user == 0)
+        QCOMPARE(seteuid(user), 0);
+    QVERIFY(QFile::setPermissions(folder.path(), own));
+    QVERIFY(!loaded.has_value());
+    QCOMPARE(loaded.error().code, u"local.drafts"_s);
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, u"local.drafts"_s);
+    QCOMPARE(store.offered().size(), offered);
+    QFile file(pathIn(folder.path()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+    file.close();
+
+    QVERIFY(store.flush().has_value());
+    const QStringList aside = putAside(folder.path(), u"damaged"_s);
+    QCOMPARE(aside.size(), 1);
+    QFile kept(QDir(folder.path()).filePath(aside.constFirst()));
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), bytes);
+    QCOMPARE(draftsIn(folder.path()).size(), offered + 1);
 }
 
 void TestDraftFile::diskThatRefusesIsToldOnce()

@@ -3,7 +3,9 @@
 
 #include "app/application.h"
 #include "app/datalocations.h"
+#include "app/desktop.h"
 #include "app/profilejson.h"
+#include "app/profilewipe.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/secretstore.h"
 #include "app/settings.h"
@@ -109,6 +111,20 @@ QSet<QString> cellsOf(const MainWindow &window)
     return cells;
 }
 
+// A keyring that gives nothing back; what was asked of it is answered later.
+class RefusingStore final : public SecretStore
+{
+public:
+    using SecretStore::SecretStore;
+
+    void remove(const QString &profile) override
+    {
+        SecretStore::remove(profile);
+        QMetaObject::invokeMethod(
+            this, [this, profile] { emit notRemoved(profile); }, Qt::QueuedConnection);
+    }
+};
+
 void addPerson(SandboxServer &server, const QString &id)
 {
     SandboxUser person;
@@ -170,6 +186,8 @@ private slots:
     void proxyMayBeHostAndPort();
     void removedProfileLeavesNoCache();
     void removedProfileLeavesNothing();
+    void secretThatTheKeyringKeepsIsTold_data();
+    void secretThatTheKeyringKeepsIsTold();
     void removingSaysWhatWasNeverSent();
     void offlineShowsTheCache();
 
@@ -974,9 +992,15 @@ void TestDesktop::removedTenantWithAnOpenFormKeepsItsCacheUntilThen()
     emit window()->profileRemoved(u"forty"_s);
     QVERIFY(form && form->isVisible());
     QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
+    // A program that ends now goes on with it at its next start.
+    const QString ofVerbs = tenantKey(server.url(), server.clientId());
+    QVERIFY(isWipeNoted(locations(), u"forty"_s));
+    QVERIFY(isWipeNoted(locations(), ofVerbs));
     form->done(QDialog::Rejected);
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+    QVERIFY(!isWipeNoted(locations(), u"forty"_s));
+    QVERIFY(!isWipeNoted(locations(), ofVerbs));
 }
 
 void TestDesktop::removingATenantKeepsTheWishForAnother()
@@ -1158,6 +1182,59 @@ void TestDesktop::removedProfileLeavesNothing()
     QVERIFY(QFile::exists(locations().cacheOf(u"demo"_s))); // others stay
     window()->close();
     QVERIFY2(tracesLeft().isEmpty(), qPrintable(tracesLeft().join(u'\n')));
+}
+
+void TestDesktop::secretThatTheKeyringKeepsIsTold_data()
+{
+    QTest::addColumn<bool>("withForm");
+    QTest::newRow("its tenant goes at once") << false;
+    QTest::newRow("a form keeps its tenant") << true;
+}
+
+// The tenant is removed all the same; only the secret may have stayed.
+void TestDesktop::secretThatTheKeyringKeepsIsTold()
+{
+    QFETCH(bool, withForm);
+    SandboxServer server(tenantOf(40));
+    SandboxServer other(tenantOf(25));
+    QVERIFY(server.start() && other.start());
+    TenantProfile next = profileOf(other, u"demo"_s); // what is opened after it
+    next.proxy = u"direct"_s;
+    next.demo = true;
+    const ErrorCatalog catalog;
+    LanguageSwitcher languages;
+    Desktop desktop(
+        withStore(), catalog, languages,
+        [&]() -> tl::expected<DemoTenant, cli::UsageError> {
+            return DemoTenant { next, other.clientSecret() };
+        },
+        std::make_unique<RefusingStore>());
+    QVERIFY(!desktop.start());
+    QPointer<PositionForm> form;
+    if (withForm)
+        form = formIn(server);
+    else
+        QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    QCOMPARE(form.isNull(), !withForm);
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    emit window()->profileRemoved(u"forty"_s);
+    QVERIFY(Settings(locations().settingsFile()).profiles().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(bar->error().has_value(), 30'000);
+    if (form)
+        form->done(QDialog::Rejected);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 25, 60'000);
+    auto &service = *window()->findChild<Desk *>()->service();
+    QSignalSpy synced(&service, &DirectoryService::syncFinished);
+    service.sync(SyncMode::Changes); // unless one is under way
+    QVERIFY(synced.wait(60'000));
+    QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+    // Neither the tenant after it nor a sync takes it away: that is up to the operator.
+    QVERIFY(bar->isVisible());
+    QVERIFY(bar->error().has_value());
+    QCOMPARE(bar->error()->code, u"local.secret-removal"_s);
+    QVERIFY2(bar->spokenText().contains("keyring"_L1), qPrintable(bar->spokenText()));
+    QTest::mouseClick(bar->findChild<QWidget *>(u"messageClose"_s), Qt::LeftButton);
+    QVERIFY(!bar->error().has_value());
 }
 
 void TestDesktop::removingSaysWhatWasNeverSent()

@@ -54,6 +54,19 @@ FormDraft sentPosition(const QString &organization, const QString &title)
     return draft;
 }
 
+// It is sent, never arrives, and its form stays open; in a world behind a proxy.
+void loseNewPosition(DraftWorld &world)
+{
+    QDialog *form = world.beginNewPosition();
+    QVERIFY(form != nullptr);
+    world.fillInNewPosition(form);
+    world.proxy().inject({ "POST", "position" }, test::Fault::dropBefore());
+    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
+    const auto *sent = static_cast<const WriteForm *>(form);
+    QTRY_VERIFY_WITH_TIMEOUT(sent->messageBar().error().has_value(), Patience);
+    QCOMPARE(sent->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
+}
+
 } // namespace
 
 class TestShellDraftOffers : public QObject
@@ -66,6 +79,7 @@ private slots:
     void draftThatIsInTheOutboxGoes();
     void changeOfAnotherIsSeenAfterwards();
     void whatHadLeftIsLookedForFirst();
+    void whatHadLeftIsLookedForAtTheStart();
     void whatIsAboutToLeaveSaysSo();
     void whatCannotBeMarkedDoesNotLeave();
     void sentAgainAsItLeft();
@@ -196,22 +210,17 @@ void TestShellDraftOffers::changeOfAnotherIsSeenAfterwards()
     QVERIFY(world.hasDraftFile());
 }
 
+// The start asks nothing, for the log of the change is gone.
 void TestShellDraftOffers::whatHadLeftIsLookedForFirst()
 {
     DraftWorld world;
     world.useProxy();
-    QDialog *form = world.beginNewPosition();
-    QVERIFY(form != nullptr);
-    world.fillInNewPosition(form);
-    world.proxy().inject({ "POST", "position" }, test::Fault::dropBefore());
-    form->findChild<QPushButton *>(u"primaryButton"_s)->click();
-    const auto *sent = static_cast<const WriteForm *>(form);
-    QTRY_VERIFY_WITH_TIMEOUT(sent->messageBar().error().has_value(), Patience);
-    QCOMPARE(sent->messageBar().error()->kind, ApiError::Kind::OutcomeUnknown);
+    loseNewPosition(world);
+    QVERIFY(QFile::remove(QDir(world.dataDirectory()).filePath(u"changes.sqlite"_s)));
 
     QVERIFY(world.restartToOffer());
     QVERIFY(world.bar()->spokenText().contains("its outcome is not known"_L1));
-    form = world.continueIn(u"positionForm"_s);
+    QDialog *form = world.continueIn(u"positionForm"_s);
     QVERIFY(form != nullptr);
     QVERIFY(!form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled());
     QVERIFY(!form->findChild<QLineEdit *>(u"name"_s)->isEnabled());
@@ -220,6 +229,25 @@ void TestShellDraftOffers::whatHadLeftIsLookedForFirst()
     again->click();
     const auto *bar = static_cast<const WriteForm *>(form);
     QTRY_VERIFY_WITH_TIMEOUT(bar->messageBar().spokenText().contains("is not on the server"_L1),
+                             Patience);
+    QCOMPARE(world.server().requestCount("POST", "position"), 0);
+}
+
+void TestShellDraftOffers::whatHadLeftIsLookedForAtTheStart()
+{
+    DraftWorld world;
+    world.useProxy();
+    loseNewPosition(world);
+    QCOMPARE(world.drafts().size(), 1);
+    QVERIFY(world.drafts().constFirst().isSent);
+
+    QVERIFY(world.restartToOffer());
+    QTRY_VERIFY_WITH_TIMEOUT(world.bar()->spokenText().contains("was not finished"_L1), Patience);
+    const QString told = world.find<MessageBar>(u"tenantMessage"_s)->spokenText();
+    QVERIFY2(told.contains(u"the change is not there"_s), qPrintable(told));
+    const QDialog *form = world.continueIn(u"positionForm"_s);
+    QVERIFY(form != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled(),
                              Patience);
     QCOMPARE(world.server().requestCount("POST", "position"), 0);
 }

@@ -91,7 +91,8 @@ void TenantBanner::setSession()
 
 void TenantBanner::showError(const ApiError &error)
 {
-    m_readError = error;
+    m_ownErrors.removeIf([&error](const ApiError &one) { return one.code == error.code; });
+    m_ownErrors.append(error);
     decide();
 }
 
@@ -103,7 +104,8 @@ void TenantBanner::showSecretNotKept()
 
 void TenantBanner::showExported(const QString &file)
 {
-    m_readError.reset(); // of an attempt before it
+    // Of an attempt before it.
+    m_ownErrors.removeIf([](const ApiError &one) { return one.code == "local.export"_L1; });
     m_exportedTo = file;
     decide();
 }
@@ -207,6 +209,8 @@ TenantBanner::Message TenantBanner::weightiest() const
         return Message::NotOpened;
     if (m_cacheError)
         return Message::CacheError;
+    if (!m_ownErrors.isEmpty())
+        return Message::OwnError;
     if (m_readError && !isRefusal(*m_readError))
         return Message::ReadError;
     if (m_checkError)
@@ -244,6 +248,9 @@ void TenantBanner::decide()
         break;
     case Message::CacheError:
         showFault(*m_cacheError);
+        break;
+    case Message::OwnError:
+        showFault(m_ownErrors.constFirst());
         break;
     case Message::ReadError:
         showFault(*m_readError);
@@ -311,6 +318,9 @@ void TenantBanner::dropClosed()
         break;
     case Message::CacheError:
         m_cacheError.reset();
+        break;
+    case Message::OwnError:
+        m_ownErrors.removeFirst();
         break;
     case Message::ReadError:
         m_readError.reset();
@@ -397,23 +407,23 @@ QString TenantBanner::lostText() const
     if (m_lost.isEmpty())
         return {};
     if (m_lost.size() > 1)
-        return tr("%n change(s) were being sent when the program ended. The server was read again, "
+        return tr("It was not known how %n change(s) ended. The server was read again, "
                   "and nothing was sent: the changes say how each of them ended.",
                   nullptr, int(m_lost.size()));
     const ChangeLine &line = m_lost.constFirst();
     const QString what = changewords::heading(line);
     switch (line.state) {
     case ChangeState::FoundByReading:
-        return tr("“%1” was being sent when the program ended. The server was read again: the "
+        return tr("It was not known how “%1” ended. The server was read again: the "
                   "change was made.")
             .arg(what);
     case ChangeState::NotThere:
-        return tr("“%1” was being sent when the program ended. The server was read again: the "
+        return tr("It was not known how “%1” ended. The server was read again: the "
                   "change is not there. Nothing was sent again.")
             .arg(what);
     default:
-        return tr("“%1” was being sent when the program ended. Reading the server again does not "
-                  "tell how it ended. Nothing was sent again.")
+        return tr("It was not known how “%1” ended. Reading the server again does not "
+                  "tell it. Nothing was sent again.")
             .arg(what);
     }
 }

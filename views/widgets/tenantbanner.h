@@ -14,19 +14,21 @@
 namespace renzhi {
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; the cache cannot be used; reading failed; asking for the permissions failed, or
-// found nothing new; something the operator asked for by its keys is not allowed, for as long as it
-// is about the same, and some seconds; what came of an undo, likewise; a list was refused; what
-// became of changes that were being sent when the program last ended; another one is to be opened;
-// its profile was exported; the secret outlives no session; offline, with the age of what is shown.
-// A message the operator closed stays closed until its reason comes anew.
+// not be opened; the cache cannot be used; the program itself failed at something; reading failed;
+// asking for the permissions failed, or found nothing new; something the operator asked for by its
+// keys is not allowed, for as long as it is about the same, and some seconds; what came of an undo,
+// likewise; a list was refused; what became of changes whose outcome an earlier start left open;
+// another one is to be opened; its profile was exported; the secret outlives no session; offline,
+// with the age of what is shown. A message the operator closed stays closed until its reason comes
+// anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
 public:
     TenantBanner(Desk &desk, const ErrorCatalog &catalog, QWidget *parent = nullptr);
 
-    // An error of something the window itself did, e.g. the outbox could not be stored.
+    // An error of something the program itself did, whichever tenant is open: files of a tenant
+    // could not be removed. It stays until the operator closes it, also when there are several.
     void showError(const ApiError &error);
     // No keyring took the tenant's secret: the operator has to know before the next start asks for
     // it.
@@ -64,6 +66,7 @@ private:
         None,
         NotOpened,
         CacheError,
+        OwnError,
         ReadError,
         CheckError,
         NothingNew,
@@ -101,6 +104,7 @@ private:
     Desk &m_desk;
     MessageBar *m_bar;
     std::optional<ApiError> m_cacheError;
+    QVector<ApiError> m_ownErrors; // see showError(); oldest first
     std::optional<ApiError> m_readError;
     QVector<ChangeLine> m_lost; // changes of an earlier start, and what became of them
     MessageBar::Text m_opensLater;

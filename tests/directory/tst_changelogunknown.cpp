@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Lines whose outcome nobody knew in the end, at the next start.
+
+#include "models/directory/changelog.h"
+#include "models/directory/writeoperation.h"
+#include "tests/directory/changelogsamples.h"
+#include "tests/directory/writeworld.h"
+#include "tests/support/testmain.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::StringLiterals;
+using namespace renzhi;
+using namespace renzhi::test;
+using Kind = WriteRequest::Kind;
+
+namespace {
+
+// The answer was lost, and reading did not show it.
+WriteOutcome notKnown(const QString &code = {})
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::OutcomeUnknown;
+    outcome.sent = true;
+    outcome.error.kind = ApiError::Kind::OutcomeUnknown;
+    outcome.error.code = code;
+    return outcome;
+}
+
+// Nobody knows how it ended, and the program starts again.
+void loseAndOpen(WriteWorld &world, const WriteRequest &request, const Fault &fault,
+                 bool offlineThen = false)
+{
+    world.proxy->inject({ "POST", "/part-time-job" }, fault);
+    world.proxy->inject({ "GET", "/jobs", 1, -1 }, Fault::reply(500));
+    QCOMPARE(world.written(request).state, WriteOutcome::State::OutcomeUnknown);
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
+    world.service.reset();
+    world.proxy->clearFaults();
+    world.proxy->clearRequests();
+    TenantOptions options = world.options();
+    options.offline = offlineThen;
+    world.service = std::make_unique<DirectoryService>(options);
+    QVERIFY(world.service->open());
+}
+
+// Everything that findLostWrites() reads once the server is there.
+void lookToTheEnd(WriteWorld &world)
+{
+    world.service->findLostWrites();
+    world.service->probe();
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->connectivity() == Connectivity::Online
+                                 && !world.service->isFindingLostWrites(),
+                             20'000);
+}
+
+} // namespace
+
+class TestChangeLogUnknown : public QObject
+{
+    Q_OBJECT
+private slots:
+    void unknownOneIsLookedForOnceAtTheNextStart_data();
+    void unknownOneIsLookedForOnceAtTheNextStart();
+    void unknownOneOfAPersonWhoIsGoneIsNotThere();
+    void unknownOneIsNotLookedForOffline();
+    void unknownOneThatCannotBeReadIsLeftForTheNextStart();
+    void unknownOneOfAnotherClientIsNotLookedFor();
+    void unknownOneOfALivingProgramIsItsOwn();
+    void onlyTheNewestUnknownOnesAreLookedFor();
+    void unknownOneIsNotLookedForBehindALaterOfTheSame_data();
+    void unknownOneIsNotLookedForBehindALaterOfTheSame();
+    void whatTheServerTookIsNeverToldAsMissing();
+    void unknownOneThatMayBeAnothersGetsNoSecondEnding();
+    void knownEndingIsNotOverriddenByALateLookAtAnUnknownOne();
+};
+
+void TestChangeLogUnknown::unknownOneIsLookedForOnceAtTheNextStart_data()
+{
+    QTest::addColumn<bool>("hasArrived");
+    QTest::addColumn<ChangeState>("state");
+    QTest::newRow("it is there") << true << ChangeState::FoundByReading;
+    QTest::newRow("it is not there") << false << ChangeState::NotThere;
+}
+
+void TestChangeLogUnknown::unknownOneIsLookedForOnceAtTheNextStart()
+{
+    QFETCH(bool, hasArrived);
+    QFETCH(ChangeState, state);
+    WriteWorld world;
+    loseAndOpen(world, world.addJob(), hasArrived ? Fault::dropAfter() : Fault::dropBefore());
+    QSignalSpy settled(world.service.get(), &DirectoryService::lostWriteSettled);
+    lookToTheEnd(world);
+    QCOMPARE(settled.size(), 1);
+    QVERIFY(settled.front().front().value<WriteRequest>() == world.addJob());
+    const auto lines = linesOf(*world.service);
+    QCOMPARE(lines.size(), size_t(1));
+    QCOMPARE(lines.front().state, state);
+    QCOMPARE(lines.front().job.isEmpty(), !hasArrived);
+    QCOMPARE(world.proxy->seen("GET", "/jobs"), 1);
+    QCOMPARE(world.writesSeen(), 0);
+
+    // It has its answer: neither when the server goes and comes nor at the start after that.
+    world.service->setOffline(true);
+    world.service->setOffline(false);
+    lookToTheEnd(world);
+    world.service = std::make_unique<DirectoryService>(world.options());
+    QVERIFY(world.service->open());
+    lookToTheEnd(world);
+    QCOMPARE(world.proxy->seen("GET", "/jobs"), 1);
+    QCOMPARE(linesOf(*world.service).front().state, state);
+}
+
+void TestChangeLogUnknown::unknownOneOfAPersonWhoIsGoneIsNotThere()
+{
+    WriteWorld world;
+    loseAndOpen(world, world.addJob(), Fault::dropBefore());
+    QVERIFY(world.server.removeUser(world.user));
+    lookToTheEnd(world);
+    const auto lines = linesOf(*world.service);
+    QCOMPARE(lines.size(), size_t(1));
+    QCOMPARE(lines.front().state, ChangeState::NotThere);
+    QCOMPARE(lines.front().error.code, u"USER.0001"_s);
+}
+
+void TestChangeLogUnknown::unknownOneIsNotLookedForOffline()
+{
+    WriteWorld world;
+    loseAndOpen(world, world.addJob(), Fault::dropAfter(), true);
+    world.service->findLostWrites();
+    QTest::qWait(100);
+    QVERIFY(world.proxy->requests().isEmpty());
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
+    world.service->setOffline(false);
+    QSignalSpy settled(world.service.get(), &DirectoryService::lostWriteSettled);
+    world.service->probe();
+    QVERIFY(settled.wait(20'000));
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::FoundByReading);
+}
+
+void TestChangeLogUnknown::unknownOneThatCannotBeReadIsLeftForTheNextStart()
+{
+    WriteWorld world;
+    loseAndOpen(world, world.addJob(), Fault::dropAfter());
+    world.proxy->inject({ "GET", "/jobs", 0, -1 }, Fault::reply(200, "<html>sign in</html>"));
+    lookToTheEnd(world);
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
+    const auto asked = world.proxy->seen("GET", "/jobs");
+    QVERIFY(asked > 0);
+    world.proxy->clearFaults();
+    world.service->setOffline(true); // and there again: once per start
+    world.service->setOffline(false);
+    world.service->probe();
+    QTest::qWait(300);
+    QCOMPARE(world.proxy->seen("GET", "/jobs"), asked);
+    world.service = std::make_unique<DirectoryService>(world.options());
+    QVERIFY(world.service->open());
+    lookToTheEnd(world);
+    QCOMPARE(linesOf(*world.service).front().state, ChangeState::FoundByReading);
+}
+
+// Another client may see another tenant.
+void TestChangeLogUnknown::unknownOneOfAnotherClientIsNotLookedFor()
+{
+    const LogFolder folder;
+    {
+        ChangeLog gone(folder.folder.path(), { u"one"_s, {} });
+        gone.end(LogFolder::begun(gone), notKnown());
+    }
+    QVERIFY(ChangeLog(folder.folder.path(), { u"other"_s, {} }).leftUnknown(50)->empty());
+    QCOMPARE(ChangeLog(folder.folder.path(), { u"one"_s, {} }).leftUnknown(50)->size(), size_t(1));
+}
+
+void TestChangeLogUnknown::unknownOneOfALivingProgramIsItsOwn()
+{
+    const LogFolder folder;
+    auto other = std::make_unique<ChangeLog>(folder.folder.path(), ChangeLog::Origin());
+    other->end(LogFolder::begun(*other), notKnown());
+    const ChangeLog log(folder.folder.path(), {});
+    QVERIFY(other->leftUnknown(50)->empty());
+    QVERIFY(log.leftUnknown(50)->empty());
+    other.reset();
+    QCOMPARE(log.leftUnknown(50)->size(), size_t(1));
+    QVERIFY(log.lost()->empty()); // it has its ending
+}
+
+void TestChangeLogUnknown::onlyTheNewestUnknownOnesAreLookedFor()
+{
+    const LogFolder folder;
+    std::vector<qint64> ids;
+    {
+        ChangeLog gone(folder.folder.path(), {});
+        for (int i = 0; i < 4; ++i) {
+            WriteRequest request = LogFolder::request();
+            request.jobDraft.org = OrgCode(u"O-%1"_s.arg(i));
+            const auto id = gone.begin(request, { request, {}, true }, LogFolder::facts(), false);
+            QVERIFY(id.has_value());
+            gone.end(*id, notKnown());
+            ids.push_back(*id);
+        }
+    }
+    const auto left = ChangeLog(folder.folder.path(), {}).leftUnknown(3);
+    QVERIFY(left.has_value());
+    QCOMPARE(left->size(), size_t(3));
+    for (size_t i = 0; i < left->size(); ++i)
+        QCOMPARE(left->at(i).id, ids.at(3 - i));
+}
+
+void TestChangeLogUnknown::unknownOneIsNotLookedForBehindALaterOfTheSame_data()
+{
+    QTest::addColumn<WriteRequest>("request");
+    QTest::addColumn<WriteRequest>("later");
+    QTest::addColumn<bool>("isOvertaken");
+    const auto aboutJob = [](Kind kind, const QString &job, const QString &org) {
+        WriteRequest request = LogFolder::request();
+        request.kind = kind;
+        request.job = JobId(job);
+        request.jobDraft.org = OrgCode(org);
+        return request;
+    };
+    const auto aboutPosition = [](Kind kind, const QString &id, const QString &code) {
+        WriteRequest request;
+        request.kind = kind;
+        request.position = PositionId(id);
+        request.positionDraft = { OrgCode(u"O-1"_s), u"name"_s, PositionCode(code), {} };
+        return request;
+    };
+    const auto row
+        = [](const char *name, const WriteRequest &request, const WriteRequest &later,
+             bool isOvertaken) { QTest::newRow(name) << request << later << isOvertaken; };
+    const WriteRequest added = aboutJob(Kind::AddJob, {}, u"O-1"_s);
+    const WriteRequest changed = aboutJob(Kind::UpdateJob, u"job-1"_s, u"O-1"_s);
+    const WriteRequest moved = aboutJob(Kind::TransferPrimaryJob, {}, u"O-1"_s);
+    const WriteRequest newPosition = aboutPosition(Kind::AddPosition, {}, u"P-1"_s);
+    const WriteRequest position = aboutPosition(Kind::UpdatePosition, u"position-1"_s, u"P-1"_s);
+    row("another job there", added, aboutJob(Kind::AddJob, {}, u"o-1"_s), true);
+    row("another job elsewhere", added, aboutJob(Kind::AddJob, {}, u"O-2"_s), false);
+    row("a job that came since", added, aboutJob(Kind::RemoveJob, u"job-new"_s, {}), true);
+    row("a job of before", added, aboutJob(Kind::RemoveJob, u"job-1"_s, {}), false);
+    row("a transfer", added, moved, false);
+    row("the same job", changed, aboutJob(Kind::RemoveJob, u"job-1"_s, {}), true);
+    row("another of the jobs", changed, aboutJob(Kind::RemoveJob, u"job-2"_s, {}), false);
+    row("a job was added", changed, added, false);
+    row("another transfer", moved, moved, true);
+    row("a change behind a transfer", moved, changed, false);
+    row("the same code", newPosition, aboutPosition(Kind::UpdatePosition, u"x"_s, u"p-1"_s), true);
+    row("another code", newPosition, aboutPosition(Kind::UpdatePosition, u"x"_s, u"P-2"_s), false);
+    row("the same position", position,
+        aboutPosition(Kind::RemovePosition, u"position-1"_s, u"P-9"_s), true);
+    row("another position", position, aboutPosition(Kind::RemovePosition, u"x"_s, u"P-1"_s), false);
+    row("a person", position, changed, false);
+}
+
+void TestChangeLogUnknown::unknownOneIsNotLookedForBehindALaterOfTheSame()
+{
+    QFETCH(WriteRequest, request);
+    QFETCH(WriteRequest, later);
+    QFETCH(bool, isOvertaken);
+    const LogFolder folder;
+    {
+        ChangeLog gone(folder.folder.path(), {});
+        const auto write = [&gone](const WriteRequest &one, const WriteOutcome &outcome) {
+            ChangeLine facts;
+            facts.kind = one.kind;
+            facts.user = one.user;
+            const ChangeLog::Sent sent { one, { u"job-1"_s, u"job-2"_s }, true };
+            const qint64 id = gone.begin(one, sent, facts, false).value_or(0);
+            gone.end(id, outcome);
+            return id;
+        };
+        QVERIFY(write(request, notKnown()) != 0);
+        QVERIFY(write(later, confirmed()) != 0);
+    }
+    const auto left = ChangeLog(folder.folder.path(), {}).leftUnknown(50);
+    QVERIFY(left.has_value());
+    QCOMPARE(left->empty(), isOvertaken);
+}
+
+// It may be there in another form than it was asked for.
+void TestChangeLogUnknown::whatTheServerTookIsNeverToldAsMissing()
+{
+    const LogFolder folder;
+    qint64 id = 0;
+    {
+        ChangeLog gone(folder.folder.path(), {});
+        id = LogFolder::begun(gone);
+        gone.end(id, notKnown(u"local.not-as-asked"_s));
+    }
+    ChangeLog log(folder.folder.path(), {});
+    const auto left = log.leftUnknown(50);
+    QVERIFY(left && left->size() == 1);
+    QVERIFY(!log.settle(left->front(), missing()));
+    QCOMPARE(stateIn(log, id), ChangeState::Unknown);
+    QVERIFY(log.settle(left->front(), confirmed()));
+    QCOMPARE(stateIn(log, id), ChangeState::FoundByReading);
+}
+
+void TestChangeLogUnknown::unknownOneThatMayBeAnothersGetsNoSecondEnding()
+{
+    const LogFolder folder;
+    qint64 id = 0;
+    {
+        ChangeLog gone(folder.folder.path(), {});
+        id = gone.begin(LogFolder::request(), { LogFolder::request(), {}, false },
+                        LogFolder::facts(), false)
+                 .value_or(0);
+        gone.end(id, notKnown());
+    }
+    ChangeLog log(folder.folder.path(), {});
+    const auto left = log.leftUnknown(50);
+    QVERIFY(left && left->size() == 1);
+    const auto before = log.find({});
+    QVERIFY(!log.settle(left->front(), confirmed())); // nobody knows what was there before it
+    QCOMPARE(stateIn(log, id), ChangeState::Unknown);
+    const auto after = log.find({});
+    QVERIFY(before && after && *before == *after);
+}
+
+void TestChangeLogUnknown::knownEndingIsNotOverriddenByALateLookAtAnUnknownOne()
+{
+    const LogFolder folder;
+    qint64 id = 0;
+    {
+        ChangeLog gone(folder.folder.path(), {});
+        id = LogFolder::begun(gone);
+        gone.end(id, notKnown());
+    }
+    ChangeLog log(folder.folder.path(), {});
+    const auto left = log.leftUnknown(50);
+    QVERIFY(left && left->size() == 1);
+    log.note(LogFolder::request(), LogFolder::facts(), confirmed()); // somebody read it meanwhile
+    QVERIFY(!log.settle(left->front(), missing()));
+    QCOMPARE(stateIn(log, id), ChangeState::FoundByReading);
+}
+
+RENZHI_GUILESS_TEST(TestChangeLogUnknown)
+#include "tst_changelogunknown.moc"
