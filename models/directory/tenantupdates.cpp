@@ -213,6 +213,7 @@ void TenantMemory::rebuildPeople()
                 [&people](UserRow row, const User &user) { people->put(row, user); });
             if (!read)
                 return Failure(read.error());
+            people->arrange();
             if (people->save(file, mark->generation, mark->change)) {
                 if (auto kept = PeopleIndex::load(file, mark->generation))
                     *people = std::move(kept->index);

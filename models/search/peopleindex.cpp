@@ -27,7 +27,7 @@ PeopleOrder::Keys nameKeys()
 
 struct PeopleIndex::Private
 {
-    void compactIfNeeded();
+    void compact();
     [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
     void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
@@ -52,14 +52,14 @@ PeopleIndex &PeopleIndex::operator=(PeopleIndex &&) noexcept = default;
 void PeopleIndex::put(quint32 row, const User &user)
 {
     std::optional<Slot> died;
-    if (d->table.put(row, user, died) && died)
-        d->compactIfNeeded();
+    if (d->table.put(row, user, died) && died && d->table.needsCompaction())
+        d->compact();
 }
 
 void PeopleIndex::remove(quint32 row)
 {
-    if (d->table.remove(row))
-        d->compactIfNeeded();
+    if (d->table.remove(row) && d->table.needsCompaction())
+        d->compact();
 }
 
 void PeopleIndex::clear()
@@ -67,6 +67,11 @@ void PeopleIndex::clear()
     d->table.clear();
     d->orders.clear();
     d->file.reset();
+}
+
+void PeopleIndex::arrange()
+{
+    d->compact();
 }
 
 qsizetype PeopleIndex::size() const
@@ -81,16 +86,15 @@ void PeopleIndex::setOrganizationOrder(QHash<OrgId, int> order)
                   [](const PeopleOrder &o) { return o.sortsBy(PeopleSort::Organization); });
 }
 
-void PeopleIndex::Private::compactIfNeeded()
+// In the order of the names: the hits of a search then lie one behind the other, as does all that
+// is looked at on the way to them.
+void PeopleIndex::Private::compact()
 {
-    if (!table.needsCompaction())
-        return;
+    std::ignore = ordered(nameKeys());
     // Orders that have not seen every slot yet could not be renumbered.
-    const Slot before = table.slotCount();
     for (PeopleOrder &order : orders)
         std::ignore = ordered(order.keys());
-    const std::vector<Slot> moved = table.compact();
-    Q_ASSERT(moved.size() == before);
+    const std::vector<Slot> moved = table.compact(ordered(nameKeys()).inOrder());
     for (PeopleOrder &order : orders)
         order.renumber(moved);
 }

@@ -66,6 +66,9 @@ public:
     void put(quint32 row, const User &user);
     void remove(quint32 row);
     void clear();
+    // After a first load: lays everybody out so that later searches take less time. It answers the
+    // same before and after. As dear as some ten searches.
+    void arrange();
     [[nodiscard]] qsizetype size() const;
 
     // Names for sorting by organization; set before find() with PeopleSort::Organization.

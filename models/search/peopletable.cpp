@@ -256,7 +256,7 @@ void PeopleTable::appendFrom(const PeopleTable &other, Slot slot, QHash<quint32,
     m_rows.append(other.m_rows[slot]);
 }
 
-std::vector<PeopleTable::Slot> PeopleTable::compact()
+std::vector<PeopleTable::Slot> PeopleTable::compact(std::span<const Slot> order)
 {
     std::vector<Slot> moved(slotCount(), Gone);
     PeopleTable kept;
@@ -265,7 +265,7 @@ std::vector<PeopleTable::Slot> PeopleTable::compact()
     for (size_t i = 0; i < m_organizationIds.size(); ++i)
         kept.m_organizationIds.append(m_organizationIds[i]);
     QHash<quint32, quint32> names;
-    for (Slot slot = 0; slot < slotCount(); ++slot) {
+    for (const Slot slot : order) {
         if (!isAlive(slot))
             continue;
         moved[slot] = kept.slotCount();

@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace renzhi {
@@ -36,8 +37,9 @@ public:
     std::optional<Slot> remove(quint32 row);
     void clear();
     [[nodiscard]] bool needsCompaction() const;
-    // Forgets dead slots; gives the new number of each old slot (dead: Gone). Order is kept.
-    [[nodiscard]] std::vector<Slot> compact();
+    // Forgets dead slots and lays the others out in this order, which has each slot once; gives the
+    // new number of each old slot (dead: Gone).
+    [[nodiscard]] std::vector<Slot> compact(std::span<const Slot> order);
     static constexpr Slot Gone = ~Slot(0);
 
     [[nodiscard]] Slot slotCount() const { return Slot(m_rows.size()); } // the dead included

@@ -3,6 +3,7 @@
 
 // Undo upon undo: nothing is taken back twice, nor by a number that means another line.
 
+#include "models/directory/changelog.h"
 #include "models/directory/undochain.h"
 #include "models/directory/undohistory.h"
 #include "models/directory/writeoperation.h"
