@@ -2772,10 +2772,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>Sho&amp;w person</translation>
     </message>
     <message>
-        <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
-        <translation>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</translation>
-    </message>
-    <message>
         <source>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</source>
         <translation>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</translation>
     </message>
@@ -2810,6 +2806,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Send nothing</source>
         <translation>Send nothing</translation>
+    </message>
+    <message>
+        <source>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
+        <translation>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</translation>
     </message>
 </context>
 <context>
@@ -2862,10 +2862,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
 <context>
     <name>renzhi::PeoplePane</name>
     <message>
-        <source>Search people: name, pinyin, number</source>
-        <translation>Search people: name, pinyin, number</translation>
-    </message>
-    <message>
         <source>No people yet</source>
         <translation>No people yet</translation>
     </message>
@@ -2887,6 +2883,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>People</source>
         <translation>People</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile</source>
+        <translation>Name, pinyin, user name, employee ID, mobile</translation>
+    </message>
+    <message>
+        <source>Search people: name, pinyin, user name, employee ID, mobile</source>
+        <translation>Search people: name, pinyin, user name, employee ID, mobile</translation>
     </message>
 </context>
 <context>
@@ -3263,8 +3267,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>Title</translation>
     </message>
     <message>
-        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</source>
-        <translation>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</translation>
+        <source>The primary job and other part-time jobs stay as they are. To get it back, add it again; it will have a new ID.</source>
+        <translation>The primary job and other part-time jobs stay as they are. To get it back, add it again; it will have a new ID.</translation>
     </message>
 </context>
 <context>
@@ -3298,8 +3302,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>Default title</translation>
     </message>
     <message>
-        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</source>
-        <translation>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</translation>
+        <source>The server removes it only while nobody holds it. To get it back, add it again; it will have a new ID.</source>
+        <translation>The server removes it only while nobody holds it. To get it back, add it again; it will have a new ID.</translation>
     </message>
 </context>
 <context>
@@ -3914,13 +3918,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Choose a title in the list to see which positions offer it.</source>
         <translation>Choose a title in the list to see which positions offer it.</translation>
     </message>
-    <message numerus="yes">
-        <source>POSITIONS THAT OFFER IT: %Ln</source>
-        <translation>
-            <numerusform>POSITION THAT OFFERS IT: %Ln</numerusform>
-            <numerusform>POSITIONS THAT OFFER IT: %Ln</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No position has it as its default title; a job can have it all the same.</source>
         <translation>No position has it as its default title; a job can have it all the same.</translation>
@@ -3958,6 +3955,13 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The first %L1 are shown.</source>
         <translation>The first %L1 are shown.</translation>
+    </message>
+    <message numerus="yes">
+        <source>POSITIONS WITH THIS DEFAULT TITLE: %Ln</source>
+        <translation>
+            <numerusform>POSITION WITH THIS DEFAULT TITLE: %Ln</numerusform>
+            <numerusform>POSITIONS WITH THIS DEFAULT TITLE: %Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2744,10 +2744,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>显示人员(&amp;W)</translation>
     </message>
     <message>
-        <source>What you saved while offline. Nothing here is sent by itself; before sending, each record is read again and compared with what you saw.</source>
-        <translation>离线时您所保存的变更。这里的内容不会自行发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
-    </message>
-    <message>
         <source>Discard “%1”? It was sent and its outcome is unknown: the server may have it, and Renzhi will not check again.</source>
         <translation>丢弃“%1”？它已经发送，但结果未知：服务器上可能已经生效，丢弃后将不再核对。</translation>
     </message>
@@ -2781,6 +2777,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Send nothing</source>
         <translation>不发送</translation>
+    </message>
+    <message>
+        <source>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
+        <translation>离线时您所保存的变更。这里的内容不会自动发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
     </message>
 </context>
 <context>
@@ -2833,10 +2833,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
 <context>
     <name>renzhi::PeoplePane</name>
     <message>
-        <source>Search people: name, pinyin, number</source>
-        <translation>查找人员：姓名、拼音、号码</translation>
-    </message>
-    <message>
         <source>No people yet</source>
         <translation>还没有人员</translation>
     </message>
@@ -2857,6 +2853,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>People</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile</source>
+        <translation>姓名、拼音、用户名、工号、手机号</translation>
+    </message>
+    <message>
+        <source>Search people: name, pinyin, user name, employee ID, mobile</source>
+        <translation>查找人员：姓名、拼音、用户名、工号、手机号</translation>
     </message>
 </context>
 <context>
@@ -2984,7 +2988,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>Choose a position in the list to see who holds it.</source>
-        <translation>在列表中选择一个职位以查看谁担任它。</translation>
+        <translation>在列表中选择一个职位以查看其任职人员。</translation>
     </message>
     <message>
         <source>None</source>
@@ -3229,8 +3233,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>职务</translation>
     </message>
     <message>
-        <source>The primary job and other part-time jobs stay as they are. To have it back, add it again: it then gets a new ID.</source>
-        <translation>主岗和其他兼职兼岗保持不变。如需恢复，请重新新增：届时会得到新的 ID。</translation>
+        <source>The primary job and other part-time jobs stay as they are. To get it back, add it again; it will have a new ID.</source>
+        <translation>主岗和其他兼职兼岗保持不变。如需恢复，请再次新增，届时会得到新的 ID。</translation>
     </message>
 </context>
 <context>
@@ -3264,8 +3268,8 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>默认职务</translation>
     </message>
     <message>
-        <source>The server removes it only while nobody holds it. To have it back, add it again: it then gets a new ID.</source>
-        <translation>只有无人任职时服务器才会删除该职位。如需恢复，请重新新增：届时会得到新的 ID。</translation>
+        <source>The server removes it only while nobody holds it. To get it back, add it again; it will have a new ID.</source>
+        <translation>只有无人任职时服务器才会删除该职位。如需恢复，请再次新增，届时会得到新的 ID。</translation>
     </message>
 </context>
 <context>
@@ -3877,12 +3881,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Choose a title in the list to see which positions offer it.</source>
         <translation>在列表中选择一个职务以查看哪些职位以它为默认职务。</translation>
     </message>
-    <message numerus="yes">
-        <source>POSITIONS THAT OFFER IT: %Ln</source>
-        <translation>
-            <numerusform>以它为默认职务的职位：%Ln</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No position has it as its default title; a job can have it all the same.</source>
         <translation>没有职位以它为默认职务；任职仍可使用它。</translation>
@@ -3920,6 +3918,12 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>The first %L1 are shown.</source>
         <translation>只显示前 %L1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>POSITIONS WITH THIS DEFAULT TITLE: %Ln</source>
+        <translation>
+            <numerusform>以它为默认职务的职位：%Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -38,9 +38,9 @@ void PageSearch::show()
 {
     const ListPane &list = m_pages.browse().list();
     const bool searches = m_pages.isBrowsing();
-    const QString prompt = searches ? list.searchPrompt() : tr("Nothing to search on this page");
-    m_box.setPlaceholderText(prompt);
-    m_box.setAccessibleName(prompt);
+    const QString nothing = tr("Nothing to search on this page");
+    m_box.setPlaceholderText(searches ? list.searchPrompt() : nothing);
+    m_box.setAccessibleName(searches ? list.searchName() : nothing);
     m_box.setSearched(searches ? list.searched() : QString());
 }
 

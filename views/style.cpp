@@ -38,6 +38,13 @@ QColor mixed(const QColor &a, const QColor &b, qreal share)
     return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
 }
 
+// Filled with the accent colour, so that a ring of that colour would not be seen on it.
+bool isFilled(const QStyleOptionButton &button)
+{
+    return (button.features & QStyleOptionButton::DefaultButton)
+        && (button.state & QStyle::State_Enabled);
+}
+
 void drawButton(const QStyleOption *option, QPainter *painter)
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
@@ -46,8 +53,7 @@ void drawButton(const QStyleOption *option, QPainter *painter)
              & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus)))
         return;
     const bool enabled = option->state & QStyle::State_Enabled;
-    const bool isDefault
-        = button && (button->features & QStyleOptionButton::DefaultButton) && enabled;
+    const bool isDefault = button && isFilled(*button);
     QColor fill = option->palette.color(isDefault ? QPalette::Highlight : QPalette::Button);
     QColor line = isDefault ? fill : colour(Tone::Line, option->palette);
     const QColor ink = option->palette.color(QPalette::WindowText);
@@ -80,9 +86,7 @@ void drawLineEdit(const QStyleOption *option, QPainter *painter)
 {
     const auto *panel = qstyleoption_cast<const QStyleOptionFrame *>(option);
     const bool focus = option->state & QStyle::State_HasFocus;
-    const QColor line = focus ? accent()
-                              : mixed(colour(Tone::Line, option->palette),
-                                      option->palette.color(QPalette::WindowText), 0.2);
+    const QColor line = focus ? accent() : colour(Tone::Edge, option->palette);
     if (panel && panel->lineWidth == 0) {
         painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
         return;
@@ -238,10 +242,21 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                               option->rect.center().y());
         painter->restore();
         return;
+    case CE_PushButton: // on a filled one the ring stands inside, in the colour of the text
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && isFilled(*button) && (button->state & State_HasFocus)) {
+            QStyleOptionButton ringless = *button;
+            ringless.state &= ~State_HasFocus;
+            QProxyStyle::drawControl(element, &ringless, painter, widget);
+            if (button->state & State_KeyboardFocusChange)
+                frame(painter, button->rect.adjusted(2, 2, -2, -2), Qt::transparent,
+                      button->palette.color(QPalette::HighlightedText), 2.0);
+            return;
+        }
+        break;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button
-            && button->features & QStyleOptionButton::DefaultButton
-            && option->state & State_Enabled) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && isFilled(*button)) {
             QStyleOptionButton onAccent = *button;
             onAccent.palette.setColor(QPalette::ButtonText,
                                       option->palette.color(QPalette::HighlightedText));
@@ -283,6 +298,14 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     return control == CC_ScrollBar && bar
         ? scrollBarPart(*bar, part)
         : QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption *option,
+                          const QWidget *widget) const
+{
+    if (which == SP_LineEditClearButton)
+        return icon(u"close", Tone::Quiet);
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

@@ -18,7 +18,7 @@ namespace {
 
 struct Shades
 {
-    QRgb window, base, alternate, button, text, accent, quiet, bad, warn, good, line, hover,
+    QRgb window, base, alternate, button, text, accent, quiet, bad, warn, good, line, edge, hover,
         selected, band, highlight, disabled;
 };
 
@@ -35,6 +35,7 @@ constexpr Shades LightShades {
     .warn = 0xff855200,
     .good = 0xff1c6b3f,
     .line = 0xffd5dbdf,
+    .edge = 0xff81878c,
     .hover = 0xffeef3f5,
     .selected = 0xffd9edf1,
     .band = 0xffe9edef,
@@ -54,6 +55,7 @@ constexpr Shades DarkShades {
     .warn = 0xfff0b95c,
     .good = 0xff7bcf9b,
     .line = 0xff39424a,
+    .edge = 0xff6d747b,
     .hover = 0xff242b30,
     .selected = 0xff1d4450,
     .band = 0xff181c1f,
@@ -170,6 +172,8 @@ QColor colour(Tone tone, const QPalette &palette)
         return QColor(shades.good);
     case Tone::Line:
         return QColor(shades.line);
+    case Tone::Edge:
+        return QColor(shades.edge);
     case Tone::Hover:
         return QColor(shades.hover);
     case Tone::Selected:

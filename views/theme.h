@@ -30,6 +30,7 @@ enum class Tone {
     Warn,
     Good,
     Line, // hairlines between things
+    Edge, // borders that show where an input is; 3:1 on Base, Window and Band
     Hover, // background of a row under the pointer
     Selected, // background of a selected row
     Band, // background of bars and of the rail

@@ -3,6 +3,8 @@
 
 #include "views/wording.h"
 
+#include "models/core/referenceindex.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTextDocument>
@@ -68,6 +70,13 @@ QString person(const User &user)
     if (name.isEmpty() || user.userName.isEmpty())
         return name.isEmpty() ? user.userName : name;
     return Wording::tr("%1 (%2)", "name (user name)").arg(name, user.userName);
+}
+
+QString personDetail(const User &user, const ReferenceIndex &references)
+{
+    QStringList parts { user.employeeId, references.path(user.orgId).join(u'/') };
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString unknown(const QString &id)

@@ -10,6 +10,10 @@
 
 #include <chrono>
 
+namespace renzhi {
+class ReferenceIndex;
+}
+
 namespace renzhi::wording {
 
 // Words that several views share, in the language of now. Never store what they give.
@@ -25,6 +29,8 @@ namespace renzhi::wording {
                                 const QDateTime &now = QDateTime::currentDateTime());
 // "张伟 (zhang.wei)": two people may have one name.
 [[nodiscard]] QString person(const User &user);
+// "000123 · 示例集团/研发中心": which of those who share a name. Empty when neither is known.
+[[nodiscard]] QString personDetail(const User &user, const ReferenceIndex &references);
 // "Unknown (4711)".
 [[nodiscard]] QString unknown(const QString &id);
 // "people", "positions" …, inside a sentence about progress.

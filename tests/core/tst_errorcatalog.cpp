@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 using namespace renzhi;
 using namespace Qt::StringLiterals;
 
@@ -103,6 +105,7 @@ private slots:
     void everyStatusHasWordsOfItsOwn_data();
     void everyStatusHasWordsOfItsOwn();
     void eachTextSaysWhoseWordingItIs();
+    void sentencesEndWithAFullStop();
     void englishUsesGlossaryWords();
     void refusalLandsOnItsField_data();
     void refusalLandsOnItsField();
@@ -217,6 +220,28 @@ void TestErrorCatalog::eachTextSaysWhoseWordingItIs()
         }
     }
     QVERIFY(vendor > 20);
+}
+
+// They stand one behind the other in a paragraph; a title stands alone.
+void TestErrorCatalog::sentencesEndWithAFullStop()
+{
+    QFile file(u":/errors/catalogue.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray entries
+        = QJsonDocument::fromJson(file.readAll()).object().value("entries"_L1).toArray();
+    QVERIFY(!entries.isEmpty());
+    for (const auto &value : entries) {
+        for (const auto &[language, stop] :
+             { std::pair("zh"_L1, u'。'), std::pair("en"_L1, u'.') }) {
+            const QJsonObject texts = value.toObject().value(language).toObject();
+            const auto textOf = [&texts](QLatin1StringView part) {
+                return texts.value(part).toObject().value("text"_L1).toString();
+            };
+            for (const auto part : { "cause"_L1, "measure"_L1 })
+                QVERIFY2(textOf(part).endsWith(stop), qPrintable(textOf(part)));
+            QVERIFY2(!textOf("title"_L1).endsWith(stop), qPrintable(textOf("title"_L1)));
+        }
+    }
 }
 
 void TestErrorCatalog::englishUsesGlossaryWords()

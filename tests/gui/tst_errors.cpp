@@ -76,7 +76,7 @@ void TestErrors::currentLanguageComesFirst()
     QCOMPARE(english.at(0), u"Position field"_s);
     QCOMPARE(english.at(1), u"The position is not under the selected organization"_s);
     QCOMPARE(english.at(2), u"用户任职信息中的职位不在所选组织下"_s);
-    QVERIFY(english.at(3).contains("What to do: "_L1));
+    QVERIFY2(english.at(3).contains(". What to do: "_L1), qPrintable(english.at(3)));
     QCOMPARE(english.constLast(),
              u"USER.0097 · HTTP 400 · 10:44:02 · PUT /api/v2/tenant/users/u/part-time-job/j"_s);
     bar.show();
@@ -98,6 +98,7 @@ void TestErrors::everyCodeHasBothLanguagesInTheBar()
         for (const QString &words :
              { entry.zh.title, entry.en.title, entry.zh.measure, entry.en.measure })
             QVERIFY2(!words.isEmpty() && said.contains(words), qPrintable(code));
+        QVERIFY2(!said.contains(u"。 "_s), qPrintable(said)); // the stop brings its own gap
     }
 }
 

@@ -4,6 +4,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/items/itemroles.h"
+#include "models/items/positiontablemodel.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
@@ -98,6 +99,8 @@ private slots:
     void enterInTheSearchBoxGoesToTheList();
     void doubleClickOnARowGoesToItsCard();
     void escapeClearsTheSearchAndTheCountFollows();
+    void chosenRowIsInSightWhenTheSearchIsCleared_data();
+    void chosenRowIsInSightWhenTheSearchIsCleared();
     void anUnknownIdIsShownAsItIsAndItsJobIsLocked();
     void organizationNarrowsTheListAndCanBeTakenBack();
     void aHitThatGoesAwayDoesNotChangeThePersonOnTheCard();
@@ -195,6 +198,47 @@ void TestShellBrowse::escapeClearsTheSearchAndTheCountFollows()
     QTRY_VERIFY(clear->isVisible());
     QTest::mouseClick(clear, Qt::LeftButton);
     QTRY_COMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 201);
+}
+
+void TestShellBrowse::chosenRowIsInSightWhenTheSearchIsCleared_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<int>("column"); // what is searched
+    QTest::newRow("people") << u"actionGoPeople"_s << u"peopleTable"_s
+                            << int(UserTableModel::Column::UserName);
+    QTest::newRow("positions") << u"actionGoPositions"_s << u"positionsTable"_s
+                               << int(PositionTableModel::Column::Code);
+}
+
+void TestShellBrowse::chosenRowIsInSightWhenTheSearchIsCleared()
+{
+    QFETCH(const QString, page);
+    QFETCH(const QString, list);
+    QFETCH(const int, column);
+    ShellWorld world;
+    QVERIFY(world.open());
+    world.find<QAction>(page)->trigger();
+    auto *table = world.find<TableView>(list);
+    QTRY_VERIFY(table->isVisible());
+    const auto isInSight = [table](int row) {
+        const int middle = table->visualRect(table->model()->index(row, 0)).center().y();
+        return middle >= 0 && middle < table->viewport()->height();
+    };
+    const int all = table->model()->rowCount();
+    QVERIFY(!isInSight(all - 1));
+    const QString id = table->model()->index(all - 1, 0).data(IdRole).toString();
+    world.search(table->model()->index(all - 1, column).data().toString());
+    QTRY_VERIFY(table->model()->rowCount() < all);
+    QVERIFY(rowOf(table, id) >= 0);
+    table->selectRow(rowOf(table, id));
+    QTest::keyClick(world.find<QLineEdit>(u"searchBox"_s), Qt::Key_Escape);
+    QTRY_COMPARE(table->model()->rowCount(), all);
+    QTRY_VERIFY(isInSight(rowOf(table, id)));
+    // What is searched next begins with its first hit again.
+    world.search(u"a"_s);
+    QTRY_VERIFY(table->model()->rowCount() < all);
+    QTRY_VERIFY(table->model()->rowCount() == 0 || isInSight(0));
 }
 
 void TestShellBrowse::anUnknownIdIsShownAsItIsAndItsJobIsLocked()

@@ -11,6 +11,8 @@
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
 #include "views/errors/messagebar.h"
+#include "views/errors/plaintext.h"
+#include "views/theme.h"
 #include "views/widgets/jobrowwidget.h"
 #include "views/widgets/tableview.h"
 
@@ -311,7 +313,11 @@ void TestShellCard::formsNameThePersonWithTheUserName()
 {
     ShellWorld world;
     world.offerTransfers(true);
-    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 1 });
+    SandboxUser person = world.server().user(id).value();
+    person.employeeId = u"000123"_s;
+    world.server().put(person);
+    const QString organization = world.server().organizations().constFirst().name;
     QVERIFY(world.open());
     world.choosePerson(u"ouyang.xinmiao"_s);
     QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 2, Patience);
@@ -331,6 +337,16 @@ void TestShellCard::formsNameThePersonWithTheUserName()
         QVERIFY2(form != nullptr, one.action);
         const QString heading = form->findChild<QLabel *>(QLatin1String(one.heading))->text();
         QVERIFY2(heading.contains(u"欧阳鑫淼 (ouyang.xinmiao)"_s), qPrintable(heading));
+        const auto *below = form->findChild<QLabel *>(u"personDetail"_s);
+        QVERIFY2(below->isVisible(), one.action);
+        const QString detail = unbroken(below->text());
+        QVERIFY2(detail.startsWith(u"000123 · "_s) && detail.endsWith(organization),
+                 qPrintable(detail));
+        // What removing means is no row of what is removed.
+        if (const auto *consequence = form->findChild<QLabel *>(u"consequence"_s)) {
+            const QRect lastRow = form->findChild<QLabel *>(u"title"_s)->geometry();
+            QTRY_VERIFY(consequence->y() - lastRow.bottom() - 1 >= grid);
+        }
         form->reject();
         QTRY_VERIFY(world.find<QDialog>(name) == nullptr);
     }
@@ -421,9 +437,14 @@ void TestShellCard::glowIsSeenWhileItLasts()
     JobRowWidget *row = partTimeRow(world, style);
     QVERIFY(row);
     const QImage before = row->grab().toImage();
+    const auto *codes = row->findChild<QLabel *>(u"jobCodes"_s);
+    const auto ink = [codes] { return codes->palette().color(QPalette::WindowText); };
+    QCOMPARE(ink(), colour(Tone::Quiet));
     row->glow();
     QVERIFY(row->grab().toImage() != before);
+    QCOMPARE(ink(), row->palette().color(QPalette::WindowText)); // the quiet tone is not read here
     QTRY_VERIFY_WITH_TIMEOUT(row->grab().toImage() == before, Patience);
+    QCOMPARE(ink(), colour(Tone::Quiet));
 }
 
 RENZHI_TEST(TestShellCard)

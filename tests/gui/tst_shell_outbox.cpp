@@ -24,6 +24,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -64,6 +65,20 @@ TableView *openOutbox(ShellWorld &world, int count = 2)
     press(world, "actionGoOutbox");
     auto *table = world.find<TableView>(u"outboxTable"_s);
     return QTest::qWaitFor([table] { return table->hasFocus(); }) ? table : nullptr;
+}
+
+// Where the first thing that is drawn in the widget stands in its parent.
+int leftmostInk(const QWidget *widget)
+{
+    const QRect place = widget->geometry();
+    const QImage seen = widget->parentWidget()->grab(place).toImage();
+    for (int x = 0; x < seen.width(); ++x) {
+        for (int y = 0; y < seen.height(); ++y) {
+            if (seen.pixel(x, y) != seen.pixel(0, 0))
+                return place.x() + x;
+        }
+    }
+    return place.right();
 }
 
 } // namespace
@@ -110,6 +125,8 @@ void TestShellOutbox::entryMadeOfflineOutlivesTheProgramAndIsSentOnce()
 
     QVERIFY(world.restartOffline());
     QCOMPARE(world.find<QToolButton>(u"statusOutbox"_s)->text(), u"Outbox 1"_s);
+    const auto *mark = world.find<QLabel>(u"statusOutboxMark"_s);
+    QVERIFY(mark->isVisible());
     press(world, "actionGoOutbox");
     const auto *table = world.find<TableView>(u"outboxTable"_s);
     QTRY_VERIFY(table->isVisible());
@@ -130,6 +147,7 @@ void TestShellOutbox::entryMadeOfflineOutlivesTheProgramAndIsSentOnce()
     QVERIFY(!outbox->entries().constFirst().sending);
     world.find<QPushButton>(u"sendOne"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(outbox->entries().isEmpty(), Patience);
+    QVERIFY(!mark->isVisible()); // it parts nothing any more
     QCOMPARE(world.server().requestCount("POST", "part-time-job"), 1);
     const QList<SandboxJob> jobs = world.server().jobs(id);
     QCOMPARE(jobs.size(), 3);
@@ -323,6 +341,9 @@ void TestShellOutbox::nothingIsSearchedThere()
     QTRY_COMPARE(people->rowCount(), 1);
     const auto *box = world.find<QLineEdit>(u"searchBox"_s);
     const QString prompt = box->placeholderText();
+    const QString name = box->accessibleName();
+    QVERIFY2(prompt.contains("employee ID"_L1), qPrintable(prompt)); // all that can be typed
+    QVERIFY2(name.startsWith("Search people"_L1) && name.endsWith(prompt.mid(1)), qPrintable(name));
     press(world, "actionGoOutbox");
     QTRY_VERIFY(!box->isEnabled());
     QCOMPARE(box->text(), QString());
@@ -340,7 +361,7 @@ void TestShellOutbox::nothingIsSearchedThere()
     QTRY_VERIFY(box->isEnabled());
     QCOMPARE(box->text(), u"ouyang.xinmiao"_s);
     QCOMPARE(box->placeholderText(), prompt);
-    QCOMPARE(box->accessibleName(), prompt);
+    QCOMPARE(box->accessibleName(), name);
     QCOMPARE(people->rowCount(), 1);
 }
 
@@ -363,6 +384,8 @@ void TestShellOutbox::cardTellsWhatWaitsForThePerson()
     QVERIFY(outbox->add(additionFor(id)).has_value());
     QVERIFY2(waiting->text().startsWith("2 change"_L1), qPrintable(waiting->text()));
     QCOMPARE(waiting->focusPolicy(), Qt::TabFocus);
+    const auto *path = world.find<QWidget>(u"personCard"_s)->findChild<QLabel *>(u"path"_s);
+    QTRY_VERIFY(std::abs(leftmostInk(waiting) - path->x()) <= 2); // its icon is below the texts
 
     // A position's change is nobody's.
     WriteRequest position;

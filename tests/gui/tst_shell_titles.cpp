@@ -7,6 +7,7 @@
 #include "models/items/titletablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
+#include "views/theme.h"
 #include "views/widgets/tableview.h"
 
 #include <QAction>
@@ -105,6 +106,8 @@ void TestShellTitles::cardLeadsToThePositionsThatOfferTheTitle()
     QCOMPARE(card->findChild<QLabel *>(u"code"_s)->text(), u"CHIEF-TECH"_s);
     auto *positions = card->findChild<QListView *>(u"titlePositions"_s);
     QCOMPARE(positions->model()->rowCount(), 1);
+    const auto *note = card->findChild<QLabel *>(u"positionsNote"_s);
+    QTRY_VERIFY(positions->y() - note->geometry().bottom() - 1 >= grid); // it touches nothing
     const QModelIndex lead = positions->model()->index(0, 0);
     QCOMPARE(lead.data().toString(),
              u"班组长 (LEAD-1), "_s + world.server().organizations().constFirst().name);

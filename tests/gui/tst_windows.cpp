@@ -23,6 +23,7 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QScopeGuard>
+#include <QToolButton>
 #include <qpa/qplatformaccessibility.h>
 #include <qpa/qplatformintegration.h>
 
@@ -178,6 +179,7 @@ private slots:
     void switchRewordsTheWholeWindow();
     void switchRewordsTheTenantWithoutJobManagement();
     void demoTenantIsNamedInBothLanguages();
+    void railIsAsWideInEitherLanguage();
     void everyControlHasAnAccessibleName_data() { windows(); }
     void everyControlHasAnAccessibleName();
     void noLetterOpensTwoThings_data() { windows(); }
@@ -402,6 +404,29 @@ void TestWindows::demoTenantIsNamedInBothLanguages()
     speak(Language::Chinese);
     QTRY_COMPARE(world.window().windowTitle(), u"Renzhi 任职台 — 演示租户"_s);
     QTRY_COMPARE(tenant->text(), u"演示租户"_s);
+}
+
+void TestWindows::railIsAsWideInEitherLanguage()
+{
+    speak(Language::English);
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *rail = world.find<QWidget>(u"navigationRail"_s);
+    const int width = rail->sizeHint().width();
+    const QList<QToolButton *> pages = rail->findChildren<QToolButton *>();
+    QCOMPARE(pages.size(), 5);
+    const auto *positions = rail->findChild<QToolButton *>(u"railPositions"_s);
+    for (const Language language : Languages) {
+        speak(language);
+        QTRY_COMPARE(positions->defaultAction()->iconText() == u"Positions"_s,
+                     language == Language::English);
+        QCOMPARE(rail->sizeHint().width(), width);
+        for (const QToolButton *page : pages) {
+            const QString name = page->defaultAction()->iconText();
+            QVERIFY2(page->fontMetrics().horizontalAdvance(name) + 4 <= page->sizeHint().width(),
+                     qPrintable(name)); // or it would be elided
+        }
+    }
 }
 
 void TestWindows::everyControlHasAnAccessibleName()

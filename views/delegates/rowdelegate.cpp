@@ -48,7 +48,9 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->fillRect(option.rect, colour(Tone::Selected, option.palette));
     else if (index.row() == m_view->hoveredRow())
         painter->fillRect(option.rect, colour(Tone::Hover, option.palette));
-    if (const QColor light = m_view->lightOf(index.row()); light.alpha() > 0)
+    const QColor light = m_view->lightOf(index.row());
+    const bool lit = light.alpha() > 0;
+    if (lit)
         painter->fillRect(option.rect, light);
     if (selected && m_view->horizontalHeader()->visualIndex(index.column()) == 0)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), accent());
@@ -69,8 +71,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         | int(Qt::AlignVCenter | Qt::TextSingleLine);
     painter->save();
     painter->setFont(font);
-    painter->setPen(quiet && !selected ? colour(Tone::Quiet, option.palette)
-                                       : option.palette.color(QPalette::Text));
+    painter->setPen(quiet && !selected && !lit ? colour(Tone::Quiet, option.palette)
+                                               : option.palette.color(QPalette::Text));
     painter->drawText(area, flags, text);
     painter->restore();
 }

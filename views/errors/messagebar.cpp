@@ -4,6 +4,7 @@
 #include "views/errors/messagebar.h"
 
 #include "views/errors/errorpresenter.h"
+#include "views/errors/messageband.h"
 #include "views/errors/plaintext.h"
 #include "views/theme.h"
 
@@ -13,7 +14,6 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -26,9 +26,6 @@ namespace renzhi {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int IconSize = 20;
-constexpr int BandWidth = 4;
 
 Tone toneOf(MessageBar::Kind kind)
 {
@@ -77,11 +74,12 @@ QString sentence(const QString &title)
     return title + (chinese ? u'。' : u'.');
 }
 
-// "Why. What to do: this." as one paragraph of one language.
+// "Why. What to do: this." as one paragraph of one language. A full-width stop brings its gap with
+// it.
 QString paragraph(const QString &cause, const QString &measure)
 {
-    const QString gap = cause.isEmpty() || measure.isEmpty() ? QString() : QString(u' ');
-    return cause + gap + measure;
+    const bool needsGap = !cause.isEmpty() && !measure.isEmpty() && !cause.endsWith(u'。');
+    return needsGap ? QString(cause + u' ' + measure) : QString(cause + measure);
 }
 
 } // namespace
@@ -98,7 +96,7 @@ void MessageBar::build()
 {
     m_icon = new QLabel(this);
     m_icon->setObjectName(u"messageIcon"_s);
-    m_icon->setFixedSize(IconSize, IconSize);
+    m_icon->setFixedSize(messageIconSize, messageIconSize);
 
     auto *lines = new QVBoxLayout;
     lines->setSpacing(2);
@@ -131,7 +129,7 @@ void MessageBar::build()
     });
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(grid + BandWidth, grid, grid, grid);
+    row->setContentsMargins(grid + messageBandWidth, grid, grid, grid);
     row->setSpacing(grid);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(lines, 1);
@@ -251,8 +249,8 @@ void MessageBar::retranslate()
 void MessageBar::restyle()
 {
     const Tone tone = toneOf(m_kind);
-    m_icon->setPixmap(
-        icon(iconOf(m_kind), tone).pixmap(QSize(IconSize, IconSize), devicePixelRatioF()));
+    m_icon->setPixmap(icon(iconOf(m_kind), tone)
+                          .pixmap(QSize(messageIconSize, messageIconSize), devicePixelRatioF()));
 
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -312,16 +310,9 @@ void MessageBar::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
-void MessageBar::paintEvent(QPaintEvent *event)
+void MessageBar::paintEvent(QPaintEvent *)
 {
-    Q_UNUSED(event)
-    const QColor tone = colour(toneOf(m_kind), palette());
-    QColor wash = tone;
-    wash.setAlphaF(isDark(palette()) ? 0.16F : 0.08F);
-    QPainter painter(this);
-    painter.fillRect(rect(), wash);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    painter.fillRect(mirrored ? width() - BandWidth : 0, 0, BandWidth, height(), tone);
+    paintMessageBand(*this, toneOf(m_kind));
 }
 
 } // namespace renzhi

@@ -3,16 +3,18 @@
 
 #include "views/forms/confirmstrip.h"
 
+#include "views/errors/messageband.h"
 #include "views/errors/plaintext.h"
 #include "views/theme.h"
+#include "views/widgets/iconlabel.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
+#include <QStyleOptionButton>
 
 #include <utility>
 
@@ -20,20 +22,45 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Looks like the default button of the question, or not, whichever of its buttons has the focus:
+// Qt fills the one that Enter presses, and outside a dialog none but that.
+class AnswerButton final : public QPushButton
+{
+public:
+    AnswerButton(bool safe, QWidget *parent) : QPushButton(parent), m_safe(safe)
+    {
+        setAutoDefault(true); // Enter on the focused button presses that one, never the form's
+    }
+
+protected:
+    void initStyleOption(QStyleOptionButton *option) const override
+    {
+        QPushButton::initStyleOption(option);
+        option->features.setFlag(QStyleOptionButton::DefaultButton, m_safe);
+    }
+
+private:
+    bool m_safe;
+};
+
+} // namespace
+
 ConfirmStrip::ConfirmStrip(QWidget *parent) : QFrame(parent)
 {
     setObjectName(u"confirmStrip"_s);
+    auto *mark = new IconLabel(messageIconSize, this);
+    mark->setObjectName(u"confirmIcon"_s);
+    mark->setIcon(u"warning", Tone::Warn);
     m_question = new QLabel(this);
     m_question->setObjectName(u"confirmQuestion"_s);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setWordWrap(true);
-    m_yes = new QPushButton(this);
+    m_yes = new AnswerButton(false, this);
     m_yes->setObjectName(u"confirmYes"_s);
-    m_no = new QPushButton(this);
+    m_no = new AnswerButton(true, this);
     m_no->setObjectName(u"confirmNo"_s);
-    // Enter on the focused button presses that button, never the form's.
-    m_no->setAutoDefault(true);
-    m_yes->setAutoDefault(true);
     connect(m_yes, &QPushButton::clicked, this, [this] {
         close();
         if (const auto act = std::exchange(m_onYes, {}))
@@ -42,11 +69,12 @@ ConfirmStrip::ConfirmStrip(QWidget *parent) : QFrame(parent)
     connect(m_no, &QPushButton::clicked, this, &ConfirmStrip::dismiss);
 
     m_row = new QHBoxLayout(this);
-    m_row->setContentsMargins(2 * grid, grid, 2 * grid, grid);
+    m_row->setContentsMargins(grid + messageBandWidth, grid, 2 * grid, grid);
     m_row->setSpacing(grid);
+    m_row->addWidget(mark);
     m_row->addWidget(m_question, 1);
-    m_row->addWidget(m_no);
     m_row->addWidget(m_yes);
+    m_row->addWidget(m_no);
     hide();
 }
 
@@ -145,11 +173,7 @@ void ConfirmStrip::changeEvent(QEvent *event)
 
 void ConfirmStrip::paintEvent(QPaintEvent *)
 {
-    QColor wash = colour(Tone::Warn, palette());
-    wash.setAlphaF(isDark(palette()) ? 0.18F : 0.10F);
-    QPainter painter(this);
-    painter.fillRect(rect(), wash);
-    painter.fillRect(QRect(0, 0, width(), 1), colour(Tone::Warn, palette()));
+    paintMessageBand(*this, Tone::Warn);
 }
 
 } // namespace renzhi

@@ -15,8 +15,9 @@ class QPushButton;
 
 namespace renzhi {
 
-// A question asked inside the form instead of a box over it, with the verb on the button. The safe
-// answer has the focus, and gives it back to where it was. Rewords itself on LanguageChange.
+// A question asked inside the form instead of a box over it, with the verb on the button; it looks
+// like a warning. The safe answer stands last and filled, as in every dialog, has the focus, and
+// gives it back to where it was. Rewords itself on LanguageChange.
 class ConfirmStrip : public QFrame
 {
     Q_OBJECT

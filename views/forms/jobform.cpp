@@ -381,9 +381,8 @@ void JobForm::retranslate()
 {
     ui->retranslateUi(m_page);
     ui->personName->setText(wording::person(m_user));
-    QStringList detail { m_user.employeeId, references().path(m_user.orgId).join(u'/') };
-    detail.removeAll(QString());
-    ui->personDetail->setText(detail.join(u" · "_s));
+    const QString detail = wording::personDetail(m_user, references());
+    ui->personDetail->setText(detail);
     ui->personDetail->setVisible(!detail.isEmpty());
     for (const Input &input : inputs())
         input.picker->setSpokenName(nameOf(input.field));

@@ -89,6 +89,9 @@ void RemoveJobDialog::referencesChanged()
 void RemoveJobDialog::showJob()
 {
     using Kind = ChoiceListModel::Kind;
+    const QString detail = wording::personDetail(m_user, references());
+    ui->personDetail->setText(breakable(detail));
+    ui->personDetail->setVisible(!detail.isEmpty());
     const QString path = references().path(m_job.orgId).join(u'/');
     const QString organization
         = describeChoice(Kind::Organizations, m_job.orgId.toString(), references());
@@ -103,14 +106,12 @@ void RemoveJobDialog::showJob()
 void RemoveJobDialog::retranslate()
 {
     ui->question->setText(tr("Remove this part-time job of %1?").arg(wording::person(m_user)));
-    ui->personDetail->setText(m_user.employeeId);
-    ui->personDetail->setVisible(!m_user.employeeId.isEmpty());
     ui->organizationLabel->setText(tr("Organization"));
     ui->positionLabel->setText(tr("Position"));
     ui->titleLabel->setText(tr("Title"));
     ui->consequence->setText(
-        tr("The primary job and other part-time jobs stay as they are. To have it back, add it "
-           "again: it then gets a new ID."));
+        tr("The primary job and other part-time jobs stay as they are. To get it back, add it "
+           "again; it will have a new ID."));
     showJob();
     WriteForm::retranslate();
 }

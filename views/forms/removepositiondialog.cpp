@@ -117,8 +117,8 @@ void RemovePositionDialog::retranslate()
     ui->codeLabel->setText(tr("Code"));
     ui->organizationLabel->setText(tr("Organization"));
     ui->titleLabel->setText(tr("Default title"));
-    ui->consequence->setText(tr("The server removes it only while nobody holds it. To have it "
-                                "back, add it again: it then gets a new ID."));
+    ui->consequence->setText(tr("The server removes it only while nobody holds it. To get it "
+                                "back, add it again; it will have a new ID."));
     showPosition();
     WriteForm::retranslate();
 }

@@ -58,7 +58,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->table, &TableView::sortChanged, this, &ListPane::sortAgain);
     connect(ui->table, &TableView::filtersChanged, this, [this] {
         query();
-        ui->table->scrollToTop();
+        showBeginning();
         m_announce.start();
     });
     connect(ui->table, &TableView::filtersClosed, this, &ListPane::filtersClosed);
@@ -88,8 +88,19 @@ void ListPane::setSearched(const QString &text)
         return;
     takeSearched(text);
     query();
-    ui->table->scrollToTop();
+    showBeginning();
     m_announce.start();
+}
+
+// The first hits are the ones that are looked for. Once nothing is looked for any more, it is whom
+// the card shows: somebody searched to choose them.
+void ListPane::showBeginning()
+{
+    ui->table->scrollToTop();
+    if (!m_searched.trimmed().isEmpty() || !ui->table->filters().isEmpty() || !wanted().isValid())
+        return;
+    ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
+    m_keeper->restore(true);
 }
 
 void ListPane::takeSearched(const QString &text)

@@ -48,7 +48,10 @@ public:
     void saveState(QSettings &state) const;
     void restoreState(const QSettings &state);
 
+    // What can be typed into the search box, as far as there is room for it, and what a screen
+    // reader calls the box.
     [[nodiscard]] virtual QString searchPrompt() const = 0;
+    [[nodiscard]] virtual QString searchName() const { return searchPrompt(); }
 
 signals:
     void searchCleared(); // by a button of the empty state
@@ -87,6 +90,7 @@ protected:
 
 private:
     void takeSearched(const QString &text);
+    void showBeginning();
     void showScope();
     void showEmpty();
     void showNothingLeft(EmptyState &state);

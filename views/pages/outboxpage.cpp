@@ -388,7 +388,7 @@ void OutboxPage::retranslate()
 {
     ui->heading->setText(tr("Outbox"));
     ui->explanation->setText(
-        tr("What you saved while offline. Nothing here is sent by itself; "
+        tr("What you saved while offline. Nothing here is sent automatically; "
            "before sending, each record is read again and compared with what you saw."));
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));

@@ -298,7 +298,12 @@ QVector<Command> PeoplePane::commands() const
 
 QString PeoplePane::searchPrompt() const
 {
-    return tr("Search people: name, pinyin, number");
+    return tr("Name, pinyin, user name, employee ID, mobile");
+}
+
+QString PeoplePane::searchName() const
+{
+    return tr("Search people: name, pinyin, user name, employee ID, mobile");
 }
 
 ListPane::EmptyWords PeoplePane::emptyWords() const

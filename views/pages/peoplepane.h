@@ -19,6 +19,7 @@ public:
     PeoplePane(Desk &desk, Actions &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] QString searchPrompt() const override;
+    [[nodiscard]] QString searchName() const override;
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;

@@ -47,6 +47,7 @@ TitleCard::TitleCard(Desk &desk, Actions &actions, QWidget *parent)
     ui->name->setElideMode(Qt::ElideRight);
     ui->code->setLook(TextLabel::Face::Code, Tone::Quiet);
     ui->positionsCaption->setLook(TextLabel::Face::Strong, Tone::Accent);
+    ui->positionsCaption->setElideMode(Qt::ElideRight);
     ui->positionsNote->setLook(TextLabel::Face::Small, Tone::Quiet);
     ui->updatedAtCaption->setLook(TextLabel::Face::Normal, Tone::Quiet);
     ui->facts->setColumnStretch(1, 1);
@@ -125,7 +126,8 @@ void TitleCard::showPositions(const TitleId &title)
                       references->pathText(position.orgId) });
     }
     ui->positions->setRows(u"position", rows);
-    ui->positionsCaption->setText(tr("POSITIONS THAT OFFER IT: %Ln", nullptr, int(rows.size())));
+    ui->positionsCaption->setText(
+        tr("POSITIONS WITH THIS DEFAULT TITLE: %Ln", nullptr, int(rows.size())));
     QStringList notes { rows.isEmpty() ? tr("No position has it as its default title; a job can "
                                             "have it all the same.")
                                        : tr("A job in one of them can have another title.") };

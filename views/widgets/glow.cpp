@@ -13,7 +13,7 @@ namespace renzhi {
 namespace {
 
 constexpr int GlowMs = 1400;
-constexpr double Brightest = 0.35;
+constexpr double Brightest = 0.3; // more is too much for text on a dark selected row
 
 } // namespace
 
@@ -33,10 +33,14 @@ void Glow::light()
 
 QColor Glow::colour() const
 {
-    if (state() != Running)
-        return Qt::transparent;
-    QColor light = renzhi::colour(Tone::Good);
-    light.setAlphaF(float(Brightest * currentValue().toDouble()));
+    return isLit() ? shade(m_widget->palette(), currentValue().toDouble())
+                   : QColor(Qt::transparent);
+}
+
+QColor Glow::shade(const QPalette &palette, double share)
+{
+    QColor light = renzhi::colour(Tone::Good, palette);
+    light.setAlphaF(float(Brightest * share));
     return light;
 }
 

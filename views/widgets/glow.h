@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QColor>
+#include <QPalette>
 #include <QVariantAnimation>
 
 class QWidget;
@@ -21,8 +22,12 @@ public:
     explicit Glow(QWidget *widget);
 
     void light();
+    [[nodiscard]] bool isLit() const { return state() == Running; }
     // Transparent while there is no light.
     [[nodiscard]] QColor colour() const;
+    // The light at a share of its brightness, 0 to 1. The palette's text keeps 4.5:1 on it; the
+    // text tones do not, so they give way to it for as long as it lasts.
+    [[nodiscard]] static QColor shade(const QPalette &palette, double share);
 
 private:
     QWidget *m_widget;

@@ -17,6 +17,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <optional>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,13 @@ JobRowWidget::JobRowWidget(Actions &actions, const UserId &user, QWidget *parent
     build();
     m_glow.setObjectName(u"jobGlow"_s);
     connect(&m_glow, &QVariantAnimation::valueChanged, this, [this] { update(); });
+    // With the label as context: a glow that goes with the row still tells that it ends.
+    connect(&m_glow, &QAbstractAnimation::stateChanged, m_codes,
+            [codes = m_codes](QAbstractAnimation::State state) {
+                codes->setLook(TextLabel::Face::Code,
+                               state == QAbstractAnimation::Running ? std::nullopt
+                                                                    : std::optional(Tone::Quiet));
+            });
 }
 
 void JobRowWidget::build()

@@ -29,7 +29,7 @@ MainToolBar::MainToolBar(const Actions &actions, QWidget *parent)
     addWidget(space);
     m_search->setObjectName(u"searchBox"_s);
     m_search->setMinimumWidth(30 * grid);
-    m_search->setMaximumWidth(44 * grid);
+    m_search->setMaximumWidth(48 * grid);
     addWidget(m_search);
     auto *gap = new QWidget(this);
     gap->setFixedWidth(grid);

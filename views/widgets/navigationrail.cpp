@@ -20,6 +20,13 @@ namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Of both languages. What stands beside the rail keeps its place when the language changes.
+constexpr auto WidestPageName = "Positions"_L1;
+
+} // namespace
+
 // Icon over text, an accent bar when its page is open, and a small number when something waits.
 class RailButton final : public QToolButton
 {
@@ -43,8 +50,9 @@ public:
 
     QSize sizeHint() const override
     {
-        const QSize hint = QToolButton::sizeHint();
-        return { qMax(hint.width() + grid, 9 * grid), qMax(hint.height() + grid, 7 * grid) };
+        const int words = fontMetrics().horizontalAdvance(QString(WidestPageName));
+        return { qMax(words + 2 * grid, 9 * grid),
+                 qMax(QToolButton::sizeHint().height() + grid, 7 * grid) };
     }
 
 protected:

@@ -79,6 +79,10 @@ void StatusPanel::build()
     m_wait->setLook(TextLabel::Face::Normal, Tone::Warn);
 
     buildProgress();
+    m_outboxMark = new TextLabel(this);
+    m_outboxMark->setObjectName(u"statusOutboxMark"_s);
+    m_outboxMark->setLook(TextLabel::Face::Normal, Tone::Quiet);
+    m_outboxMark->setText(u"·"_s);
     m_outbox = new QToolButton(this);
     m_outbox->setObjectName(u"statusOutbox"_s);
     m_outbox->setIcon(icon(u"outbox"));
@@ -135,8 +139,13 @@ void StatusPanel::layOut()
     layout->setContentsMargins(grid, 0, grid, 0);
     layout->setSpacing(grid);
     for (QWidget *widget : std::initializer_list<QWidget *> { m_connectionIcon, m_connection, m_age,
-                                                              m_progressBox, m_wait, m_outbox })
+                                                              m_progressBox, m_wait })
         layout->addWidget(widget);
+    auto *outbox = new QHBoxLayout;
+    outbox->setSpacing(grid / 2); // the button leaves the other half at its side
+    outbox->addWidget(m_outboxMark);
+    outbox->addWidget(m_outbox);
+    layout->addLayout(outbox);
     m_room = new QSpacerItem(0, 0, QSizePolicy::Expanding, QSizePolicy::Minimum);
     layout->addSpacerItem(m_room);
     layout->setStretch(layout->count() - 1, 1);
@@ -298,6 +307,7 @@ void StatusPanel::showOutbox()
     const auto *outbox = m_desk.session().outbox;
     const int count = outbox ? int(outbox->entries().size()) : 0;
     m_outbox->setVisible(count > 0);
+    m_outboxMark->setVisible(count > 0);
     m_outbox->setText(tr("Outbox %1").arg(wording::number(count)));
     m_outbox->setToolTip(tr("Changes kept here until you send them"));
 }

@@ -56,6 +56,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QToolButton *m_cancel = nullptr;
     TextLabel *m_wait = nullptr;
+    TextLabel *m_outboxMark = nullptr; // between it and what is before it
     QToolButton *m_outbox = nullptr;
     TextLabel *m_tenant = nullptr;
     QSpacerItem *m_room = nullptr; // what nothing else needs
