@@ -242,18 +242,17 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                               option->rect.center().y());
         painter->restore();
         return;
-    case CE_PushButton: // on a filled one the ring stands inside, in the colour of the text
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && isFilled(*button) && (button->state & State_HasFocus)) {
-            QStyleOptionButton ringless = *button;
-            ringless.state &= ~State_HasFocus;
-            QProxyStyle::drawControl(element, &ringless, painter, widget);
-            if (button->state & State_KeyboardFocusChange)
+    case CE_PushButton: // Fusion draws the ring with the panel, which is ours
+        QProxyStyle::drawControl(element, option, painter, widget);
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button
+            && (button->state & State_HasFocus) && (button->state & State_KeyboardFocusChange)) {
+            if (isFilled(*button)) // inside, in the colour of the text
                 frame(painter, button->rect.adjusted(2, 2, -2, -2), Qt::transparent,
                       button->palette.color(QPalette::HighlightedText), 2.0);
-            return;
+            else
+                frame(painter, button->rect, Qt::transparent, accent(), 2.0);
         }
-        break;
+        return;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
             button && isFilled(*button)) {

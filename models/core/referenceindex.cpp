@@ -140,6 +140,19 @@ ReferenceIndex ReferenceIndex::with(const PositionList::Changes &changes) const
     return index;
 }
 
+ReferenceIndex ReferenceIndex::withPositions(PositionList positions) const
+{
+    ReferenceIndex index = *this;
+    index.m_positions = std::move(positions);
+    return index;
+}
+
+bool ReferenceIndex::sharesOrganizations(const ReferenceIndex &other) const
+{
+    return !m_organizations.isEmpty()
+        && m_organizations.constData() == other.m_organizations.constData();
+}
+
 QVector<const Organization *> ReferenceIndex::childrenOf(const OrgId &parent) const
 {
     QVector<const Organization *> found;

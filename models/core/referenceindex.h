@@ -52,6 +52,10 @@ public:
     // The same with a few positions changed, added or (nullopt) gone. Shares all the rest with it,
     // so that a write costs no more in a large tenant.
     [[nodiscard]] ReferenceIndex with(const PositionList::Changes &changes) const;
+    // The same with other positions.
+    [[nodiscard]] ReferenceIndex withPositions(PositionList positions) const;
+    // Whether one was made from the other by the two above: nothing about organizations can differ.
+    [[nodiscard]] bool sharesOrganizations(const ReferenceIndex &other) const;
 
 private:
     void buildTree();

@@ -23,8 +23,6 @@ Q_LOGGING_CATEGORY(logDirectory, "renzhi.directory")
 constexpr std::chrono::milliseconds toldEvery { 500 };
 // When another program was writing all along.
 constexpr std::chrono::milliseconds indexesAgainAfter { 60'000 };
-// Positions that were written since the references were made; with more they are made anew.
-constexpr qsizetype mostLaidOver = 500;
 
 JobList ordered(JobList list)
 {
@@ -347,10 +345,9 @@ void TenantMemory::changePosition(const PositionId &id, const std::optional<Posi
         return;
     layOver({ { id, position } });
     emit referencesChanged();
-    if (m_references->positions().changeCount() > mostLaidOver && !m_isMakingAnew) {
-        m_isMakingAnew = true;
-        reloadReferences();
-    }
+    if (m_references->positions().changeCount() > mostLaidOver
+        && m_positionReading == PositionReading::No)
+        reloadPositions();
 }
 
 } // namespace renzhi

@@ -106,16 +106,29 @@ private:
         QHash<OrgId, int> order; // of the tree from top to bottom
     };
     [[nodiscard]] static Result<References> readReferences(const CacheStore &store);
+    // How the positions on the disk differ from those in memory.
+    struct PositionNews
+    {
+        std::optional<PositionList> all; // instead of the changes, when these are many
+        PositionList::Changes changes;
+    };
+    [[nodiscard]] static Result<PositionNews> readPositionNews(const CacheStore &store,
+                                                               const PositionList &known);
+    [[nodiscard]] static Result<PeopleIndex> readPeople(const CacheStore &store);
     void setReferences(References references);
     void changePosition(const PositionId &id, const std::optional<Position> &position);
     void layOver(const PositionList::Changes &changes);
     void dropOnWorker(std::shared_ptr<const void> dropped);
     void reloadReferences();
+    void reloadPositions();
+    void takePositions(const PositionNews &news);
     void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
     void takeGathered(const QVector<JobList> &lists, const std::vector<UserRow> &rows);
     [[nodiscard]] JobsCoverage countJobs(const CacheStore::People &people) const;
+    // Positions that are laid over those that were read; with more they are made anew.
+    static constexpr qsizetype mostLaidOver = 500;
     static constexpr size_t slot(Collection collection) { return static_cast<size_t>(collection); }
     template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
 
@@ -125,7 +138,9 @@ private:
     std::shared_ptr<const ReferenceIndex> m_references = std::make_shared<ReferenceIndex>();
     QHash<OrgId, int> m_organizationOrder;
     bool m_hasReferences = true; // until then m_references has nothing
-    bool m_isMakingAnew = false; // the references, because many positions were written
+    enum class PositionReading { No, UnderWay, Again };
+    qint64 m_reading = 0; // of all references, this is which
+    PositionReading m_positionReading = PositionReading::No;
     Order m_order; // by name, of the positions as they were first read
     const ReferenceIndex *m_orderedFor = nullptr; // what an order was asked for last
     PeopleIndex m_people;

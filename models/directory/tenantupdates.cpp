@@ -33,6 +33,8 @@ void TenantMemory::adopt(Collection collection, const CacheChange &change, const
         return;
     if (collection == Collection::Users)
         adoptPeople(change);
+    else if (collection == Collection::Positions && m_hasReferences)
+        reloadPositions();
     else
         reloadReferences();
 }
@@ -91,6 +93,7 @@ Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &
 void TenantMemory::setReferences(References references)
 {
     m_references = std::move(references.index);
+    ++m_reading;
     m_order.reset(); // of others
     layOver(m_unsavedPositions);
     m_organizationOrder = std::move(references.order);
@@ -103,7 +106,6 @@ void TenantMemory::reloadReferences()
         this, [](CacheStore &store) { return readReferences(store); },
         [this](Result<References> references) {
             const bool areFirst = !std::exchange(m_hasReferences, true);
-            m_isMakingAnew = false;
             auto before = m_references;
             if (references) {
                 setReferences(std::move(*references));
@@ -124,6 +126,73 @@ void TenantMemory::reloadReferences()
                                        m_order = order;
                                });
         });
+}
+
+Result<TenantMemory::PositionNews> TenantMemory::readPositionNews(const CacheStore &store,
+                                                                  const PositionList &known)
+{
+    auto read = store.positions();
+    if (!read)
+        return Failure(read.error());
+    PositionList now(std::move(*read));
+    PositionNews news;
+    for (const Position &position : now) {
+        const Position *before = known.position(position.id);
+        if (!before || !(*before == position))
+            news.changes.insert(position.id, position);
+    }
+    for (const Position &position : known) {
+        if (!now.position(position.id))
+            news.changes.insert(position.id, std::nullopt);
+    }
+    if (known.isEmpty() || known.changeCount() + news.changes.size() > mostLaidOver) {
+        news.all = std::move(now);
+        news.changes.clear();
+    }
+    return news;
+}
+
+// What is sorted and shown of a hundred thousand stays where few of them are others.
+void TenantMemory::reloadPositions()
+{
+    if (m_positionReading != PositionReading::No) {
+        m_positionReading = PositionReading::Again;
+        return;
+    }
+    m_positionReading = PositionReading::UnderWay;
+    m_worker->run<PositionNews>(
+        this,
+        [known = m_references](CacheStore &store) {
+            return readPositionNews(store, known->positions());
+        },
+        [this, reading = m_reading](const Result<PositionNews> &news) {
+            const bool again
+                = std::exchange(m_positionReading, PositionReading::No) == PositionReading::Again;
+            // What differs from references before these says nothing about these.
+            const bool isOfOthers = news && !news->all && m_reading != reading;
+            if (!news)
+                emit cacheFailed(news.error());
+            else if (!isOfOthers)
+                takePositions(*news);
+            if (isOfOthers || again)
+                reloadPositions();
+        });
+}
+
+void TenantMemory::takePositions(const PositionNews &news)
+{
+    if (!news.all && news.changes.isEmpty())
+        return; // written by this program, which knew it before the disk did
+    auto before = m_references;
+    if (news.all) {
+        m_references
+            = std::make_shared<const ReferenceIndex>(m_references->withPositions(*news.all));
+        m_order.reset(); // of others
+    }
+    layOver(news.changes);
+    layOver(m_unsavedPositions);
+    emit referencesChanged();
+    dropOnWorker(std::move(before));
 }
 
 void TenantMemory::layOver(const PositionList::Changes &changes)
@@ -198,7 +267,20 @@ void TenantMemory::loadKeptPeople()
     m_peopleAreKept = rows->size() <= fewChanges;
 }
 
-// Kept for the next start, and from then on used where the file is mapped.
+Result<PeopleIndex> TenantMemory::readPeople(const CacheStore &store)
+{
+    PeopleIndex people;
+    people.reserve(store.count(Collection::Users));
+    const auto read
+        = store.forEachUser([&people](UserRow row, const User &user) { people.put(row, user); });
+    if (!read)
+        return Failure(read.error());
+    people.arrange();
+    return people;
+}
+
+// Kept for the next start, and from then on used where the file is mapped; never two of them at a
+// time.
 void TenantMemory::rebuildPeople()
 {
     using Built = std::shared_ptr<PeopleIndex>;
@@ -208,26 +290,27 @@ void TenantMemory::rebuildPeople()
             const auto mark = store.peopleMark();
             if (!mark)
                 return Failure(mark.error());
-            auto people = std::make_shared<PeopleIndex>();
-            const auto read = store.forEachUser(
-                [&people](UserRow row, const User &user) { people->put(row, user); });
-            if (!read)
-                return Failure(read.error());
-            people->arrange();
-            if (people->save(file, mark->generation, mark->change)) {
+            auto people = readPeople(store);
+            if (people && people->save(file, mark->generation, mark->change)) {
+                people->clear();
                 if (auto kept = PeopleIndex::load(file, mark->generation))
                     *people = std::move(kept->index);
+                else
+                    people = readPeople(store);
             }
-            return people;
+            if (!people)
+                return Failure(people.error());
+            return std::make_shared<PeopleIndex>(std::move(*people));
         },
-        [this](const Result<Built> &people) {
+        [this](Result<Built> people) {
             if (!people) {
                 emit cacheFailed(people.error());
                 return;
             }
-            m_people = std::move(**people);
+            std::swap(m_people, **people);
             m_people.setOrganizationOrder(m_organizationOrder);
             emit peopleChanged({}, {});
+            dropOnWorker(std::move(*people));
         });
 }
 

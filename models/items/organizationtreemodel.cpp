@@ -68,6 +68,8 @@ void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> 
 {
     const std::shared_ptr<const ReferenceIndex> old
         = std::exchange(m_references, std::move(references));
+    if (old && m_references && old->sharesOrganizations(*m_references))
+        return; // a position was written
     // First, as everybody can see the new names by now: a filter that hears of a row to come judges
     // the rows above by them.
     const auto isChanged = [&](const Node *node) {

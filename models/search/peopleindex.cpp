@@ -7,10 +7,12 @@
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleorder.h"
 #include "models/search/peopletable.h"
+#include "models/search/shareout.h"
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace renzhi {
 
@@ -67,6 +69,11 @@ void PeopleIndex::clear()
     d->table.clear();
     d->orders.clear();
     d->file.reset();
+}
+
+void PeopleIndex::reserve(qsizetype people)
+{
+    d->table.reserve(size_t(std::max<qsizetype>(people, 0)));
 }
 
 void PeopleIndex::arrange()
@@ -185,22 +192,36 @@ void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint
 std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ranks,
                                                   const PeopleOrder &order, bool bestFirst) const
 {
-    std::array<size_t, 5> counts {};
-    for (const quint8 rank : ranks)
-        ++counts[rank];
-    std::array<size_t, 5> next {}; // where the next of each rank goes
+    constexpr size_t slotsAtOnce = 16'384;
+    const std::span<const Slot> inOrder = order.inOrder();
+    const size_t pieces = (inOrder.size() + slotsAtOnce - 1) / slotsAtOnce;
+    const auto slotsOf = [&](size_t piece) {
+        const size_t begin = piece * slotsAtOnce;
+        return inOrder.subspan(begin, std::min(slotsAtOnce, inOrder.size() - begin));
+    };
+    using Counts = std::array<size_t, 5>; // by rank
+    std::vector<Counts> counts(pieces);
+    shareOut(pieces, [&](size_t piece) {
+        Counts own {};
+        for (const Slot slot : slotsOf(piece))
+            ++own[bestFirst ? ranks[slot] : std::min<quint8>(ranks[slot], 1)];
+        counts[piece] = own;
+    });
+    // From how many there are to where the first of them goes.
     size_t hits = 0;
     for (size_t rank = 4; rank > 0; --rank) {
-        next[rank] = hits;
-        hits += counts[rank];
+        for (Counts &ofPiece : counts)
+            hits += std::exchange(ofPiece[rank], hits);
     }
     std::vector<quint32> rows(hits);
-    size_t inOrder = 0;
-    for (const Slot slot : order.inOrder()) {
-        const quint8 rank = ranks[slot];
-        if (rank != 0)
-            rows[bestFirst ? next[rank]++ : inOrder++] = table.row(slot);
-    }
+    shareOut(pieces, [&](size_t piece) {
+        Counts next = counts[piece];
+        for (const Slot slot : slotsOf(piece)) {
+            const quint8 rank = bestFirst ? ranks[slot] : std::min<quint8>(ranks[slot], 1);
+            if (rank != 0)
+                rows[next[rank]++] = table.row(slot);
+        }
+    });
     return rows;
 }
 

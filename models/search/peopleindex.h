@@ -66,6 +66,7 @@ public:
     void put(quint32 row, const User &user);
     void remove(quint32 row);
     void clear();
+    void reserve(qsizetype people); // before a first load, so that it takes no more than it needs
     // After a first load: lays everybody out so that later searches take less time. It answers the
     // same before and after. As dear as some ten searches.
     void arrange();

@@ -4,6 +4,7 @@
 // How a word is looked for in the columns.
 
 #include "models/search/peopletable.h"
+#include "models/search/shareout.h"
 
 #include <algorithm>
 
@@ -12,6 +13,12 @@ namespace renzhi {
 namespace {
 
 constexpr qsizetype ShortestIdStart = 6; // ids of one server begin alike
+constexpr size_t SlotsAtOnce = 4096; // one thread's work before it asks for more
+
+bool isAddress(const SearchWord &word)
+{
+    return word.utf8.contains('@') || word.utf8.contains('.');
+}
 
 // One part of a column of texts, and which text a place in it belongs to. Places come in order.
 class Part
@@ -63,17 +70,28 @@ int rankOfMobile(QByteArrayView mobile, const SearchWord::Number &number)
 
 } // namespace
 
-// Calls rankOf(slot, value) for the values that contain the needle.
+// ---- shared out
+
+size_t PeopleTable::rangeCount() const
+{
+    return (slotCount() + SlotsAtOnce - 1) / SlotsAtOnce;
+}
+
+PeopleTable::Range PeopleTable::range(size_t number) const
+{
+    const size_t begin = number * SlotsAtOnce;
+    return { Slot(begin), Slot(std::min<size_t>(begin + SlotsAtOnce, slotCount())) };
+}
+
+// Calls rankOf(slot, value) for the values of the range that contain the needle.
 template <class Rank>
 void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing standing,
-                       std::vector<quint8> &ranks, Rank rankOf) const
+                       Range range, std::vector<quint8> &ranks, Rank rankOf) const
 {
     if (needle.isEmpty())
         return;
     const auto scanPart = [&](std::span<const char> text, std::span<const quint32> starts,
                               size_t textBefore, size_t slotsBefore) {
-        if (starts.empty())
-            return;
         Part part(text, starts, textBefore);
         const char *const end = text.data() + text.size();
         const auto rank = [&](const char *place) {
@@ -84,94 +102,138 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
             // Further in any case: in a damaged file the needle may stand where an end belongs.
             return std::max(place + 1, value.data() + value.size());
         };
-        // Before the first text of all there is an end; before that of the second part, nothing
-        // that may be looked at.
-        const char *at = text.data() + 1;
-        if (textBefore > 0) {
-            const QByteArrayView value = part.value();
-            if (value.contains(needle))
-                rank(value.data());
-            // Behind its end, which is there even if it is empty.
-            at = value.data() + value.size() + 1;
-        }
+        // What stands before the first text is not looked at: it may be another part's.
+        const QByteArrayView first = part.value();
+        if (first.contains(needle))
+            rank(first.data());
+        // Behind its end, which is there even if it is empty.
+        const char *at = first.data() + first.size() + 1;
         for (at = findBytes(at, end, needle, standing); at < end;)
             at = findBytes(rank(at), end, needle, standing);
     };
-    scanPart(texts.text.base(), texts.starts.base(), 0, 0);
-    scanPart(texts.text.tail(), texts.starts.tail(), texts.text.base().size(),
-             texts.starts.base().size());
+    // Of the part that begins with slot `before` of all and has these columns.
+    const auto scanRange = [&](std::span<const char> text, std::span<const quint32> starts,
+                               size_t textBefore, size_t before) {
+        const size_t begin = std::clamp<size_t>(range.begin, before, before + starts.size());
+        const size_t end = std::clamp<size_t>(range.end, before, before + starts.size());
+        if (begin == end)
+            return;
+        const auto placeOf = [&](size_t slot) {
+            return slot - before < starts.size() ? starts[slot - before] - textBefore : text.size();
+        };
+        const size_t from = placeOf(begin);
+        scanPart(text.subspan(from, placeOf(end) - from),
+                 starts.subspan(begin - before, end - begin), textBefore + from, begin);
+    };
+    scanRange(texts.text.base(), texts.starts.base(), 0, 0);
+    scanRange(texts.text.tail(), texts.starts.tail(), texts.text.base().size(),
+              texts.starts.base().size());
+}
+
+// ---- names
+
+std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word) const
+{
+    std::vector<quint8> ranks(nameCount(), 0);
+    shareOut((nameCount() + SlotsAtOnce - 1) / SlotsAtOnce, [&](size_t piece) {
+        const auto begin = quint32(piece * SlotsAtOnce);
+        const auto end = quint32(std::min<size_t>(begin + SlotsAtOnce, nameCount()));
+        for (quint32 i = begin; i < end; ++i) {
+            const quint64 characters = m_nameCharacters[i], firsts = m_nameFirsts[i];
+            if (SearchName::mayMatch(characters, firsts, word))
+                ranks[i] = quint8(
+                    SearchName::match({ m_names[i], characters, firsts, m_packedNames[i] }, word));
+        }
+    });
+    return ranks;
+}
+
+void PeopleTable::takeNames(const std::vector<quint8> &ofName, Range range,
+                            std::vector<quint8> &ranks) const
+{
+    for (Slot slot = range.begin; slot < range.end; ++slot)
+        ranks[slot] = std::max(ranks[slot], ofName[m_nameOf[slot]]);
 }
 
 void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
 {
-    std::vector<quint8> ofName(nameCount(), 0);
-    for (quint32 i = 0; i < nameCount(); ++i) {
-        const quint64 characters = m_nameCharacters[i], firsts = m_nameFirsts[i];
-        if (SearchName::mayMatch(characters, firsts, word))
-            ofName[i] = quint8(
-                SearchName::match({ m_names[i], characters, firsts, m_packedNames[i] }, word));
-    }
-    for (Slot slot = 0; slot < slotCount(); ++slot)
-        ranks[slot] = std::max(ranks[slot], ofName[m_nameOf[slot]]);
+    const std::vector<quint8> ofName = ranksOfNames(word);
+    shareOut(rangeCount(), [&](size_t piece) { takeNames(ofName, range(piece), ranks); });
 }
+
+// ---- everything
 
 void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) const
 {
-    matchNames(word, ranks);
+    const std::vector<quint8> ofName = ranksOfNames(word);
+    const Domains domains = domainsFor(word);
     const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
-    scan(m_userNames, word.utf8, standing, ranks, [&](Slot, QByteArrayView userName) {
-        return matchField(userName, word.utf8, word.insideWords);
-    });
-    // A few letters say nothing about employee ids, which often begin with the same one.
-    if (word.insideWords) {
-        scan(m_employeeIds, word.utf8, standing, ranks, [&](Slot, QByteArrayView employeeId) {
-            return matchField(employeeId, word.utf8, true);
+    shareOut(rangeCount(), [&](size_t piece) {
+        const Range range = this->range(piece);
+        takeNames(ofName, range, ranks);
+        scan(m_userNames, word.utf8, standing, range, ranks, [&](Slot, QByteArrayView userName) {
+            return matchField(userName, word.utf8, word.insideWords);
         });
-    }
-    matchEmails(word, ranks);
-    matchMobiles(word, ranks);
-    matchIdentifiers(word, ranks);
+        // A few letters say nothing about employee ids, which often begin with the same one.
+        if (word.insideWords) {
+            scan(m_employeeIds, word.utf8, standing, range, ranks,
+                 [&](Slot, QByteArrayView employeeId) {
+                     return matchField(employeeId, word.utf8, true);
+                 });
+        }
+        matchLocals(word, range, ranks);
+        matchAddresses(word, domains, range, ranks);
+        matchMobiles(word, range, ranks);
+        matchIdentifiers(word, range, ranks);
+    });
+}
+
+// What a user name has already found is not looked for again.
+void PeopleTable::matchLocals(const SearchWord &word, Range range, std::vector<quint8> &ranks) const
+{
+    const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
+    scan(m_locals, word.utf8, standing, range, ranks, [&](Slot slot, QByteArrayView local) {
+        const int rank = matchField(local, word.utf8, word.insideWords);
+        const bool isWhole = isAddress(word) && m_domains[domain(slot)].isEmpty();
+        return isWhole ? rank : std::min(3, rank);
+    });
 }
 
 // Everybody's address ends alike, so the domain is searched only for what looks like an address.
-// What a user name has already found is not looked for again.
-void PeopleTable::matchEmails(const SearchWord &word, std::vector<quint8> &ranks) const
+PeopleTable::Domains PeopleTable::domainsFor(const SearchWord &word) const
 {
-    const bool isAddress = word.utf8.contains('@') || word.utf8.contains('.');
-    const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
-    scan(m_locals, word.utf8, standing, ranks, [&](Slot slot, QByteArrayView local) {
-        const int rank = matchField(local, word.utf8, word.insideWords);
-        const bool isWhole = isAddress && m_domains[domain(slot)].isEmpty();
-        return isWhole ? rank : std::min(3, rank);
-    });
-    if (isAddress)
-        matchAddresses(word, ranks);
-}
-
-void PeopleTable::matchAddresses(const SearchWord &word, std::vector<quint8> &ranks) const
-{
+    Domains domains;
+    if (!isAddress(word))
+        return domains;
     const qsizetype at = word.utf8.indexOf('@');
-    const QByteArrayView before = QByteArrayView(word.utf8).first(std::max<qsizetype>(at, 0));
     const QByteArrayView behind = QByteArrayView(word.utf8).sliced(std::max<qsizetype>(at, 0));
-    // Of each domain: the rank of a word that stands in it, and whether one can reach into it.
-    std::vector<quint8> inside(m_domains.size(), 0), reached(m_domains.size(), 0);
-    bool isAnywhere = false;
+    domains.inside.assign(m_domains.size(), 0);
+    domains.reached.assign(m_domains.size(), 0);
     for (size_t i = 0; i < m_domains.size(); ++i) {
         const QByteArrayView domain = m_domains[i];
         if (!domain.isEmpty())
-            inside[i] = quint8(matchField(domain.sliced(1), word.utf8, true) > 0
-                                   ? std::min(2, matchField(domain, word.utf8, true))
-                                   : 0);
-        reached[i] = at >= 0 && domain.startsWith(behind) ? 1 : 0;
-        isAnywhere = isAnywhere || inside[i] != 0 || reached[i] != 0;
+            domains.inside[i] = quint8(matchField(domain.sliced(1), word.utf8, true) > 0
+                                           ? std::min(2, matchField(domain, word.utf8, true))
+                                           : 0);
+        domains.reached[i] = at >= 0 && domain.startsWith(behind) ? 1 : 0;
+        domains.isAnywhere
+            = domains.isAnywhere || domains.inside[i] != 0 || domains.reached[i] != 0;
     }
-    if (!isAnywhere)
+    return domains;
+}
+
+void PeopleTable::matchAddresses(const SearchWord &word, const Domains &domains, Range range,
+                                 std::vector<quint8> &ranks) const
+{
+    if (!domains.isAnywhere)
         return;
+    const qsizetype at = word.utf8.indexOf('@');
+    const QByteArrayView before = QByteArrayView(word.utf8).first(std::max<qsizetype>(at, 0));
     QByteArray email;
-    for (Slot slot = 0; slot < slotCount(); ++slot) {
+    for (Slot slot = range.begin; slot < range.end; ++slot) {
         const quint32 domain = this->domain(slot);
-        ranks[slot] = std::max(ranks[slot], inside[domain]);
-        if (reached[domain] == 0 || ranks[slot] == 4)
+        ranks[slot] = std::max(ranks[slot], domains.inside[domain]);
+        if (domains.reached[domain] == 0 || ranks[slot] == 4)
             continue;
         const bool same = (m_bits[slot] & LocalIsUserName) != 0;
         if ((same ? m_userNames[slot] : m_locals[slot]).endsWith(before)) {
@@ -181,22 +243,24 @@ void PeopleTable::matchAddresses(const SearchWord &word, std::vector<quint8> &ra
     }
 }
 
-void PeopleTable::matchMobiles(const SearchWord &word, std::vector<quint8> &ranks) const
+void PeopleTable::matchMobiles(const SearchWord &word, Range range,
+                               std::vector<quint8> &ranks) const
 {
     for (const SearchWord::Number &number : word.numbers) {
-        scan(m_mobiles, number.digits, Standing::Anywhere, ranks,
+        scan(m_mobiles, number.digits, Standing::Anywhere, range, ranks,
              [&](Slot, QByteArrayView mobile) { return rankOfMobile(mobile, number); });
     }
 }
 
-void PeopleTable::matchIdentifiers(const SearchWord &word, std::vector<quint8> &ranks) const
+void PeopleTable::matchIdentifiers(const SearchWord &word, Range range,
+                                   std::vector<quint8> &ranks) const
 {
     const qsizetype size = word.utf8.size();
     const quint64 first = quint64(1) << (static_cast<unsigned char>(word.utf8.front()) % 64);
     const bool canBeWhole = size >= qsizetype(fact(ShortestIdentifier));
     if ((size < ShortestIdStart && !canBeWhole) || (fact(IdentifierFirsts) & first) == 0)
         return;
-    scan(m_identifiers, word.utf8, Standing::Anywhere, ranks,
+    scan(m_identifiers, word.utf8, Standing::Anywhere, range, ranks,
          [&](Slot slot, QByteArrayView identifier) {
              if (!identifier.startsWith(word.utf8))
                  return 0;

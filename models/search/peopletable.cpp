@@ -225,6 +225,16 @@ void PeopleTable::clear()
     *this = PeopleTable();
 }
 
+void PeopleTable::reserve(size_t people)
+{
+    for (Column<quint32> *numbers : { &m_rows, &m_bits, &m_organizations, &m_nameOf })
+        numbers->reserve(people);
+    m_updatedAt.reserve(people);
+    for (TextColumn *texts :
+         { &m_userNames, &m_mobiles, &m_locals, &m_employeeIds, &m_identifiers })
+        texts->starts.reserve(people);
+}
+
 bool PeopleTable::needsCompaction() const
 {
     constexpr qsizetype Tolerated = 1024;
@@ -232,46 +242,33 @@ bool PeopleTable::needsCompaction() const
     return count > Tolerated && count > living() / 4;
 }
 
-void PeopleTable::appendFrom(const PeopleTable &other, Slot slot, QHash<quint32, quint32> &names)
-{
-    auto name = names.find(other.m_nameOf[slot]);
-    if (name == names.end()) {
-        name = names.insert(other.m_nameOf[slot], nameCount());
-        m_names.append(other.m_names[name.key()]);
-        m_packedNames.append(other.m_packedNames[name.key()]);
-        m_nameCharacters.append(other.m_nameCharacters[name.key()]);
-        m_nameFirsts.append(other.m_nameFirsts[name.key()]);
-        m_nameKeys.append(other.m_nameKeys[name.key()]);
-        m_nameNumbers.insert(other.m_names[name.key()].toString(), *name);
-    }
-    m_nameOf.append(*name);
-    m_organizations.append(other.m_organizations[slot]);
-    m_updatedAt.append(other.m_updatedAt[slot]);
-    m_userNames.append(other.m_userNames[slot]);
-    m_mobiles.append(other.m_mobiles[slot]);
-    m_locals.append(other.m_locals[slot]);
-    m_employeeIds.append(other.m_employeeIds[slot]);
-    appendIdentifier(other.m_identifiers[slot]);
-    m_bits.append(other.m_bits[slot]);
-    m_rows.append(other.m_rows[slot]);
-}
-
+// Each column anew before the next: never is there a second one of everything.
 std::vector<PeopleTable::Slot> PeopleTable::compact(std::span<const Slot> order)
 {
-    std::vector<Slot> moved(slotCount(), Gone);
-    PeopleTable kept;
-    for (size_t i = 0; i < m_domains.size(); ++i)
-        kept.m_domains.append(m_domains[i]);
-    for (size_t i = 0; i < m_organizationIds.size(); ++i)
-        kept.m_organizationIds.append(m_organizationIds[i]);
-    QHash<quint32, quint32> names;
+    std::vector<Slot> moved(slotCount(), Gone), kept;
+    kept.reserve(order.size());
+    std::vector<quint32> newNames(nameCount(), Gone), names;
     for (const Slot slot : order) {
         if (!isAlive(slot))
             continue;
-        moved[slot] = kept.slotCount();
-        kept.appendFrom(*this, slot, names);
+        moved[slot] = Slot(kept.size());
+        kept.push_back(slot);
+        const quint32 name = m_nameOf[slot];
+        if (newNames[name] == Gone) {
+            newNames[name] = quint32(names.size());
+            names.push_back(name);
+        }
+        m_nameOf.set(slot, newNames[name]);
     }
-    *this = std::move(kept);
+    const auto gather = [](std::span<const quint32> places, auto &...columns) {
+        ((columns = gathered(columns, places)), ...);
+    };
+    gather(kept, m_rows, m_bits, m_organizations, m_nameOf, m_updatedAt, m_userNames, m_mobiles,
+           m_locals, m_employeeIds, m_identifiers);
+    gather(names, m_names, m_packedNames, m_nameKeys, m_nameCharacters, m_nameFirsts);
+    setFact(Dead, 0);
+    m_slotOfRow.clear();
+    m_nameNumbers.clear(); // one that is put later may come twice, as with those of a file
     return moved;
 }
 

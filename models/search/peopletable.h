@@ -36,6 +36,7 @@ public:
     std::optional<Slot> put(quint32 row, const User &user, std::optional<Slot> &died);
     std::optional<Slot> remove(quint32 row);
     void clear();
+    void reserve(size_t people); // for so many; what they are called takes what it takes
     [[nodiscard]] bool needsCompaction() const;
     // Forgets dead slots and lays the others out in this order, which has each slot once; gives the
     // new number of each old slot (dead: Gone).
@@ -112,7 +113,6 @@ private:
     void placeRow(quint32 row, Slot slot);
     void kill(Slot slot);
     void append(quint32 row, const User &user, std::optional<Slot> old);
-    void appendFrom(const PeopleTable &other, Slot slot, QHash<quint32, quint32> &names);
     void appendName(const QString &name);
     void appendIdentifier(QByteArrayView identifier);
     void dropLast();
@@ -122,13 +122,33 @@ private:
     quint32 organizationFor(const OrgId &id);
     [[nodiscard]] quint32 domain(Slot slot) const { return m_bits[slot] >> DomainShift; }
 
+    // Slots one behind the other, which a thread has to itself.
+    struct Range
+    {
+        Slot begin = 0;
+        Slot end = 0;
+    };
+    // How a word that may be an address stands to each domain.
+    struct Domains
+    {
+        std::vector<quint8> inside; // the rank of a word that stands in it
+        std::vector<quint8> reached; // whether one can reach into it
+        bool isAnywhere = false;
+    };
+    [[nodiscard]] size_t rangeCount() const;
+    [[nodiscard]] Range range(size_t number) const;
+    [[nodiscard]] std::vector<quint8> ranksOfNames(const SearchWord &word) const;
+    [[nodiscard]] Domains domainsFor(const SearchWord &word) const;
+    void takeNames(const std::vector<quint8> &ofName, Range range,
+                   std::vector<quint8> &ranks) const;
     template <class Rank>
-    void scan(const TextColumn &texts, QByteArrayView needle, Standing standing,
+    void scan(const TextColumn &texts, QByteArrayView needle, Standing standing, Range range,
               std::vector<quint8> &ranks, Rank rankOf) const;
-    void matchEmails(const SearchWord &word, std::vector<quint8> &ranks) const;
-    void matchAddresses(const SearchWord &word, std::vector<quint8> &ranks) const;
-    void matchMobiles(const SearchWord &word, std::vector<quint8> &ranks) const;
-    void matchIdentifiers(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void matchLocals(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
+    void matchAddresses(const SearchWord &word, const Domains &domains, Range range,
+                        std::vector<quint8> &ranks) const;
+    void matchMobiles(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
+    void matchIdentifiers(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
 
     Column<quint32> m_rows, m_bits, m_organizations, m_nameOf;
     Column<quint64> m_updatedAt;

@@ -72,6 +72,7 @@ private slots:
     void laterRecordOfOneIdStands();
     void firstRecordOfOneCodeAnswers();
     void copyIsIndependentOfTheOriginal();
+    void otherPositionsShareTheOrganizations();
     void positionsOfAnOrganizationAreItsOwnByName();
     void positionsOfAnUnknownOrganizationAreStillFound();
     void childrenComeInSequenceThenByName();
@@ -160,6 +161,21 @@ void TestReferenceIndex::copyIsIndependentOfTheOriginal()
     original.reset();
     QCOMPARE(copy.pathText(OrgId(u"b"_s)), u"a/b"_s);
     QCOMPARE(copy.organization(OrgCode(u"code-b"_s))->name, u"b"_s);
+}
+
+void TestReferenceIndex::otherPositionsShareTheOrganizations()
+{
+    const ReferenceIndex index({ organization(u"a"_s, {}) }, {}, {});
+    const Position late = position(u"p"_s, u"a"_s, u"late"_s);
+    const ReferenceIndex other = index.withPositions(PositionList({ late }));
+    QVERIFY(other.position(late.id));
+    QVERIFY(!index.position(late.id));
+    QVERIFY(other.organization(OrgId(u"a"_s)));
+    QVERIFY(other.sharesOrganizations(index));
+    QVERIFY(index.with({ { late.id, late } }).sharesOrganizations(other));
+    const ReferenceIndex anew({ organization(u"a"_s, {}) }, {}, {});
+    QVERIFY(!anew.sharesOrganizations(index));
+    QVERIFY(!ReferenceIndex().sharesOrganizations(ReferenceIndex())); // nothing says so
 }
 
 void TestReferenceIndex::positionsOfAnOrganizationAreItsOwnByName()

@@ -58,6 +58,8 @@ private slots:
     void orderTellsWhatBecameOfTheRowsBefore();
     void nobodyIsToldWhoHasGone();
     void positionReadIsLaidOver();
+    void changeOfAnotherIsLaidOver();
+    void manyChangesOfOthersAreMadeAnew();
     void manyLaidOverAreMadeAnew();
 };
 
@@ -118,8 +120,13 @@ void TestPositionOrder::orderTellsWhatBecameOfTheRowsBefore()
     SandboxPosition changed = *world.server.positionByCode(u"P-1"_s);
     changed.name = u"新名"_s;
     world.server.put(changed);
+    // With an organization that changed all of them are read anew.
+    SandboxOrganization renamed = world.server.organizations().constFirst();
+    renamed.name = u"新部门"_s;
+    world.server.put(renamed);
     world.sync();
     QTRY_VERIFY_WITH_TIMEOUT(world.service->references() != before, Patience);
+    QVERIFY(isSettled(*world.service));
     const auto now = world.service->references();
     const Order order = ordered(*world.service, { now, ColumnSorts(1), before });
     QVERIFY(order);
@@ -130,7 +137,9 @@ void TestPositionOrder::orderTellsWhatBecameOfTheRowsBefore()
         const Position *same = now->positions().at(order->rowsNow.at(row));
         QVERIFY(same);
         QCOMPARE(same->id, then->id);
-        QCOMPARE(bool(order->changed.at(order->rowsNow.at(row))), !(*same == *then));
+        const bool readsDifferently
+            = !(*same == *then) || before->path(then->orgId) != now->path(same->orgId);
+        QCOMPARE(bool(order->changed.at(order->rowsNow.at(row))), readsDifferently);
     }
 }
 
@@ -164,6 +173,51 @@ void TestPositionOrder::positionReadIsLaidOver()
     QCOMPARE(rows->size(), size_t(1));
     QCOMPARE(now->positions().at(rows->front())->name, u"新名"_s);
     QVERIFY(before->position(PositionId(world.position1))->name != u"新名"_s);
+}
+
+// What a sync finds costs the window no more than what is written here.
+void TestPositionOrder::changeOfAnotherIsLaidOver()
+{
+    WriteWorld world;
+    world.sync();
+    QVERIFY(isSettled(*world.service));
+    const auto before = world.service->references();
+    SandboxPosition changed = *world.server.positionByCode(u"P-1"_s);
+    changed.name = u"新名"_s;
+    world.server.put(changed);
+    QVERIFY(world.server.removePosition(world.position2));
+    world.sync();
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->references() != before, Patience);
+    QVERIFY(isSettled(*world.service));
+    const auto now = world.service->references();
+    QVERIFY(now->sharesOrganizations(*before));
+    const auto rows = now->positions().changedSince(before->positions());
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), size_t(2));
+    QCOMPARE(now->position(PositionId(world.position1))->name, u"新名"_s);
+    QVERIFY(!now->position(PositionId(world.position2)));
+}
+
+void TestPositionOrder::manyChangesOfOthersAreMadeAnew()
+{
+    constexpr int many = 520;
+    WriteWorld world([](SandboxOptions &options) { options.positions = many; });
+    world.sync();
+    QVERIFY(isSettled(*world.service));
+    const auto before = world.service->references();
+    const QList<SandboxPosition> positions = world.server.positions();
+    for (const SandboxPosition &position : positions) {
+        SandboxPosition renamed = position;
+        renamed.name += u'改';
+        world.server.put(renamed);
+    }
+    world.sync();
+    QTRY_VERIFY_WITH_TIMEOUT(world.service->references() != before, Patience);
+    const auto now = world.service->references();
+    QCOMPARE(now->positions().changeCount(), 0);
+    QVERIFY(now->sharesOrganizations(*before));
+    for (const SandboxPosition &position : positions)
+        QCOMPARE(now->position(PositionId(position.id))->name, QString(position.name + u'改'));
 }
 
 void TestPositionOrder::manyLaidOverAreMadeAnew()

@@ -7,6 +7,7 @@
 
 #include <QCollator>
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -25,6 +26,8 @@ private slots:
     void clearedIndexIsEmptyAndUsable();
     void movedIndexKeepsItsPeople();
     void compactionKeepsEveryOrder();
+    void arrangingChangesNoAnswer();
+    void manyAreSearchedInParts();
     void organizationOrderCanChange();
     void randomBatchesEqualAPlainSearch();
 };
@@ -241,6 +244,59 @@ void TestPeopleUpdates::compactionKeepsEveryOrder()
     }
 }
 
+void TestPeopleUpdates::arrangingChangesNoAnswer()
+{
+    QRandomGenerator random(5);
+    PeopleIndex index;
+    Oracle oracle;
+    index.arrange();
+    index.reserve(500);
+    const auto putSome = [&](int most) {
+        for (int i = 0; i < most; ++i) {
+            const quint32 row = quint32(random.bounded(700));
+            index.put(row, oracle.people[row] = personOfFewParts(random));
+        }
+    };
+    for (int round = 0; round < 4; ++round) {
+        putSome(600);
+        for (const PeopleSort sort : { PeopleSort::Relevance, PeopleSort::UpdatedAt })
+            QCOMPARE(index.find(asked(u"zw"_s, sort)), oracle.find(asked(u"zw"_s, sort)));
+        index.arrange();
+        QCOMPARE(index.size(), qsizetype(oracle.people.size()));
+        for (const PeopleSort sort : { PeopleSort::Name, PeopleSort::UpdatedAt, PeopleSort::Status })
+            QCOMPARE(index.find(asked({}, sort)), oracle.find(asked({}, sort)));
+        for (const QString &text : { u"zw"_s, u"张"_s, u"13"_s, u"wei@ex"_s, u"smith"_s })
+            QCOMPARE(index.find(asked(text, PeopleSort::Relevance)),
+                     oracle.find(asked(text, PeopleSort::Relevance)));
+    }
+}
+
+// More than one thread takes at once, in a file and behind it.
+void TestPeopleUpdates::manyAreSearchedInParts()
+{
+    constexpr quint32 kept = 9000, all = 14'000;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"people.index"_s);
+    QRandomGenerator random(7);
+    Oracle oracle;
+    PeopleIndex first;
+    for (quint32 row = 0; row < kept; ++row)
+        first.put(row, oracle.people[row] = personOfFewParts(random));
+    first.arrange();
+    QVERIFY(first.save(path, 1, 1));
+    auto loaded = PeopleIndex::load(path, 1);
+    QVERIFY(loaded);
+    PeopleIndex &index = loaded->index;
+    for (quint32 row = kept; row < all; ++row)
+        index.put(row, oracle.people[row] = personOfFewParts(random));
+    for (const QString &text : { u"zw"_s, u"13"_s, u"wei@ex"_s }) {
+        const PeopleQuery query = asked(text, PeopleSort::Relevance);
+        QCOMPARE(index.find(query), oracle.find(query));
+    }
+    const PeopleQuery byTime = asked(u"li"_s, PeopleSort::UpdatedAt);
+    QCOMPARE(index.find(byTime), oracle.find(byTime));
+}
+
 void TestPeopleUpdates::organizationOrderCanChange()
 {
     PeopleIndex index;
@@ -287,6 +343,8 @@ void TestPeopleUpdates::randomBatchesEqualAPlainSearch()
     PeopleIndex index;
     Oracle oracle;
     for (int round = 0; round < 150; ++round) {
+        if (random.bounded(20) == 0)
+            index.arrange();
         for (int i = random.bounded(40); i > 0; --i) {
             const quint32 row = quint32(random.bounded(120));
             if (random.bounded(4) == 0) {

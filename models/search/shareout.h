@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace renzhi {
+
+// Does work(0) … work(pieces - 1), each once, in any order and several at a time, and comes back
+// when all are done. `work` takes no lock that the caller holds.
+//
+// Why other threads: a key in the search box looks through everybody before the window paints, and
+// with a million people that is more than a frame for one core. The caller does the pieces that no
+// other thread has begun, so it never waits for one that does not come; rows of an earlier key are
+// never painted, because nothing is left to come later.
+void shareOut(size_t pieces, const std::function<void(size_t piece)> &work);
+
+} // namespace renzhi

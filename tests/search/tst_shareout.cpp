@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Renzhi authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/search/shareout.h"
+#include "tests/support/testmain.h"
+
+#include <QThread>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <thread>
+#include <vector>
+
+using namespace renzhi;
+
+namespace {
+
+// How often each piece was done.
+std::vector<int> timesOf(size_t pieces)
+{
+    std::vector<std::atomic<int>> times(pieces);
+    shareOut(pieces, [&times](size_t piece) { ++times[piece]; });
+    return { times.begin(), times.end() };
+}
+
+[[nodiscard]] bool areAllDoneOnce(size_t pieces)
+{
+    return timesOf(pieces) == std::vector<int>(pieces, 1);
+}
+
+} // namespace
+
+class TestShareOut : public QObject
+{
+    Q_OBJECT
+private slots:
+    void eachPieceIsDoneOnce();
+    void anotherThreadHelps();
+    void withoutHelpItIsDoneToo();
+    void ofAPieceMoreCanBeShared();
+    void twoCallersDoNotDisturbEachOther();
+};
+
+void TestShareOut::eachPieceIsDoneOnce()
+{
+    for (const size_t pieces : { 0, 1, 2, 3, 100, 10'000 })
+        QVERIFY(areAllDoneOnce(pieces));
+}
+
+void TestShareOut::anotherThreadHelps()
+{
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    const int before = pool.maxThreadCount();
+    pool.setMaxThreadCount(2);
+    std::atomic<int> met = 0;
+    // Neither of the two can be done before the other is begun.
+    shareOut(2, [&met](size_t) {
+        ++met;
+        while (met < 2)
+            std::this_thread::yield();
+    });
+    pool.setMaxThreadCount(before);
+    QCOMPARE(met.load(), 2);
+}
+
+void TestShareOut::withoutHelpItIsDoneToo()
+{
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    const int before = pool.maxThreadCount();
+    pool.setMaxThreadCount(1);
+    std::vector<size_t> done;
+    shareOut(5, [&done](size_t piece) { done.push_back(piece); });
+    pool.setMaxThreadCount(before);
+    QCOMPARE(done, (std::vector<size_t> { 0, 1, 2, 3, 4 }));
+
+    // All of the pool's threads have something else to do until the work is done.
+    std::atomic<bool> mayEnd = false;
+    for (int i = 0; i < before; ++i)
+        pool.start([&mayEnd] {
+            while (!mayEnd)
+                std::this_thread::yield();
+        });
+    QVERIFY(areAllDoneOnce(100));
+    mayEnd = true;
+    QVERIFY(pool.waitForDone());
+}
+
+void TestShareOut::ofAPieceMoreCanBeShared()
+{
+    std::atomic<int> done = 0;
+    shareOut(20, [&done](size_t) { shareOut(20, [&done](size_t) { ++done; }); });
+    QCOMPARE(done.load(), 400);
+}
+
+void TestShareOut::twoCallersDoNotDisturbEachOther()
+{
+    constexpr int rounds = 200;
+    std::atomic<int> good = 0;
+    const auto run = [&good] {
+        for (int i = 0; i < rounds; ++i)
+            good += areAllDoneOnce(64) ? 1 : 0;
+    };
+    const std::unique_ptr<QThread> other(QThread::create(run));
+    other->start();
+    run();
+    QVERIFY(other->wait());
+    QCOMPARE(good.load(), 2 * rounds);
+}
+
+RENZHI_GUILESS_TEST(TestShareOut)
+#include "tst_shareout.moc"
