@@ -9,6 +9,7 @@
 #include "models/core/rowbound.h"
 
 #include <QLoggingCategory>
+#include <QSet>
 
 #include <algorithm>
 
@@ -46,6 +47,40 @@ Result<bool> CacheStore::makeNextIndex()
     return schema::makeNextIndex(*d->database);
 }
 
+namespace {
+
+// Keeps a text that many records have once: a hundred thousand positions name the same few
+// organizations and are called alike.
+class TextPool
+{
+public:
+    [[nodiscard]] const QString &kept(const QString &text) { return *m_texts.insert(text); }
+
+private:
+    QSet<QString> m_texts;
+};
+
+template <class Id> void share(Id &id, TextPool &pool)
+{
+    id = Id(pool.kept(id.toString()));
+}
+
+void shareTexts(Organization &organization, TextPool &pool)
+{
+    share(organization.parentId, pool);
+}
+
+void shareTexts(Title & /*title*/, TextPool & /*pool*/) { }
+
+void shareTexts(Position &position, TextPool &pool)
+{
+    share(position.orgId, pool);
+    share(position.titleId, pool);
+    position.name = pool.kept(position.name);
+}
+
+} // namespace
+
 // ---- what is there
 
 template <class Record> Result<QVector<Record>> CacheStore::Private::all()
@@ -54,8 +89,11 @@ template <class Record> Result<QVector<Record>> CacheStore::Private::all()
     Query query(*database,
                 "SELECT " + columnList<Record>() + " FROM " + Table<Record>::Name
                     + " ORDER BY row");
-    while (query.next())
+    TextPool pool;
+    while (query.next()) {
         records.append(Table<Record>::read(query, references, 0));
+        shareTexts(records.last(), pool);
+    }
     if (query.failed())
         return Failure(query.error());
     return records;

@@ -147,6 +147,16 @@ ReferenceIndex ReferenceIndex::withPositions(PositionList positions) const
     return index;
 }
 
+ReferenceIndex ReferenceIndex::withTitlesAndPositions(QVector<Title> titles,
+                                                      PositionList positions) const
+{
+    ReferenceIndex index = withPositions(std::move(positions));
+    index.m_titleById.clear();
+    index.m_titles = distinct(std::move(titles), &Title::id, index.m_titleById);
+    index.m_titleByCode = byCode(index.m_titles, &Title::code);
+    return index;
+}
+
 bool ReferenceIndex::sharesOrganizations(const ReferenceIndex &other) const
 {
     return !m_organizations.isEmpty()

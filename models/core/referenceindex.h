@@ -54,7 +54,9 @@ public:
     [[nodiscard]] ReferenceIndex with(const PositionList::Changes &changes) const;
     // The same with other positions.
     [[nodiscard]] ReferenceIndex withPositions(PositionList positions) const;
-    // Whether one was made from the other by the two above: nothing about organizations can differ.
+    [[nodiscard]] ReferenceIndex withTitlesAndPositions(QVector<Title> titles,
+                                                        PositionList positions) const;
+    // Whether one was made from the other by those above: nothing about organizations can differ.
     [[nodiscard]] bool sharesOrganizations(const ReferenceIndex &other) const;
 
 private:

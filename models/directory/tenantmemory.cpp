@@ -76,7 +76,7 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
         m_states[slot(collection)] = m_store->syncState(collection);
     m_hasReferences = opening == DirectoryService::Opening::Whole;
     if (m_hasReferences) {
-        const Result<References> references = readReferences(*m_store);
+        const Result<References> references = readReferences(*m_store, *m_references);
         if (!references && outcome)
             outcome = Failure(references.error());
         setReferences(valueOr(references, { m_references, {} }));

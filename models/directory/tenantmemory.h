@@ -105,7 +105,8 @@ private:
         std::shared_ptr<const ReferenceIndex> index;
         QHash<OrgId, int> order; // of the tree from top to bottom
     };
-    [[nodiscard]] static Result<References> readReferences(const CacheStore &store);
+    [[nodiscard]] static Result<References> readReferences(const CacheStore &store,
+                                                           const ReferenceIndex &known);
     // How the positions on the disk differ from those in memory.
     struct PositionNews
     {

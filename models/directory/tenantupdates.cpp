@@ -8,6 +8,10 @@
 
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +22,15 @@ namespace {
 constexpr size_t mostChangedInPlace = 2000;
 // Since the index was kept; with more it is kept anew.
 constexpr size_t fewChanges = 200;
+
+// What a first load took for a while stays with the heap of its thread, as much again as all that
+// is left of it.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 QString peopleFile(const QString &directory)
 {
@@ -72,7 +85,10 @@ void TenantMemory::adoptForeignWrites()
         });
 }
 
-Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &store)
+// Where the organizations are those that are known, they stay what is known: whoever shows them has
+// nothing to compare.
+Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &store,
+                                                              const ReferenceIndex &known)
 {
     auto organizations = store.organizations();
     auto titles = store.titles();
@@ -84,8 +100,12 @@ Result<TenantMemory::References> TenantMemory::readReferences(const CacheStore &
     if (!positions)
         return Failure(positions.error());
     References references;
-    references.index = std::make_shared<ReferenceIndex>(std::move(*organizations),
-                                                        std::move(*titles), std::move(*positions));
+    if (!organizations->isEmpty() && *organizations == known.organizations())
+        references.index = std::make_shared<ReferenceIndex>(
+            known.withTitlesAndPositions(std::move(*titles), PositionList(std::move(*positions))));
+    else
+        references.index = std::make_shared<ReferenceIndex>(
+            std::move(*organizations), std::move(*titles), std::move(*positions));
     references.order = treeRanks(*references.index);
     return references;
 }
@@ -103,7 +123,7 @@ void TenantMemory::setReferences(References references)
 void TenantMemory::reloadReferences()
 {
     m_worker->run<References>(
-        this, [](CacheStore &store) { return readReferences(store); },
+        this, [known = m_references](CacheStore &store) { return readReferences(store, *known); },
         [this](Result<References> references) {
             const bool areFirst = !std::exchange(m_hasReferences, true);
             auto before = m_references;
@@ -300,6 +320,7 @@ void TenantMemory::rebuildPeople()
             }
             if (!people)
                 return Failure(people.error());
+            giveMemoryBack();
             return std::make_shared<PeopleIndex>(std::move(*people));
         },
         [this](Result<Built> people) {

@@ -3,7 +3,6 @@
 
 #include "models/items/organizationtreemodel.h"
 
-#include "models/core/treeorder.h"
 #include "models/items/itemroles.h"
 #include "models/items/itemtext.h"
 
@@ -48,20 +47,19 @@ OrganizationTreeModel::OrganizationTreeModel(QObject *parent)
 
 OrganizationTreeModel::~OrganizationTreeModel() = default;
 
-OrganizationTreeModel::Tree OrganizationTreeModel::wantedTree() const
+// Whoever belongs under that node, from top to bottom. The references have no circles.
+QVector<OrgId> OrganizationTreeModel::wantedBelow(const Node *parent) const
 {
-    Tree tree;
-    tree[OrgId()].append(OrgId());
+    QVector<OrgId> wanted;
+    if (parent == m_root.get())
+        wanted.append(OrgId());
     if (!m_references)
-        return tree;
-    // treeOrder() gives each organization once, also where the parents run in a circle.
-    std::vector<OrgId> above;
-    for (const TreePlace &place : treeOrder(*m_references)) {
-        above.resize(size_t(place.level));
-        tree[place.level == 0 ? OrgId() : above.back()].append(place.id);
-        above.push_back(place.id);
-    }
-    return tree;
+        return wanted;
+    const QVector<const Organization *> children = m_references->childrenOf(parent->id);
+    wanted.reserve(wanted.size() + children.size());
+    for (const Organization *child : children)
+        wanted.append(child->id);
+    return wanted;
 }
 
 void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
@@ -80,18 +78,21 @@ void OrganizationTreeModel::setReferences(std::shared_ptr<const ReferenceIndex> 
     };
     announce(m_root.get(), isChanged, {});
 
-    const Tree tree = wantedTree();
-    removeStrays(m_root.get(), tree);
-    reorder(m_root.get(), tree);
-    insertMissing(m_root.get(), tree);
+    removeStrays(m_root.get());
+    reorder(m_root.get());
+    if (m_references)
+        m_nodes.reserve(m_references->organizations().size());
+    insertMissing(m_root.get());
     recount(false);
 }
 
 // Removes whoever is gone or belongs under another parent now; the latter come back in
 // insertMissing().
-void OrganizationTreeModel::removeStrays(Node *parent, const Tree &tree)
+void OrganizationTreeModel::removeStrays(Node *parent)
 {
-    const QVector<OrgId> wanted = tree.value(parent->id);
+    if (parent->children.empty())
+        return;
+    const QVector<OrgId> wanted = wantedBelow(parent);
     const QSet<OrgId> stay(wanted.cbegin(), wanted.cend());
     for (int last = int(parent->children.size()) - 1; last >= 0; --last) {
         if (stay.contains(parent->children[size_t(last)]->id))
@@ -110,7 +111,7 @@ void OrganizationTreeModel::removeStrays(Node *parent, const Tree &tree)
     }
     for (const auto &child : parent->children) {
         if (!child->isAll())
-            removeStrays(child.get(), tree);
+            removeStrays(child.get());
     }
 }
 
@@ -121,10 +122,13 @@ void OrganizationTreeModel::forget(const Node *node)
         forget(child.get());
 }
 
-void OrganizationTreeModel::reorder(Node *parent, const Tree &tree)
+void OrganizationTreeModel::reorder(Node *parent)
 {
+    if (parent->children.empty())
+        return;
     QHash<OrgId, int> place;
-    for (const OrgId &id : tree.value(parent->id))
+    const QVector<OrgId> wanted = wantedBelow(parent);
+    for (const OrgId &id : wanted)
         place.insert(id, int(place.size()));
     const auto before = [&](const std::unique_ptr<Node> &a, const std::unique_ptr<Node> &b) {
         return place.value(a->id) < place.value(b->id);
@@ -145,27 +149,29 @@ void OrganizationTreeModel::reorder(Node *parent, const Tree &tree)
     }
     for (const auto &child : parent->children) {
         if (!child->isAll())
-            reorder(child.get(), tree);
+            reorder(child.get());
     }
 }
 
-std::unique_ptr<OrganizationTreeModel::Node>
-OrganizationTreeModel::build(const OrgId &id, Node *parent, const Tree &tree)
+std::unique_ptr<OrganizationTreeModel::Node> OrganizationTreeModel::build(const OrgId &id,
+                                                                          Node *parent)
 {
     auto node = std::make_unique<Node>();
     node->id = id;
     node->parent = parent;
     node->count = countOf(id);
     m_nodes.insert(id, node.get());
-    for (const OrgId &child : tree.value(id))
-        node->children.push_back(build(child, node.get(), tree));
+    const QVector<OrgId> wanted = wantedBelow(node.get());
+    node->children.reserve(size_t(wanted.size()));
+    for (const OrgId &child : wanted)
+        node->children.push_back(build(child, node.get()));
     node->number();
     return node;
 }
 
-void OrganizationTreeModel::insertMissing(Node *parent, const Tree &tree)
+void OrganizationTreeModel::insertMissing(Node *parent)
 {
-    const QVector<OrgId> wanted = tree.value(parent->id);
+    const QVector<OrgId> wanted = wantedBelow(parent);
     const auto isThere
         = [&](int row) { return wanted[row].isEmpty() || m_nodes.contains(wanted[row]); };
     for (int first = 0; first < wanted.size(); ++first) {
@@ -176,15 +182,14 @@ void OrganizationTreeModel::insertMissing(Node *parent, const Tree &tree)
             ++last;
         beginInsertRows(indexOfNode(parent), first, last);
         for (int row = first; row <= last; ++row)
-            parent->children.insert(parent->children.begin() + row,
-                                    build(wanted[row], parent, tree));
+            parent->children.insert(parent->children.begin() + row, build(wanted[row], parent));
         parent->number();
         endInsertRows();
         first = last;
     }
     for (const auto &child : parent->children) {
         if (!child->isAll())
-            insertMissing(child.get(), tree);
+            insertMissing(child.get());
     }
 }
 

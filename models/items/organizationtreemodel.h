@@ -40,17 +40,15 @@ public:
 
 private:
     struct Node;
-    using Tree = QHash<OrgId, QVector<OrgId>>; // wanted children; of the empty id the first row and
-                                               // the roots
 
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOfNode(const Node *node, int column = 0) const;
-    Tree wantedTree() const;
-    void removeStrays(Node *parent, const Tree &tree);
-    void reorder(Node *parent, const Tree &tree);
-    void insertMissing(Node *parent, const Tree &tree);
+    [[nodiscard]] QVector<OrgId> wantedBelow(const Node *parent) const;
+    void removeStrays(Node *parent);
+    void reorder(Node *parent);
+    void insertMissing(Node *parent);
     void forget(const Node *node);
-    std::unique_ptr<Node> build(const OrgId &id, Node *parent, const Tree &tree);
+    std::unique_ptr<Node> build(const OrgId &id, Node *parent);
     int countOf(const OrgId &id) const;
     void recount(bool isOfSomethingElse);
     template <class Changed>

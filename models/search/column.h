@@ -102,13 +102,14 @@ public:
     // stands in them, their ends too, is not looked at.
     [[nodiscard]] bool isConsistent() const
     {
-        size_t next = 1; // behind the end that stands before the first
+        quint32 before = 0;
+        bool isBehind = true;
         for (const quint32 start : starts.base()) {
-            if (start < next)
-                return false;
-            next = size_t(start) + 1;
+            isBehind = isBehind && start > before;
+            before = start;
         }
-        return starts.size() == 0 ? text.size() <= 1 : starts[0] == 1 && next <= text.size();
+        return starts.size() == 0 ? text.size() <= 1
+                                  : isBehind && starts[0] == 1 && size_t(before) + 1 <= text.size();
     }
 
     Column<Char> text;

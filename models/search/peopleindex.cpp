@@ -32,6 +32,8 @@ struct PeopleIndex::Private
     void compact();
     [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
+    [[nodiscard]] bool isForEverybody(const PeopleQuery &query) const;
+    [[nodiscard]] std::vector<quint32> allRows(const PeopleOrder &order) const;
     void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
     void filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks) const;
     [[nodiscard]] std::vector<quint32> rowsOf(const std::vector<quint8> &ranks,
@@ -153,9 +155,24 @@ std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord>
     return ranks;
 }
 
+bool PeopleIndex::Private::isForEverybody(const PeopleQuery &query) const
+{
+    return !table.hasDead() && query.withDisabled && !query.organizations;
+}
+
+// What a start shows.
+std::vector<quint32> PeopleIndex::Private::allRows(const PeopleOrder &order) const
+{
+    const std::span<const Slot> inOrder = order.inOrder();
+    std::vector<quint32> rows(inOrder.size());
+    std::transform(inOrder.begin(), inOrder.end(), rows.begin(),
+                   [this](Slot slot) { return table.row(slot); });
+    return rows;
+}
+
 void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> &ranks) const
 {
-    if (!table.hasDead() && query.withDisabled && !query.organizations)
+    if (isForEverybody(query))
         return;
     std::vector<quint8> wanted;
     if (query.organizations) {
@@ -192,12 +209,11 @@ void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint
 std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ranks,
                                                   const PeopleOrder &order, bool bestFirst) const
 {
-    constexpr size_t slotsAtOnce = 16'384;
     const std::span<const Slot> inOrder = order.inOrder();
-    const size_t pieces = (inOrder.size() + slotsAtOnce - 1) / slotsAtOnce;
-    const auto slotsOf = [&](size_t piece) {
-        const size_t begin = piece * slotsAtOnce;
-        return inOrder.subspan(begin, std::min(slotsAtOnce, inOrder.size() - begin));
+    const size_t pieces = pieceCount(inOrder.size());
+    const auto slotsOf = [&](size_t number) {
+        const Piece piece = pieceOf(number, inOrder.size());
+        return inOrder.subspan(piece.begin, piece.end - piece.begin);
     };
     using Counts = std::array<size_t, 5>; // by rank
     std::vector<Counts> counts(pieces);
@@ -228,14 +244,15 @@ std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ran
 std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
 {
     const std::vector<SearchWord> words = SearchWord::split(query.text);
-    std::vector<quint8> ranks = d->ranksFor(words);
-    d->filter(query, ranks);
-
     const bool byRelevance = query.sort == PeopleSort::Relevance;
     PeopleOrder::Keys keys { { byRelevance ? PeopleSort::Name : query.sort,
                                byRelevance ? Qt::AscendingOrder : query.order } };
     if (!byRelevance)
         keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
+    if (words.empty() && !filter && d->isForEverybody(query))
+        return d->allRows(d->ordered(keys));
+    std::vector<quint8> ranks = d->ranksFor(words);
+    d->filter(query, ranks);
     if (filter)
         d->filterColumns(*filter, ranks);
     return d->rowsOf(ranks, d->ordered(keys), byRelevance && !words.empty());

@@ -13,7 +13,6 @@ namespace renzhi {
 namespace {
 
 constexpr qsizetype ShortestIdStart = 6; // ids of one server begin alike
-constexpr size_t SlotsAtOnce = 4096; // one thread's work before it asks for more
 
 bool isAddress(const SearchWord &word)
 {
@@ -70,23 +69,10 @@ int rankOfMobile(QByteArrayView mobile, const SearchWord::Number &number)
 
 } // namespace
 
-// ---- shared out
-
-size_t PeopleTable::rangeCount() const
-{
-    return (slotCount() + SlotsAtOnce - 1) / SlotsAtOnce;
-}
-
-PeopleTable::Range PeopleTable::range(size_t number) const
-{
-    const size_t begin = number * SlotsAtOnce;
-    return { Slot(begin), Slot(std::min<size_t>(begin + SlotsAtOnce, slotCount())) };
-}
-
 // Calls rankOf(slot, value) for the values of the range that contain the needle.
 template <class Rank>
 void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing standing,
-                       Range range, std::vector<quint8> &ranks, Rank rankOf) const
+                       Piece range, std::vector<quint8> &ranks, Rank rankOf) const
 {
     if (needle.isEmpty())
         return;
@@ -135,10 +121,9 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
 std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word) const
 {
     std::vector<quint8> ranks(nameCount(), 0);
-    shareOut((nameCount() + SlotsAtOnce - 1) / SlotsAtOnce, [&](size_t piece) {
-        const auto begin = quint32(piece * SlotsAtOnce);
-        const auto end = quint32(std::min<size_t>(begin + SlotsAtOnce, nameCount()));
-        for (quint32 i = begin; i < end; ++i) {
+    shareOut(pieceCount(nameCount()), [&](size_t piece) {
+        const auto [begin, end] = pieceOf(piece, nameCount());
+        for (size_t i = begin; i < end; ++i) {
             const quint64 characters = m_nameCharacters[i], firsts = m_nameFirsts[i];
             if (SearchName::mayMatch(characters, firsts, word))
                 ranks[i] = quint8(
@@ -148,17 +133,18 @@ std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word) const
     return ranks;
 }
 
-void PeopleTable::takeNames(const std::vector<quint8> &ofName, Range range,
+void PeopleTable::takeNames(const std::vector<quint8> &ofName, Piece range,
                             std::vector<quint8> &ranks) const
 {
-    for (Slot slot = range.begin; slot < range.end; ++slot)
+    for (auto slot = Slot(range.begin); slot < range.end; ++slot)
         ranks[slot] = std::max(ranks[slot], ofName[m_nameOf[slot]]);
 }
 
 void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
 {
     const std::vector<quint8> ofName = ranksOfNames(word);
-    shareOut(rangeCount(), [&](size_t piece) { takeNames(ofName, range(piece), ranks); });
+    shareOut(pieceCount(slotCount()),
+             [&](size_t piece) { takeNames(ofName, pieceOf(piece, slotCount()), ranks); });
 }
 
 // ---- everything
@@ -168,8 +154,8 @@ void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) cons
     const std::vector<quint8> ofName = ranksOfNames(word);
     const Domains domains = domainsFor(word);
     const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
-    shareOut(rangeCount(), [&](size_t piece) {
-        const Range range = this->range(piece);
+    shareOut(pieceCount(slotCount()), [&](size_t piece) {
+        const Piece range = pieceOf(piece, slotCount());
         takeNames(ofName, range, ranks);
         scan(m_userNames, word.utf8, standing, range, ranks, [&](Slot, QByteArrayView userName) {
             return matchField(userName, word.utf8, word.insideWords);
@@ -189,7 +175,7 @@ void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) cons
 }
 
 // What a user name has already found is not looked for again.
-void PeopleTable::matchLocals(const SearchWord &word, Range range, std::vector<quint8> &ranks) const
+void PeopleTable::matchLocals(const SearchWord &word, Piece range, std::vector<quint8> &ranks) const
 {
     const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
     scan(m_locals, word.utf8, standing, range, ranks, [&](Slot slot, QByteArrayView local) {
@@ -222,7 +208,7 @@ PeopleTable::Domains PeopleTable::domainsFor(const SearchWord &word) const
     return domains;
 }
 
-void PeopleTable::matchAddresses(const SearchWord &word, const Domains &domains, Range range,
+void PeopleTable::matchAddresses(const SearchWord &word, const Domains &domains, Piece range,
                                  std::vector<quint8> &ranks) const
 {
     if (!domains.isAnywhere)
@@ -230,7 +216,7 @@ void PeopleTable::matchAddresses(const SearchWord &word, const Domains &domains,
     const qsizetype at = word.utf8.indexOf('@');
     const QByteArrayView before = QByteArrayView(word.utf8).first(std::max<qsizetype>(at, 0));
     QByteArray email;
-    for (Slot slot = range.begin; slot < range.end; ++slot) {
+    for (auto slot = Slot(range.begin); slot < range.end; ++slot) {
         const quint32 domain = this->domain(slot);
         ranks[slot] = std::max(ranks[slot], domains.inside[domain]);
         if (domains.reached[domain] == 0 || ranks[slot] == 4)
@@ -243,7 +229,7 @@ void PeopleTable::matchAddresses(const SearchWord &word, const Domains &domains,
     }
 }
 
-void PeopleTable::matchMobiles(const SearchWord &word, Range range,
+void PeopleTable::matchMobiles(const SearchWord &word, Piece range,
                                std::vector<quint8> &ranks) const
 {
     for (const SearchWord::Number &number : word.numbers) {
@@ -252,7 +238,7 @@ void PeopleTable::matchMobiles(const SearchWord &word, Range range,
     }
 }
 
-void PeopleTable::matchIdentifiers(const SearchWord &word, Range range,
+void PeopleTable::matchIdentifiers(const SearchWord &word, Piece range,
                                    std::vector<quint8> &ranks) const
 {
     const qsizetype size = word.utf8.size();

@@ -145,6 +145,11 @@ bool PeopleOrder::holdsEach(Slot slotCount) const
 {
     if (seen() != slotCount)
         return false;
+    // As everybody is laid out by name it is what comes from a file.
+    Slot next = 0;
+    if (std::all_of(inOrder().begin(), inOrder().end(),
+                    [&next](Slot slot) { return slot == next++; }))
+        return true;
     std::vector<bool> met(slotCount);
     for (const Slot slot : inOrder()) {
         if (slot >= slotCount || met[slot])

@@ -6,8 +6,11 @@
 #include "models/core/exactutf8.h"
 #include "models/core/rowbound.h"
 #include "models/search/namecollation.h"
+#include "models/search/shareout.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstring>
 
 namespace renzhi {
@@ -117,6 +120,8 @@ quint32 PeopleTable::domainFor(const QByteArray &domain)
 
 const QHash<OrgId, quint32> &PeopleTable::organizations() const
 {
+    if (size_t(m_organizationNumbers.size()) < m_organizationIds.size())
+        m_organizationNumbers.reserve(qsizetype(m_organizationIds.size()));
     for (auto i = size_t(m_organizationNumbers.size()); i < m_organizationIds.size(); ++i)
         m_organizationNumbers.insert(OrgId(fromExactUtf8(m_organizationIds[i])), quint32(i));
     return m_organizationNumbers;
@@ -272,6 +277,7 @@ std::vector<PeopleTable::Slot> PeopleTable::compact(std::span<const Slot> order)
     return moved;
 }
 
+// A start waits for it: everything is looked at once, several columns at a time.
 bool PeopleTable::isConsistent() const
 {
     return haveSizesThatFit() && haveTextsInside() && haveNumbersInside();
@@ -294,34 +300,48 @@ bool PeopleTable::haveSizesThatFit() const
 
 bool PeopleTable::haveTextsInside() const
 {
-    const auto texts
+    const std::array texts
         = { &m_userNames, &m_mobiles,         &m_locals,      &m_employeeIds, &m_identifiers,
             &m_domains,   &m_organizationIds, &m_packedNames, &m_nameKeys };
-    if (!m_names.isConsistent()
-        || !std::all_of(texts.begin(), texts.end(),
-                        [](const TextColumn *column) { return column->isConsistent(); }))
+    std::atomic<bool> isInside = m_names.isConsistent();
+    shareOut(texts.size(), [&](size_t piece) {
+        if (!texts[piece]->isConsistent())
+            isInside = false;
+    });
+    if (!isInside)
         return false;
-    for (size_t i = 0; i < m_names.size(); ++i) {
-        if (!SearchName::isPacked(m_packedNames[i], m_names[i].size()))
-            return false;
-    }
+    shareOut(pieceCount(nameCount()), [&](size_t piece) {
+        const auto [begin, end] = pieceOf(piece, nameCount());
+        for (size_t i = begin; i < end; ++i) {
+            if (!SearchName::isPacked(m_packedNames[i], m_names[i].size()))
+                isInside = false;
+        }
+    });
     // One that stands twice has no number of its own, and numbers are places in lists.
-    return size_t(organizations().size()) == m_organizationIds.size();
+    return isInside && size_t(organizations().size()) == m_organizationIds.size();
 }
 
 bool PeopleTable::haveNumbersInside() const
 {
     const quint64 mostRows = mostRowsOf(m_rows.size());
-    quint64 found = 0;
-    for (size_t slot = 0; slot < m_rows.size(); ++slot) {
-        const quint32 bits = m_bits[slot];
-        if (m_rows[slot] >= mostRows || m_nameOf[slot] >= nameCount()
-            || m_organizations[slot] >= m_organizationIds.size()
-            || (bits >> DomainShift) >= m_domains.size())
-            return false;
-        found += (bits & Alive) == 0 ? 1 : 0;
-    }
-    return found == dead();
+    std::atomic<quint64> found = 0;
+    std::atomic<bool> isInside = true;
+    shareOut(pieceCount(m_rows.size()), [&](size_t piece) {
+        const auto [begin, end] = pieceOf(piece, m_rows.size());
+        quint64 foundHere = 0;
+        bool isOutside = false;
+        for (size_t slot = begin; slot < end; ++slot) {
+            const quint32 bits = m_bits[slot];
+            isOutside = isOutside || m_rows[slot] >= mostRows || m_nameOf[slot] >= nameCount()
+                || m_organizations[slot] >= m_organizationIds.size()
+                || (bits >> DomainShift) >= m_domains.size();
+            foundHere += (bits & Alive) == 0 ? 1 : 0;
+        }
+        found += foundHere;
+        if (isOutside)
+            isInside = false;
+    });
+    return isInside && found == dead();
 }
 
 // ---- what is known

@@ -7,6 +7,7 @@
 #include "models/search/bytescan.h"
 #include "models/search/column.h"
 #include "models/search/searchname.h"
+#include "models/search/shareout.h"
 
 #include <QHash>
 
@@ -122,12 +123,6 @@ private:
     quint32 organizationFor(const OrgId &id);
     [[nodiscard]] quint32 domain(Slot slot) const { return m_bits[slot] >> DomainShift; }
 
-    // Slots one behind the other, which a thread has to itself.
-    struct Range
-    {
-        Slot begin = 0;
-        Slot end = 0;
-    };
     // How a word that may be an address stands to each domain.
     struct Domains
     {
@@ -135,20 +130,18 @@ private:
         std::vector<quint8> reached; // whether one can reach into it
         bool isAnywhere = false;
     };
-    [[nodiscard]] size_t rangeCount() const;
-    [[nodiscard]] Range range(size_t number) const;
     [[nodiscard]] std::vector<quint8> ranksOfNames(const SearchWord &word) const;
     [[nodiscard]] Domains domainsFor(const SearchWord &word) const;
-    void takeNames(const std::vector<quint8> &ofName, Range range,
+    void takeNames(const std::vector<quint8> &ofName, Piece range,
                    std::vector<quint8> &ranks) const;
     template <class Rank>
-    void scan(const TextColumn &texts, QByteArrayView needle, Standing standing, Range range,
+    void scan(const TextColumn &texts, QByteArrayView needle, Standing standing, Piece range,
               std::vector<quint8> &ranks, Rank rankOf) const;
-    void matchLocals(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
-    void matchAddresses(const SearchWord &word, const Domains &domains, Range range,
+    void matchLocals(const SearchWord &word, Piece range, std::vector<quint8> &ranks) const;
+    void matchAddresses(const SearchWord &word, const Domains &domains, Piece range,
                         std::vector<quint8> &ranks) const;
-    void matchMobiles(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
-    void matchIdentifiers(const SearchWord &word, Range range, std::vector<quint8> &ranks) const;
+    void matchMobiles(const SearchWord &word, Piece range, std::vector<quint8> &ranks) const;
+    void matchIdentifiers(const SearchWord &word, Piece range, std::vector<quint8> &ranks) const;
 
     Column<quint32> m_rows, m_bits, m_organizations, m_nameOf;
     Column<quint64> m_updatedAt;

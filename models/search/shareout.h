@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 
@@ -16,5 +17,22 @@ namespace renzhi {
 // other thread has begun, so it never waits for one that does not come; rows of an earlier key are
 // never painted, because nothing is left to come later.
 void shareOut(size_t pieces, const std::function<void(size_t piece)> &work);
+
+// Of so many things that lie one behind the other, what one thread takes before it asks for more.
+struct Piece
+{
+    size_t begin = 0;
+    size_t end = 0;
+};
+constexpr size_t thingsAtOnce = 4096;
+constexpr size_t pieceCount(size_t things)
+{
+    return (things + thingsAtOnce - 1) / thingsAtOnce;
+}
+constexpr Piece pieceOf(size_t number, size_t things)
+{
+    const size_t begin = number * thingsAtOnce;
+    return { begin, begin + std::min(thingsAtOnce, things - begin) };
+}
 
 } // namespace renzhi

@@ -173,6 +173,13 @@ void TestReferenceIndex::otherPositionsShareTheOrganizations()
     QVERIFY(other.organization(OrgId(u"a"_s)));
     QVERIFY(other.sharesOrganizations(index));
     QVERIFY(index.with({ { late.id, late } }).sharesOrganizations(other));
+    const ReferenceIndex titled = other.withTitlesAndPositions({ title(u"t"_s, u"late"_s) }, {});
+    QVERIFY(titled.sharesOrganizations(other));
+    QVERIFY(!titled.position(late.id));
+    QCOMPARE(titled.title(TitleCode(u"code-t"_s))->name, u"late"_s);
+    const ReferenceIndex untitled = titled.withTitlesAndPositions({}, {});
+    QVERIFY(!untitled.title(TitleId(u"t"_s)));
+    QVERIFY(!untitled.title(TitleCode(u"code-t"_s)));
     const ReferenceIndex anew({ organization(u"a"_s, {}) }, {}, {});
     QVERIFY(!anew.sharesOrganizations(index));
     QVERIFY(!ReferenceIndex().sharesOrganizations(ReferenceIndex())); // nothing says so

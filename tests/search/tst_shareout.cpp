@@ -54,6 +54,7 @@ void TestShareOut::anotherThreadHelps()
     QThreadPool &pool = *QThreadPool::globalInstance();
     const int before = pool.maxThreadCount();
     pool.setMaxThreadCount(2);
+    QVERIFY(pool.waitForDone()); // one that still ends another's work may not come
     std::atomic<int> met = 0;
     // Neither of the two can be done before the other is begun.
     shareOut(2, [&met](size_t) {
