@@ -397,11 +397,6 @@ bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
 void Desktop::removeProfile(const QString &id)
 {
     const TenantProfile profile = keptProfile(id);
-    // Before anything else: an open form may keep its files for hours, and the program may end in
-    // that time.
-    QVector<TenantProfile> others = m_settings.profiles();
-    others.removeIf([&id](const TenantProfile &each) { return each.id == id; });
-    noteWipes(m_locations, profile, others);
     m_settings.removeProfile(id);
     if (m_settings.lastProfile() == id)
         m_settings.setLastProfile({});

@@ -11,6 +11,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -46,26 +47,7 @@ bool isOfAny(const QVector<TenantProfile> &profiles, const QString &key)
     });
 }
 
-// Of the folders that go with a profile.
-QStringList keysOf(const TenantProfile &profile, const QVector<TenantProfile> &others)
-{
-    QStringList keys;
-    if (!isOfAny(others, profile.id))
-        keys.append(profile.id);
-    if (const QString key = keyOf(profile); !isOfAny(others, key) && !profile.baseUrl.isEmpty())
-        keys.append(key);
-    return keys;
-}
-
 } // namespace
-
-void noteWipes(const DataLocations &locations, const TenantProfile &profile,
-               const QVector<TenantProfile> &others)
-{
-    const QStringList keys = keysOf(profile, others);
-    for (const QString &key : keys)
-        static_cast<void>(noteWipe(locations, key));
-}
 
 bool noteWipe(const DataLocations &locations, const QString &key)
 {
@@ -112,10 +94,15 @@ Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const 
 Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                          const TenantProfile &profile, const QVector<TenantProfile> &others)
 {
-    noteWipes(locations, profile, others); // of the second as well before the first goes
+    QStringList keys;
+    if (!isOfAny(others, profile.id))
+        keys.append(profile.id);
+    if (const QString key = keyOf(profile); !isOfAny(others, key) && !profile.baseUrl.isEmpty())
+        keys.append(key);
+    for (const QString &key : std::as_const(keys))
+        static_cast<void>(noteWipe(locations, key)); // of the second as well before the first goes
     Result<void> wiped;
-    const QStringList keys = keysOf(profile, others);
-    for (const QString &key : keys) {
+    for (const QString &key : std::as_const(keys)) {
         if (Result<void> one = wipeTenant(locations, state, key); !one)
             wiped = std::move(one);
     }

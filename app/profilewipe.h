@@ -29,11 +29,6 @@ namespace renzhi {
                                        const TenantProfile &profile,
                                        const QVector<TenantProfile> &others);
 
-// Writes down, where it can be, that wipeProfile() of the same is wanted: for a program that ends
-// before it comes to that.
-void noteWipes(const DataLocations &locations, const TenantProfile &profile,
-               const QVector<TenantProfile> &others);
-
 // Writes down that it is wanted; false: it cannot be.
 [[nodiscard]] bool noteWipe(const DataLocations &locations, const QString &key);
 // Whether it is written down still: then what is put into the folders goes with the next start.

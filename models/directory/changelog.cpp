@@ -182,14 +182,20 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
         return Failure(opened.error());
     if (!m_database)
         return false;
-    // What the server took may be there in another form than it was asked for.
-    if (line.wasAccepted && outcome.state != WriteOutcome::State::Confirmed)
+    // Others may have changed since what an open line of earlier was about: that it is not to be
+    // seen as it was asked for says nothing then.
+    if (line.ending != 0 && outcome.state != WriteOutcome::State::Confirmed)
         return false;
     Transaction transaction(*m_database);
     if (!transaction.begun())
         return Failure(trouble(transaction.begun().error()));
     if (auto isThere = isLineOf(line.id, line.run); !isThere || !*isThere)
         return isThere; // it went with its file
+    if (line.ending != 0) {
+        // By this program, while it was looked for.
+        if (const auto overtaken = isOvertaken(line); !overtaken || *overtaken)
+            return overtaken.map([](bool) { return false; });
+    }
     Ending ending { line.id, line.run, utcNow(), ChangeState::NotThere, outcome };
     if (outcome.state == WriteOutcome::State::Confirmed) {
         Query newer(*m_database, changelogfile::SelectNewerOfRequest);

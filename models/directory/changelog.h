@@ -63,7 +63,6 @@ public:
         Sent sent;
         QString run {}; // of the program that began it
         qint64 ending = 0; // the last one it has, which says Unknown; 0: none
-        bool wasAccepted = false; // by the server, which did not show it then
     };
 
     // An empty directory: nothing is kept, and nothing fails.

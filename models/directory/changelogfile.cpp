@@ -197,7 +197,7 @@ const std::string_view SelectOpen
       " WHERE w.id = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id)";
 
 const std::string_view SelectLeftUnknown
-    = "SELECT w.id, w.host, w.process, w.run, w.at, w.asked, w.sent, e.number, e.code"
+    = "SELECT w.id, w.host, w.process, w.run, w.at, w.asked, w.sent, e.number"
       " FROM endings AS e JOIN writes AS w ON w.id = e.write_id"
       " WHERE e.state = 'unknown'"
       " AND e.number = (SELECT max(number) FROM endings WHERE write_id = e.write_id)"

@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Later lines that are looked at for one; behind more of them it is left as it is.
+constexpr int mostLater = 200;
+
 // The columns of SelectOpen.
 std::optional<ChangeLog::Lost> lostFrom(const Query &row)
 {
@@ -115,7 +118,6 @@ Result<std::vector<ChangeLog::Lost>> ChangeLog::leftUnknown(int most) const
         if (*overtaken)
             continue;
         one->ending = query.number(7);
-        one->wasAccepted = query.text(8) == "local.not-as-asked"_L1;
         found.push_back(std::move(*one));
     }
     if (query.failed())
@@ -127,9 +129,9 @@ Result<bool> ChangeLog::isOvertaken(const Lost &line) const
 {
     Query query(*m_database, changelogfile::SelectSentLater);
     query.bind(line.sent.request.user.toString()).bind(line.id);
-    while (query.next()) {
+    for (int looked = 0; query.next(); ++looked) {
         const auto later = changelogfile::sentFrom(query.text(0));
-        if (!later || mayBeDoneBy(later->request, line.sent))
+        if (looked == mostLater || !later || mayBeDoneBy(later->request, line.sent))
             return true;
     }
     if (query.failed())

@@ -110,11 +110,10 @@ Result<void> DraftStore::staysInTheWay(const QString &why)
 // Whoever was told may have seen to the folder since.
 Result<void> DraftStore::mayOverwrite()
 {
-    if (!m_notRead)
+    // What is not there now may only be out of reach: it is written over when it was written.
+    if (!m_notRead || !QFile::exists(filePath()))
         return {};
-    const bool isAside = !QFile::exists(filePath())
-        || (!m_aside.isEmpty() && QFile::copy(filePath(), asidePath(m_aside)));
-    if (!isAside)
+    if (m_aside.isEmpty() || !QFile::copy(filePath(), asidePath(m_aside)))
         return Failure(*m_notRead);
     m_notRead.reset();
     return {};
@@ -185,7 +184,7 @@ void DraftStore::settle(const WriteRequest &asked, bool isDone)
     if (found == m_entries.end())
         return;
     if (isDone) {
-        m_entries.erase(found);
+        m_entries.removeAt(found - m_entries.begin());
     } else {
         found->draft.isSent = false;
         found->draft.jobsBefore.clear();
@@ -249,6 +248,7 @@ Result<void> DraftStore::write()
     file.write(bytes);
     if (!file.commit())
         return Failure(draftError(file.errorString()));
+    m_notRead.reset();
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "models/core/treeorder.h"
 #include "models/directory/tenantmemory.h"
 
+#include <algorithm>
 #include <utility>
 
 #ifdef __GLIBC__
@@ -20,6 +21,7 @@ namespace {
 
 // Beyond it a new index is built on the worker rather than this thread being kept busy.
 constexpr size_t mostChangedInPlace = 2000;
+constexpr qint64 mostReserved = 2'000'000; // people; more of them come in time
 // Since the index was kept; with more it is kept anew.
 constexpr size_t fewChanges = 200;
 
@@ -290,7 +292,8 @@ void TenantMemory::loadKeptPeople()
 Result<PeopleIndex> TenantMemory::readPeople(const CacheStore &store)
 {
     PeopleIndex people;
-    people.reserve(store.count(Collection::Users));
+    // A hint, which in a damaged cache may be anything.
+    people.reserve(std::clamp<qint64>(store.count(Collection::Users), 0, mostReserved));
     const auto read
         = store.forEachUser([&people](UserRow row, const User &user) { people.put(row, user); });
     if (!read)

@@ -174,9 +174,6 @@ void TestAppParts::wipingLeavesWhatAnotherProfileUses()
     removed.baseUrl = u"https://elsewhere.example.com"_s;
     removed.clientId = u"app"_s;
     QVERIFY(makePrivateFolder(locations.dataOf(removed.id)));
-    noteWipes(locations, removed, { other });
-    QVERIFY(!isWipeNoted(locations, removed.id));
-    QVERIFY(isWipeNoted(locations, tenantKey(QUrl(removed.baseUrl), removed.clientId)));
     QVERIFY(wipeProfile(locations, state, removed, { other }).has_value());
     QVERIFY(QFile::exists(locations.dataOf(removed.id)));
     QVERIFY(wipeProfile(locations, state, removed, {}).has_value());

@@ -135,7 +135,7 @@ public:
     CliResult run(const QStringList &arguments)
     {
         const auto process = start(arguments);
-        const CliResult result = endOf(*process);
+        CliResult result = endOf(*process);
         outputs += result.text;
         return result;
     }

@@ -290,7 +290,9 @@ void TestUndo::whatChangedSinceIsAConflict()
     for (SandboxJob &job : jobs)
         job.titleId = job.titleId == world.title1 ? world.title2 : world.title1;
     world.server.setJobs(world.user, jobs);
-    for (SandboxPosition position : world.server.positions()) {
+    const QList<SandboxPosition> positions = world.server.positions();
+    for (const SandboxPosition &one : positions) {
+        SandboxPosition position = one;
         position.titleId = position.titleId == world.title1 ? world.title2 : world.title1;
         world.server.put(position);
     }

@@ -5,7 +5,6 @@
 #include "app/datalocations.h"
 #include "app/desktop.h"
 #include "app/profilejson.h"
-#include "app/profilewipe.h"
 #include "app/sandbox/sandboxserver.h"
 #include "app/secretstore.h"
 #include "app/settings.h"
@@ -992,15 +991,9 @@ void TestDesktop::removedTenantWithAnOpenFormKeepsItsCacheUntilThen()
     emit window()->profileRemoved(u"forty"_s);
     QVERIFY(form && form->isVisible());
     QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
-    // A program that ends now goes on with it at its next start.
-    const QString ofVerbs = tenantKey(server.url(), server.clientId());
-    QVERIFY(isWipeNoted(locations(), u"forty"_s));
-    QVERIFY(isWipeNoted(locations(), ofVerbs));
     form->done(QDialog::Rejected);
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 30'000);
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
-    QVERIFY(!isWipeNoted(locations(), u"forty"_s));
-    QVERIFY(!isWipeNoted(locations(), ofVerbs));
 }
 
 void TestDesktop::removingATenantKeepsTheWishForAnother()

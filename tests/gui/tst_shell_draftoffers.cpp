@@ -79,7 +79,6 @@ private slots:
     void draftThatIsInTheOutboxGoes();
     void changeOfAnotherIsSeenAfterwards();
     void whatHadLeftIsLookedForFirst();
-    void whatHadLeftIsLookedForAtTheStart();
     void whatIsAboutToLeaveSaysSo();
     void whatCannotBeMarkedDoesNotLeave();
     void sentAgainAsItLeft();
@@ -210,13 +209,11 @@ void TestShellDraftOffers::changeOfAnotherIsSeenAfterwards()
     QVERIFY(world.hasDraftFile());
 }
 
-// The start asks nothing, for the log of the change is gone.
 void TestShellDraftOffers::whatHadLeftIsLookedForFirst()
 {
     DraftWorld world;
     world.useProxy();
     loseNewPosition(world);
-    QVERIFY(QFile::remove(QDir(world.dataDirectory()).filePath(u"changes.sqlite"_s)));
 
     QVERIFY(world.restartToOffer());
     QVERIFY(world.bar()->spokenText().contains("its outcome is not known"_L1));
@@ -229,25 +226,6 @@ void TestShellDraftOffers::whatHadLeftIsLookedForFirst()
     again->click();
     const auto *bar = static_cast<const WriteForm *>(form);
     QTRY_VERIFY_WITH_TIMEOUT(bar->messageBar().spokenText().contains("is not on the server"_L1),
-                             Patience);
-    QCOMPARE(world.server().requestCount("POST", "position"), 0);
-}
-
-void TestShellDraftOffers::whatHadLeftIsLookedForAtTheStart()
-{
-    DraftWorld world;
-    world.useProxy();
-    loseNewPosition(world);
-    QCOMPARE(world.drafts().size(), 1);
-    QVERIFY(world.drafts().constFirst().isSent);
-
-    QVERIFY(world.restartToOffer());
-    QTRY_VERIFY_WITH_TIMEOUT(world.bar()->spokenText().contains("was not finished"_L1), Patience);
-    const QString told = world.find<MessageBar>(u"tenantMessage"_s)->spokenText();
-    QVERIFY2(told.contains(u"the change is not there"_s), qPrintable(told));
-    const QDialog *form = world.continueIn(u"positionForm"_s);
-    QVERIFY(form != nullptr);
-    QTRY_VERIFY_WITH_TIMEOUT(form->findChild<QPushButton *>(u"primaryButton"_s)->isEnabled(),
                              Patience);
     QCOMPARE(world.server().requestCount("POST", "position"), 0);
 }

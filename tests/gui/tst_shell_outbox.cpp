@@ -343,7 +343,7 @@ void TestShellOutbox::nothingIsSearchedThere()
     const QString prompt = box->placeholderText();
     const QString name = box->accessibleName();
     QVERIFY2(prompt.contains("employee ID"_L1), qPrintable(prompt)); // all that can be typed
-    QVERIFY2(name.startsWith("Search people"_L1) && name.endsWith(prompt.mid(1)), qPrintable(name));
+    QVERIFY2(name.startsWith("Search people"_L1) && name.endsWith(QStringView(prompt).mid(1)), qPrintable(name));
     press(world, "actionGoOutbox");
     QTRY_VERIFY(!box->isEnabled());
     QCOMPARE(box->text(), QString());
