@@ -12,9 +12,14 @@
 
 #include <QDeadlineTimer>
 #include <QMetaObject>
+#include <QRunnable>
+#include <QSemaphore>
 #include <QThread>
+#include <QThreadPool>
 
+#include <functional>
 #include <sanitizer/tsan_interface.h>
+#include <utility>
 
 using QtPrivate::QSlotObjectBase;
 
@@ -25,18 +30,32 @@ using QtPrivate::QSlotObjectBase;
 #define THREAD_START "_ZN7QThread5startENS_8PriorityE"
 #define THREAD_WAIT "_ZN7QThread4waitE14QDeadlineTimer"
 #define THREAD_IS_FINISHED "_ZNK7QThread10isFinishedEv"
+#define POOL_START "_ZN11QThreadPool5startESt8functionIFvvEEi"
+#define POOL_TRY_START "_ZN11QThreadPool8tryStartESt8functionIFvvEE"
+#define POOL_END "_ZN11QThreadPoolD1Ev"
+#define SEMAPHORE_ACQUIRE "_ZN10QSemaphore7acquireEi"
+#define SEMAPHORE_RELEASE "_ZN10QSemaphore7releaseEi"
 
 bool qtInvoke(QObject *object, QSlotObjectBase *functor, Qt::ConnectionType type,
               void *result) asm("__real_" INVOKE_METHOD);
 void qtStart(QThread *thread, QThread::Priority priority) asm("__real_" THREAD_START);
 bool qtWait(QThread *thread, QDeadlineTimer deadline) asm("__real_" THREAD_WAIT);
 bool qtIsFinished(const QThread *thread) asm("__real_" THREAD_IS_FINISHED);
+void qtEnd(QThreadPool *pool) asm("__real_" POOL_END);
+void qtAcquire(QSemaphore *semaphore, int count) asm("__real_" SEMAPHORE_ACQUIRE);
+void qtRelease(QSemaphore *semaphore, int count) asm("__real_" SEMAPHORE_RELEASE);
 
 bool orderedInvoke(QObject *object, QSlotObjectBase *functor, Qt::ConnectionType type,
                    void *result) asm("__wrap_" INVOKE_METHOD);
 void orderedStart(QThread *thread, QThread::Priority priority) asm("__wrap_" THREAD_START);
 bool orderedWait(QThread *thread, QDeadlineTimer deadline) asm("__wrap_" THREAD_WAIT);
 bool orderedIsFinished(const QThread *thread) asm("__wrap_" THREAD_IS_FINISHED);
+void orderedPoolStart(QThreadPool *pool, std::function<void()> work,
+                      int priority) asm("__wrap_" POOL_START);
+bool orderedTryStart(QThreadPool *pool, std::function<void()> work) asm("__wrap_" POOL_TRY_START);
+void orderedEnd(QThreadPool *pool) asm("__wrap_" POOL_END);
+void orderedAcquire(QSemaphore *semaphore, int count) asm("__wrap_" SEMAPHORE_ACQUIRE);
+void orderedRelease(QSemaphore *semaphore, int count) asm("__wrap_" SEMAPHORE_RELEASE);
 
 namespace {
 
@@ -65,6 +84,29 @@ private:
     }
 
     QSlotObjectBase *m_functor;
+};
+
+// Work on its way to a thread of a pool.
+class PooledWork final : public QRunnable
+{
+public:
+    PooledWork(QThreadPool *pool, std::function<void()> work)
+        : m_pool(pool), m_work(std::move(work))
+    {
+        __tsan_release(this);
+    }
+
+    void run() override
+    {
+        __tsan_acquire(this);
+        m_work();
+        m_work = nullptr;
+        __tsan_release(m_pool); // to whoever ends the pool
+    }
+
+private:
+    QThreadPool *const m_pool;
+    std::function<void()> m_work;
 };
 
 } // namespace
@@ -100,4 +142,37 @@ bool orderedIsFinished(const QThread *thread)
     // Qt says so from the moment the thread begins to end, which is before finished().
     orderedWait(const_cast<QThread *>(thread), QDeadlineTimer(QDeadlineTimer::Forever));
     return true;
+}
+
+void orderedPoolStart(QThreadPool *pool, std::function<void()> work, int priority)
+{
+    pool->start(new PooledWork(pool, std::move(work)), priority);
+}
+
+bool orderedTryStart(QThreadPool *pool, std::function<void()> work)
+{
+    auto *pooled = new PooledWork(pool, std::move(work));
+    if (pool->tryStart(pooled))
+        return true;
+    delete pooled;
+    return false;
+}
+
+// It waits for all that was started.
+void orderedEnd(QThreadPool *pool)
+{
+    qtEnd(pool);
+    __tsan_acquire(pool);
+}
+
+void orderedAcquire(QSemaphore *semaphore, int count)
+{
+    qtAcquire(semaphore, count);
+    __tsan_acquire(semaphore);
+}
+
+void orderedRelease(QSemaphore *semaphore, int count)
+{
+    __tsan_release(semaphore);
+    qtRelease(semaphore, count);
 }
