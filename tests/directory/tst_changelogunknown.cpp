@@ -45,6 +45,15 @@ void loseAndOpen(WriteWorld &world, const WriteRequest &request, const Fault &fa
     QVERIFY(world.service->open());
 }
 
+// A line of a program that is gone; its number.
+qint64 leaveUnknown(const LogFolder &folder)
+{
+    ChangeLog gone(folder.folder.path(), {});
+    const qint64 id = LogFolder::begun(gone);
+    gone.end(id, notKnown());
+    return id;
+}
+
 // Everything that findLostWrites() reads once the server is there.
 void lookToTheEnd(WriteWorld &world, bool isStart = true)
 {
@@ -286,12 +295,7 @@ void TestChangeLogUnknown::unknownOneIsNotLookedForBehindALaterOfTheSame()
 void TestChangeLogUnknown::whatIsNotSeenIsNotToldAsMissing()
 {
     const LogFolder folder;
-    qint64 id = 0;
-    {
-        ChangeLog gone(folder.folder.path(), {});
-        id = LogFolder::begun(gone);
-        gone.end(id, notKnown());
-    }
+    const qint64 id = leaveUnknown(folder);
     ChangeLog log(folder.folder.path(), {});
     const auto left = log.leftUnknown(50);
     QVERIFY(left && left->size() == 1);
@@ -304,12 +308,7 @@ void TestChangeLogUnknown::whatIsNotSeenIsNotToldAsMissing()
 void TestChangeLogUnknown::whatWasDoneWhileItWasLookedForIsNotTakenForIt()
 {
     const LogFolder folder;
-    qint64 id = 0;
-    {
-        ChangeLog gone(folder.folder.path(), {});
-        id = LogFolder::begun(gone);
-        gone.end(id, notKnown());
-    }
+    const qint64 id = leaveUnknown(folder);
     ChangeLog log(folder.folder.path(), {});
     const auto left = log.leftUnknown(50);
     QVERIFY(left && left->size() == 1);
@@ -344,12 +343,7 @@ void TestChangeLogUnknown::unknownOneThatMayBeAnothersGetsNoSecondEnding()
 void TestChangeLogUnknown::knownEndingIsNotOverriddenByALateLookAtAnUnknownOne()
 {
     const LogFolder folder;
-    qint64 id = 0;
-    {
-        ChangeLog gone(folder.folder.path(), {});
-        id = LogFolder::begun(gone);
-        gone.end(id, notKnown());
-    }
+    const qint64 id = leaveUnknown(folder);
     ChangeLog log(folder.folder.path(), {});
     const auto left = log.leftUnknown(50);
     QVERIFY(left && left->size() == 1);
