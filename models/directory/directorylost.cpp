@@ -8,17 +8,12 @@
 
 #include <array>
 #include <optional>
-#include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Lines whose outcome stayed unknown, at one start: what the operator asks for waits behind what is
-// read for them.
-constexpr int mostUnknown = 50;
 
 // Whether it says what became of the write. Whatever else went wrong may go right the next time.
 bool saysWhatBecameOfIt(const WriteOutcome &outcome)
@@ -54,7 +49,6 @@ void DirectoryService::findLostWrites()
 {
     d->findsLost = true;
     d->looksForLost = true;
-    d->looksForUnknown = true;
     lookForLost();
 }
 
@@ -90,14 +84,7 @@ void DirectoryService::lookForLost()
         || !d->memory.hasReferences())
         return;
     d->looksForLost = false;
-    auto lost = d->changes.lost();
-    if (lost && connectivity() == Connectivity::Online
-        && std::exchange(d->looksForUnknown, false)) {
-        if (const auto unknown = d->changes.leftUnknown(mostUnknown))
-            lost->insert(lost->end(), unknown->cbegin(), unknown->cend());
-        else
-            emit changeLogFailed(unknown.error());
-    }
+    const auto lost = d->changes.lost();
     if (!lost) {
         emit changeLogFailed(lost.error());
         return;
@@ -106,9 +93,8 @@ void DirectoryService::lookForLost()
         if (d->looked.contains(one.id))
             continue;
         d->looked.insert(one.id);
-        // Those that ended were looked for more than once before they ended.
-        const auto looks = one.ending == 0 ? WriteRun::Looks::Several : WriteRun::Looks::One;
-        WriteRun *run = WriteRun::makeLook(d->tools(), one.sent, looks, &d->lookers);
+        WriteRun *run
+            = WriteRun::makeLook(d->tools(), one.sent, WriteRun::Looks::Several, &d->lookers);
         connect(run, &WriteOperation::finished, this, [this, one](const WriteOutcome &outcome) {
             d->looked.remove(one.id);
             if (!saysWhatBecameOfIt(outcome) || !d->changes.settle(one, outcome))

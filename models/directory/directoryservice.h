@@ -323,9 +323,7 @@ public:
     [[nodiscard]] ChangeLog &changes();
     // Reads, as soon as the server can be reached and the references are there, what became of
     // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent. What
-    // could not be read is looked for again each time the server comes within reach. The newest of
-    // those whose outcome was unknown in the end are looked for as well, once, when the server has
-    // answered something; lostWriteSettled for each of which more is known then.
+    // could not be read is looked for again each time the server comes within reach.
     void findLostWrites();
     // That something is being read for it.
     [[nodiscard]] bool isFindingLostWrites() const;

@@ -80,7 +80,6 @@ struct DirectoryService::Private
     JobsPrefetch prefetch { link, memory };
     bool findsLost = false; // since findLostWrites()
     bool looksForLost = false; // as soon as it can
-    bool looksForUnknown = false; // with the first look that the server answers
     QSet<qint64> looked; // lines of the change log that are being looked for
     QObject lookers; // parent of what looks for them: goes first
 };

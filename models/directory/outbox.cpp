@@ -280,7 +280,7 @@ void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
         sendNext();
 }
 
-// An entry whose outcome an earlier start left open: it was found, so nothing is left to send.
+// An entry that was being sent when the program ended: it was found, so nothing is left to send.
 void Outbox::onLostSettled(const WriteRequest &asked, const ChangeLine &line)
 {
     if (line.state != ChangeState::FoundByReading)

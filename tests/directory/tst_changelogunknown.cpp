@@ -9,8 +9,6 @@
 #include "tests/directory/writeworld.h"
 #include "tests/support/testmain.h"
 
-#include <QSignalSpy>
-
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace renzhi::test;
@@ -28,23 +26,6 @@ WriteOutcome notKnown()
     return outcome;
 }
 
-// Nobody knows how it ended, and the program starts again.
-void loseAndOpen(WriteWorld &world, const WriteRequest &request, const Fault &fault,
-                 bool offlineThen = false)
-{
-    world.proxy->inject({ "POST", "/part-time-job" }, fault);
-    world.proxy->inject({ "GET", "/jobs", 1, -1 }, Fault::reply(500));
-    QCOMPARE(world.written(request).state, WriteOutcome::State::OutcomeUnknown);
-    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
-    world.service.reset();
-    world.proxy->clearFaults();
-    world.proxy->clearRequests();
-    TenantOptions options = world.options();
-    options.offline = offlineThen;
-    world.service = std::make_unique<DirectoryService>(options);
-    QVERIFY(world.service->open());
-}
-
 // A line of a program that is gone; its number.
 qint64 leaveUnknown(const LogFolder &folder)
 {
@@ -54,28 +35,12 @@ qint64 leaveUnknown(const LogFolder &folder)
     return id;
 }
 
-// Everything that findLostWrites() reads once the server is there.
-void lookToTheEnd(WriteWorld &world, bool isStart = true)
-{
-    if (isStart)
-        world.service->findLostWrites();
-    world.service->probe();
-    QTRY_VERIFY_WITH_TIMEOUT(world.service->connectivity() == Connectivity::Online
-                                 && !world.service->isFindingLostWrites(),
-                             20'000);
-}
-
 } // namespace
 
 class TestChangeLogUnknown : public QObject
 {
     Q_OBJECT
 private slots:
-    void unknownOneIsLookedForOnceAtTheNextStart_data();
-    void unknownOneIsLookedForOnceAtTheNextStart();
-    void unknownOneOfAPersonWhoIsGoneStaysUnknown();
-    void unknownOneIsNotLookedForOffline();
-    void unknownOneThatCannotBeReadIsLeftForTheNextStart();
     void unknownOneOfAnotherClientIsNotLookedFor();
     void unknownOneOfALivingProgramIsItsOwn();
     void onlyTheNewestUnknownOnesAreLookedFor();
@@ -86,93 +51,6 @@ private slots:
     void unknownOneThatMayBeAnothersGetsNoSecondEnding();
     void knownEndingIsNotOverriddenByALateLookAtAnUnknownOne();
 };
-
-void TestChangeLogUnknown::unknownOneIsLookedForOnceAtTheNextStart_data()
-{
-    QTest::addColumn<bool>("hasArrived");
-    QTest::addColumn<ChangeState>("state");
-    QTest::newRow("it is there") << true << ChangeState::FoundByReading;
-    // Others may have changed it since.
-    QTest::newRow("it is not seen") << false << ChangeState::Unknown;
-}
-
-void TestChangeLogUnknown::unknownOneIsLookedForOnceAtTheNextStart()
-{
-    QFETCH(bool, hasArrived);
-    QFETCH(ChangeState, state);
-    WriteWorld world;
-    loseAndOpen(world, world.addJob(), hasArrived ? Fault::dropAfter() : Fault::dropBefore());
-    QSignalSpy settled(world.service.get(), &DirectoryService::lostWriteSettled);
-    lookToTheEnd(world);
-    QCOMPARE(settled.size(), hasArrived ? 1 : 0);
-    if (hasArrived)
-        QVERIFY(settled.front().front().value<WriteRequest>() == world.addJob());
-    const auto lines = linesOf(*world.service);
-    QCOMPARE(lines.size(), size_t(1));
-    QCOMPARE(lines.front().state, state);
-    QCOMPARE(lines.front().job.isEmpty(), !hasArrived);
-    QCOMPARE(world.proxy->seen("GET", "/jobs"), 1);
-    QCOMPARE(world.writesSeen(), 0);
-
-    // Once a start, however often the server goes and comes; and not again when it has its answer.
-    world.service->setOffline(true);
-    world.service->setOffline(false);
-    lookToTheEnd(world, false);
-    QCOMPARE(world.proxy->seen("GET", "/jobs"), 1);
-    world.service = std::make_unique<DirectoryService>(world.options());
-    QVERIFY(world.service->open());
-    lookToTheEnd(world);
-    QCOMPARE(world.proxy->seen("GET", "/jobs"), hasArrived ? 1 : 2);
-    QCOMPARE(linesOf(*world.service).front().state, state);
-    QCOMPARE(world.writesSeen(), 0);
-}
-
-void TestChangeLogUnknown::unknownOneOfAPersonWhoIsGoneStaysUnknown()
-{
-    WriteWorld world;
-    loseAndOpen(world, world.addJob(), Fault::dropAfter()); // it was done, as nobody can tell now
-    QVERIFY(world.server.removeUser(world.user));
-    lookToTheEnd(world);
-    const auto lines = linesOf(*world.service);
-    QCOMPARE(lines.size(), size_t(1));
-    QCOMPARE(lines.front().state, ChangeState::Unknown);
-}
-
-void TestChangeLogUnknown::unknownOneIsNotLookedForOffline()
-{
-    WriteWorld world;
-    loseAndOpen(world, world.addJob(), Fault::dropAfter(), true);
-    world.service->findLostWrites();
-    QTest::qWait(100);
-    QVERIFY(world.proxy->requests().isEmpty());
-    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
-    world.service->setOffline(false);
-    QSignalSpy settled(world.service.get(), &DirectoryService::lostWriteSettled);
-    world.service->probe();
-    QVERIFY(settled.wait(20'000));
-    QCOMPARE(linesOf(*world.service).front().state, ChangeState::FoundByReading);
-}
-
-void TestChangeLogUnknown::unknownOneThatCannotBeReadIsLeftForTheNextStart()
-{
-    WriteWorld world;
-    loseAndOpen(world, world.addJob(), Fault::dropAfter());
-    world.proxy->inject({ "GET", "/jobs", 0, -1 }, Fault::reply(200, "<html>sign in</html>"));
-    lookToTheEnd(world);
-    QCOMPARE(linesOf(*world.service).front().state, ChangeState::Unknown);
-    const auto asked = world.proxy->seen("GET", "/jobs");
-    QVERIFY(asked > 0);
-    world.proxy->clearFaults();
-    world.service->setOffline(true); // and there again: once per start
-    world.service->setOffline(false);
-    world.service->probe();
-    QTest::qWait(300);
-    QCOMPARE(world.proxy->seen("GET", "/jobs"), asked);
-    world.service = std::make_unique<DirectoryService>(world.options());
-    QVERIFY(world.service->open());
-    lookToTheEnd(world);
-    QCOMPARE(linesOf(*world.service).front().state, ChangeState::FoundByReading);
-}
 
 // Another client may see another tenant.
 void TestChangeLogUnknown::unknownOneOfAnotherClientIsNotLookedFor()
