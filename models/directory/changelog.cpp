@@ -10,6 +10,8 @@
 #include "models/directory/requestjson.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QSignalBlocker>
 #include <QSysInfo>
@@ -64,6 +66,13 @@ ApiError reasonOf(const WriteOutcome &outcome)
 QString utcNow()
 {
     return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+}
+
+// The columns host, process, run and at of a line.
+ChangeRun::Writer writerFrom(const Query &row)
+{
+    return { row.text(1), row.number(2), row.text(3),
+             QDateTime::fromString(row.text(4), Qt::ISODateWithMs) };
 }
 
 } // namespace
@@ -182,20 +191,11 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
         return Failure(opened.error());
     if (!m_database)
         return false;
-    // Others may have changed since what an open line of earlier was about: that it is not to be
-    // seen as it was asked for says nothing then.
-    if (line.ending != 0 && outcome.state != WriteOutcome::State::Confirmed)
-        return false;
     Transaction transaction(*m_database);
     if (!transaction.begun())
         return Failure(trouble(transaction.begun().error()));
     if (auto isThere = isLineOf(line.id, line.run); !isThere || !*isThere)
         return isThere; // it went with its file
-    if (line.ending != 0) {
-        // By this program, while it was looked for.
-        if (const auto overtaken = isOvertaken(line); !overtaken || *overtaken)
-            return overtaken.map([](bool) { return false; });
-    }
     Ending ending { line.id, line.run, utcNow(), ChangeState::NotThere, outcome };
     if (outcome.state == WriteOutcome::State::Confirmed) {
         Query newer(*m_database, changelogfile::SelectNewerOfRequest);
@@ -204,8 +204,6 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
         if (newer.failed())
             return Failure(trouble(newer.error()));
         ending.state = ChangeState::FoundByReading;
-        if (mayBeAnother && line.ending != 0)
-            return false;
         if (mayBeAnother) {
             ending.state = ChangeState::Unknown;
             ending.outcome = {};
@@ -213,16 +211,16 @@ Result<bool> ChangeLog::insertSettled(const Lost &line, const WriteOutcome &outc
             ending.outcome.error.kind = ApiError::Kind::OutcomeUnknown;
         }
     }
-    if (const auto ended = insertEnding(line.id, ending, line.ending); !ended)
+    if (const auto ended = insertEnding(line.id, ending, Where::OnlyFirst); !ended)
         return Failure(ended.error());
     Query inserted(*m_database, changelogfile::SelectInserted);
-    const bool isWritten = inserted.next() && inserted.flag(0);
+    const bool isFirst = inserted.next() && inserted.flag(0);
     if (inserted.failed())
         return Failure(trouble(inserted.error()));
     inserted.restart(); // nothing is read any more while it commits
     if (const auto kept = transaction.commit(); !kept)
         return Failure(trouble(kept.error()));
-    return isWritten;
+    return isFirst;
 }
 
 qint64 ChangeLog::note(const WriteRequest &asked, const ChangeLine &facts,
@@ -393,8 +391,7 @@ Result<qint64> ChangeLog::insert(const Line &line, qint64 number)
     return m_database->lastInsertedRow();
 }
 
-Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending,
-                                     std::optional<qint64> last)
+Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending, Where where)
 {
     const WriteOutcome &outcome = ending.outcome;
     const ApiError reason = reasonOf(outcome);
@@ -402,7 +399,9 @@ Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending,
     const QString code = redacted(reason.code.simplified());
     const bool hasReason = !code.isEmpty() || reason.httpStatus != 0
         || outcome.state != WriteOutcome::State::Confirmed;
-    Query query(*m_database, last ? changelogfile::InsertEndingAfter : changelogfile::InsertEnding);
+    const bool isOnlyFirst = where == Where::OnlyFirst;
+    Query query(*m_database,
+                isOnlyFirst ? changelogfile::InsertFirstEnding : changelogfile::InsertEnding);
     query.bind(number)
         .bind(ending.at)
         .bind(changelogfile::stateName(ending.state))
@@ -414,8 +413,8 @@ Result<void> ChangeLog::insertEnding(qint64 number, const Ending &ending,
         .bind(QStringList({ code, outcome.job.toString(), outcome.position.toString() })
                   .join(u'\n')
                   .toCaseFolded());
-    if (last)
-        query.bind(number).bind(*last);
+    if (isOnlyFirst)
+        query.bind(number);
     if (const auto done = query.finish(); !done)
         return Failure(trouble(done.error()));
     return {};
@@ -427,7 +426,7 @@ ChangeLog::Earlier ChangeLog::earlier(const QString &asked) const
     query.bind(asked);
     while (query.next()) {
         const qint64 number = query.number(0);
-        const ChangeRun::Writer writer = changelogfile::writerFrom(query);
+        const ChangeRun::Writer writer = writerFrom(query);
         const Ending *kept = keptOf(number, writer.run);
         switch (kept ? kept->state : changelogfile::stateNamed(query.text(5))) {
         case ChangeState::Confirmed:
@@ -457,6 +456,39 @@ bool ChangeLog::isUnderWay(qint64 number, const ChangeRun::Writer &writer) const
         return ChangeRun::isThere(m_directory, writer);
     return std::any_of(m_underWay.cbegin(), m_underWay.cend(),
                        [number](const auto &one) { return one.second.number == number; });
+}
+
+Result<std::vector<ChangeLog::Lost>> ChangeLog::lost() const
+{
+    std::vector<Lost> found;
+    if (const auto opened = open(); !opened)
+        return Failure(opened.error());
+    if (!m_database)
+        return found;
+    if (const auto refreshed = refreshOpen(); !refreshed)
+        return Failure(refreshed.error());
+    std::vector<qint64> still;
+    Query query(*m_database, changelogfile::SelectOpen);
+    for (const qint64 id : m_open) {
+        query.restart();
+        query.bind(id);
+        const bool isOpen = query.next();
+        if (query.failed())
+            return Failure(trouble(query.error()));
+        if (!isOpen)
+            continue;
+        still.push_back(id);
+        const ChangeRun::Writer writer = writerFrom(query);
+        if (ChangeRun::isThere(m_directory, writer))
+            continue;
+        const auto asked
+            = requestjson::fromJson(QJsonDocument::fromJson(query.text(5).toUtf8()).object());
+        const auto sent = changelogfile::sentFrom(query.text(6));
+        if (asked && sent)
+            found.push_back({ id, *asked, *sent, writer.run });
+    }
+    m_open = std::move(still);
+    return found;
 }
 
 } // namespace renzhi

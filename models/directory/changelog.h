@@ -55,14 +55,13 @@ public:
         QStringList idsBefore; // of records that must not be taken for the one that was added
         bool isBeforeKnown = true; // false: there may be others
     };
-    // A line that was begun by a program that is gone, and that does not know the outcome.
+    // A line that was begun by a program that ended before it knew the outcome.
     struct Lost
     {
         qint64 id = 0;
         WriteRequest asked; // as the operator asked for it
         Sent sent;
         QString run {}; // of the program that began it
-        qint64 ending = 0; // the last one it has, which says Unknown; 0: none
     };
 
     // An empty directory: nothing is kept, and nothing fails.
@@ -102,17 +101,13 @@ public:
     // Endings that could not be written are tried once more.
     void catchUp();
 
-    // ---- at the next start
-    // Those without an ending, oldest first. Looks through every line once, and later only through
-    // the open ones and those that are new.
+    // ---- after a crash
+    // Looks through every line once, and later only through the open ones and those that are new.
     [[nodiscard]] Result<std::vector<Lost>> lost() const;
-    // Of the newest `most` lines of this client id that ended Unknown those that reading the server
-    // can tell something of: what is there now is not the doing of a later line. Newest first.
-    [[nodiscard]] Result<std::vector<Lost>> leftUnknown(int most) const;
-    // How one of these ended, as reading the server says: Confirmed, or not there. What was found
-    // is believed only where it cannot be another one's: not when its records before were not
-    // known, or the same was asked again since. False: it is not written, because somebody else
-    // knew earlier, because it is Unknown as before, or because it failed.
+    // How a lost one ended, as reading the server says: Confirmed, or not there. What was found is
+    // believed only where it cannot be another one's: not when its records before were not known,
+    // or the same was asked again since. False: it is not written, because somebody else knew
+    // earlier, or because it failed.
     [[nodiscard]] bool settle(const Lost &line, const WriteOutcome &outcome);
 
     // ---- for people
@@ -190,9 +185,9 @@ private:
     [[nodiscard]] Result<void> carryOver();
     [[nodiscard]] Result<qint64> placed(const Line &line);
     [[nodiscard]] Result<bool> isLineOf(qint64 number, const QString &run) const;
-    // `last`: only if that is the last one the line has; 0: if it has none.
+    enum class Where { Always, OnlyFirst };
     [[nodiscard]] Result<void> insertEnding(qint64 number, const Ending &ending,
-                                            std::optional<qint64> last = {});
+                                            Where where = Where::Always);
     [[nodiscard]] Result<void> insertKept(const Ending &ending);
     [[nodiscard]] Result<void> insertNote(const WriteRequest &asked, const ChangeLine &facts,
                                           const WriteOutcome &outcome);
@@ -202,7 +197,6 @@ private:
     [[nodiscard]] bool isUnderWay(qint64 number, const ChangeRun::Writer &writer) const;
     [[nodiscard]] Earlier earlier(const QString &asked) const;
     [[nodiscard]] Result<void> refreshOpen() const;
-    [[nodiscard]] Result<bool> isOvertaken(const Lost &line) const;
     void tell(const Result<void> &written);
 
     ChangeLog *const m_teller = this; // reading is const, and may find what has to be told

@@ -179,10 +179,10 @@ const std::string_view InsertEnding
     = "INSERT INTO endings (write_id, at, state, error_kind, http_status, code, job_id,"
       " position_id, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-const std::string_view InsertEndingAfter
+const std::string_view InsertFirstEnding
     = "INSERT INTO endings (write_id, at, state, error_kind, http_status, code, job_id,"
       " position_id, words) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
-      " WHERE (SELECT coalesce(max(number), 0) FROM endings WHERE write_id = ?) = ?";
+      " WHERE NOT EXISTS (SELECT 1 FROM endings WHERE write_id = ?)";
 
 const std::string_view SelectInserted = "SELECT changes()";
 
@@ -195,19 +195,6 @@ const std::string_view SelectOpenBetween
 const std::string_view SelectOpen
     = "SELECT w.id, w.host, w.process, w.run, w.at, w.asked, w.sent FROM writes AS w"
       " WHERE w.id = ? AND NOT EXISTS (SELECT 1 FROM endings WHERE write_id = w.id)";
-
-const std::string_view SelectLeftUnknown
-    = "SELECT w.id, w.host, w.process, w.run, w.at, w.asked, w.sent, e.number"
-      " FROM endings AS e JOIN writes AS w ON w.id = e.write_id"
-      " WHERE e.state = 'unknown'"
-      " AND e.number = (SELECT max(number) FROM endings WHERE write_id = e.write_id)"
-      " AND w.client_id = ? ORDER BY w.id DESC LIMIT ?";
-
-const std::string_view SelectSentLater
-    = "SELECT w.sent FROM writes AS w LEFT JOIN endings AS e"
-      " ON e.number = (SELECT max(number) FROM endings WHERE write_id = w.id)"
-      " WHERE w.user_id = ? AND w.id > ? AND w.sent <> ''"
-      " AND (e.number IS NULL OR e.state NOT IN ('refused', 'not-sent'))";
 
 const std::string_view SelectOfRequest
     = "SELECT w.id, w.host, w.process, w.run, w.at, e.state"
@@ -339,12 +326,6 @@ ChangeLine lineFrom(const Query &row)
     return line;
 }
 
-ChangeRun::Writer writerFrom(const Query &row)
-{
-    return { row.text(1), row.number(2), row.text(3),
-             QDateTime::fromString(row.text(4), Qt::ISODateWithMs) };
-}
-
 Selection selectionOf(const ChangeQuery &query)
 {
     Selection selection;
@@ -401,11 +382,6 @@ QString textOf(const WriteRequest &asked)
 {
     return QString::fromUtf8(
         QJsonDocument(requestjson::toJson(asked)).toJson(QJsonDocument::Compact));
-}
-
-std::optional<WriteRequest> askedFrom(const QString &text)
-{
-    return requestjson::fromJson(QJsonDocument::fromJson(text.toUtf8()).object());
 }
 
 QString toText(const QVector<ChangeField> &fields)

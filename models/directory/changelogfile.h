@@ -28,21 +28,14 @@ namespace renzhi::changelogfile {
 extern const std::string_view InsertWrite;
 extern const std::string_view SelectWriter; // run, at of a line
 extern const std::string_view InsertEnding;
-// The same, but nothing where the line has another last ending than this one; the id of the line
-// and the number of that ending (0: it has none) come last.
-extern const std::string_view InsertEndingAfter;
+// The same, but nothing where the line has an ending; the id of the line comes last.
+extern const std::string_view InsertFirstEnding;
 extern const std::string_view SelectInserted; // how many rows the last insertion made
 extern const std::string_view SelectNewest; // the id of the newest line; 0: there is none
 // Ids of lines without an ending: after the first number, up to the second; oldest first.
 extern const std::string_view SelectOpenBetween;
 // id, host, process, run, at, asked, sent of this line, if it has no ending.
 extern const std::string_view SelectOpen;
-// The same of as many lines of this client id that ended unknown, newest first; then the number and
-// the code of the ending.
-extern const std::string_view SelectLeftUnknown;
-// What was sent, and not refused, about this person, or with an empty id about positions, after
-// this line.
-extern const std::string_view SelectSentLater;
 // id, host, process, run, at, state of the lines of this request that were neither refused nor kept
 // from being sent, newest first.
 extern const std::string_view SelectOfRequest;
@@ -59,8 +52,6 @@ extern const std::string_view SelectSent; // what was sent of this line
 // oldest first.
 extern const std::string_view SelectUndoingsBetween;
 [[nodiscard]] ChangeLine lineFrom(const Query &row); // of SelectLine
-// The columns host, process, run and at, behind that of the id.
-[[nodiscard]] ChangeRun::Writer writerFrom(const Query &row);
 
 struct Selection
 {
@@ -89,7 +80,6 @@ struct Selection
 [[nodiscard]] QString stateName(ChangeState state);
 [[nodiscard]] ChangeState stateNamed(const QString &name); // Sending when it is none
 [[nodiscard]] QString textOf(const WriteRequest &asked);
-[[nodiscard]] std::optional<WriteRequest> askedFrom(const QString &text);
 [[nodiscard]] QString toText(const QVector<ChangeField> &fields);
 [[nodiscard]] QString toText(const ChangeLog::Sent &sent);
 [[nodiscard]] std::optional<ChangeLog::Sent> sentFrom(const QString &text);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What became of the writes of a program that is gone, and did not know.
+// What became of the writes of a program that ended before it knew.
 
 #include "models/directory/changefacts.h"
 #include "models/directory/directoryservice_p.h"
@@ -52,11 +52,6 @@ void DirectoryService::findLostWrites()
     lookForLost();
 }
 
-bool DirectoryService::isFindingLostWrites() const
-{
-    return !d->looked.isEmpty();
-}
-
 void DirectoryService::noteFound(const WriteRequest &request, const WriteOutcome &ids)
 {
     WriteOutcome outcome = ids;
@@ -93,8 +88,7 @@ void DirectoryService::lookForLost()
         if (d->looked.contains(one.id))
             continue;
         d->looked.insert(one.id);
-        WriteRun *run
-            = WriteRun::makeLook(d->tools(), one.sent, WriteRun::Looks::Several, &d->lookers);
+        WriteRun *run = WriteRun::makeLook(d->tools(), one.sent, &d->lookers);
         connect(run, &WriteOperation::finished, this, [this, one](const WriteOutcome &outcome) {
             d->looked.remove(one.id);
             if (!saysWhatBecameOfIt(outcome) || !d->changes.settle(one, outcome))

@@ -325,8 +325,6 @@ public:
     // writes whose program ended before it knew; lostWriteSettled for each. Nothing is sent. What
     // could not be read is looked for again each time the server comes within reach.
     void findLostWrites();
-    // That something is being read for it.
-    [[nodiscard]] bool isFindingLostWrites() const;
 
 signals:
     void referencesChanged();

@@ -56,14 +56,11 @@ WriteRun *WriteRun::make(const WriteTools &tools, const WriteRequest &request, I
     return new JobWrite(tools, request, intent, parent);
 }
 
-WriteRun *WriteRun::makeLook(const WriteTools &tools, const ChangeLog::Sent &sent, Looks looks,
-                             QObject *parent)
+WriteRun *WriteRun::makeLook(const WriteTools &tools, const ChangeLog::Sent &sent, QObject *parent)
 {
     WriteRun *run = make(tools, sent.request, Intent::LookOnly, parent);
     run->m_hasSent = true; // by a program that is gone: every input of it asks for something
     run->recall(sent);
-    if (looks == Looks::One)
-        run->m_looks = mostLooks;
     return run;
 }
 

@@ -37,12 +37,8 @@ public:
                                         Intent intent, QObject *parent);
     // Only reads what became of a write that left earlier. Confirmed, foundByReading: it is there;
     // OutcomeUnknown "local.not-there": it is not; Rejected: that could not be read.
-    enum class Looks {
-        Several, // with pauses: the server may still be busy with it
-        One,
-    };
     [[nodiscard]] static WriteRun *makeLook(const WriteTools &tools, const ChangeLog::Sent &sent,
-                                            Looks looks, QObject *parent);
+                                            QObject *parent);
 
     // Begins as soon as control returns to the event loop.
     void begin();

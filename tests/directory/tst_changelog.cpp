@@ -6,7 +6,6 @@
 #include "models/directory/changelogfile.h"
 #include "models/directory/outbox.h"
 #include "models/directory/writeoperation.h"
-#include "tests/directory/changelogsamples.h"
 #include "tests/directory/writeworld.h"
 #include "tests/support/testmain.h"
 
@@ -25,6 +24,16 @@ using namespace renzhi::test;
 using Kind = WriteRequest::Kind;
 
 namespace {
+
+std::vector<ChangeLine> linesOf(const DirectoryService &service, const ChangeQuery &query = {})
+{
+    std::vector<qint64> ids;
+    if (const auto keys = service.changes().find(query)) {
+        for (const ChangeKey &key : *keys)
+            ids.push_back(key.id);
+    }
+    return service.changes().lines(ids).value_or(std::vector<ChangeLine>());
+}
 
 const ChangeField *fieldOf(const ChangeLine &line, Field field)
 {
@@ -62,6 +71,61 @@ void crashAndOpen(WriteWorld &world, const WriteRequest &request, const Fault &f
     options.offline = offlineThen;
     world.service = std::make_unique<DirectoryService>(options);
     QVERIFY(world.service->open());
+}
+
+// A folder with a log, without a server.
+struct LogFolder
+{
+    QTemporaryDir folder;
+
+    [[nodiscard]] QString file() const { return folder.filePath(u"changes.sqlite"_s); }
+    [[nodiscard]] static WriteRequest request()
+    {
+        WriteRequest request;
+        request.kind = Kind::AddJob;
+        request.user = UserId(u"somebody"_s);
+        request.jobDraft.org = OrgCode(u"O-1"_s);
+        return request;
+    }
+    [[nodiscard]] static ChangeLine facts()
+    {
+        ChangeLine facts;
+        facts.user = UserId(u"somebody"_s);
+        return facts;
+    }
+    [[nodiscard]] static qint64 begun(ChangeLog &log)
+    {
+        return log.begin(request(), { request(), {}, true }, facts(), false).value_or(0);
+    }
+    // By a program that ends before it knows.
+    [[nodiscard]] qint64 lost() const
+    {
+        ChangeLog gone(folder.path(), {});
+        return begun(gone);
+    }
+};
+
+WriteOutcome confirmed()
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::Confirmed;
+    outcome.foundByReading = true;
+    return outcome;
+}
+
+WriteOutcome missing()
+{
+    WriteOutcome outcome;
+    outcome.state = WriteOutcome::State::OutcomeUnknown;
+    outcome.error.code = u"local.not-there"_s;
+    return outcome;
+}
+
+ChangeState stateIn(const ChangeLog &log, qint64 id)
+{
+    const std::array ids { id };
+    const auto lines = log.lines(ids);
+    return lines ? lines->front().state : ChangeState::Sending;
 }
 
 size_t countIn(const ChangeLog &log)

@@ -14,7 +14,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -71,15 +70,6 @@ template <class Record> QHash<QString, QString> idsByCode(const QList<Record> &r
     for (const Record &record : records)
         ids.insert(record.code, record.id);
     return ids;
-}
-
-// Whether a position of this code is what it asks for.
-bool isCodeOf(const ChangeLine &line, const QString &code)
-{
-    return std::any_of(line.fields.cbegin(), line.fields.cend(), [&code](const ChangeField &field) {
-        const bool isPosition = field.field == Field::Position || field.field == Field::Code;
-        return isPosition && field.after && field.after->code == code;
-    });
 }
 
 } // namespace
@@ -139,11 +129,7 @@ bool RandomDesk::isInDoubt(const QString &id) const
         if (isNamed || isMeant)
             return true;
     }
-    // Sent without the outbox: it is looked for at the next start.
-    return std::any_of(m_unknown.cbegin(), m_unknown.cend(), [&](const ChangeLine &line) {
-        return line.user.toString() == id || line.position.toString() == id
-            || (!code.isEmpty() && isCodeOf(line, code));
-    });
+    return false;
 }
 
 // One that can be sent now: in doubt itself, or about somebody whom nothing in doubt is about.
@@ -364,22 +350,17 @@ QString RandomDesk::start(Limits limits)
     if (!m_outbox->load())
         return u"the outbox cannot be read"_s;
 
-    // What is left open by these looks is never looked for between the operations.
+    QSignalSpy settled(m_service.get(), &DirectoryService::lostWriteSettled);
     m_service->findLostWrites();
-    const auto isThrough = [this] {
+    for (;;) {
         const auto lost = m_service->changes().lost();
-        return m_service->connectivity() == Connectivity::Online
-            && !m_service->isFindingLostWrites() && lost && lost->empty();
-    };
-    constexpr int tries = 10; // a busy machine may be slower than the limits
-    for (int i = 0; i < tries && !isThrough(); ++i) {
-        m_service->setOffline(true); // and there again: what is still open is looked for anew
-        m_service->setOffline(false);
-        m_service->probe();
-        (void)QTest::qWaitFor(isThrough, Patience / tries);
+        if (!lost)
+            return u"the change log cannot be read"_s;
+        if (lost->empty())
+            return {};
+        if (!settled.wait(Patience))
+            return u"a write of before is still open after a start"_s;
     }
-    m_lineAtStart = m_lastLine;
-    return isThrough() ? QString() : u"a write of before is still open after a start"_s;
 }
 
 void RandomDesk::harvest(bool wasCutOff)
@@ -417,17 +398,8 @@ QString RandomDesk::takeNewId()
 bool RandomDesk::noteLines()
 {
     const auto keys = m_service->changes().find({}); // the newest first
-    ChangeQuery isUnknown;
-    isUnknown.state = ChangeState::Unknown;
-    const auto unknown = m_service->changes().find(isUnknown);
-    if (!keys || !unknown)
+    if (!keys)
         return false;
-    std::vector<qint64> ids;
-    for (const ChangeKey &key : *unknown) {
-        if (key.id > m_lineAtStart)
-            ids.push_back(key.id);
-    }
-    m_unknown = m_service->changes().lines(ids).value_or(std::vector<ChangeLine>());
     for (const ChangeKey &key : *keys) {
         if (key.id <= m_lastLine)
             break;

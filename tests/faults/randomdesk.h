@@ -82,8 +82,6 @@ private:
     QString m_trouble; // of the first start
     QSet<QString> m_known; // ids of jobs and positions
     qint64 m_lastLine = 0;
-    qint64 m_lineAtStart = 0; // the newest at the last start
-    std::vector<ChangeLine> m_unknown; // lines since then
     std::vector<std::pair<qint64, int>> m_lines; // and their operations
     std::vector<Step> m_steps;
     TenantState m_start;
