@@ -16,6 +16,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace renzhi::test {
 
@@ -185,7 +186,7 @@ void RandomDesk::letColleagueAct(const RandomTenant::IsFree &isFree)
         return;
     (void)takeNewId();
     ++m_deeds;
-    m_steps.push_back({ m_operation, deed, {}, false });
+    m_steps.push_back({ m_operation, deed, {}, false, {} });
 }
 
 const FaultColumn *RandomDesk::drawFault()
@@ -203,6 +204,7 @@ const FaultColumn *RandomDesk::drawFault()
 void RandomDesk::inject(const FaultColumn &fault, const WriteRequest &request)
 {
     ++m_faults;
+    m_conditions = u"fault: "_s + QString::fromUtf8(fault.name);
     const Marks marks = marksOf(request.kind);
     if (fault.fault)
         m_proxy->inject({ marks.method, marks.target, 0, fault.times },
@@ -240,8 +242,10 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
     const Marks marks = marksOf(plan.request.kind);
     if (fault)
         inject(*fault, plan.request);
-    if (m_tenant.happens(4)) // what was done cannot be read then
+    if (m_tenant.happens(4)) { // what was done cannot be read then
+        m_conditions += u", reading fails afterwards"_s;
         m_proxy->inject({ "GET", marks.read, 1, -1 }, spoilt::page(500));
+    }
     QSignalSpy finished(m_service.get(), &DirectoryService::writeFinished);
     send(plan);
     if (!finished.wait(2 * Patience))
@@ -264,6 +268,7 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
 QString RandomDesk::carryOutCut(const Plan &plan, Cut cut)
 {
     ++m_kills;
+    m_conditions = u"to be killed at point %1"_s.arg(int(cut));
     const Marks marks = marksOf(plan.request.kind);
     const FaultMatch write { marks.method, marks.target, 0, 1 };
     if (cut == Cut::Reading)
@@ -365,7 +370,7 @@ QString RandomDesk::start(Limits limits)
 
 void RandomDesk::harvest(bool wasCutOff)
 {
-    Step step { m_operation, {}, {}, wasCutOff };
+    Step step { m_operation, {}, {}, wasCutOff, std::exchange(m_conditions, {}) };
     const QList<SandboxRequest> requests = m_tenant.server.journal();
     for (const SandboxRequest &request : requests) {
         if (isWriteCall(request))

@@ -80,6 +80,7 @@ private:
     int m_operation = 0;
     int m_kills = 0, m_faults = 0, m_deeds = 0;
     QString m_trouble; // of the first start
+    QString m_conditions; // of this operation
     QSet<QString> m_known; // ids of jobs and positions
     qint64 m_lastLine = 0;
     std::vector<std::pair<qint64, int>> m_lines; // and their operations

@@ -121,6 +121,33 @@ QString described(const PositionState &position)
         .join(u'/');
 }
 
+// What reached the server in an operation, and under which conditions.
+QString described(const Step &step)
+{
+    QStringList parts { step.conditions };
+    if (step.wasCutOff)
+        parts.append(u"killed"_s);
+    for (const ServedWrite &arrival : step.arrivals) {
+        const SandboxRequest &request = arrival.request;
+        parts.append(u"arrived: %1 %2 %3, %4"_s.arg(
+            QString::fromUtf8(request.method), QString::fromUtf8(request.target),
+            QString::fromUtf8(request.body),
+            request.applied ? u"applied, made "_s + arrival.made : u"not applied"_s));
+    }
+    parts.removeAll(QString());
+    return parts.join(u"; "_s);
+}
+
+QString described(const ChangeLine &line)
+{
+    QStringList parts { line.user.toString(), line.job.toString(), line.position.toString() };
+    for (const ChangeField &field : line.fields) {
+        if (field.after)
+            parts.append(field.after->code.isEmpty() ? field.after->name : field.after->code);
+    }
+    return parts.join(u' ');
+}
+
 // Empty: equal.
 QString differenceBetween(const TenantState &log, const TenantState &server)
 {
@@ -216,9 +243,9 @@ QString Replay::ofOperation(size_t index)
         found = verdict(index, line, arrival);
     if (found.isEmpty())
         return {};
-    return u"line %1 (%2, state %3): %4"_s.arg(QString::number(line.id),
-                                               requestjson::kindName(line.kind),
-                                               QString::number(int(line.state)), found);
+    return u"line %1 (%2 %3, state %4): %5 [%6]"_s.arg(
+        QString::number(line.id), requestjson::kindName(line.kind), described(line),
+        QString::number(int(line.state)), found, described(step));
 }
 
 QString Replay::verdict(size_t index, const ChangeLine &line, const ServedWrite *arrival)

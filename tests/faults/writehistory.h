@@ -58,6 +58,7 @@ struct Step
     std::optional<Deed> deed; // nothing: it is the operation itself
     std::vector<ServedWrite> arrivals;
     bool wasCutOff = false; // the program was killed before the write had ended
+    QString conditions; // what went wrong on purpose; for who reads an objection
 };
 
 struct ToldLine
@@ -84,7 +85,8 @@ struct WriteHistory
 //   sent: not done. Unknown: not more than once; not there: the same, and what it did cannot be
 //   seen any more because somebody else changed it since. No line is left without an ending, nor
 //   one of a killed program in doubt.
-// Otherwise the first thing that is wrong, with the number of the operation.
+// Otherwise the first thing that is wrong, with the number of the operation and what happened in
+// it.
 [[nodiscard]] QString objectionTo(const WriteHistory &history);
 
 } // namespace renzhi::test

@@ -22,6 +22,7 @@ place=$(mktemp -d "$place/renzhi-fuzz.XXXXXX")
 trap 'rm -rf "$place"' EXIT
 kept=${3:-$place/kept}
 seed=0 # a random one
+most=10000000 # executions, after which more of them would hardly find more
 if [ "$#" -lt 3 ]; then
     seed=1
     renice -n 10 $$ >/dev/null # other tests run beside it
@@ -35,7 +36,7 @@ export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=allow_addr2line=1
 log=$place/log
 status=0
-"$program" --target="$target" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
+"$program" --target="$target" -seed="$seed" -max_total_time="$seconds" -runs="$most" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
     -dict=tests/fuzz/words.dict -artifact_prefix="$findings/$target-" -print_final_stats=1 \
     "$kept" "$seeds" >"$log" 2>&1 || status=$?
 if [ "$status" -ne 0 ]; then

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The longer run: builds the fuzz preset and runs each target, as many at a time as there are cores.
+# The longer run: builds the fuzz preset and runs each target for so many minutes or 10 million executions, as many at
+# a time as there are cores.
 #   tests/fuzz/run.sh MINUTES            every target
 #   tests/fuzz/run.sh MINUTES TARGET …   these
 # What reached something new stays in build/fuzz/kept and is gone on with the next time.

@@ -111,6 +111,18 @@ private slots:
         QCOMPARE(m_server->requestCount("GET", "/users"), 5); // all but the raw answer
     }
 
+    void noSuccessComesInPlaceOfARefusal()
+    {
+        const QByteArray nobody = "/api/v2/tenant/users/nobody/jobs";
+        m_proxy->inject({ "GET", "/nobody" }, Fault::replyAfter(200, "{}"));
+        const int refusal = m_client->get(nobody).status;
+        QVERIFY(refusal >= 400);
+        m_proxy->inject({ "GET", "/nobody" }, Fault::replyAfter(502, "<html>"));
+        QCOMPARE(m_client->get(nobody).status, 502);
+        m_proxy->inject({ "GET", "/users" }, Fault::replyAfter(200, "{}"));
+        QCOMPARE(m_client->get(m_page).body, "{}"_ba);
+    }
+
     void dripAndDelayArriveWhole()
     {
         m_proxy->inject({ "GET", "/users" }, Fault::drip(1, 500));

@@ -72,6 +72,23 @@ std::optional<WireMessage> FaultProxyConnection::forward(const WireMessage &requ
     return answer;
 }
 
+namespace {
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+} // namespace
+
+// What stands in for the answer to what was done does not stand in for a refusal: who gets it could
+// not tell that nothing was done.
+bool FaultProxyConnection::isTrueRefusal(const Fault &fault, const WireMessage &answer)
+{
+    return fault.m_kind == Fault::Kind::Reply && fault.m_forward && isSuccess(fault.m_number)
+        && !isSuccess(answer.startLine().split(' ').value(1).toInt());
+}
+
 bool FaultProxyConnection::answer(const WireMessage &request, const std::optional<Fault> &fault,
                                   qsizetype index)
 {
@@ -87,7 +104,7 @@ bool FaultProxyConnection::answer(const WireMessage &request, const std::optiona
     // Before the answer leaves: the client may send its next request on another connection at once.
     if (!fault || fault->m_kind != Fault::Kind::Hang)
         noLongerWaiting();
-    if (!fault || fault->m_kind == Fault::Kind::Delay)
+    if (!fault || fault->m_kind == Fault::Kind::Delay || isTrueRefusal(*fault, answer))
         return m_client.send(answer.head + answer.body)
             && answer.header("Connection").toLower() != "close";
     return spoil(*fault, answer);

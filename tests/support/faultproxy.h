@@ -33,6 +33,7 @@ public:
     static Fault delay(int milliseconds); // forwarded, but late
     static Fault raw(const QByteArray &bytes); // these bytes as the whole answer, then closed
     static Fault reply(int status, const QByteArray &body = {}, const Headers &headers = {});
+    // Forwarded; where that is refused, a success never comes in place of the refusal.
     static Fault replyAfter(int status, const QByteArray &body = {}, const Headers &headers = {});
     static Fault redirect(const QByteArray &location, int status = 302);
     static Fault rewriteBody(const Rewrite &rewrite); // forwarded; Content-Length follows

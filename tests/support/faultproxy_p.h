@@ -72,6 +72,7 @@ private:
     // False: the connection is over.
     bool answer(const WireMessage &request, const std::optional<Fault> &fault, qsizetype index);
     std::optional<WireMessage> forward(const WireMessage &request, qsizetype index);
+    [[nodiscard]] static bool isTrueRefusal(const Fault &fault, const WireMessage &answer);
     bool spoil(const Fault &fault, const WireMessage &answer);
     bool sendReply(const Fault &fault);
     bool sendOversized(const Fault &fault);
