@@ -142,8 +142,6 @@ void Desktop::makeWindow()
 void Desktop::setLanguage(Language language)
 {
     m_languages.setLanguage(language);
-    if (m_session)
-        m_session->retranslate();
     if (m_window)
         m_window->setChoices(language, m_settings.theme(), m_settings.textSize());
 }

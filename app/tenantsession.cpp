@@ -109,14 +109,6 @@ void TenantSession::begin(SyncMode mode)
         m_service.sync(mode);
 }
 
-void TenantSession::retranslate()
-{
-    m_users.retranslate();
-    m_positions.retranslate();
-    m_titles.retranslate();
-    m_organizations.retranslate();
-}
-
 void TenantSession::setPace(int connections, int requestsPerSecond)
 {
     m_profile.connections = connections;

@@ -34,7 +34,6 @@ public:
     // After the first paint: the references, the people index, what the cache of an earlier
     // version lacks, the counts, the first sync, and what became of writes of an earlier start.
     void begin(SyncMode mode);
-    void retranslate();
     // What profile() says of it, and the service with all that is under way.
     void setPace(int connections, int requestsPerSecond);
 

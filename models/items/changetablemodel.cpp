@@ -55,8 +55,7 @@ void ChangeTableModel::clear()
 void ChangeTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.empty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    announceAll();
 }
 
 // What is known of a row. Where that is not what it is now, it is asked for.

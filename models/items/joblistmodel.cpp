@@ -50,7 +50,7 @@ void JobListModel::setJobs(const JobList &jobs)
     m_list = jobs;
     rebuild();
     if (!sameLook)
-        announce(rowCount(), [](int) { return true; });
+        announceAll();
 }
 
 void JobListModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
@@ -74,7 +74,7 @@ void JobListModel::rebuild()
 
 void JobListModel::retranslate()
 {
-    announce(rowCount(), [](int) { return true; });
+    announceAll();
 }
 
 JobRow JobListModel::rowAt(int row) const

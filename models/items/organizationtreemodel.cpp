@@ -6,12 +6,32 @@
 #include "models/items/itemroles.h"
 #include "models/items/itemtext.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace renzhi {
+
+namespace {
+
+// Whether a row says words of ours in that role, and not only what the server calls it.
+bool isInOurWords(const Organization *organization, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return !organization || organization->disabled;
+    case Qt::ToolTipRole:
+        return !organization;
+    case Qt::AccessibleTextRole:
+    case Qt::AccessibleDescriptionRole:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
 
 // The first row has an empty id, as has the invisible root: the row stands for "no organization in
 // particular". Only organizations are in m_nodes.
@@ -118,6 +138,7 @@ void OrganizationTreeModel::removeStrays(Node *parent)
 void OrganizationTreeModel::forget(const Node *node)
 {
     m_nodes.remove(node->id);
+    m_asked.remove(node);
     for (const auto &child : node->children)
         forget(child.get());
 }
@@ -259,7 +280,29 @@ void OrganizationTreeModel::announce(const Node *parent, Changed changed, const 
 
 void OrganizationTreeModel::retranslate()
 {
-    announce(m_root.get(), [](const Node *) { return true; }, {});
+    // Every row has words of ours for a screen reader, but to tell of each of some thousands costs
+    // a filter above a look at all its ancestors and a list of the rows beside it. Views keep no
+    // words: they ask whenever they paint, show a tip or are read, and a height that was kept is
+    // the same in any language. So those alone are told of whose words somebody may have.
+    std::vector<const Node *> asked(m_asked.cbegin(), m_asked.cend());
+    m_asked.clear(); // who is told asks again at once
+    // From the top down, as announce() does it, and in runs.
+    std::sort(asked.begin(), asked.end(), [](const Node *a, const Node *b) {
+        return std::tuple(a->level(), a->parent, a->row)
+            < std::tuple(b->level(), b->parent, b->row);
+    });
+    const auto isBelow = [](const Node *upper, const Node *lower) {
+        return lower->parent == upper->parent && lower->row == upper->row + 1;
+    };
+    for (auto first = asked.cbegin(); first != asked.cend();) {
+        auto last = first;
+        while (std::next(last) != asked.cend() && isBelow(*last, *std::next(last)))
+            ++last;
+        emit dataChanged(indexOfNode(*first), indexOfNode(*last),
+                         { Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole,
+                           Qt::AccessibleDescriptionRole });
+        first = std::next(last);
+    }
 }
 
 OrgId OrganizationTreeModel::organizationAt(const QModelIndex &index) const
@@ -337,6 +380,8 @@ QVariant OrganizationTreeModel::data(const QModelIndex &index, int role) const
     const Node *node = nodeOf(index);
     const Organization *organization
         = m_references && !node->isAll() ? m_references->organization(node->id) : nullptr;
+    if (isInOurWords(organization, role))
+        m_asked.insert(node);
     switch (role) {
     case Qt::DisplayRole:
         return shownName(node);

@@ -6,6 +6,7 @@
 #include "models/core/organizationstatistics.h"
 
 #include <QAbstractItemModel>
+#include <QSet>
 
 #include <memory>
 
@@ -27,6 +28,7 @@ public:
     enum class Counted { People, Positions, Nothing };
     Q_ENUM(Counted)
     void setCounted(Counted counted); // People at first
+    // Tells of the rows that gave somebody words of ours since the last time, and of no others.
     void retranslate();
 
     [[nodiscard]] OrgId organizationAt(const QModelIndex &index) const; // empty: all
@@ -61,6 +63,9 @@ private:
     std::shared_ptr<const ReferenceIndex> m_references;
     std::shared_ptr<const OrganizationStatistics> m_statistics; // null: not known yet
     Counted m_counted = Counted::People;
+    // Those that were asked for words of ours: only they have anything to say when the language
+    // changes. A row that nobody asked is asked when it is first shown, in the language of then.
+    mutable QSet<const Node *> m_asked;
 };
 
 } // namespace renzhi

@@ -177,7 +177,7 @@ template <class Fits> void PositionTableModel::place(const Rows &rows, Rows &lis
 void PositionTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    announce(rowCount(), [](int) { return true; });
+    announceAll();
 }
 
 bool PositionTableModel::isFound(const Position &position)

@@ -46,6 +46,16 @@ protected:
         updateChanged(rows, wanted);
     }
 
+    // Announces all cells, which is one range however many there are.
+    void announceAll()
+    {
+        const QAbstractItemModel &model = *this; // QAbstractListModel hides its columnCount()
+        const int rows = model.rowCount();
+        if (rows > 0)
+            Q_EMIT this->dataChanged(model.index(0, 0),
+                                     model.index(rows - 1, model.columnCount() - 1));
+    }
+
     // Announces changed cells of the rows for which `changed(row)` holds.
     template <class Changed> void announce(int count, Changed changed)
     {

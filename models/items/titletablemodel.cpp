@@ -46,7 +46,7 @@ void TitleTableModel::sort(const ColumnSorts &keys)
 void TitleTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    announce(rowCount(), [](int) { return true; });
+    announceAll();
 }
 
 QHash<TitleId, int> TitleTableModel::positionCounts() const

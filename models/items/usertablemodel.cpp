@@ -112,8 +112,7 @@ void UserTableModel::setReferences(std::shared_ptr<const ReferenceIndex> referen
 void UserTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_rows.empty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    announceAll();
 }
 
 const UserTableModel::Record &UserTableModel::record(int row) const

@@ -145,7 +145,7 @@ void PeopleFilter::applyOrganizations(const ColumnFilter &filter, const PeopleTa
     static const ReferenceIndex nothing;
     const ReferenceIndex &references = m_references ? *m_references : nothing;
     m_organizationNames.forgetAnswers();
-    std::vector<bool> wanted(size_t(table.organizations().size()));
+    std::vector<bool> wanted(table.organizationCount());
     for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
         wanted[it.value()] = filter.holdsOrganization(it.key(), references, m_organizationNames);
     keep(hits, [&](Slot slot) { return wanted[table.organization(slot)]; });

@@ -119,8 +119,7 @@ const PeopleOrder &PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys)
     }
     std::vector<int> organizationRanks;
     if (found->sortsBy(PeopleSort::Organization)) {
-        organizationRanks.assign(size_t(table.organizations().size()),
-                                 std::numeric_limits<int>::max());
+        organizationRanks.assign(table.organizationCount(), std::numeric_limits<int>::max());
         for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
             organizationRanks[it.value()]
                 = organizationOrder.value(it.key(), std::numeric_limits<int>::max());
@@ -176,7 +175,7 @@ void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> 
         return;
     std::vector<quint8> wanted;
     if (query.organizations) {
-        wanted.assign(size_t(table.organizations().size()), 0);
+        wanted.assign(table.organizationCount(), 0);
         for (const OrgId &id : *query.organizations) {
             const auto known = table.organizations().constFind(id);
             if (known != table.organizations().cend())

@@ -120,10 +120,11 @@ quint32 PeopleTable::domainFor(const QByteArray &domain)
 
 const QHash<OrgId, quint32> &PeopleTable::organizations() const
 {
-    if (size_t(m_organizationNumbers.size()) < m_organizationIds.size())
-        m_organizationNumbers.reserve(qsizetype(m_organizationIds.size()));
-    for (auto i = size_t(m_organizationNumbers.size()); i < m_organizationIds.size(); ++i)
-        m_organizationNumbers.insert(OrgId(fromExactUtf8(m_organizationIds[i])), quint32(i));
+    size_t &next = m_numberedOrganizations;
+    if (next < organizationCount())
+        m_organizationNumbers.reserve(qsizetype(organizationCount()));
+    for (; next < organizationCount(); ++next)
+        m_organizationNumbers.insert(OrgId(fromExactUtf8(m_organizationIds[next])), quint32(next));
     return m_organizationNumbers;
 }
 
@@ -317,8 +318,7 @@ bool PeopleTable::haveTextsInside() const
                 isInside = false;
         }
     });
-    // One that stands twice has no number of its own, and numbers are places in lists.
-    return isInside && size_t(organizations().size()) == m_organizationIds.size();
+    return isInside;
 }
 
 bool PeopleTable::haveNumbersInside() const

@@ -179,7 +179,6 @@ void BenchDesk::show(const QString &url)
 void BenchDesk::setLanguage(Language language)
 {
     m_languages.setLanguage(language);
-    m_session->retranslate();
     m_window->setChoices(language, ThemeChoice::Light, TextSize::Normal);
 }
 

@@ -267,11 +267,6 @@ void TestWindows::windows()
 void TestWindows::speak(Language language)
 {
     m_languages.setLanguage(language);
-    const Session session = m_world->session();
-    session.users->retranslate();
-    session.positions->retranslate();
-    session.titles->retranslate();
-    session.organizations->retranslate();
     m_world->window().setChoices(language, ThemeChoice::System, TextSize::Normal);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LanguageChange);
 }

@@ -30,6 +30,10 @@ private slots:
     void persistentIndexesSurviveChanges();
     void movedSubtreeComesBackUnderItsNewParent();
     void circlesDoNotHang();
+    void retranslateTellsOfFewAmongMany_data();
+    void retranslateTellsOfFewAmongMany();
+    void retranslateTellsOfWhateverWasAskedFor();
+    void retranslateTellsOfNobodyWhoIsGone();
     void randomTreesEqualAnOrdinaryMap();
 };
 
@@ -55,6 +59,103 @@ std::shared_ptr<const OrganizationStatistics> statisticsOf(const ReferenceIndex 
         own[it.key()].people = *it;
     return std::make_shared<const OrganizationStatistics>(references, own, 0);
 }
+
+// Another language: every text of ours stands in brackets.
+class TreeBrackets final : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *sourceText, const char *, int) const override
+    {
+        return u'[' + QString::fromUtf8(sourceText) + u']';
+    }
+};
+
+// One under which many stand; two that are neighbours are disabled, and one more, and one below it.
+QVector<Organization> manyOrganizations(int count)
+{
+    QVector<Organization> many { organization(u"top"_s, u"示例集团"_s) };
+    for (int i = 0; i < count; ++i)
+        many.append(organization(u"o%1"_s.arg(i), u"组织%1"_s.arg(i), u"top"_s, i));
+    for (const int i : { 5, 6, 9 })
+        many[1 + i].disabled = true;
+    many.append(organization(u"below"_s, u"下级"_s, u"o9"_s));
+    many.last().disabled = true;
+    return many;
+}
+
+// What somebody has who asked every row for these roles once, and for the roles and rows he is told
+// of again.
+class Asker : public QObject
+{
+public:
+    Asker(const OrganizationTreeModel &model, QList<int> roles)
+        : m_model(model), m_roles(std::move(roles))
+    {
+        below({}, [this](const QModelIndex &index) { ask(index, m_roles); });
+        connect(
+            &model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last, const QList<int> &changed) {
+                for (int row = first.row(); row <= last.row(); ++row)
+                    ask(first.siblingAtRow(row), changed);
+            });
+    }
+
+    // Rows of which another model, which nobody else asks, says something else by now.
+    [[nodiscard]] QStringList outdated(const OrganizationTreeModel &now) const
+    {
+        QStringList ids;
+        below({}, [&](const QModelIndex &index) {
+            const OrgId id = m_model.organizationAt(index);
+            for (const int role : m_roles) {
+                if (m_words.value({ id.toString(), role }) != now.indexOf(id).data(role)) {
+                    ids.append(id.toString());
+                    return;
+                }
+            }
+        });
+        return ids;
+    }
+
+private:
+    template <class Visit> void below(const QModelIndex &parent, Visit visit) const
+    {
+        for (int row = 0; row < m_model.rowCount(parent); ++row) {
+            const QModelIndex index = m_model.index(row, 0, parent);
+            visit(index);
+            below(index, visit);
+        }
+    }
+    void ask(const QModelIndex &index, const QList<int> &roles)
+    {
+        for (const int role : m_roles) {
+            if (roles.isEmpty() || roles.contains(role))
+                m_words.insert({ m_model.organizationAt(index).toString(), role },
+                               index.data(role));
+        }
+    }
+
+    const OrganizationTreeModel &m_model;
+    QList<int> m_roles;
+    QHash<std::pair<QString, int>, QVariant> m_words;
+};
+
+// A tree of many organizations, with what is counted.
+struct ManyRows
+{
+    explicit ManyRows(int count)
+    {
+        const auto references = treeOf(manyOrganizations(count));
+        const auto statistics = statisticsOf(*references, { { OrgId(u"o1"_s), 3 } });
+        for (OrganizationTreeModel *one : { &model, &now }) {
+            one->setReferences(references);
+            one->setStatistics(statistics);
+        }
+    }
+
+    OrganizationTreeModel model;
+    OrganizationTreeModel now; // the same, which is asked what it would say
+};
 
 // What a row shows and what it is called by a screen reader.
 QString spoken(const QModelIndex &index)
@@ -308,6 +409,76 @@ void TestOrganizationTreeModel::circlesDoNotHang()
     QCOMPARE(model.index(0, 0).data(CountRole).toInt(), 3);
     for (const auto &id : { u"o1"_s, u"o2"_s, u"o3"_s, u"o4"_s })
         QVERIFY2(model.indexOf(OrgId(id)).isValid(), qPrintable(id));
+}
+
+void TestOrganizationTreeModel::retranslateTellsOfFewAmongMany_data()
+{
+    QTest::addColumn<int>("organizations");
+    QTest::newRow("a few") << 20;
+    QTest::newRow("many") << 2000;
+}
+
+// A filter and a view that ask for nothing but what is painted: the server's own names are the same
+// in every language.
+void TestOrganizationTreeModel::retranslateTellsOfFewAmongMany()
+{
+    QFETCH(const int, organizations);
+    ManyRows rows(organizations);
+    const QAbstractItemModelTester tester(&rows.model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    Asker asker(rows.model, { Qt::DisplayRole, CountRole, IdRole, QuietRole });
+    TreeBrackets brackets;
+    QVERIFY(QCoreApplication::installTranslator(&brackets));
+    QCOMPARE(asker.outdated(rows.now),
+             (QStringList { QString(), u"o5"_s, u"o6"_s, u"o9"_s, u"below"_s }));
+    QSignalSpy told(&rows.model, &QAbstractItemModel::dataChanged);
+    rows.model.retranslate();
+    QStringList ranges;
+    for (const auto &one : std::as_const(told))
+        ranges << one.at(0).toModelIndex().data(IdRole).toString() + u'-'
+                + one.at(1).toModelIndex().data(IdRole).toString();
+    QCOMPARE(ranges, (QStringList { u"-"_s, u"o5-o6"_s, u"o9-o9"_s, u"below-below"_s }));
+    QCOMPARE(asker.outdated(rows.now), QStringList());
+}
+
+void TestOrganizationTreeModel::retranslateTellsOfWhateverWasAskedFor()
+{
+    ManyRows rows(20);
+    QSignalSpy told(&rows.model, &QAbstractItemModel::dataChanged);
+    rows.model.retranslate();
+    QCOMPARE(told.size(), 0); // nobody has any words yet
+    Asker asker(rows.model,
+                { Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole,
+                  Qt::AccessibleDescriptionRole });
+    TreeBrackets brackets; // takes itself away at the end
+    for (const bool other : { true, false, true }) {
+        if (other)
+            QVERIFY(QCoreApplication::installTranslator(&brackets));
+        else
+            QVERIFY(QCoreApplication::removeTranslator(&brackets));
+        QCOMPARE(asker.outdated(rows.now).size(), 23); // what is counted is read aloud of each
+        rows.model.retranslate();
+        QCOMPARE(asker.outdated(rows.now), QStringList());
+    }
+}
+
+void TestOrganizationTreeModel::retranslateTellsOfNobodyWhoIsGone()
+{
+    OrganizationTreeModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setReferences(treeOf(manyOrganizations(20)));
+    Asker asker(model, { Qt::AccessibleTextRole });
+    model.setReferences(treeOf({ organization(u"top"_s, u"示例集团"_s),
+                                 organization(u"o9"_s, u"组织9"_s, u"top"_s, 1),
+                                 organization(u"o2"_s, u"组织2"_s, u"top"_s, 2) }));
+    QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+    model.retranslate();
+    QStringList ids;
+    for (const auto &one : std::as_const(told)) {
+        for (int row = one.at(0).toModelIndex().row(); row <= one.at(1).toModelIndex().row(); ++row)
+            ids << one.at(0).toModelIndex().siblingAtRow(row).data(IdRole).toString();
+    }
+    QCOMPARE(ids, (QStringList { QString(), u"top"_s, u"o9"_s, u"o2"_s }));
 }
 
 void TestOrganizationTreeModel::randomTreesEqualAnOrdinaryMap()

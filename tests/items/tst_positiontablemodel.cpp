@@ -324,8 +324,13 @@ void TestPositionTableModel::retranslateAnnouncesHeadersAndCells()
     PositionTableModel model;
     model.setReferences(exampleReferences());
     QSignalSpy headers(&model, &QAbstractItemModel::headerDataChanged);
+    QSignalSpy cells(&model, &QAbstractItemModel::dataChanged);
     model.retranslate();
     QCOMPARE(headers.size(), 1);
+    QCOMPARE(cells.size(), 1);
+    QCOMPARE(cells.at(0).at(0).toModelIndex(), model.index(0, 0));
+    QCOMPARE(cells.at(0).at(1).toModelIndex(),
+             model.index(model.rowCount() - 1, model.columnCount() - 1));
 }
 
 void TestPositionTableModel::randomBatchesEqualAPlainSearch_data()

@@ -13,6 +13,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -64,6 +65,7 @@ TitleCard::TitleCard(Desk &desk, Actions &actions, QWidget *parent)
             refresh();
     });
     retranslate();
+    show();
 }
 
 TitleCard::~TitleCard() = default;
@@ -83,8 +85,11 @@ void TitleCard::setSession()
 // Its positions are looked for among all: not for a card that nobody sees.
 void TitleCard::refresh()
 {
-    if (isVisible())
-        show();
+    if (!isVisible())
+        return;
+    const auto title = m_desk.title(m_desk.place().title);
+    m_offering = title ? positionsOffering(title->id, *m_desk.references()) : QVector<Position>();
+    show();
 }
 
 void TitleCard::show()
@@ -107,15 +112,15 @@ void TitleCard::show()
     ui->name->setText(title->name);
     ui->code->setText(title->code.toString());
     ui->updatedAt->setText(title->updatedAt);
-    showPositions(title->id);
+    showPositions();
     ui->stack->setCurrentWidget(ui->content);
 }
 
-void TitleCard::showPositions(const TitleId &title)
+void TitleCard::showPositions()
 {
     const auto references = m_desk.references();
     QVector<CardList::Row> rows;
-    for (const Position &position : positionsOffering(title, *references)) {
+    for (const Position &position : std::as_const(m_offering)) {
         const Organization *organization = references->organization(position.orgId);
         const QString name
             = tr("%1 (%2)", "name (code)").arg(position.name, position.code.toString());
@@ -148,7 +153,7 @@ void TitleCard::openPositionMenu(const QString &id, const QPoint &at)
 void TitleCard::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    show();
+    refresh();
 }
 
 void TitleCard::changeEvent(QEvent *event)
@@ -163,7 +168,8 @@ void TitleCard::retranslate()
     ui->updatedAtCaption->setText(tr("Updated"));
     ui->updatedAt->setToolTip(tr("As the server gave it; its time zone is not documented."));
     ui->positions->setAccessibleName(tr("Positions that offer this title"));
-    show();
+    if (isVisible())
+        show(); // the same positions: no other ones are looked for
 }
 
 } // namespace renzhi

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "models/core/records.h"
 #include "views/actions.h"
 
+#include <QVector>
 #include <QWidget>
 
 #include <memory>
@@ -35,12 +37,13 @@ private:
     void setSession();
     void refresh();
     void show();
-    void showPositions(const TitleId &title);
+    void showPositions();
     void openPositionMenu(const QString &id, const QPoint &at);
 
     std::unique_ptr<Ui::TitleCard> ui;
     Desk &m_desk;
     Actions &m_actions;
+    QVector<Position> m_offering; // the title that is shown, while anybody sees the card
 };
 
 } // namespace renzhi

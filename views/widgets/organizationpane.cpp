@@ -264,6 +264,7 @@ void OrganizationPane::retranslate()
     m_tree->setAccessibleName(tr("Organizations"));
     if (auto *model = m_desk.session().organizations)
         model->retranslate();
+    m_tree->viewport()->update(); // the numbers are worded where they are painted
 }
 
 } // namespace renzhi
