@@ -13,9 +13,10 @@ namespace {
 
 using Slot = PeopleTable::Slot;
 
-template <class Holds> void keep(std::vector<Slot> &hits, Holds holds)
+// Looking costs next to nothing beside what it looks at, so each of them asks whether to go on.
+template <class Holds> void keep(std::vector<Slot> &hits, const StopFlag &stop, Holds holds)
 {
-    std::erase_if(hits, [&](Slot slot) { return !holds(slot); });
+    std::erase_if(hits, [&](Slot slot) { return stop.isSet() || !holds(slot); });
 }
 
 // The index keeps times as numbers; this is how the server writes them.
@@ -88,37 +89,38 @@ void PeopleFilter::setJobs(const QString &typed)
     m_jobs = ColumnFilter(typed, ColumnFilter::Kind::Number);
 }
 
-void PeopleFilter::apply(const PeopleTable &table, std::vector<Slot> &hits)
+void PeopleFilter::apply(const PeopleTable &table, std::vector<Slot> &hits, const StopFlag &stop)
 {
     for (const Asked &asked : m_columns)
-        applyColumn(asked, table, hits);
+        applyColumn(asked, table, hits, stop);
     // Last, because the numbers of those who are left may have to be read.
     if (m_jobs.isActive())
         applyJobs(table, hits);
 }
 
 void PeopleFilter::applyColumn(const Asked &asked, const PeopleTable &table,
-                               std::vector<Slot> &hits)
+                               std::vector<Slot> &hits, const StopFlag &stop)
 {
     const ColumnFilter &filter = asked.filter;
     if (asked.column == PeopleSort::Name || asked.column == PeopleSort::Relevance)
-        return applyNames(filter, table, hits);
+        return applyNames(filter, table, hits, stop);
     if (asked.column == PeopleSort::Organization)
-        return applyOrganizations(filter, table, hits);
+        return applyOrganizations(filter, table, hits, stop);
     if (asked.column == PeopleSort::Status) {
         std::array<bool, 3> wanted {};
         for (size_t i = 0; i < wanted.size(); ++i)
             wanted[i] = holdsOneOf(m_statusWords[i], filter);
-        return keep(hits, [&](Slot slot) { return wanted[size_t(table.status(slot))]; });
+        return keep(hits, stop, [&](Slot slot) { return wanted[size_t(table.status(slot))]; });
     }
     const std::optional<PeopleField> field = fieldOf(asked.column);
     if (!field)
-        return keep(hits, [&](Slot slot) { return filter.holds(timeText(table.updatedAt(slot))); });
+        return keep(hits, stop,
+                    [&](Slot slot) { return filter.holds(timeText(table.updatedAt(slot))); });
     QByteArray buffer;
     if (field != PeopleField::Mobile)
-        return keep(hits,
+        return keep(hits, stop,
                     [&](Slot slot) { return filter.holds(table.field(slot, *field, buffer)); });
-    keep(hits, [&](Slot slot) {
+    keep(hits, stop, [&](Slot slot) {
         const QByteArrayView digits = table.field(slot, *field, buffer);
         return filter.holds(digits,
                             [&](size_t i) { return isNumberFound(digits, filter.words()[i]); });
@@ -126,29 +128,30 @@ void PeopleFilter::applyColumn(const Asked &asked, const PeopleTable &table,
 }
 
 void PeopleFilter::applyNames(const ColumnFilter &filter, const PeopleTable &table,
-                              std::vector<Slot> &hits) const
+                              std::vector<Slot> &hits, const StopFlag &stop) const
 {
     std::vector<std::vector<quint8>> ranks;
     for (const SearchWord &word : filter.words()) {
         ranks.emplace_back(table.slotCount(), 0);
-        table.matchNames(word, ranks.back());
+        table.matchNames(word, ranks.back(), stop);
     }
-    keep(hits, [&](Slot slot) {
+    keep(hits, stop, [&](Slot slot) {
         return filter.holds(ColumnFilter::folded(table.nameText(slot)),
                             [&](size_t i) { return ranks[i][slot] > 0; });
     });
 }
 
 void PeopleFilter::applyOrganizations(const ColumnFilter &filter, const PeopleTable &table,
-                                      std::vector<Slot> &hits)
+                                      std::vector<Slot> &hits, const StopFlag &stop)
 {
     static const ReferenceIndex nothing;
     const ReferenceIndex &references = m_references ? *m_references : nothing;
     m_organizationNames.forgetAnswers();
     std::vector<bool> wanted(table.organizationCount());
-    for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
+    const auto end = table.organizations().cend();
+    for (auto it = table.organizations().cbegin(); it != end && !stop.isSet(); ++it)
         wanted[it.value()] = filter.holdsOrganization(it.key(), references, m_organizationNames);
-    keep(hits, [&](Slot slot) { return wanted[table.organization(slot)]; });
+    keep(hits, stop, [&](Slot slot) { return wanted[table.organization(slot)]; });
 }
 
 void PeopleFilter::applyJobs(const PeopleTable &table, std::vector<Slot> &hits) const

@@ -5,6 +5,7 @@
 
 #include "models/search/columnfilter.h"
 #include "models/search/peopleindex.h"
+#include "models/search/stopflag.h"
 
 #include <QStringList>
 
@@ -19,7 +20,9 @@ namespace renzhi {
 class PeopleTable;
 
 // What the columns of the people table are filtered by, beside the search. The index answers for
-// what it knows itself; words for states, names of organizations and numbers of jobs are given.
+// what it knows itself; words for states, names of organizations and numbers of jobs are given. A
+// search on another thread has it to itself until it is over; only numbers of jobs are not asked
+// for there.
 class PeopleFilter
 {
 public:
@@ -35,10 +38,11 @@ public:
     // Empty texts ask nothing. The column is named as for sorting.
     void setColumn(PeopleSort column, const QString &typed);
     void setJobs(const QString &typed);
-    [[nodiscard]] bool isActive() const { return !m_columns.empty() || m_jobs.isActive(); }
+    [[nodiscard]] bool isActive() const { return !m_columns.empty() || asksForJobs(); }
+    [[nodiscard]] bool asksForJobs() const { return m_jobs.isActive(); }
 
-    // Takes out the slots that are not asked for.
-    void apply(const PeopleTable &table, std::vector<quint32> &hits);
+    // Takes out the slots that are not asked for; any others too once `stop` is set.
+    void apply(const PeopleTable &table, std::vector<quint32> &hits, const StopFlag &stop);
 
 private:
     struct Asked
@@ -47,11 +51,12 @@ private:
         ColumnFilter filter;
     };
 
-    void applyColumn(const Asked &asked, const PeopleTable &table, std::vector<quint32> &hits);
+    void applyColumn(const Asked &asked, const PeopleTable &table, std::vector<quint32> &hits,
+                     const StopFlag &stop);
     void applyNames(const ColumnFilter &filter, const PeopleTable &table,
-                    std::vector<quint32> &hits) const;
+                    std::vector<quint32> &hits, const StopFlag &stop) const;
     void applyOrganizations(const ColumnFilter &filter, const PeopleTable &table,
-                            std::vector<quint32> &hits);
+                            std::vector<quint32> &hits, const StopFlag &stop);
     void applyJobs(const PeopleTable &table, std::vector<quint32> &hits) const;
 
     std::vector<Asked> m_columns;

@@ -7,7 +7,10 @@
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleorder.h"
 #include "models/search/peopletable.h"
+#include "models/search/searchrun.h"
 #include "models/search/shareout.h"
+
+#include <QThreadPool>
 
 #include <algorithm>
 #include <array>
@@ -25,19 +28,40 @@ PeopleOrder::Keys nameKeys()
     return { { PeopleSort::Name, Qt::AscendingOrder } };
 }
 
+PeopleOrder::Keys keysOf(const PeopleQuery &query)
+{
+    if (query.sort == PeopleSort::Relevance)
+        return nameKeys();
+    PeopleOrder::Keys keys { { query.sort, query.order } };
+    keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
+    return keys;
+}
+
 } // namespace
 
+// Stays where it is when the index moves: a search under way works with it.
 struct PeopleIndex::Private
 {
+    ~Private() { stopSearch(); }
+    // Before anything changes; many changes in a row wait once. The wait ends within a piece, but
+    // for the first sort of an order, which cannot be cut short.
+    void stopSearch();
+    void awaitSearch() const;
+
     void compact();
+    [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query, PeopleFilter *columns,
+                                            const StopFlag &stop);
     [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
-    [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words) const;
+    [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words,
+                                               const StopFlag &stop) const;
     [[nodiscard]] bool isForEverybody(const PeopleQuery &query) const;
     [[nodiscard]] std::vector<quint32> allRows(const PeopleOrder &order) const;
-    void filter(const PeopleQuery &query, std::vector<quint8> &ranks) const;
-    void filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks) const;
+    void filter(const PeopleQuery &query, std::vector<quint8> &ranks, const StopFlag &stop) const;
+    void filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks,
+                       const StopFlag &stop) const;
     [[nodiscard]] std::vector<quint32> rowsOf(const std::vector<quint8> &ranks,
-                                              const PeopleOrder &order, bool bestFirst) const;
+                                              const PeopleOrder &order, bool bestFirst,
+                                              const StopFlag &stop) const;
 
     std::unique_ptr<QFile> file; // what table and orders look at
     PeopleTable table;
@@ -45,16 +69,46 @@ struct PeopleIndex::Private
     static constexpr size_t MostOrders = 4;
     std::vector<PeopleOrder> orders;
     QHash<OrgId, int> organizationOrder;
+    std::shared_ptr<SearchRun> search; // under way, or the last one; none since the last change
 };
 
 PeopleIndex::PeopleIndex() : d(std::make_unique<Private>()) { }
 
 PeopleIndex::~PeopleIndex() = default;
-PeopleIndex::PeopleIndex(PeopleIndex &&) noexcept = default;
-PeopleIndex &PeopleIndex::operator=(PeopleIndex &&) noexcept = default;
+
+PeopleIndex::PeopleIndex(PeopleIndex &&other) noexcept : d(std::move(other.d))
+{
+    if (d)
+        d->stopSearch();
+}
+
+PeopleIndex &PeopleIndex::operator=(PeopleIndex &&other) noexcept
+{
+    if (other.d)
+        other.d->stopSearch();
+    d = std::move(other.d);
+    return *this;
+}
+
+void PeopleIndex::Private::stopSearch()
+{
+    if (!search)
+        return;
+    search->stop();
+    search->wait();
+    search.reset();
+}
+
+// It is kept: what changes before its rows are told makes them old.
+void PeopleIndex::Private::awaitSearch() const
+{
+    if (search)
+        search->wait();
+}
 
 void PeopleIndex::put(quint32 row, const User &user)
 {
+    d->stopSearch();
     std::optional<Slot> died;
     if (d->table.put(row, user, died) && died && d->table.needsCompaction())
         d->compact();
@@ -62,12 +116,14 @@ void PeopleIndex::put(quint32 row, const User &user)
 
 void PeopleIndex::remove(quint32 row)
 {
+    d->stopSearch();
     if (d->table.remove(row) && d->table.needsCompaction())
         d->compact();
 }
 
 void PeopleIndex::clear()
 {
+    d->stopSearch();
     d->table.clear();
     d->orders.clear();
     d->file.reset();
@@ -75,14 +131,17 @@ void PeopleIndex::clear()
 
 void PeopleIndex::reserve(qsizetype people)
 {
+    d->stopSearch();
     d->table.reserve(size_t(std::max<qsizetype>(people, 0)));
 }
 
 void PeopleIndex::arrange()
 {
+    d->stopSearch();
     d->compact();
 }
 
+// Of what no search changes.
 qsizetype PeopleIndex::size() const
 {
     return d->table.living();
@@ -90,6 +149,7 @@ qsizetype PeopleIndex::size() const
 
 void PeopleIndex::setOrganizationOrder(QHash<OrgId, int> order)
 {
+    d->stopSearch();
     d->organizationOrder = std::move(order);
     std::erase_if(d->orders,
                   [](const PeopleOrder &o) { return o.sortsBy(PeopleSort::Organization); });
@@ -128,16 +188,17 @@ const PeopleOrder &PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys)
     return *found;
 }
 
-std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words) const
+std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words,
+                                                   const StopFlag &stop) const
 {
     std::vector<quint8> ranks(table.slotCount(), words.empty() ? 1 : 0);
     for (size_t i = 0; i < words.size(); ++i) {
         if (i == 0) {
-            table.match(words[i], ranks);
+            table.match(words[i], ranks, stop);
             continue;
         }
         std::vector<quint8> further(table.slotCount(), 0);
-        table.match(words[i], further);
+        table.match(words[i], further, stop);
         std::transform(ranks.cbegin(), ranks.cend(), further.cbegin(), ranks.begin(),
                        [](quint8 a, quint8 b) { return std::min(a, b); });
     }
@@ -147,7 +208,7 @@ std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord>
         for (size_t i = 1; i < words.size(); ++i)
             joined += u' ' + words[i].text;
         std::vector<quint8> whole(table.slotCount(), 0);
-        table.matchNames(SearchWord(joined), whole);
+        table.matchNames(SearchWord(joined), whole, stop);
         std::transform(ranks.cbegin(), ranks.cend(), whole.cbegin(), ranks.begin(),
                        [](quint8 a, quint8 b) { return a == 0 ? a : std::max(a, b); });
     }
@@ -169,7 +230,8 @@ std::vector<quint32> PeopleIndex::Private::allRows(const PeopleOrder &order) con
     return rows;
 }
 
-void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> &ranks) const
+void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> &ranks,
+                                  const StopFlag &stop) const
 {
     if (isForEverybody(query))
         return;
@@ -182,22 +244,29 @@ void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> 
                 wanted[*known] = 1;
         }
     }
-    for (Slot slot = 0; slot < table.slotCount(); ++slot) {
-        if (!table.isAlive(slot) || (!query.withDisabled && table.isDisabled(slot))
-            || (query.organizations && wanted[table.organization(slot)] == 0)) {
-            ranks[slot] = 0;
+    const auto drop = [&](size_t piece) {
+        const auto [begin, end] = pieceOf(piece, table.slotCount());
+        for (auto slot = Slot(begin); slot < end; ++slot) {
+            if (!table.isAlive(slot) || (!query.withDisabled && table.isDisabled(slot))
+                || (query.organizations && wanted[table.organization(slot)] == 0)) {
+                ranks[slot] = 0;
+            }
         }
-    }
+    };
+    shareOut(pieceCount(table.slotCount()), drop, stop);
 }
 
-void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks) const
+void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks,
+                                         const StopFlag &stop) const
 {
     std::vector<Slot> hits;
-    for (Slot slot = 0; slot < table.slotCount(); ++slot) {
+    for (Slot slot = 0; slot < table.slotCount() && !stop.isSet(); ++slot) {
         if (ranks[slot] != 0)
             hits.push_back(slot);
     }
-    filter.apply(table, hits);
+    filter.apply(table, hits, stop);
+    if (stop.isSet())
+        return;
     std::vector<quint8> kept(ranks.size(), 0);
     for (const Slot slot : hits)
         kept[slot] = ranks[slot];
@@ -206,7 +275,8 @@ void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint
 
 // The rows of those with a rank, in order; the best first when `bestFirst`.
 std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ranks,
-                                                  const PeopleOrder &order, bool bestFirst) const
+                                                  const PeopleOrder &order, bool bestFirst,
+                                                  const StopFlag &stop) const
 {
     const std::span<const Slot> inOrder = order.inOrder();
     const size_t pieces = pieceCount(inOrder.size());
@@ -216,12 +286,15 @@ std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ran
     };
     using Counts = std::array<size_t, 5>; // by rank
     std::vector<Counts> counts(pieces);
-    shareOut(pieces, [&](size_t piece) {
+    const auto count = [&](size_t piece) {
         Counts own {};
         for (const Slot slot : slotsOf(piece))
             ++own[bestFirst ? ranks[slot] : std::min<quint8>(ranks[slot], 1)];
         counts[piece] = own;
-    });
+    };
+    shareOut(pieces, count, stop);
+    if (stop.isSet())
+        return {}; // not everybody was counted: there would not be room for all
     // From how many there are to where the first of them goes.
     size_t hits = 0;
     for (size_t rank = 4; rank > 0; --rank) {
@@ -229,36 +302,69 @@ std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ran
             hits += std::exchange(ofPiece[rank], hits);
     }
     std::vector<quint32> rows(hits);
-    shareOut(pieces, [&](size_t piece) {
+    const auto place = [&](size_t piece) {
         Counts next = counts[piece];
         for (const Slot slot : slotsOf(piece)) {
             const quint8 rank = bestFirst ? ranks[slot] : std::min<quint8>(ranks[slot], 1);
             if (rank != 0)
                 rows[next[rank]++] = table.row(slot);
         }
-    });
+    };
+    shareOut(pieces, place, stop);
     return rows;
+}
+
+std::vector<quint32> PeopleIndex::Private::find(const PeopleQuery &query, PeopleFilter *columns,
+                                                const StopFlag &stop)
+{
+    if (stop.isSet())
+        return {};
+    const std::vector<SearchWord> words = SearchWord::split(query.text);
+    if (words.empty() && !columns && isForEverybody(query))
+        return allRows(ordered(keysOf(query)));
+    std::vector<quint8> ranks = ranksFor(words, stop);
+    filter(query, ranks, stop);
+    if (columns)
+        filterColumns(*columns, ranks, stop);
+    if (stop.isSet())
+        return {}; // not behind an order that may have to be sorted first
+    return rowsOf(ranks, ordered(keysOf(query)),
+                  query.sort == PeopleSort::Relevance && !words.empty(), stop);
 }
 
 std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
 {
-    const std::vector<SearchWord> words = SearchWord::split(query.text);
-    const bool byRelevance = query.sort == PeopleSort::Relevance;
-    PeopleOrder::Keys keys { { byRelevance ? PeopleSort::Name : query.sort,
-                               byRelevance ? Qt::AscendingOrder : query.order } };
-    if (!byRelevance)
-        keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
-    if (words.empty() && !filter && d->isForEverybody(query))
-        return d->allRows(d->ordered(keys));
-    std::vector<quint8> ranks = d->ranksFor(words);
-    d->filter(query, ranks);
-    if (filter)
-        d->filterColumns(*filter, ranks);
-    return d->rowsOf(ranks, d->ordered(keys), byRelevance && !words.empty());
+    d->awaitSearch();
+    return d->find(query, filter, StopFlag());
+}
+
+std::shared_ptr<SearchRun> PeopleIndex::findLater(const PeopleQuery &query, PeopleFilter *filter,
+                                                  std::function<void()> ended) const
+{
+    d->awaitSearch();
+    d->search = std::make_shared<SearchRun>(
+        [parts = d.get(), query, filter](const StopFlag &stop) {
+            return parts->find(query, filter, stop);
+        },
+        std::move(ended));
+    QThreadPool::globalInstance()->start([run = d->search] { run->run(); });
+    return d->search;
+}
+
+bool PeopleIndex::isAtHand(const PeopleQuery &query) const
+{
+    d->awaitSearch();
+    return d->isForEverybody(query) && SearchWord::split(query.text).empty()
+        && std::any_of(
+               d->orders.cbegin(), d->orders.cend(),
+               [slotCount = d->table.slotCount(), keys = keysOf(query)](const PeopleOrder &o) {
+                   return o.keys() == keys && o.inOrder().size() == slotCount;
+               });
 }
 
 bool PeopleIndex::save(const QString &path, qint64 generation, qint64 change) const
 {
+    d->awaitSearch();
     return peoplefile::save(path, d->table, d->ordered(nameKeys()), generation, change);
 }
 

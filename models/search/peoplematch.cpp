@@ -118,10 +118,10 @@ void PeopleTable::scan(const TextColumn &texts, QByteArrayView needle, Standing 
 
 // ---- names
 
-std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word) const
+std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word, const StopFlag &stop) const
 {
     std::vector<quint8> ranks(nameCount(), 0);
-    shareOut(pieceCount(nameCount()), [&](size_t piece) {
+    const auto rank = [&](size_t piece) {
         const auto [begin, end] = pieceOf(piece, nameCount());
         for (size_t i = begin; i < end; ++i) {
             const quint64 characters = m_nameCharacters[i], firsts = m_nameFirsts[i];
@@ -129,7 +129,8 @@ std::vector<quint8> PeopleTable::ranksOfNames(const SearchWord &word) const
                 ranks[i] = quint8(
                     SearchName::match({ m_names[i], characters, firsts, m_packedNames[i] }, word));
         }
-    });
+    };
+    shareOut(pieceCount(nameCount()), rank, stop);
     return ranks;
 }
 
@@ -140,21 +141,24 @@ void PeopleTable::takeNames(const std::vector<quint8> &ofName, Piece range,
         ranks[slot] = std::max(ranks[slot], ofName[m_nameOf[slot]]);
 }
 
-void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks) const
+void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks,
+                             const StopFlag &stop) const
 {
-    const std::vector<quint8> ofName = ranksOfNames(word);
-    shareOut(pieceCount(slotCount()),
-             [&](size_t piece) { takeNames(ofName, pieceOf(piece, slotCount()), ranks); });
+    const std::vector<quint8> ofName = ranksOfNames(word, stop);
+    shareOut(
+        pieceCount(slotCount()),
+        [&](size_t piece) { takeNames(ofName, pieceOf(piece, slotCount()), ranks); }, stop);
 }
 
 // ---- everything
 
-void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) const
+void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks,
+                        const StopFlag &stop) const
 {
-    const std::vector<quint8> ofName = ranksOfNames(word);
+    const std::vector<quint8> ofName = ranksOfNames(word, stop);
     const Domains domains = domainsFor(word);
     const Standing standing = word.insideWords ? Standing::Anywhere : Standing::NotBehindLetter;
-    shareOut(pieceCount(slotCount()), [&](size_t piece) {
+    const auto rank = [&](size_t piece) {
         const Piece range = pieceOf(piece, slotCount());
         takeNames(ofName, range, ranks);
         scan(m_userNames, word.utf8, standing, range, ranks, [&](Slot, QByteArrayView userName) {
@@ -171,7 +175,8 @@ void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks) cons
         matchAddresses(word, domains, range, ranks);
         matchMobiles(word, range, ranks);
         matchIdentifiers(word, range, ranks);
-    });
+    };
+    shareOut(pieceCount(slotCount()), rank, stop);
 }
 
 // What a user name has already found is not looked for again.

@@ -70,9 +70,9 @@ public:
     [[nodiscard]] const QHash<OrgId, quint32> &organizations() const;
 
     // Raises ranks[slot] to how well the word finds that person (see PeopleIndex).
-    void match(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void match(const SearchWord &word, std::vector<quint8> &ranks, const StopFlag &stop) const;
     // The same by the name alone.
-    void matchNames(const SearchWord &word, std::vector<quint8> &ranks) const;
+    void matchNames(const SearchWord &word, std::vector<quint8> &ranks, const StopFlag &stop) const;
 
     // Calls visit(column) for all that has to be kept, always in the same order.
     template <class Self, class Visit> static void visitColumns(Self &table, Visit visit)
@@ -134,7 +134,8 @@ private:
         std::vector<quint8> reached; // whether one can reach into it
         bool isAnywhere = false;
     };
-    [[nodiscard]] std::vector<quint8> ranksOfNames(const SearchWord &word) const;
+    [[nodiscard]] std::vector<quint8> ranksOfNames(const SearchWord &word,
+                                                   const StopFlag &stop) const;
     [[nodiscard]] Domains domainsFor(const SearchWord &word) const;
     void takeNames(const std::vector<quint8> &ofName, Piece range,
                    std::vector<quint8> &ranks) const;

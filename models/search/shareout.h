@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/search/stopflag.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -10,13 +12,16 @@
 namespace renzhi {
 
 // Does work(0) … work(pieces - 1), each once, in any order and several at a time, and comes back
-// when all are done. `work` takes no lock that the caller holds.
+// when all are done. `work` takes no lock that the caller holds. Once `stop` is set no further
+// piece is begun, so that it comes back within one of them.
 //
-// Why other threads: a key in the search box looks through everybody before the window paints, and
-// with a million people that is more than a frame for one core. The caller does the pieces that no
-// other thread has begun, so it never waits for one that does not come; rows of an earlier key are
-// never painted, because nothing is left to come later.
-void shareOut(size_t pieces, const std::function<void(size_t piece)> &work);
+// Why other threads: a key in the search box looks through everybody, and with a million people
+// that is more than a frame for one core. The caller does the pieces that no other thread has
+// begun, so it never waits for one that does not come. When it is back nothing is left to come
+// later; a whole search can be, and PeopleSearch sees to it that rows of an earlier key are never
+// painted.
+void shareOut(size_t pieces, const std::function<void(size_t piece)> &work,
+              const StopFlag &stop = StopFlag());
 
 // Of so many things that lie one behind the other, what one thread takes before it asks for more.
 struct Piece

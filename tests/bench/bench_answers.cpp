@@ -88,18 +88,14 @@ void benchHands(const QString &folder)
     settle(desk);
     Heartbeat heart;
     report("idle_waits", heart.ofIdleness());
-    auto *box = desk.window().findChild<QLineEdit *>(u"searchBox"_s);
-    box->setFocus();
-    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    KeyWatch watch(desk.window());
+    watch.box().setFocus();
     heart.start();
-    for (int i = 0; i < typings; ++i) {
-        typeWords(*box, [&](char key) {
-            std::ignore = timed(watch, [&] { QTest::keyClick(box, key); });
-        });
-    }
+    for (int i = 0; i < typings; ++i)
+        typeWords(watch.box(), [&](char key) { std::ignore = watch.timed(key); });
     heart.stop();
     report("typing_waits", heart.take());
-    box->clear();
+    watch.box().clear();
     pause(500);
     if (desk.people()->model()->rowCount() != desk.service().peopleCount())
         qFatal("not everybody can be scrolled to");

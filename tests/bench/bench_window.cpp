@@ -71,12 +71,10 @@ void benchDemo(const QString &folder, double spawned)
     const auto main = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *window) {
         return qobject_cast<const MainWindow *>(window) != nullptr;
     });
-    auto *box = (*main)->findChild<QLineEdit *>(u"searchBox"_s);
     pause(3000); // whatever it reads first
-    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    KeyWatch watch(**main);
     std::vector<double> keys;
-    typeWords(*box,
-              [&](char key) { keys.push_back(timed(watch, [&] { QTest::keyClick(box, key); })); });
+    typeWords(watch.box(), [&](char key) { keys.push_back(watch.timed(key)); });
     report("demo_keys", keys);
 }
 
@@ -87,15 +85,13 @@ void benchKeys(const QString &folder)
     waitUntil([&] { return desk.answersOverEverything(); });
     pause(200);
     const SearchPeers peers(tenantOptions(folder, {}).cacheDirectory);
-    auto *box = desk.window().findChild<QLineEdit *>(u"searchBox"_s);
-    box->setFocus();
-    // Box and table are painted in one pass, the table only when its rows are others.
-    PaintWatch watch([box](QObject *painted) { return painted == box; });
+    KeyWatch watch(desk.window());
+    watch.box().setFocus();
     std::vector<double> keys, finds, scans, likes;
-    typeWords(*box, [&](char key) {
-        keys.push_back(timed(watch, [&] { QTest::keyClick(box, key); }));
+    typeWords(watch.box(), [&](char key) {
+        keys.push_back(watch.timed(key));
         PeopleQuery query;
-        query.text = box->text();
+        query.text = watch.box().text();
         query.sort = PeopleSort::Relevance;
         double begin = milliseconds();
         const size_t hits = desk.service().people().find(query).size();

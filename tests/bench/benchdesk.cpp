@@ -127,7 +127,11 @@ bool PaintWatch::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint && m_painted < 0 && m_isMeant(watched)) {
         QMetaObject::invokeMethod(
-            this, [this] { m_painted = m_painted < 0 ? milliseconds() : m_painted; },
+            this,
+            [this, round = m_round] {
+                if (round == m_round && m_painted < 0)
+                    m_painted = milliseconds();
+            },
             Qt::QueuedConnection);
     }
     return false;

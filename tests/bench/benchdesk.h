@@ -44,13 +44,19 @@ class PaintWatch final : public QObject
 {
 public:
     explicit PaintWatch(std::function<bool(QObject *)> isMeant);
-    void begin() { m_painted = -1; }
+    // Not for what began to be painted before.
+    void begin()
+    {
+        ++m_round;
+        m_painted = -1;
+    }
     [[nodiscard]] bool hasPainted() const { return m_painted >= 0; }
     [[nodiscard]] double at() const { return m_painted; }
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     std::function<bool(QObject *)> m_isMeant;
+    int m_round = 0;
     double m_painted = -1;
 };
 

@@ -3,7 +3,13 @@
 
 #include "tests/bench/benchsteps.h"
 
+#include "views/pages/peoplepane.h"
+#include "views/widgets/tableview.h"
+
 #include <QLineEdit>
+#include <QTest>
+
+#include <algorithm>
 
 namespace renzhi::bench {
 
@@ -26,6 +32,43 @@ double timed(PaintWatch &watch, const std::function<void()> &act)
     act();
     waitUntil([&] { return watch.hasPainted(); });
     return watch.at() - begin;
+}
+
+KeyWatch::KeyWatch(const QWidget &window)
+    : m_box(*window.findChild<QLineEdit *>(QStringLiteral("searchBox")))
+    , m_pane(*window.findChild<PeoplePane *>())
+    , m_boxPaint([this](QObject *painted) { return painted == &m_box; })
+    , m_rowsPaint([this](QObject *painted) { return painted == m_pane.table()->viewport(); })
+{
+    const auto noteOthers = [this] {
+        m_areOthers = true;
+        m_rowsPaint.begin();
+    };
+    const QAbstractItemModel *model = m_pane.table()->model();
+    QObject::connect(model, &QAbstractItemModel::modelReset, &m_context, noteOthers);
+    QObject::connect(model, &QAbstractItemModel::rowsRemoved, &m_context, noteOthers);
+    QObject::connect(model, &QAbstractItemModel::rowsInserted, &m_context, noteOthers);
+    QObject::connect(model, &QAbstractItemModel::layoutChanged, &m_context, noteOthers);
+}
+
+double KeyWatch::timed(char key)
+{
+    m_areOthers = false;
+    m_boxPaint.begin();
+    m_rowsPaint.begin();
+    const double begin = milliseconds();
+    QTest::keyClick(&m_box, key);
+    double ended = 0; // of the search
+    // Where nobody is found the table gives way to words.
+    const auto showsRows = [this] { return m_areOthers && m_pane.table()->isVisible(); };
+    waitUntil([&] {
+        if (m_pane.isSearching())
+            return false;
+        if (ended <= 0)
+            ended = milliseconds();
+        return m_boxPaint.hasPainted() && (!showsRows() || m_rowsPaint.hasPainted());
+    });
+    return std::max(m_boxPaint.at(), showsRows() ? m_rowsPaint.at() : ended) - begin;
 }
 
 SyncWatch::SyncWatch(DirectoryService &service)

@@ -10,6 +10,10 @@
 
 class QLineEdit;
 
+namespace renzhi {
+class PeoplePane;
+}
+
 namespace renzhi::bench {
 
 // Typed key by key, as an operator does; every start of one finds somebody.
@@ -22,6 +26,28 @@ void typeWords(QLineEdit &box, const std::function<void(char)> &press);
 
 // Milliseconds from the act until what is watched was painted.
 [[nodiscard]] double timed(PaintWatch &watch, const std::function<void()> &act);
+
+// Tells when a key in the search box of a window is over: the rows of what stands there by then are
+// painted. Where these are the rows of before: nothing is searched any more, and the box is
+// painted.
+class KeyWatch
+{
+public:
+    // The tenant is open.
+    explicit KeyWatch(const QWidget &window);
+
+    [[nodiscard]] QLineEdit &box() const { return m_box; }
+    // Milliseconds from the key until it is over.
+    [[nodiscard]] double timed(char key);
+
+private:
+    QLineEdit &m_box;
+    const PeoplePane &m_pane;
+    PaintWatch m_boxPaint;
+    PaintWatch m_rowsPaint;
+    QObject m_context;
+    bool m_areOthers = false; // the rows
+};
 
 // The syncs of a desk, as they end. One that fails ends the program.
 class SyncWatch

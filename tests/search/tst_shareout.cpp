@@ -43,6 +43,8 @@ private slots:
     void withoutHelpItIsDoneToo();
     void ofAPieceMoreCanBeShared();
     void twoCallersDoNotDisturbEachOther();
+    void stoppedNoFurtherPieceIsBegun_data();
+    void stoppedNoFurtherPieceIsBegun();
 };
 
 void TestShareOut::eachPieceIsDoneOnce()
@@ -112,6 +114,34 @@ void TestShareOut::twoCallersDoNotDisturbEachOther()
     run();
     QVERIFY(other->wait());
     QCOMPARE(good.load(), 2 * rounds);
+}
+
+void TestShareOut::stoppedNoFurtherPieceIsBegun_data()
+{
+    QTest::addColumn<int>("threads");
+    QTest::newRow("one thread") << 1;
+    QTest::newRow("some threads") << 4;
+}
+
+void TestShareOut::stoppedNoFurtherPieceIsBegun()
+{
+    QFETCH(const int, threads);
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    const int before = pool.maxThreadCount();
+    pool.setMaxThreadCount(threads);
+    StopFlag stop;
+    std::atomic<int> done = 0;
+    // Whichever comes first stops all; the others may each have one in hand.
+    shareOut(
+        10'000,
+        [&](size_t) {
+            ++done;
+            stop.set();
+        },
+        stop);
+    pool.setMaxThreadCount(before);
+    QVERIFY(done > 0);
+    QVERIFY2(done <= threads, qPrintable(QString::number(done.load())));
 }
 
 RENZHI_GUILESS_TEST(TestShareOut)

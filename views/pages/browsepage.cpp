@@ -134,6 +134,7 @@ QWidget *BrowsePage::focusTarget(QWidget *pane) const
 
 void BrowsePage::focusNextPane(bool backwards)
 {
+    list().settle(); // with rows the keyboard goes to them, without to what stands there instead
     const QVector<QWidget *> shown = panes();
     qsizetype at = -1;
     for (qsizetype i = 0; i < shown.size(); ++i) {

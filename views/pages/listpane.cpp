@@ -32,8 +32,9 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     ui->clearScope->setIconSize({ 14, 14 });
     m_keeper = new SelectionKeeper(ui->table, [this] { return wanted(); });
     connect(m_keeper, &SelectionKeeper::chosen, this, &ListPane::chosen);
-    connect(ui->table, &TableView::activatedByKey, this, &ListPane::openRequested);
-    connect(ui->table, &QTableView::doubleClicked, this, &ListPane::openRequested);
+    connect(ui->table, &TableView::activatedByKey, this, &ListPane::open);
+    connect(ui->table, &QTableView::doubleClicked, this, &ListPane::open);
+    connect(ui->table, &TableView::rowsRequested, this, &ListPane::settle);
     connect(ui->table, &QTableView::customContextMenuRequested, this, &ListPane::openMenu);
     connect(ui->clearScope, &QToolButton::clicked, this, [this] { m_desk.showOrganization({}); });
     connect(ui->empty, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
@@ -96,11 +97,32 @@ void ListPane::setSearched(const QString &text)
 // the card shows: somebody searched to choose them.
 void ListPane::showBeginning()
 {
+    m_isBeginningDue = isSearching();
+    m_isChosenDue = false;
+    if (m_isBeginningDue)
+        return;
     ui->table->scrollToTop();
     if (!m_searched.trimmed().isEmpty() || !ui->table->filters().isEmpty() || !wanted().isValid())
         return;
     ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
     m_keeper->restore(true);
+}
+
+void ListPane::showChosen()
+{
+    m_isChosenDue = isSearching();
+    m_keeper->restore(true);
+}
+
+void ListPane::rowsAreHere()
+{
+    const bool isChosenDue = m_isChosenDue; // by then: it was chosen behind what was typed
+    if (m_isBeginningDue)
+        showBeginning();
+    if (!isChosenDue)
+        return;
+    ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
+    showChosen();
 }
 
 void ListPane::takeSearched(const QString &text)
@@ -109,8 +131,15 @@ void ListPane::takeSearched(const QString &text)
     ui->table->setRankable(ranksHits() && !text.trimmed().isEmpty());
 }
 
+void ListPane::open()
+{
+    settle();
+    emit openRequested();
+}
+
 void ListPane::enterList()
 {
+    settle();
     if (ui->stack->currentWidget() != ui->table || m_hits == 0)
         return;
     ui->table->setFocus(Qt::ShortcutFocusReason);
@@ -143,12 +172,14 @@ void ListPane::restoreState(const QSettings &state)
     ui->table->setFilterTexts(texts);
     showScope();
     query();
+    settle(); // a start shows no empty list first
 }
 
 void ListPane::setFiltersShown(bool shown)
 {
     ui->table->setFiltersShown(shown);
-    showHits(m_hits, m_total); // what stands where nothing matches depends on it
+    if (!isSearching())
+        showHits(m_hits, m_total); // what stands where nothing matches depends on it
 }
 
 void ListPane::clearFilters()
@@ -159,6 +190,8 @@ void ListPane::clearFilters()
 
 void ListPane::setModel(QAbstractItemModel *model)
 {
+    m_isBeginningDue = false; // of other rows
+    m_isChosenDue = false;
     m_keeper->setModel(model);
 }
 

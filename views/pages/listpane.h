@@ -43,6 +43,11 @@ public:
     void setSearched(const QString &text);
     // Focus to the table; its first row is chosen when none is.
     void enterList();
+    // The rows of what was asked for last are still to come; until then those of before stay, and
+    // so does what is said of them.
+    [[nodiscard]] virtual bool isSearching() const { return false; }
+    // Has them at once: for whoever acts on what was just typed.
+    virtual void settle() { }
     void setFiltersShown(bool shown);
     // Columns, sort, search and filters of one tenant.
     void saveState(QSettings &state) const;
@@ -64,7 +69,9 @@ protected:
         QString icon, title, text;
     };
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
-    virtual void query() = 0; // takes the references too, where isBehind() and in sight
+    // Takes the references too, where isBehind() and in sight. Where isSearching() behind it, the
+    // rows are shown later, and then rowsAreHere().
+    virtual void query() = 0;
     // What is searched is found in an order of its own, the best first.
     [[nodiscard]] virtual bool ranksHits() const { return false; }
     // The rows are not of the references of now: they are taken when the pane is shown, because
@@ -85,12 +92,16 @@ protected:
     void setModel(QAbstractItemModel *model);
     void takeReferences();
     void showHits(qint64 hits, qint64 total);
+    // Brings what was chosen elsewhere into sight; also among the rows that are still to come.
+    void showChosen();
+    void rowsAreHere(); // what had to wait for them is done now
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void takeSearched(const QString &text);
     void showBeginning();
+    void open();
     void showScope();
     void showEmpty();
     void showNothingLeft(EmptyState &state);
@@ -106,6 +117,9 @@ private:
     SelectionKeeper *m_keeper;
     EmptyState *m_nothingLeft; // below the row of filters, which stays at hand
     QString m_searched;
+    // What has to wait for the rows.
+    bool m_isBeginningDue = false;
+    bool m_isChosenDue = false;
     qint64 m_hits = 0;
     qint64 m_total = 0;
     QTimer m_announce; // a screen reader hears the count when typing pauses

@@ -64,10 +64,12 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     connect(&m_ahead, &QTimer::timeout, this, &PeoplePane::readAhead);
     connect(table()->verticalScrollBar(), &QScrollBar::valueChanged, &m_ahead,
             qOverload<>(&QTimer::start));
+    connect(&m_search, &PeopleSearch::found, this, &PeoplePane::takeFound);
+    connect(&m_search, &PeopleSearch::abandoned, this, &PeoplePane::query);
     connect(&desk, &Desk::sessionChanged, this, &PeoplePane::setSession);
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.user != this->desk().place().user)
-            keeper().restore(true);
+            showChosen();
     });
     retranslate();
 }
@@ -99,6 +101,7 @@ PeopleSort PeoplePane::sortOf(int section)
 void PeoplePane::setSession()
 {
     const Session &session = desk().session();
+    m_search.drop();
     m_jobCounts.reset();
     m_ahead.stop();
     setModel(session.users);
@@ -250,22 +253,38 @@ void PeoplePane::readAhead()
 
 void PeoplePane::query()
 {
+    m_search.drop();
     const Session &session = desk().session();
     if (!session.service || !session.users) {
         showHits(0, 0);
-        return;
+        return rowsAreHere();
     }
     const PeopleQuery wish = currentQuery();
     if (desk().isOpening() && asksForOrganizations(wish)) {
         keeper().hold([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());
-        return;
+        return rowsAreHere();
     }
     updateFilter();
-    auto rows = session.service->people().find(wish, m_filter.isActive() ? &m_filter : nullptr);
+    m_search.start(session.service->people(), wish, m_filter.isActive() ? &m_filter : nullptr);
+}
+
+// Not while the session is another: that drops the search.
+void PeoplePane::takeFound()
+{
+    const Session &session = desk().session();
+    std::vector<quint32> rows = m_search.takeRows();
     const auto hits = qint64(rows.size());
     keeper().hold([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());
+    rowsAreHere();
+}
+
+void PeoplePane::settle()
+{
+    // Again where the people changed under it: then it was only asked anew.
+    while (m_search.isRunning())
+        m_search.finishNow();
 }
 
 void PeoplePane::chosen(const QModelIndex &index)

@@ -6,12 +6,13 @@
 #include "models/items/usertablemodel.h"
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleindex.h"
+#include "models/search/peoplesearch.h"
 #include "views/pages/listpane.h"
 
 namespace renzhi {
 
 // People: asks the people index for what was searched in the chosen organization and everything
-// below, and gives the hits to the session's UserTableModel.
+// below, and gives the hits to the session's UserTableModel. Of many people they come later.
 class PeoplePane final : public ListPane
 {
     Q_OBJECT
@@ -20,6 +21,10 @@ public:
 
     [[nodiscard]] QString searchPrompt() const override;
     [[nodiscard]] QString searchName() const override;
+    [[nodiscard]] bool isSearching() const override { return m_search.isRunning(); }
+    void settle() override;
+    // See PeopleSearch; for tests.
+    void setMostAtOnce(qsizetype people) { m_search.setMostAtOnce(people); }
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
@@ -40,7 +45,8 @@ private:
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
     [[nodiscard]] bool asksForOrganizations(const PeopleQuery &wish) const;
-    void updateFilter();
+    void updateFilter(); // while nothing is searched
+    void takeFound();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
     void takeGathered(const std::vector<quint32> &rows);
@@ -49,7 +55,8 @@ private:
     [[nodiscard]] std::vector<std::optional<int>> jobCounts(std::span<const quint32> rows);
     void setJobCount(quint32 row, std::optional<int> count);
 
-    PeopleFilter m_filter;
+    PeopleFilter m_filter; // before m_search, which may be using it
+    PeopleSearch m_search;
     // Of everybody whose jobs were read; not there until a filter asks. Read once and then kept up
     // with what changes: typing asks again for everybody at every key.
     std::optional<QHash<quint32, int>> m_jobCounts;

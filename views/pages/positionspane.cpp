@@ -42,7 +42,7 @@ PositionsPane::PositionsPane(Desk &desk, Actions &actions, QWidget *parent)
     });
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.position != this->desk().place().position)
-            keeper().restore(true);
+            showChosen();
     });
     retranslate();
 }

@@ -33,7 +33,7 @@ TitlesPane::TitlesPane(Desk &desk, Actions &actions, QWidget *parent)
     table()->filterRow().setNumberColumns({ int(TitleTableModel::Column::Positions) });
     connect(&desk, &Desk::placeChanged, this, [this](const Place &from) {
         if (from.title != this->desk().place().title)
-            keeper().restore(true);
+            showChosen();
     });
     retranslate();
 }

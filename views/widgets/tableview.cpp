@@ -65,6 +65,7 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new TableHe
     connect(filters, &FilterRow::filtered, this, &TableView::applyFilters);
     connect(filters, &FilterRow::entered, this, &TableView::showSection);
     connect(filters, &FilterRow::tableRequested, this, [this] {
+        emit rowsRequested();
         if ((focusPolicy() & Qt::TabFocus) != 0) // not covered
             setFocus(Qt::OtherFocusReason);
     });

@@ -89,6 +89,8 @@ signals:
     void sortChanged();
     void filtersChanged();
     void filtersClosed(); // by Escape
+    // By the keyboard, from the filters; those that are still to come must be there behind it.
+    void rowsRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
