@@ -7,6 +7,7 @@
 #include "models/items/itemtext.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace renzhi {
@@ -261,6 +262,20 @@ int PositionTableModel::rowOf(const PositionId &id) const
         return -1;
     const auto found = std::find(m_rows.cbegin(), m_rows.cend(), *known);
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+PositionId PositionTableModel::idAt(int row) const
+{
+    const Position *position = at(row);
+    return position ? position->id : PositionId();
+}
+
+std::vector<int> PositionTableModel::rowsOf(const std::vector<PositionId> &ids) const
+{
+    std::vector<Row> rows(ids.size(), std::numeric_limits<Row>::max()); // no position's row
+    for (size_t i = 0; m_references && i < ids.size(); ++i)
+        rows[i] = m_references->positions().rowOf(ids[i]).value_or(rows[i]);
+    return placesOf(m_rows, rows, [](Row row) { return row; });
 }
 
 int PositionTableModel::total() const

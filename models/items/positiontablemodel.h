@@ -54,6 +54,10 @@ public:
 
     [[nodiscard]] std::optional<Position> positionAt(int row) const;
     [[nodiscard]] int rowOf(const PositionId &id) const; // or -1
+    using Id = PositionId;
+    [[nodiscard]] Id idAt(int row) const; // empty where there is none
+    // As rowOf(), of many, in their order.
+    [[nodiscard]] std::vector<int> rowsOf(const std::vector<Id> &ids) const;
     [[nodiscard]] int total() const; // before filtering
 
     int rowCount(const QModelIndex &parent = {}) const override;

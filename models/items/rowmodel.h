@@ -7,6 +7,8 @@
 #include <QHash>
 
 #include <algorithm>
+#include <bitset>
+#include <functional>
 #include <numeric>
 #include <vector>
 
@@ -44,6 +46,35 @@ protected:
         reorder(rows, kept);
         insertNew(rows, wanted, kept);
         updateChanged(rows, wanted);
+    }
+
+    // Where the rows of these keys stand, -1 for one that is not there: one walk, however many are
+    // asked for. `keyOf(row)` as above.
+    template <class Row, class Key, class KeyOf>
+    static std::vector<int> placesOf(const std::vector<Row> &rows, const std::vector<Key> &keys,
+                                     KeyOf keyOf)
+    {
+        QHash<Key, size_t> wanted;
+        std::bitset<65'536> hints; // spare most of a million rows the look into the hash
+        const auto hintOf
+            = [&hints](const Key &key) { return std::hash<Key>()(key) % hints.size(); };
+        for (size_t i = 0; i < keys.size(); ++i) {
+            wanted.insert(keys[i], i);
+            hints.set(hintOf(keys[i]));
+        }
+        std::vector<int> places(keys.size(), -1);
+        qsizetype left = wanted.size();
+        for (size_t row = 0; row < rows.size() && left > 0; ++row) {
+            const Key key = keyOf(rows[row]);
+            if (!hints.test(hintOf(key)))
+                continue;
+            const auto found = wanted.constFind(key);
+            if (found == wanted.cend())
+                continue;
+            places[*found] = int(row);
+            --left;
+        }
+        return places;
     }
 
     // Announces all cells, which is one range however many there are.

@@ -141,6 +141,16 @@ int TitleTableModel::rowOf(const TitleId &id) const
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
 }
 
+TitleId TitleTableModel::idAt(int row) const
+{
+    return row < 0 || row >= rowCount() ? TitleId() : m_rows[size_t(row)].title.id;
+}
+
+std::vector<int> TitleTableModel::rowsOf(const std::vector<TitleId> &ids) const
+{
+    return placesOf(m_rows, ids, [](const Row &row) { return row.title.id; });
+}
+
 int TitleTableModel::total() const
 {
     return m_references ? int(m_references->titles().size()) : 0;

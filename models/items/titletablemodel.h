@@ -44,6 +44,10 @@ public:
 
     [[nodiscard]] std::optional<Title> titleAt(int row) const;
     [[nodiscard]] int rowOf(const TitleId &id) const; // or -1
+    using Id = TitleId;
+    [[nodiscard]] Id idAt(int row) const; // empty where there is none
+    // As rowOf(), of many, in their order.
+    [[nodiscard]] std::vector<int> rowsOf(const std::vector<Id> &ids) const;
     [[nodiscard]] int total() const; // before filtering
 
     int rowCount(const QModelIndex &parent = {}) const override;

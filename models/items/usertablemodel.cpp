@@ -14,9 +14,6 @@ namespace renzhi {
 
 namespace {
 
-// From here on finding out what stays costs more than painting a screen anew.
-constexpr size_t LargestCompared = 50'000;
-
 QString shownName(const User &user)
 {
     return user.name.isEmpty() ? user.userName : user.name;
@@ -42,7 +39,7 @@ void UserTableModel::setRows(std::vector<quint32> rows)
 {
     if (rows == m_rows)
         return;
-    if (std::max(rows.size(), m_rows.size()) > LargestCompared) {
+    if (std::max(rows.size(), m_rows.size()) > m_mostCompared) {
         beginResetModel();
         m_rows = std::move(rows);
         forgetRows();
@@ -155,6 +152,11 @@ int UserTableModel::positionOfKey(quint32 key) const
 {
     const auto found = std::find(m_rows.cbegin(), m_rows.cend(), key);
     return found == m_rows.cend() ? -1 : int(found - m_rows.cbegin());
+}
+
+std::vector<int> UserTableModel::positionsOfKeys(const std::vector<quint32> &keys) const
+{
+    return placesOf(m_rows, keys, [](quint32 key) { return key; });
 }
 
 int UserTableModel::rowCount(const QModelIndex &parent) const

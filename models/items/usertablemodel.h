@@ -54,9 +54,12 @@ public:
 
     // Replaces the hits. Rows that stay keep their persistent indexes: removed rows leave in runs
     // from the back, kept ones change places, new ones are inserted in runs. Where that would be
-    // very many runs, where nothing stays, or beyond 50 000 rows the model resets (the page puts
-    // the selection back by id).
+    // very many runs, where nothing stays, or beyond MostCompared rows the model resets (the page
+    // puts the selection back by key).
     void setRows(std::vector<quint32> rows);
+    // From here on finding out what stays costs more than painting a screen anew.
+    static constexpr size_t MostCompared = 50'000;
+    void setMostCompared(size_t rows) { m_mostCompared = rows; }
     // Records behind these rows changed: drops them from the window and emits dataChanged for them.
     void invalidate(std::span<const quint32> rows);
     // The same for what changes many times a second, as job counts under a crawl do: only what is
@@ -72,6 +75,8 @@ public:
     [[nodiscard]] std::optional<User> userAt(int row) const;
     [[nodiscard]] quint32 rowKey(int row) const;
     [[nodiscard]] int positionOfKey(quint32 key) const; // model row, or -1
+    // The same of many, in their order, for little more than that of one.
+    [[nodiscard]] std::vector<int> positionsOfKeys(const std::vector<quint32> &keys) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -100,6 +105,7 @@ private:
     QVariant sortValue(const Record &record, Column column) const;
 
     Source m_source;
+    size_t m_mostCompared = MostCompared;
     std::vector<quint32> m_rows;
     std::shared_ptr<const ReferenceIndex> m_references;
     mutable std::list<Page> m_pages; // used last first

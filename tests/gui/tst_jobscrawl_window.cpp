@@ -121,6 +121,7 @@ private slots:
     void anotherTenantIsShownAsItIs();
     void cardTakesWhatWasGathered();
     void rowsScrolledToAreReadAhead();
+    void rowsAskedForAreReadAhead();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
 
@@ -367,6 +368,8 @@ void TestJobsCrawlWindow::chosenOrganizationIsReadAlone()
     }
     QVERIFY(scope);
     const int people = int(world.service().jobsCoverage(*scope).people);
+    // Or those in sight would be read ahead of the crawl.
+    world.find<TableView>(u"peopleTable"_s)->setColumnHidden(JobsColumn, true);
     world.window().findChild<Desk *>()->showOrganization(scope->organization);
     world.proxy().inject({ "GET", AnybodysJobs, 0, -1 }, Fault::delay(1500));
     const JobsSection section(world);
@@ -520,7 +523,7 @@ void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
     const int last = table->model()->rowCount() - 1;
     QScrollBar *bar = table->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
-    QCOMPARE(jobsAskedAtRest(world), 0);
+    QCOMPARE(jobsAskedAtRest(world), 0); // a start asks for nobody
     bar->setValue(bar->maximum());
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(last, JobsColumn).data().toString() != u"–"_s,
                              Patience);
@@ -547,6 +550,33 @@ void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
     QTRY_VERIFY_WITH_TIMEOUT(world.proxy().seen("GET", AnybodysJobs) > 0, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(0, JobsColumn).data().toString() != u"–"_s,
                              Patience);
+}
+
+void TestJobsCrawlWindow::rowsAskedForAreReadAhead()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const auto isFirstKnown
+        = [table] { return table->model()->index(0, JobsColumn).data().toString() != u"–"_s; };
+    QVERIFY(!isFirstKnown());
+    world.search(u"1"_s); // in most telephone numbers
+    QVERIFY(table->model()->rowCount() > 60);
+    QTRY_VERIFY_WITH_TIMEOUT(isFirstKnown(), Patience);
+    const int asked = jobsAskedAtRest(world);
+    QVERIFY(asked > 0 && asked < 60); // what is on screen alone
+    table->sortBy(int(UserTableModel::Column::UserName));
+    QTRY_VERIFY_WITH_TIMEOUT(isFirstKnown(), Patience);
+
+    // Who is known is not asked for again.
+    const int known = jobsAskedAtRest(world);
+    table->sortBy(int(UserTableModel::Column::UserName)); // the other way round
+    QTRY_VERIFY_WITH_TIMEOUT(isFirstKnown(), Patience);
+    const int turned = jobsAskedAtRest(world);
+    QVERIFY(turned >= known && turned < known + 60);
+    table->sortBy(int(UserTableModel::Column::UserName)); // and back
+    QCOMPARE(jobsAskedAtRest(world), turned);
 }
 
 void TestJobsCrawlWindow::nothingIsCutOff_data()

@@ -24,6 +24,8 @@
 #include <QPushButton>
 #include <QVariantAnimation>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 
@@ -71,6 +73,7 @@ private slots:
     void readingAgainTakesTheMessageAway();
     void aRefusalOfAnotherPersonIsNotShown();
     void aPositionThatIsGoneIsTold();
+    void cachedJobsAreAskedForOnce();
     void afterARemovalTheNextJobIsChosenAndHasTheKeyboard();
     void formsNameThePersonWithTheUserName();
     void jobThatWasAddedIsInSight();
@@ -278,6 +281,41 @@ void TestShellCard::aPositionThatIsGoneIsTold()
     QTRY_COMPARE(card->findChild<QLabel *>(u"emptyStateTitle"_s)->text(),
                  u"This position is gone"_s);
     QVERIFY(bar->isVisible());
+}
+
+// The card shows at once what is known, and then what the server has by now.
+void TestShellCard::cachedJobsAreAskedForOnce()
+{
+    ShellWorld world;
+    world.useProxy();
+    const QString id = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    world.addPerson({ u"另一人"_s, u"the.other"_s, 0 });
+    QVERIFY(world.open());
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 3, Patience); // cached from here on
+    world.choosePerson(u"the.other"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 1, Patience);
+    // Somebody else's change, which nobody has read.
+    QList<SandboxJob> jobs = world.server().jobs(id);
+    const auto partTime = std::find_if(jobs.cbegin(), jobs.cend(),
+                                       [](const SandboxJob &job) { return !job.primary; });
+    QVERIFY(partTime != jobs.cend());
+    const JobId gone(partTime->id);
+    jobs.erase(partTime);
+    world.server().setJobs(id, jobs);
+    const QByteArray target = "/users/" + id.toUtf8() + "/jobs";
+    world.proxy().clearRequests();
+
+    world.choosePerson(u"ouyang.xinmiao"_s);
+    QCOMPARE(world.jobRows().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 2, Patience);
+    const QList<JobRowWidget *> rows = world.jobRows();
+    for (const JobRowWidget *row : rows)
+        QVERIFY(row->row().job.id != gone);
+    const auto *freshness = world.find<QLabel>(u"freshness"_s);
+    QTRY_VERIFY2(freshness->text().startsWith("from the server"_L1), qPrintable(freshness->text()));
+    QTest::qWait(600); // longer than rows have to rest until they are read ahead
+    QCOMPARE(world.proxy().seen("GET", target), 1);
 }
 
 // Sixty changes to make: the next F2 or Del must concern a job that is there.

@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the tree of organizations counts beside each page, and what it tells of each organization.
+// What the tree of organizations counts beside each page, and what it tells of each organization;
+// how many hold a position, as its card counts them.
 
 #include "app/languageswitcher.h"
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
 #include "tests/gui/shellworld.h"
 #include "tests/support/testmain.h"
+#include "views/desk.h"
 
 #include <QAction>
 #include <QHelpEvent>
+#include <QLabel>
 #include <QTextDocument>
 #include <QToolTip>
 #include <QTreeView>
@@ -100,6 +103,7 @@ private slots:
     void tipFollowsTheLanguage();
     void tipFollowsTheJobsThatAreRead();
     void nameLikeHtmlIsReadAsItIs();
+    void cardOfAPositionSaysWhoIsCounted();
 
 private:
     static void open(ShellWorld &world)
@@ -286,6 +290,42 @@ void TestShellStatistics::nameLikeHtmlIsReadAsItIs()
     QCOMPARE(tip.size(), 6);
     QVERIFY2(tip.at(0).endsWith(organization.name), qPrintable(tip.at(0)));
     QCOMPARE(tip.at(1), u"People: 0"_s);
+}
+
+void TestShellStatistics::cardOfAPositionSaysWhoIsCounted()
+{
+    ShellWorld world;
+    SandboxPosition held;
+    held.orgId = world.server().organizations().constFirst().id;
+    held.code = u"HELD-1"_s;
+    held.name = u"首席技师"_s;
+    const QString id = world.server().put(held);
+    for (const QString &name : { u"ouyang.xinmiao"_s, u"never.read"_s }) {
+        const QString person = world.addPerson({ u"欧阳鑫淼"_s, name, 0 });
+        QList<SandboxJob> jobs = world.server().jobs(person);
+        jobs.append(SandboxJob { {}, held.orgId, id, {}, false });
+        world.server().setJobs(person, jobs);
+    }
+    open(world);
+    world.window().findChild<Desk *>()->showPosition(PositionId(id));
+    const auto *card = world.find<QWidget>(u"positionCard"_s);
+    const auto says = [&](const QString &caption, const QString &note) {
+        const auto *shown = card->findChild<QLabel *>(u"holdersCaption"_s);
+        const auto *counted = card->findChild<QLabel *>(u"holdersNote"_s);
+        return QTest::qWaitFor([&] { return shown->text() == caption && counted->text() == note; },
+                               Patience);
+    };
+    QVERIFY(says(u"HOLDERS KNOWN: 0"_s,
+                 u"Nobody is known to hold it. Only people whose jobs were read are counted."_s));
+    m_languages.setLanguage(Language::Chinese);
+    QVERIFY(says(u"已知任职人员：0"_s, u"没有已知的任职人员。只统计已读取任职的人员。"_s));
+
+    // Two hold it, and the jobs of one of them are read.
+    const auto reader = world.server().userByName(u"ouyang.xinmiao"_s);
+    world.service().readJobs(UserId(reader->id), {}, this, [](const auto &) {});
+    QVERIFY(says(u"已知任职人员：1"_s, u"只统计已读取任职的人员。"_s));
+    m_languages.setLanguage(Language::English);
+    QVERIFY(says(u"HOLDERS KNOWN: 1"_s, u"Only people whose jobs were read are counted."_s));
 }
 
 RENZHI_TEST(TestShellStatistics)

@@ -100,6 +100,9 @@ void TestPositionTableModel::unknownIdsAreMarked()
     model.setReferences(exampleReferences());
     const int tester = model.rowOf(PositionId(u"p3"_s)), manager = model.rowOf(PositionId(u"p4"_s));
     const int adviser = model.rowOf(PositionId(u"p2"_s));
+    QCOMPARE(model.rowsOf({ model.idAt(manager), PositionId(u"nobody"_s), model.idAt(tester) }),
+             (std::vector<int> { manager, -1, tester }));
+    QCOMPARE(model.idAt(-1), PositionId());
     QCOMPARE(model.index(tester, int(Column::Title)).data().toString(), u"t9"_s);
     QVERIFY(model.index(tester, int(Column::Title)).data(UnresolvedRole).toBool());
     QCOMPARE(model.index(manager, int(Column::Organization)).data().toString(), u"o9"_s);

@@ -121,6 +121,8 @@ void TestTitleTableModel::cellsShowTheTitleAndItsPositions()
     TitleTableModel model;
     model.setReferences(referencesOf(titles, examplePositions()));
     const int row = model.rowOf(TitleId(u"t1"_s));
+    QCOMPARE(model.rowsOf({ TitleId(u"nobody"_s), model.idAt(row) }),
+             (std::vector<int> { -1, row }));
     const auto cell = [&](Column column, int role = Qt::DisplayRole) {
         return model.index(row, int(column)).data(role);
     };

@@ -344,6 +344,10 @@ void TestUserTableModel::rowsAreFoundByKey()
     m_model->setRows({ 30, 10, 20 });
     QCOMPARE(m_model->positionOfKey(10), 1);
     QCOMPARE(m_model->positionOfKey(11), -1);
+    QCOMPARE(m_model->positionsOfKeys({ 20, 11, 30 }), (std::vector<int> { 2, -1, 0 }));
+    QCOMPARE(m_model->positionsOfKeys({}), std::vector<int>());
+    // Keys that are alike in their lower half.
+    QCOMPARE(m_model->positionsOfKeys({ 10 + 65'536 }), std::vector<int> { -1 });
     QCOMPARE(m_model->rowKey(2), 20U);
     QVERIFY(!m_model->userAt(-1));
     QVERIFY(!m_model->userAt(3));
@@ -369,6 +373,12 @@ void TestUserTableModel::hugeListsAreReplacedAtOnce()
     m_model->setRows(upTo(999'999));
     QCOMPARE(resets.size(), 2);
     QCOMPARE(m_model->rowCount(), 999'999);
+    m_model->setMostCompared(2);
+    m_model->setRows({ 1, 2 });
+    m_model->setRows({ 2, 3 });
+    QCOMPARE(resets.size(), 3);
+    m_model->setRows({ 2, 3, 4 });
+    QCOMPARE(resets.size(), 4);
 }
 
 void TestUserTableModel::randomBatchesEqualAVector()

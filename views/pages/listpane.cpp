@@ -13,8 +13,10 @@
 #include <QAccessible>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 #include <chrono>
+#include <optional>
 
 namespace renzhi {
 
@@ -31,6 +33,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     ui->clearScope->setIcon(icon(u"close"));
     ui->clearScope->setIconSize({ 14, 14 });
     m_keeper = new SelectionKeeper(ui->table, [this] { return wanted(); });
+    m_keeper->setRemember([this](const std::vector<int> &rows) { return remember(rows); });
     connect(m_keeper, &SelectionKeeper::chosen, this, &ListPane::chosen);
     connect(ui->table, &TableView::activatedByKey, this, &ListPane::open);
     connect(ui->table, &QTableView::doubleClicked, this, &ListPane::open);
@@ -41,6 +44,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->empty, &EmptyState::secondButtonClicked, this, &ListPane::secondButton);
     connect(&m_desk, &Desk::organizationChanged, this, [this] {
         showScope();
+        expectBeginning();
         query();
     });
     // Why there is nothing may have changed.
@@ -56,10 +60,14 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     ui->table->setCovered(false);
     connect(m_nothingLeft, &EmptyState::buttonClicked, this, &ListPane::emptyButton);
     connect(m_nothingLeft, &EmptyState::secondButtonClicked, this, &ListPane::secondButton);
-    connect(ui->table, &TableView::sortChanged, this, &ListPane::sortAgain);
+    connect(ui->table, &TableView::sortChanged, this, [this] {
+        expectBeginning();
+        sortAgain();
+    });
     connect(ui->table, &TableView::filtersChanged, this, [this] {
+        m_isChosenDue = false;
+        expectBeginning();
         query();
-        showBeginning();
         m_announce.start();
     });
     connect(ui->table, &TableView::filtersClosed, this, &ListPane::filtersClosed);
@@ -88,24 +96,39 @@ void ListPane::setSearched(const QString &text)
     if (text == m_searched)
         return;
     takeSearched(text);
+    m_isChosenDue = false;
+    expectBeginning();
     query();
-    showBeginning();
     m_announce.start();
+}
+
+void ListPane::expectBeginning()
+{
+    m_isBeginningDue = !m_isSettingUp;
 }
 
 // The first hits are the ones that are looked for. Once nothing is looked for any more, it is whom
 // the card shows: somebody searched to choose them.
 void ListPane::showBeginning()
 {
-    m_isBeginningDue = isSearching();
+    m_isBeginningDue = false;
     m_isChosenDue = false;
-    if (m_isBeginningDue)
-        return;
     ui->table->scrollToTop();
-    if (!m_searched.trimmed().isEmpty() || !ui->table->filters().isEmpty() || !wanted().isValid())
-        return;
-    ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
-    m_keeper->restore(true);
+    if (m_searched.trimmed().isEmpty() && ui->table->filters().isEmpty() && wanted().isValid()) {
+        ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
+        m_keeper->restore(true);
+    }
+    beginningShown();
+}
+
+void ListPane::changeRows(const std::function<void()> &change)
+{
+    std::optional<RowAnchor> anchor;
+    if (!m_isBeginningDue)
+        anchor.emplace(*ui->table, [this](const std::vector<int> &rows) { return remember(rows); });
+    m_keeper->hold(change);
+    if (anchor)
+        anchor->putBack();
 }
 
 void ListPane::showChosen()
@@ -163,6 +186,7 @@ void ListPane::saveState(QSettings &state) const
 
 void ListPane::restoreState(const QSettings &state)
 {
+    const QScopedValueRollback settingUp(m_isSettingUp, true);
     takeSearched(state.value(u"filter"_s).toString()); // first: hits may have been sorted by hand
     ui->table->restoreColumnState(state.value(u"columns"_s).toByteArray());
     QHash<int, QString> texts;
@@ -192,7 +216,14 @@ void ListPane::setModel(QAbstractItemModel *model)
 {
     m_isBeginningDue = false; // of other rows
     m_isChosenDue = false;
+    ui->table->scrollToTop();
     m_keeper->setModel(model);
+}
+
+void ListPane::setUp(const std::function<void()> &arrange)
+{
+    const QScopedValueRollback settingUp(m_isSettingUp, true);
+    arrange();
 }
 
 void ListPane::takeReferences()
@@ -207,8 +238,9 @@ void ListPane::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (!isBehind())
         return;
+    const bool hadRow = wanted().isValid();
     takeReferences();
-    m_keeper->restore(true); // what was chosen meanwhile had no row yet
+    m_keeper->restore(!hadRow); // what was chosen meanwhile may have had none
 }
 
 bool ListPane::isOpening() const

@@ -4,13 +4,16 @@
 #pragma once
 
 #include "views/actions.h"
+#include "views/widgets/rowanchor.h"
 
 #include <QModelIndex>
 #include <QSettings>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QMenu;
 
@@ -69,8 +72,8 @@ protected:
         QString icon, title, text;
     };
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
-    // Takes the references too, where isBehind() and in sight. Where isSearching() behind it, the
-    // rows are shown later, and then rowsAreHere().
+    // Takes the references too, where isBehind() and in sight. Calls rowsAreHere(), later where
+    // isSearching() behind it. Also for what changed by itself: see changeRows().
     virtual void query() = 0;
     // What is searched is found in an order of its own, the best first.
     [[nodiscard]] virtual bool ranksHits() const { return false; }
@@ -79,9 +82,13 @@ protected:
     [[nodiscard]] virtual bool isBehind() const { return false; }
     // Nothing is shown only because it is not there yet.
     [[nodiscard]] virtual bool isOpening() const;
-    virtual void sortAgain() = 0; // the table is to be sorted by other keys
+    // The table is to be sorted by other keys; rowsAreHere() is behind it as behind query().
+    virtual void sortAgain() = 0;
+    // What the operator searched, filtered, sorted or narrowed stands there from its beginning.
+    virtual void beginningShown() { }
     virtual void chosen(const QModelIndex &index) = 0;
     [[nodiscard]] virtual QModelIndex wanted() const = 0;
+    [[nodiscard]] virtual FindRows remember(const std::vector<int> &rows) const = 0;
     [[nodiscard]] virtual Subject subjectAt(const QModelIndex &index) const = 0;
     [[nodiscard]] virtual QVector<Command> commands() const = 0;
     [[nodiscard]] virtual QString hitsText(qint64 hits, qint64 total) const = 0;
@@ -90,6 +97,12 @@ protected:
     [[nodiscard]] Desk &desk() const { return m_desk; }
     [[nodiscard]] SelectionKeeper &keeper() const { return *m_keeper; }
     void setModel(QAbstractItemModel *model);
+    // What `arrange` does to columns and filters is no wish of the operator: nothing is shown from
+    // its beginning for that.
+    void setUp(const std::function<void()> &arrange);
+    // The rows change through `change` alone, so that what is chosen stays so and what is in sight
+    // stays where it is, unless the beginning is to be shown.
+    void changeRows(const std::function<void()> &change);
     void takeReferences();
     void showHits(qint64 hits, qint64 total);
     // Brings what was chosen elsewhere into sight; also among the rows that are still to come.
@@ -100,6 +113,7 @@ protected:
 
 private:
     void takeSearched(const QString &text);
+    void expectBeginning();
     void showBeginning();
     void open();
     void showScope();
@@ -117,6 +131,7 @@ private:
     SelectionKeeper *m_keeper;
     EmptyState *m_nothingLeft; // below the row of filters, which stays at hand
     QString m_searched;
+    bool m_isSettingUp = false;
     // What has to wait for the rows.
     bool m_isBeginningDue = false;
     bool m_isChosenDue = false;

@@ -6,7 +6,6 @@
 #include "models/directory/directoryservice.h"
 #include "views/delegates/rowdelegate.h"
 #include "views/widgets/filterrow.h"
-#include "views/widgets/selectionkeeper.h"
 #include "views/widgets/tableview.h"
 #include "views/wording.h"
 
@@ -16,6 +15,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace renzhi {
 
@@ -37,6 +37,21 @@ PeopleFilter::StatusWords statusWords()
                                                source) };
     };
     return { words(false, false), words(false, true), words(true, false) };
+}
+
+QVector<TableView::Column> peopleColumns()
+{
+    using Column = UserTableModel::Column;
+    using Kind = TableView::Column::Kind;
+    return { { int(Column::Name), 11 },
+             { int(Column::UserName), 13 },
+             { int(Column::Organization), 9, Kind::Flexible },
+             { int(Column::Jobs), 6, Kind::Unsorted },
+             { int(Column::Status), 7 },
+             { int(Column::EmployeeId), 11, Kind::Hidden },
+             { int(Column::Mobile), 16, Kind::Hidden },
+             { int(Column::Email), 26, Kind::Hidden },
+             { int(Column::UpdatedAt), 24, Kind::Hidden } };
 }
 
 } // namespace
@@ -103,20 +118,10 @@ void PeoplePane::setSession()
     const Session &session = desk().session();
     m_search.drop();
     m_jobCounts.reset();
-    m_ahead.stop();
     setModel(session.users);
-    using Kind = TableView::Column::Kind;
+    m_ahead.stop(); // of other rows
     if (session.users)
-        table()->setDefaultColumns({ { int(Column::Name), 11 },
-                                     { int(Column::UserName), 13 },
-                                     { int(Column::Organization), 9, Kind::Flexible },
-                                     { int(Column::Jobs), 6, Kind::Unsorted },
-                                     { int(Column::Status), 7 },
-                                     { int(Column::EmployeeId), 11, Kind::Hidden },
-                                     { int(Column::Mobile), 16, Kind::Hidden },
-                                     { int(Column::Email), 26, Kind::Hidden },
-                                     { int(Column::UpdatedAt), 24, Kind::Hidden } },
-                                   int(Column::Name));
+        setUp([this] { table()->setDefaultColumns(peopleColumns(), int(Column::Name)); });
     if (auto *service = session.service) {
         connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
@@ -232,7 +237,8 @@ void PeoplePane::countJobs(const std::vector<quint32> &rows)
                         : std::nullopt);
 }
 
-// The jobs of those who came on screen by scrolling, so that their counts are there.
+// The jobs of those who came on screen by what the operator did, so that their counts are there. Of
+// whoever is chosen the card reads them.
 void PeoplePane::readAhead()
 {
     const Session &session = desk().session();
@@ -245,9 +251,12 @@ void PeoplePane::readAhead()
         return;
     const int last = table()->rowAt(table()->viewport()->height() - 1);
     const int end = last < 0 ? session.users->rowCount() : last + 1;
+    const QModelIndex chosen = wanted();
     std::vector<quint32> rows;
-    for (int row = first; row < end; ++row)
-        rows.push_back(session.users->rowKey(row));
+    for (int row = first; row < end; ++row) {
+        if (row != chosen.row())
+            rows.push_back(session.users->rowKey(row));
+    }
     session.service->prefetchJobs(rows);
 }
 
@@ -261,7 +270,7 @@ void PeoplePane::query()
     }
     const PeopleQuery wish = currentQuery();
     if (desk().isOpening() && asksForOrganizations(wish)) {
-        keeper().hold([&] { session.users->setRows({}); });
+        changeRows([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());
         return rowsAreHere();
     }
@@ -275,7 +284,7 @@ void PeoplePane::takeFound()
     const Session &session = desk().session();
     std::vector<quint32> rows = m_search.takeRows();
     const auto hits = qint64(rows.size());
-    keeper().hold([&] { session.users->setRows(std::move(rows)); });
+    changeRows([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());
     rowsAreHere();
 }
@@ -302,6 +311,17 @@ QModelIndex PeoplePane::wanted() const
     const int row = key ? session.users->positionOfKey(*key) : -1;
     return row < 0 ? QModelIndex()
                    : session.users->index(row, table()->horizontalHeader()->logicalIndex(0));
+}
+
+FindRows PeoplePane::remember(const std::vector<int> &rows) const
+{
+    const auto *users = qobject_cast<const UserTableModel *>(table()->model());
+    if (!users)
+        return {};
+    std::vector<quint32> keys(rows.size());
+    std::transform(rows.cbegin(), rows.cend(), keys.begin(),
+                   [users](int row) { return users->rowKey(row); });
+    return [users, keys = std::move(keys)] { return users->positionsOfKeys(keys); };
 }
 
 Subject PeoplePane::subjectAt(const QModelIndex &index) const

@@ -31,8 +31,10 @@ protected:
     void query() override;
     [[nodiscard]] bool ranksHits() const override { return true; }
     void sortAgain() override { query(); }
+    void beginningShown() override { m_ahead.start(); }
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
+    [[nodiscard]] FindRows remember(const std::vector<int> &rows) const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;
     [[nodiscard]] QVector<Command> commands() const override;
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;

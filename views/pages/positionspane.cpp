@@ -72,7 +72,7 @@ void PositionsPane::askForOrder(const PositionOrderWish &wish)
 void PositionsPane::takeOrder(const std::shared_ptr<const PositionOrder> &order)
 {
     const bool areFirst = model()->total() == 0;
-    keeper().hold([&] { model()->setOrder(order); });
+    changeRows([&] { model()->setOrder(order); });
     query();
     if (areFirst)
         keeper().restore(true); // what was chosen had no row yet

@@ -25,6 +25,7 @@ protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
     void query() override;
     [[nodiscard]] bool isOpening() const override;
+    [[nodiscard]] bool isOrderToCome() const override { return model() && model()->isWaiting(); }
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] Subject subjectAt(const QModelIndex &index) const override;

@@ -12,6 +12,9 @@
 
 #include <QHeaderView>
 
+#include <utility>
+#include <vector>
+
 namespace renzhi {
 
 // A list of the tenant's references, positions or titles: what was searched in the chosen
@@ -39,7 +42,7 @@ protected:
     {
         if (!model()) {
             showHits(0, 0);
-            return;
+            return rowsAreHere();
         }
         ReferenceQuery wish;
         wish.text = searched();
@@ -48,12 +51,13 @@ protected:
             wish.organizations = QSet<OrgId>(below.begin(), below.end());
         }
         wish.columns = table()->filters();
-        keeper().hold([&] {
+        changeRows([&] {
             model()->setQuery(wish);
             if (isVisible())
                 model()->setReferences(desk().service()->references());
         });
         showHits(model()->rowCount(), model()->total());
+        rowsAreHere();
     }
 
     [[nodiscard]] bool isBehind() const override
@@ -64,8 +68,25 @@ protected:
 
     void sortAgain() override
     {
-        if (model())
-            keeper().hold([&] { model()->sort(table()->sortKeys()); });
+        if (!model())
+            return;
+        changeRows([&] { model()->sort(table()->sortKeys()); });
+        if (!isOrderToCome())
+            rowsAreHere();
+    }
+    // The rows are still in another order than the one that was asked for; query() is called when
+    // they are in it.
+    [[nodiscard]] virtual bool isOrderToCome() const { return false; }
+
+    [[nodiscard]] FindRows remember(const std::vector<int> &rows) const override
+    {
+        const auto *shown = qobject_cast<const Model *>(table()->model());
+        if (!shown)
+            return {};
+        std::vector<typename Model::Id> ids;
+        for (const int row : rows)
+            ids.push_back(shown->idAt(row));
+        return [shown, ids = std::move(ids)] { return shown->rowsOf(ids); };
     }
 
     void retranslate() override
@@ -80,7 +101,8 @@ private:
     {
         setModel(model());
         if (model())
-            table()->setDefaultColumns(m_columns, m_columns.constFirst().section);
+            setUp(
+                [this] { table()->setDefaultColumns(m_columns, m_columns.constFirst().section); });
         if (auto *service = desk().service()) {
             connect(service, &DirectoryService::referencesChanged, this,
                     [this] { takeReferences(); });

@@ -6,7 +6,32 @@
 #include <QAbstractItemView>
 #include <QItemSelectionModel>
 
+#include <algorithm>
+#include <utility>
+
 namespace renzhi {
+
+namespace {
+
+// Selected by hand, as far as that goes; everybody of a large tenant is not worth the wait.
+constexpr size_t MostSelected = 4'000;
+
+// As few ranges as there are: a selection looks for each new one among all it has.
+QItemSelection selectionOf(const QAbstractItemModel &model, const std::vector<int> &sorted)
+{
+    QItemSelection selection;
+    for (size_t first = 0; first < sorted.size();) {
+        size_t next = first + 1;
+        while (next < sorted.size() && sorted[next] == sorted[next - 1] + 1)
+            ++next;
+        selection.select(model.index(sorted[first], 0),
+                         model.index(sorted[next - 1], model.columnCount() - 1));
+        first = next;
+    }
+    return selection;
+}
+
+} // namespace
 
 SelectionKeeper::SelectionKeeper(QAbstractItemView *view, std::function<QModelIndex()> wanted)
     : QObject(view), m_view(view), m_wanted(std::move(wanted))
@@ -17,13 +42,17 @@ void SelectionKeeper::setModel(QAbstractItemModel *model)
 {
     if (m_view->model())
         m_view->model()->disconnect(this);
+    m_selected = nullptr;
     QItemSelectionModel *old = m_view->selectionModel();
     if (model) {
         // Connected before the view is, so that these run before the selection model moves the
         // current row.
         const auto grab = [this] { ++m_held; };
         connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, grab);
-        connect(model, &QAbstractItemModel::modelAboutToBeReset, this, grab);
+        connect(model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+            ++m_held;
+            noteSelected();
+        });
     }
     m_view->setModel(model);
     delete old;
@@ -82,10 +111,44 @@ void SelectionKeeper::lookAtCurrent()
         emit chosen(current);
 }
 
+// Of several resets in one change the first: the others find nothing selected any more.
+void SelectionKeeper::noteSelected()
+{
+    if (!m_remember || m_selected)
+        return;
+    std::vector<int> rows;
+    const QItemSelection selection = m_view->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        if (rows.size() + size_t(range.height()) > MostSelected)
+            return;
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    if (rows.size() > 1)
+        m_selected = m_remember(rows);
+}
+
 void SelectionKeeper::release()
 {
     --m_held;
+    if (m_held > 0)
+        return;
     restore();
+    selectAgain();
+}
+
+void SelectionKeeper::selectAgain()
+{
+    const FindRows find = std::exchange(m_selected, nullptr);
+    if (!find || !m_wanted().isValid())
+        return;
+    std::vector<int> rows = find();
+    std::erase(rows, -1);
+    std::sort(rows.begin(), rows.end());
+    ++m_held;
+    m_view->selectionModel()->select(selectionOf(*m_view->model(), rows),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    --m_held;
 }
 
 } // namespace renzhi

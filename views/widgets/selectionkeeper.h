@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "views/widgets/rowanchor.h"
+
 #include <QModelIndex>
 #include <QObject>
 
@@ -16,6 +18,7 @@ namespace renzhi {
 // Keeps the current row of a view on the record the operator chose, however the model moves, drops
 // or resets rows, and reports a choice only when the operator made one: a row that became current
 // because its neighbour was filtered away, or because the view took the focus, is not a choice.
+// Several rows that are selected stay so too, as long as the chosen one is there.
 class SelectionKeeper : public QObject
 {
     Q_OBJECT
@@ -23,6 +26,9 @@ public:
     // `wanted` gives the row of the chosen record now, invalid when it is not in the model.
     SelectionKeeper(QAbstractItemView *view, std::function<QModelIndex()> wanted);
 
+    // How rows are found again that a reset of the model makes forget; without it only the chosen
+    // one is. Of many thousands that are selected it is the chosen one alone in any case.
+    void setRemember(RememberRows remember) { m_remember = std::move(remember); }
     // Sets the view's model; nullptr is allowed.
     void setModel(QAbstractItemModel *model);
     // Puts the wanted row back, silently.
@@ -35,10 +41,14 @@ signals:
 
 private:
     void lookAtCurrent();
+    void noteSelected();
     void release();
+    void selectAgain();
 
     QAbstractItemView *m_view;
     std::function<QModelIndex()> m_wanted;
+    RememberRows m_remember;
+    FindRows m_selected; // of before a reset
     int m_held = 0;
 };
 
