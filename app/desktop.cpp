@@ -372,8 +372,10 @@ void Desktop::saveProfile(TenantProfile profile, const QString &secret)
         setShown(profile);
     }
     const bool staysOpen = secret.isEmpty() && differsInPaceAlone(profile);
-    if (m_session && m_session->profile().id == profile.id)
+    if (m_session && m_session->profile().id == profile.id) {
         m_session->setPace(profile.connections, profile.requestsPerSecond); // whatever waits
+        m_session->setSyncMinutes(profile.syncMinutes);
+    }
     if (!staysOpen)
         openKept(profile);
 }
@@ -389,6 +391,7 @@ bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
         return false;
     opened.connections = profile.connections;
     opened.requestsPerSecond = profile.requestsPerSecond;
+    opened.syncMinutes = profile.syncMinutes;
     return opened == profile;
 }
 

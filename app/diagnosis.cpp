@@ -150,6 +150,7 @@ Facts profileFacts(const TenantProfile &profile)
         { u"language"_s, profile.language ? languageName(*profile.language) : u"as the program"_s },
         { u"requests at once"_s, QString::number(profile.connections) },
         { u"requests per second"_s, QString::number(profile.requestsPerSecond) },
+        { u"changes read after minutes"_s, QString::number(profile.syncMinutes) },
         { u"read-only"_s, yesOrNo(profile.readOnly) },
         { u"production"_s, yesOrNo(profile.production) },
         { u"transfers"_s, yesOrNo(profile.transfers) },

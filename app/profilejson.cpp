@@ -56,6 +56,7 @@ QJsonObject toJson(const TenantProfile &profile)
                          { u"colour"_s, profile.colour },
                          { u"connections"_s, profile.connections },
                          { u"requests_per_second"_s, profile.requestsPerSecond },
+                         { u"sync_minutes"_s, profile.syncMinutes },
                          { u"read_only"_s, profile.readOnly },
                          { u"transfers"_s, profile.transfers },
                          { u"position_removal"_s, profile.positionRemoval },
@@ -112,6 +113,8 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
                                          1, TenantProfile::MostConnections);
         profile.requestsPerSecond = std::clamp(object.value("requests_per_second"_L1).toInt(), 0,
                                                TenantProfile::MostRequestsPerSecond);
+        profile.syncMinutes = std::clamp(object.value("sync_minutes"_L1).toInt(profile.syncMinutes),
+                                         0, TenantProfile::MostSyncMinutes);
         profile.readOnly = object.value("read_only"_L1).toBool();
         profile.transfers = object.value("transfers"_L1).toBool();
         profile.positionRemoval = object.value("position_removal"_L1).toBool();

@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QString>
 
+#include <chrono>
+
 namespace renzhi {
 
 namespace {
@@ -59,6 +61,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     : QObject(parent)
     , m_profile(std::move(profile))
     , m_service(withLog(std::move(options), dataDirectory, m_profile.name))
+    , m_regularSync(new RegularSync(m_service))
     , m_outbox(&m_service, dataDirectory)
     , m_drafts(dataDirectory, tenantKey(m_profile))
     , m_undo(m_service, &m_outbox)
@@ -107,6 +110,7 @@ void TenantSession::begin(SyncMode mode)
     m_service.findLostWrites();
     if (!m_service.isOffline())
         m_service.sync(mode);
+    setSyncMinutes(m_profile.syncMinutes);
 }
 
 void TenantSession::setPace(int connections, int requestsPerSecond)
@@ -114,6 +118,12 @@ void TenantSession::setPace(int connections, int requestsPerSecond)
     m_profile.connections = connections;
     m_profile.requestsPerSecond = requestsPerSecond;
     m_service.setPace(connections, requestsPerSecond);
+}
+
+void TenantSession::setSyncMinutes(int minutes)
+{
+    m_profile.syncMinutes = minutes;
+    m_regularSync->setInterval(std::chrono::minutes(minutes));
 }
 
 Session TenantSession::session()

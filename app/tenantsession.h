@@ -7,6 +7,7 @@
 #include "models/directory/directoryservice.h"
 #include "models/directory/draftstore.h"
 #include "models/directory/outbox.h"
+#include "models/directory/regularsync.h"
 #include "models/directory/undohistory.h"
 #include "models/items/organizationtreemodel.h"
 #include "models/items/positiontablemodel.h"
@@ -36,6 +37,8 @@ public:
     void begin(SyncMode mode);
     // What profile() says of it, and the service with all that is under way.
     void setPace(int connections, int requestsPerSecond);
+    // Likewise: what changed is read so often with nobody asking, 0: never. begin() begins it.
+    void setSyncMinutes(int minutes);
 
     [[nodiscard]] Session session();
     [[nodiscard]] const TenantProfile &profile() const { return m_profile; }
@@ -50,6 +53,7 @@ private:
 
     TenantProfile m_profile;
     DirectoryService m_service;
+    RegularSync *m_regularSync; // a child of m_service
     Outbox m_outbox;
     std::optional<ApiError> m_outboxFailure;
     DraftStore m_drafts;

@@ -19,6 +19,7 @@ struct TenantProfile
     // More would wait inside Qt, with the clock running (see connectionsPerHost in apiclient.cpp).
     static constexpr int MostConnections = 6;
     static constexpr int MostRequestsPerSecond = 1000; // six at once are hardly answered faster
+    static constexpr int MostSyncMinutes = 24 * 60; // who wants it more rarely reads when asked
 
     QString id;
     QString name; // for people: window title, status bar
@@ -33,6 +34,10 @@ struct TenantProfile
     // everybody's jobs that last for hours and must not be felt by them.
     int connections = MostConnections; // requests on the way at once, 1 to MostConnections
     int requestsPerSecond = 0; // at most, up to MostRequestsPerSecond; 0: no limit
+    // A setting, because what is current is worth requests by the clock from every window to some
+    // tenants, and to others not: by default the list of a morning is not shown in the evening, and
+    // a hundred windows ask the server for seven deltas a minute.
+    int syncMinutes = 15; // what changed is read so often, up to MostSyncMinutes; 0: when asked
     bool readOnly = false;
     bool transfers = false; // offer to transfer primary jobs, which also moves the person to
                             // another organization

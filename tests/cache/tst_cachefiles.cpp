@@ -171,6 +171,8 @@ private slots:
     void stageLeavesNoFile();
     void newerCacheIsRefusedAndKept();
     void olderCacheIsMigrated();
+    void olderCacheKeepsItsJobs_data();
+    void olderCacheKeepsItsJobs();
     void damagedCacheIsBegunAnew_data();
     void damagedCacheIsBegunAnew();
     void damageMetLaterIsRepairedAtTheNextOpen();
@@ -295,6 +297,57 @@ void TestCacheFiles::olderCacheIsMigrated()
     QCOMPARE(state.refusal, QString());
     QVERIFY(store->peopleMark()->generation != 0);
     QCOMPARE(store->peoplePerOrganization()->value(user(1).orgId).people, 1);
+}
+
+void TestCacheFiles::olderCacheKeepsItsJobs_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < schema::LatestVersion; ++version)
+        QTest::addRow("of step %d", version) << version;
+}
+
+void TestCacheFiles::olderCacheKeepsItsJobs()
+{
+    QFETCH(int, version);
+    const QVector<Job> both { job(u"j-1"_s, u"o-1"_s, u"p-1"_s, u"t-1"_s, RelationType::Primary),
+                              job(u"j-2"_s, u"o-2"_s, u"p-2"_s, {}, RelationType::PartTime) };
+    QVector<JobList> lists { jobsOf(user(0).id, both), jobsOf(user(1).id, {}) };
+    {
+        const auto store = opened(path());
+        QVERIFY(store && store->merge(users(3)));
+        for (const JobList &list : lists)
+            QVERIFY(store->saveJobs(list));
+    }
+    QVERIFY(makeOlder(path()));
+    if (version < 3)
+        QVERIFY(runOnDisk("ALTER TABLE collection DROP COLUMN generation;"
+                          "DROP TABLE user_changes"));
+    if (version < 2)
+        QVERIFY(runOnDisk("ALTER TABLE collection DROP COLUMN full_at;"
+                          "ALTER TABLE collection DROP COLUMN refusal;"
+                          "ALTER TABLE collection DROP COLUMN mark_known_at"));
+    QVERIFY(runOnDisk("PRAGMA user_version = " + QByteArray::number(version)));
+
+    // At once, with its later indexes, and at the start after that.
+    for (const bool hasIndexes : { false, true, true }) {
+        const auto store = opened(path());
+        QVERIFY(store);
+        bool isLeft = hasIndexes;
+        while (isLeft) {
+            const auto made = store->makeNextIndex();
+            QVERIFY(made);
+            isLeft = *made;
+        }
+        QCOMPARE(store->count(Collection::Users), 3);
+        for (JobList &list : lists) {
+            list.freshness = Freshness::Cached;
+            QCOMPARE(*store->jobs(list.user), list);
+        }
+        QVERIFY(!store->jobs(user(2).id)->known);
+        QCOMPARE(store->holders(PositionId(u"p-1"_s))->size(), 1);
+    }
+    QVERIFY(opened(path())->saveJobs(jobsOf(user(0).id, both.mid(0, 1)))); // and it goes on
+    QCOMPARE(opened(path())->jobs(user(0).id)->jobs, both.mid(0, 1));
 }
 
 void TestCacheFiles::damagedCacheIsBegunAnew_data()

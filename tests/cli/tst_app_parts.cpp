@@ -57,6 +57,8 @@ private slots:
     void profileNamesNoFolderElsewhere();
     void paceOfAProfileStaysWithinItsLimits_data();
     void paceOfAProfileStaysWithinItsLimits();
+    void minutesBetweenSyncsStayWithinTheirLimits_data();
+    void minutesBetweenSyncsStayWithinTheirLimits();
     void profileWithoutALanguageNamesNone();
     void languageOfAProfileIsWrittenByItsName();
     void unknownLanguageOfAProfileIsNone();
@@ -392,6 +394,32 @@ void TestAppParts::paceOfAProfileStaysWithinItsLimits()
     QCOMPARE(read.size(), 1);
     QCOMPARE(read.constFirst().connections, connections);
     QCOMPARE(read.constFirst().requestsPerSecond, requestsPerSecond);
+    QVERIFY(profilesFromJson(profilesToJson(read)) == read);
+}
+
+void TestAppParts::minutesBetweenSyncsStayWithinTheirLimits_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("absent") << QByteArray() << 15;
+    QTest::newRow("as they are") << QByteArray(R"(,"sync_minutes":60)") << 60;
+    QTest::newRow("never") << QByteArray(R"(,"sync_minutes":0)") << 0;
+    QTest::newRow("a day") << QByteArray(R"(,"sync_minutes":1440)") << 1440;
+    QTest::newRow("more") << QByteArray(R"(,"sync_minutes":1441)") << 1440;
+    QTest::newRow("below") << QByteArray(R"(,"sync_minutes":-5)") << 0;
+    QTest::newRow("no number") << QByteArray(R"(,"sync_minutes":"5")") << 15;
+    QTest::newRow("no whole one") << QByteArray(R"(,"sync_minutes":0.5)") << 15;
+    QTest::newRow("null") << QByteArray(R"(,"sync_minutes":null)") << 15;
+}
+
+void TestAppParts::minutesBetweenSyncsStayWithinTheirLimits()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(int, minutes);
+    const auto read
+        = profilesFromJson(R"([{"id":"i","base_url":"https://a.example.com")" + member + "}]");
+    QCOMPARE(read.size(), 1);
+    QCOMPARE(read.constFirst().syncMinutes, minutes);
     QVERIFY(profilesFromJson(profilesToJson(read)) == read);
 }
 

@@ -8,6 +8,8 @@
 
 #include <QRandomGenerator>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace renzhi;
 using namespace renzhi::test;
@@ -54,6 +56,47 @@ void disturb(PageServer &server, Change change, QRandomGenerator &random)
     }
 }
 
+// One more record, like one that is there; anywhere in the order of ids.
+template <class Record> Record another(const QVector<Record> &records, QRandomGenerator &random)
+{
+    Record record = records[random.bounded(int(records.size()))];
+    const QString name = record.id.toString() + u'x' + QString::number(random.generate());
+    record.id = decltype(record.id)(name);
+    record.code = decltype(record.code)(name);
+    record.updatedAt.clear();
+    return record;
+}
+
+// The same of a list that is not of people; `records` is the server's.
+template <class Record>
+void disturbList(PageServer &server, QVector<Record> &records, Change change,
+                 QRandomGenerator &random)
+{
+    if (change == Change::Remove || change == Change::Replace)
+        records.removeAt(random.bounded(int(records.size())));
+    if (change == Change::Add || change == Change::Replace)
+        server.put(another(records, random));
+    if (change == Change::Touch) {
+        Record record = records[random.bounded(int(records.size()))];
+        record.name += u"改"_s;
+        record.updatedAt.clear();
+        server.put(record);
+    }
+}
+
+// So many records like the first one, long ago.
+template <class Record> void multiply(QVector<Record> &records, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        Record record = records.constFirst();
+        const QString name = u"m%1"_s.arg(i, 4, 10, QChar(u'0'));
+        record.id = decltype(record.id)(name);
+        record.code = decltype(record.code)(name);
+        record.updatedAt = u"2024-01-01 08:%1:00.000"_s.arg(i, 2, 10, QChar(u'0'));
+        records.append(record);
+    }
+}
+
 // An import: all in one moment.
 void touchMany(PageServer &server, int count)
 {
@@ -79,12 +122,16 @@ private slots:
     void longDeltaSurvivesAnyMoment();
     void stormEndsEqualOrFails_data();
     void stormEndsEqualOrFails();
+    void stormOverASmallListEndsEqualOrFails_data();
+    void stormOverASmallListEndsEqualOrFails();
     void directoryThatNeverRestsIsGivenUp();
     void pagesThatRepeatRecordsAreGivenUp();
     void whatChangedBehindALongPassIsLookedAtAgain();
 
 private:
     void everyMoment(SyncMode mode, int changedBefore);
+    static void storm(SyncWorld &world, const QString &list, QRandomGenerator &random,
+                      const std::function<void(Change)> &disturbOnce);
 };
 
 // The cache must then equal the server as it was before that moment or after it, never a mixture,
@@ -192,14 +239,53 @@ void TestSyncDrift::stormEndsEqualOrFails()
     // Three to six pages, and of every fourth storm up to ten.
     server.addPeople(seed % 4 == 0 ? 44 + random.bounded(50) : 24 + random.bounded(30));
     server.sort = PageServer::Sort(random.bounded(3));
+    storm(world, u"users"_s, random, [&](Change change) { disturb(server, change, random); });
+}
+
+void TestSyncDrift::stormOverASmallListEndsEqualOrFails_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<quint32>("seed");
+    for (const QString &list : { u"job-positions"_s, u"job-titles"_s }) {
+        for (quint32 seed = 1; seed <= 30; ++seed)
+            QTest::addRow("%s, seed %u", qPrintable(list), seed) << list << seed;
+    }
+}
+
+void TestSyncDrift::stormOverASmallListEndsEqualOrFails()
+{
+    QFETCH(QString, list);
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.largestPage = 10;
+    server.addPeople(12);
+    multiply(server.positions, 24 + random.bounded(30));
+    multiply(server.titles, 24 + random.bounded(30));
+    server.sort = PageServer::Sort(random.bounded(3));
+    storm(world, list, random, [&](Change change) {
+        if (list == "job-titles"_L1)
+            disturbList(server, server.titles, change, random);
+        else
+            disturbList(server, server.positions, change, random);
+    });
+}
+
+// Syncs amid changes to one list: each ends equal to one moment of the server, or says that it
+// cannot; and the one behind the storm finds the rest.
+void TestSyncDrift::storm(SyncWorld &world, const QString &list, QRandomGenerator &random,
+                          const std::function<void(Change)> &disturbOnce)
+{
+    PageServer &server = world.server;
     const auto service = world.service();
     QVector<Records> moments { server };
     int left = 10 + random.bounded(10);
-    server.afterAnswer = [&](const QString &list, int) {
-        if (list != "users"_L1 || left == 0 || random.bounded(3) != 0)
+    server.afterAnswer = [&](const QString &answered, int) {
+        if (answered != list || left == 0 || random.bounded(3) != 0)
             return;
         --left;
-        disturb(server, Change(random.bounded(4)), random);
+        disturbOnce(Change(random.bounded(4)));
         moments.append(server);
     };
     for (int round = 0; round < 3; ++round) {

@@ -22,6 +22,8 @@ void checkProfile(const TenantProfile &profile)
     property(profile.requestsPerSecond >= 0
                  && profile.requestsPerSecond <= TenantProfile::MostRequestsPerSecond,
              "requests are within their range");
+    property(profile.syncMinutes >= 0 && profile.syncMinutes <= TenantProfile::MostSyncMinutes,
+             "minutes between syncs are within their range");
     property(!profile.demo, "a file makes no demo tenant");
 }
 

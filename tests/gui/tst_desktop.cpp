@@ -11,6 +11,7 @@
 #include "app/tenantaccess.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/directory/regularsync.h"
 #include "models/items/itemroles.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
@@ -165,6 +166,7 @@ private slots:
     void readOnlyProfileSendsNoWrite();
     void marksBindTheTenantOfTheCommandLine();
     void paceOfTheOpenTenantChangesAtOnce();
+    void minutesBetweenSyncsOfTheOpenTenantChangeAtOnce();
     void nextStartWithoutAKeyringAsksForTheSecret();
     void withoutAKeyringTheOperatorIsTold();
     void keyringMayAnswerWhenNobodyWaitsAnyMore();
@@ -753,6 +755,33 @@ void TestDesktop::paceOfTheOpenTenantChangesAtOnce()
     QVERIFY(dialog != nullptr);
     QCOMPARE(dialog->findChild<QSpinBox *>(u"connections"_s)->value(), 4);
     QCOMPARE(dialog->findChild<QSpinBox *>(u"requestsPerSecond"_s)->value(), 0);
+}
+
+// The tenant stays open as it is, and the next start begins with what was chosen.
+void TestDesktop::minutesBetweenSyncsOfTheOpenTenantChangeAtOnce()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    const TenantProfile profile = profileOf(server, u"forty"_s);
+    QVERIFY(showsSaved(profile, server));
+    const QPointer<DirectoryService> service = window()->findChild<Desk *>()->service();
+    QVERIFY(service);
+    const auto *regular = service->findChild<RegularSync *>();
+    QVERIFY(regular != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(regular->interval() == std::chrono::minutes(15), 60'000);
+    for (const int minutes : { 60, 0, 5 }) {
+        window()->findChild<QAction *>(u"actionEditTenant"_s)->trigger();
+        const QPointer<TenantDialog> dialog = window()->findChild<TenantDialog *>();
+        QVERIFY(dialog);
+        auto *choice = dialog->findChild<QComboBox *>(u"syncMinutes"_s);
+        choice->setCurrentIndex(choice->findData(minutes));
+        dialog->findChild<QPushButton *>(u"saveTenant"_s)->click();
+        QVERIFY(service);
+        QVERIFY(regular->interval() == std::chrono::minutes(minutes));
+        QCOMPARE(Settings(locations().settingsFile()).profiles().constFirst().syncMinutes, minutes);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog, 60'000);
+    }
 }
 
 void TestDesktop::nextStartWithoutAKeyringAsksForTheSecret()

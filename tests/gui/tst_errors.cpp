@@ -43,6 +43,8 @@ private slots:
     void checkNamesTheFailingStage();
     void profileIsHandedOverAsTyped();
     void savedPaceIsShownAgain();
+    void minutesBetweenSyncsAreChosen();
+    void minutesOfSomebodyElsesChoiceAreKept();
     void languageOfTheProfileIsChosenByItsOwnName();
     void addressThatHoldsMoreThanTheDomainIsNotSaved_data();
     void addressThatHoldsMoreThanTheDomainIsNotSaved();
@@ -350,6 +352,49 @@ void TestErrors::savedPaceIsShownAgain()
     QCOMPARE(again.findChild<QSpinBox *>(u"requestsPerSecond"_s)->value(), 1000);
     QVERIFY(!hint->text().isEmpty());
     QCOMPARE(again.findChild<QSpinBox *>(u"connections"_s)->accessibleDescription(), hint->text());
+}
+
+void TestErrors::minutesBetweenSyncsAreChosen()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.clientId = u"client"_s;
+    for (const int minutes : { 60, 0, 5, 15 }) {
+        TenantDialog dialog(catalog, profile);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QSignalSpy accepted(&dialog, &TenantDialog::profileAccepted);
+        dialog.open();
+        auto *choice = dialog.findChild<QComboBox *>(u"syncMinutes"_s);
+        QCOMPARE(choice->currentData().toInt(), profile.syncMinutes); // of the turn before
+        QCOMPARE(choice->isVisible(), profile.syncMinutes != TenantProfile().syncMinutes);
+        QCOMPARE(choice->count(), 4);
+        for (int i = 0; i < choice->count(); ++i)
+            QVERIFY(!choice->itemText(i).isEmpty());
+        choice->setCurrentIndex(choice->findData(minutes));
+        dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
+        QCOMPARE(accepted.count(), 1);
+        profile = accepted.constFirst().constFirst().value<TenantProfile>();
+        QCOMPARE(profile.syncMinutes, minutes);
+    }
+}
+
+void TestErrors::minutesOfSomebodyElsesChoiceAreKept()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.clientId = u"client"_s;
+    profile.syncMinutes = 7; // by hand
+    TenantDialog dialog(catalog, profile);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    const auto *choice = dialog.findChild<QComboBox *>(u"syncMinutes"_s);
+    QVERIFY(choice->isVisible());
+    QVERIFY2(choice->currentText().contains(u'7'), qPrintable(choice->currentText()));
+    QCOMPARE(dialog.profile(), profile);
 }
 
 void TestErrors::languageOfTheProfileIsChosenByItsOwnName()

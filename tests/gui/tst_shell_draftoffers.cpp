@@ -4,6 +4,7 @@
 // What was not finished is offered at the next start: one draft after another, and each as what it
 // still is, also when it may have left.
 
+#include "models/cache/database.h"
 #include "models/core/changeline.h"
 #include "models/directory/draftfile.h"
 #include "models/directory/outbox.h"
@@ -77,6 +78,7 @@ private slots:
     void closedOfferComesAgainWithTheTenant();
     void copiesKeepTheirNumbers();
     void draftThatIsInTheOutboxGoes();
+    void damagedCacheTakesNothingTyped();
     void changeOfAnotherIsSeenAfterwards();
     void whatHadLeftIsLookedForFirst();
     void whatIsAboutToLeaveSaysSo();
@@ -167,6 +169,35 @@ void TestShellDraftOffers::draftThatIsInTheOutboxGoes()
     QCOMPARE(world.session().outbox->entries().size(), 1);
     QVERIFY(!world.bar()->isShowing());
     QVERIFY(!world.hasDraftFile());
+}
+
+// The cache is a mirror of the server: what was typed here is not in it.
+void TestShellDraftOffers::damagedCacheTakesNothingTyped()
+{
+    DraftWorld world;
+    QVERIFY(world.open());
+    const WriteRequest request = sentPosition(u"ORG-1"_s, u"T-1"_s).about;
+    const auto entry = world.session().outbox->add(request);
+    QVERIFY(entry.has_value());
+    const QString cache = world.cacheDirectory() + u"/cache.sqlite"_s;
+    QFile mark(Database::damageMark(cache)); // as the program leaves it when it meets damage
+    QVERIFY(mark.open(QIODevice::WriteOnly));
+    mark.close();
+    world.server().clearJournal();
+    const FormDraft draft = draftOfAPosition(u"Half done"_s, 10);
+    QVERIFY(world.restartToOffer({ draft }));
+
+    QVERIFY(QFile::exists(cache + u".old"_s)); // begun anew
+    QVERIFY(world.server().requestCount("GET", "/users?") > 0);
+    QCOMPARE(world.service().peopleCount(), qint64(world.server().userCount()));
+    const auto entries = world.session().outbox->entries();
+    QCOMPARE(entries.size(), 1);
+    QCOMPARE(entries.constFirst().id, *entry);
+    QVERIFY(entries.constFirst().request == request);
+    QCOMPARE(world.keptText(u"name"), u"Half done"_s);
+    const QDialog *form = world.continueIn(u"positionForm"_s);
+    QVERIFY(form != nullptr);
+    QCOMPARE(form->findChild<QLineEdit *>(u"name"_s)->text(), u"Half done"_s);
 }
 
 void TestShellDraftOffers::changeOfAnotherIsSeenAfterwards()

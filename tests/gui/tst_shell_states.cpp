@@ -3,6 +3,7 @@
 
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
+#include "models/directory/regularsync.h"
 #include "models/items/usertablemodel.h"
 #include "tests/gui/shellworld.h"
 #include "tests/gui/tooltips.h"
@@ -14,6 +15,7 @@
 #include "views/widgets/textlabel.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -65,6 +67,7 @@ private slots:
     void workingOfflineIsToldAsChosen();
     void anUnreadableOutboxIsNotCalledEmpty();
     void waitTheServerAsksForCountsDown();
+    void failureOfARegularSyncIsToldQuietly();
 };
 
 // F-17: the full path of an organization eight levels down.
@@ -269,6 +272,30 @@ void TestShellStates::waitTheServerAsksForCountsDown()
     QTRY_VERIFY_WITH_TIMEOUT(wait->isVisible() && wait->text() != first, 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 2, 20'000); // and then it was asked again
     QTRY_VERIFY_WITH_TIMEOUT(!wait->isVisible(), 20'000);
+}
+
+// Nobody asked for it: who is typing goes on typing.
+void TestShellStates::failureOfARegularSyncIsToldQuietly()
+{
+    ShellWorld world;
+    world.useProxy();
+    QVERIFY(world.open());
+    world.search(u"zw"_s);
+    const auto *box = world.find<QLineEdit>(u"searchBox"_s);
+    const auto *bar = world.find<MessageBar>(u"tenantMessage"_s);
+    QVERIFY(!bar->isVisible());
+    world.proxy().inject({ "GET", "/job-titles?", 0, -1 }, test::Fault::reply(500));
+    auto *regular = world.service().findChild<RegularSync *>();
+    QVERIFY(regular != nullptr);
+    QVERIFY(regular->interval() == std::chrono::minutes(15));
+    regular->setInterval(std::chrono::milliseconds(50));
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
+    QCOMPARE(bar->kind(), MessageBar::Kind::Error);
+    QVERIFY(world.window().focusWidget() == box);
+    QCOMPARE(box->text(), u"zw"_s);
+    world.proxy().clearFaults();
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), Patience); // by the next one, as quietly
+    QVERIFY(world.window().focusWidget() == box);
 }
 
 RENZHI_TEST(TestShellStates)

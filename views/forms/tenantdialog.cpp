@@ -42,6 +42,9 @@ constexpr std::array BandColours {
     BandColour { QT_TRANSLATE_NOOP("renzhi::TenantDialog", "Grey"), "#6b7680" },
 };
 
+// Of the reading of changes with nobody asking; 0: never.
+constexpr std::array SyncMinutes { 0, 5, 15, 60 };
+
 QIcon swatch(const QColor &colour)
 {
     QPixmap picture(2 * grid, 2 * grid);
@@ -105,7 +108,7 @@ void TenantDialog::connectInputs()
     const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty()
         || m_profile.readOnly || m_profile.production || m_profile.transfers
         || m_profile.positionRemoval || m_profile.connections < TenantProfile::MostConnections
-        || m_profile.requestsPerSecond > 0;
+        || m_profile.requestsPerSecond > 0 || m_profile.syncMinutes != TenantProfile().syncMinutes;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
 }
@@ -127,6 +130,7 @@ void TenantDialog::fill()
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     fillColours();
     fillLanguages();
+    fillSyncMinutes();
     ui->proxyKind->setCurrentIndex(m_profile.proxy.isEmpty() ? SystemProxy
                                        : own                 ? OwnProxy
                                                              : NoProxy);
@@ -160,6 +164,16 @@ void TenantDialog::fillLanguages()
             ui->language->findData(QVariant::fromValue(*m_profile.language)));
 }
 
+// The words follow in retranslate(). A number of somebody else's choice is kept.
+void TenantDialog::fillSyncMinutes()
+{
+    for (const int minutes : SyncMinutes)
+        ui->syncMinutes->addItem(QString(), minutes);
+    if (ui->syncMinutes->findData(m_profile.syncMinutes) < 0)
+        ui->syncMinutes->addItem(QString(), m_profile.syncMinutes);
+    ui->syncMinutes->setCurrentIndex(ui->syncMinutes->findData(m_profile.syncMinutes));
+}
+
 TenantProfile TenantDialog::profile() const
 {
     TenantProfile result = m_profile;
@@ -175,6 +189,7 @@ TenantProfile TenantDialog::profile() const
         result.language = language.value<Language>();
     result.connections = ui->connections->value();
     result.requestsPerSecond = ui->requestsPerSecond->value();
+    result.syncMinutes = ui->syncMinutes->currentData().toInt();
     result.readOnly = ui->readOnly->isChecked();
     result.production = ui->production->isChecked();
     result.transfers = ui->transfers->isChecked();
@@ -313,6 +328,11 @@ void TenantDialog::retranslate()
     ui->proxyKind->setItemText(NoProxy, tr("None"));
     ui->proxyKind->setItemText(OwnProxy, tr("This one:"));
     ui->language->setItemText(0, tr("Not set for this tenant"));
+    for (int i = 0; i < ui->syncMinutes->count(); ++i) {
+        const int minutes = ui->syncMinutes->itemData(i).toInt();
+        ui->syncMinutes->setItemText(
+            i, minutes == 0 ? tr("Only when asked") : tr("Every %n minute(s)", nullptr, minutes));
+    }
     ui->colour->setItemText(0, tr("None", "colour"));
     for (std::size_t i = 0; i < BandColours.size(); ++i)
         ui->colour->setItemText(static_cast<int>(i) + 1, tr(BandColours.at(i).name));

@@ -55,6 +55,7 @@ private:
     void save();
     void fillColours();
     void fillLanguages();
+    void fillSyncMinutes();
     [[nodiscard]] bool isNew() const
     {
         return m_profile.id.isEmpty() || m_profile.baseUrl.isEmpty();
