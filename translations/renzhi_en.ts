@@ -521,6 +521,18 @@
         <source>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</source>
         <translation>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</translation>
     </message>
+    <message>
+        <source>Read chan&amp;ges</source>
+        <translation>Read chan&amp;ges</translation>
+    </message>
+    <message>
+        <source>Read changes</source>
+        <translation>Read changes</translation>
+    </message>
+    <message>
+        <source>While this tenant is open and its server can be reached. In force as soon as it is saved.</source>
+        <translation>While this tenant is open and its server can be reached. In force as soon as it is saved.</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -1077,6 +1089,10 @@
     <message>
         <source>Save &amp;diagnostics…</source>
         <translation>Save &amp;diagnostics…</translation>
+    </message>
+    <message>
+        <source>&amp;Collect changes</source>
+        <translation>&amp;Collect changes</translation>
     </message>
 </context>
 <context>
@@ -2748,10 +2764,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>The Outbox is empty</translation>
     </message>
     <message>
-        <source>Changes you save while offline wait here until you send them.</source>
-        <translation>Changes you save while offline wait here until you send them.</translation>
-    </message>
-    <message>
         <source>It is being sent.</source>
         <translation>It is being sent.</translation>
     </message>
@@ -2808,8 +2820,40 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>Send nothing</translation>
     </message>
     <message>
-        <source>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
-        <translation>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</translation>
+        <source>It is the first already.</source>
+        <translation>It is the first already.</translation>
+    </message>
+    <message>
+        <source>It is the last already.</source>
+        <translation>It is the last already.</translation>
+    </message>
+    <message>
+        <source>To be sent earlier (%1)</source>
+        <translation>To be sent earlier (%1)</translation>
+    </message>
+    <message>
+        <source>To be sent later (%1)</source>
+        <translation>To be sent later (%1)</translation>
+    </message>
+    <message>
+        <source>“%1” stands before “%2”, whose position it uses. “Send all” sends positions first all the same; sent by itself, the job may be refused.</source>
+        <translation>“%1” stands before “%2”, whose position it uses. “Send all” sends positions first all the same; sent by itself, the job may be refused.</translation>
+    </message>
+    <message>
+        <source>Changes you save while offline or collecting wait here until you send them.</source>
+        <translation>Changes you save while offline or collecting wait here until you send them.</translation>
+    </message>
+    <message>
+        <source>What you saved while offline or collecting. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
+        <translation>What you saved while offline or collecting. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Move dow&amp;n</source>
+        <translation>Move dow&amp;n</translation>
     </message>
 </context>
 <context>
@@ -3605,6 +3649,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>%1, production</source>
         <translation>%1, production</translation>
     </message>
+    <message>
+        <source>Outbox %1, collecting</source>
+        <translation>Outbox %1, collecting</translation>
+    </message>
+    <message>
+        <source>You are collecting changes: what you save is kept here until you send it</source>
+        <translation>You are collecting changes: what you save is kept here until you send it</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
@@ -3898,6 +3950,17 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Not set for this tenant</source>
         <translation>Not set for this tenant</translation>
+    </message>
+    <message>
+        <source>Only when asked</source>
+        <translation>Only when asked</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4213,6 +4276,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>This was being sent when the program ended, and its answer is not known.</source>
         <translation>This was being sent when the program ended, and its answer is not known.</translation>
+    </message>
+    <message>
+        <source>You are collecting changes. What you save is kept in the Outbox until you send it.</source>
+        <translation>You are collecting changes. What you save is kept in the Outbox until you send it.</translation>
     </message>
 </context>
 <context>

@@ -518,6 +518,18 @@
         <source>Prod&amp;uction: mark the window, and ask for the name of this profile before several records change at once</source>
         <translation>生产环境(&amp;U)：在窗口上标明，并在一次修改多条记录之前要求输入此配置的名称</translation>
     </message>
+    <message>
+        <source>Read chan&amp;ges</source>
+        <translation>读取变更(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Read changes</source>
+        <translation>读取变更</translation>
+    </message>
+    <message>
+        <source>While this tenant is open and its server can be reached. In force as soon as it is saved.</source>
+        <translation>在打开此租户且能连上服务器时进行。保存后立即生效。</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -1068,6 +1080,10 @@
     <message>
         <source>Save &amp;diagnostics…</source>
         <translation>保存诊断信息(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Collect changes</source>
+        <translation>收集变更(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2720,10 +2736,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>发件箱是空的</translation>
     </message>
     <message>
-        <source>Changes you save while offline wait here until you send them.</source>
-        <translation>离线时保存的变更会在这里等待您发送。</translation>
-    </message>
-    <message>
         <source>It is being sent.</source>
         <translation>正在发送。</translation>
     </message>
@@ -2779,8 +2791,40 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>不发送</translation>
     </message>
     <message>
-        <source>What you saved while offline. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
-        <translation>离线时您所保存的变更。这里的内容不会自动发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
+        <source>It is the first already.</source>
+        <translation>它已经是第一项。</translation>
+    </message>
+    <message>
+        <source>It is the last already.</source>
+        <translation>它已经是最后一项。</translation>
+    </message>
+    <message>
+        <source>To be sent earlier (%1)</source>
+        <translation>提前发送（%1）</translation>
+    </message>
+    <message>
+        <source>To be sent later (%1)</source>
+        <translation>推后发送（%1）</translation>
+    </message>
+    <message>
+        <source>“%1” stands before “%2”, whose position it uses. “Send all” sends positions first all the same; sent by itself, the job may be refused.</source>
+        <translation>“%1”排在“%2”之前，但要用到其中的职位。“全部发送”仍会先发送职位；单独发送时，该任职可能被拒绝。</translation>
+    </message>
+    <message>
+        <source>Changes you save while offline or collecting wait here until you send them.</source>
+        <translation>您在离线或收集变更时保存的内容会在这里等待您发送。</translation>
+    </message>
+    <message>
+        <source>What you saved while offline or collecting. Nothing here is sent automatically; before sending, each record is read again and compared with what you saw.</source>
+        <translation>您在离线或收集变更时保存的内容。这里的内容不会自动发送；发送前会重新读取每条记录，并与您当时看到的内容比较。</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move dow&amp;n</source>
+        <translation>下移(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -3569,6 +3613,14 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>%1, production</source>
         <translation>%1，生产</translation>
     </message>
+    <message>
+        <source>Outbox %1, collecting</source>
+        <translation>发件箱 %1，正在收集</translation>
+    </message>
+    <message>
+        <source>You are collecting changes: what you save is kept here until you send it</source>
+        <translation>正在收集变更：您保存的内容会留在这里，直到您发送</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::SyncDialog</name>
@@ -3861,6 +3913,16 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Not set for this tenant</source>
         <translation>不为此租户单独设置</translation>
+    </message>
+    <message>
+        <source>Only when asked</source>
+        <translation>仅在手动刷新时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>每 %n 分钟</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4171,6 +4233,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>This was being sent when the program ended, and its answer is not known.</source>
         <translation>程序结束时这项变更正在发送，尚不知道结果。</translation>
+    </message>
+    <message>
+        <source>You are collecting changes. What you save is kept in the Outbox until you send it.</source>
+        <translation>正在收集变更。您保存的内容会留在发件箱中，直到您发送。</translation>
     </message>
 </context>
 <context>

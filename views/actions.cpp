@@ -4,6 +4,7 @@
 #include "views/actions.h"
 
 #include "models/directory/directoryservice.h"
+#include "models/directory/outbox.h"
 #include "models/directory/undo.h"
 #include "models/directory/undohistory.h"
 #include "views/errors/errorpresenter.h"
@@ -74,6 +75,7 @@ constexpr std::array Definitions {
     Definition { Command::FullSync, u"actionFullSync", u"", NoKey, "Ctrl+F5" },
     Definition { Command::SyncStatus, u"actionSyncStatus", u"", NoKey, "Shift+F5" },
     Definition { Command::WorkOffline, u"actionWorkOffline", u"offline", NoKey, "", true },
+    Definition { Command::CollectChanges, u"actionCollectChanges", u"", NoKey, "", true },
     Definition { Command::CheckRights, u"actionCheckRights", u"", NoKey, "" },
     Definition { Command::Settings, u"actionSettings", u"settings", NoKey, "Ctrl+," },
     Definition { Command::Help, u"actionHelp", u"help", QKeySequence::HelpContents, "" },
@@ -204,6 +206,8 @@ void Actions::update()
     of(Command::GoOutbox)->setChecked(view == View::Outbox);
     of(Command::GoChanges)->setChecked(view == View::Changes);
     of(Command::WorkOffline)->setChecked(m_desk.service() && m_desk.service()->isOffline());
+    const Outbox *outbox = m_desk.session().outbox;
+    of(Command::CollectChanges)->setChecked(outbox && outbox->isCollecting());
 }
 
 void Actions::apply(QAction *action, Command command, const Subject &subject) const
@@ -312,6 +316,7 @@ QString Actions::obstacle(Command command, const Subject &subject) const
         return latestUndoObstacle();
     case Command::SyncStatus:
     case Command::WorkOffline:
+    case Command::CollectChanges:
     case Command::Copy:
     case Command::Find:
         return service ? QString() : tr("No tenant is open.");

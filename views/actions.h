@@ -58,6 +58,7 @@ enum class Command {
     FullSync,
     SyncStatus,
     WorkOffline,
+    CollectChanges,
     CheckRights,
     Settings,
     Help,

@@ -89,6 +89,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("S&ynchronization…");
     case Command::WorkOffline:
         return tr("Work &offline");
+    case Command::CollectChanges:
+        return tr("&Collect changes");
     case Command::CheckRights:
         return tr("Check &permissions again");
     case Command::Settings:

@@ -143,6 +143,12 @@ void Commands::run(Command command, const Subject &subject)
         m_desk.service()->setOffline(!m_desk.service()->isOffline());
         emit m_desk.contextChanged();
         return;
+    case Command::CollectChanges: {
+        Outbox *outbox = m_desk.session().outbox;
+        outbox->setCollecting(!outbox->isCollecting());
+        emit m_desk.contextChanged();
+        return;
+    }
     case Command::CheckRights:
         return m_desk.service()->checkRights();
     case Command::ConnectTenant: {

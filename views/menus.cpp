@@ -81,7 +81,7 @@ Menus::Menus(Actions &actions, QMainWindow *window)
 
     m_tools = addMenu(u"menuTools"_s,
                       { Command::Refresh, Command::FullSync, Command::SyncStatus,
-                        Command::WorkOffline, Command::CheckRights });
+                        Command::WorkOffline, Command::CollectChanges, Command::CheckRights });
     m_tools->addSeparator();
     m_tools->addAction(m_actions.of(Command::Settings));
     m_help = addMenu(u"menuHelp"_s, { Command::Help, Command::Shortcuts });

@@ -61,7 +61,8 @@ bool isUsable(const QKeySequence &keys)
         return key != Qt::Key_F10; // the menu bar's
     const bool types = key < 0x01000000; // a character
     if (modifiers & Qt::AltModifier)
-        return !types && key != Qt::Key_Tab && key != Qt::Key_Escape; // letters open menus
+        return !types && key != Qt::Key_Tab && key != Qt::Key_Escape // letters open menus
+            && key != Qt::Key_Up && key != Qt::Key_Down; // they reorder, and open lists
     return !types && !isForEditing(key);
 }
 

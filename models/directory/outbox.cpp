@@ -167,15 +167,19 @@ Result<void> Outbox::drop(const QUuid &id)
     return {};
 }
 
-void Outbox::move(const QUuid &id, int to)
+Result<void> Outbox::move(const QUuid &id, int to)
 {
-    const qsizetype from = indexOf(id);
-    if (from < 0)
-        return;
-    m_entries.move(from, std::clamp<qsizetype>(to, 0, m_entries.size() - 1));
-    if (const auto saved = save(); !saved)
-        qCWarning(logOutbox) << saved.error().detail; // the order is a comfort, not a promise
+    if (const auto entry = editable(id); !entry)
+        return Failure(entry.error());
+    const QVector<Entry> before = m_entries;
+    m_entries.move(indexOf(id), std::clamp<qsizetype>(to, 0, m_entries.size() - 1));
+    Result<void> saved = save();
+    if (!saved) {
+        m_entries = before;
+        return saved;
+    }
     emit changed();
+    return {};
 }
 
 Result<WriteOperation *> Outbox::start(Entry &entry)
@@ -326,6 +330,18 @@ void Outbox::sendNext()
             return; // onOutcome goes on
         m_fromQueue = {};
     }
+}
+
+void Outbox::setCollecting(bool collecting)
+{
+    if (std::exchange(m_isCollecting, collecting) != collecting)
+        emit collectingChanged();
+}
+
+bool Outbox::takesChanges() const
+{
+    return m_isCollecting || m_service->isOffline()
+        || m_service->connectivity() == Connectivity::Offline;
 }
 
 qsizetype Outbox::indexOf(const QUuid &id) const

@@ -18,8 +18,8 @@ namespace renzhi {
 class DirectoryService;
 class WriteOperation;
 
-// Writes made offline, kept until the operator sends or drops them. Owns outbox.json in the
-// tenant's DATA folder (0600, QSaveFile after every change). Nothing is sent by itself.
+// Writes made offline, or collected, kept until the operator sends or drops them. Owns outbox.json
+// in the tenant's DATA folder (0600, QSaveFile after every change). Nothing is sent by itself.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,9 @@ public:
                                     const QUuid &id = QUuid::createUuid());
     [[nodiscard]] Result<void> replace(const QUuid &id, const WriteRequest &request);
     [[nodiscard]] Result<void> drop(const QUuid &id);
-    void move(const QUuid &id, int to);
+    // Puts the entry at that place among the others, or at the nearest there is. Fails when it is
+    // gone or being sent, or the order cannot be written down: then it is where it was.
+    [[nodiscard]] Result<void> move(const QUuid &id, int to);
     // Sends one: confirmed entries leave, refusals stay with their reason.
     void send(const QUuid &id);
     // Sends the entry as edited; the caller follows the write, the entry learns its outcome first.
@@ -54,8 +56,16 @@ public:
     // other; stops at the first unknown outcome or when the server is out of reach.
     void sendAll();
 
+    // Whether what is saved is to be kept here though it could be sent, while reading goes on. As
+    // long as this lives: at the next start it is off.
+    [[nodiscard]] bool isCollecting() const { return m_isCollecting; }
+    void setCollecting(bool collecting);
+    // Whether what is saved now is kept here: it is to be collected, or the tenant is out of reach.
+    [[nodiscard]] bool takesChanges() const;
+
 signals:
     void changed();
+    void collectingChanged();
     void entryFinished(const QUuid &id, const renzhi::WriteOutcome &outcome);
 
 private:
@@ -78,6 +88,7 @@ private:
     std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QVector<QUuid> m_queue; // of sendAll
     QUuid m_fromQueue; // the one of it that is being sent
+    bool m_isCollecting = false;
 };
 
 } // namespace renzhi

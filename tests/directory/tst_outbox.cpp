@@ -56,6 +56,8 @@ private slots:
     void fileThatCannotBeReadIsNotOverwritten();
     void entryOfANewerProgramIsKept();
     void editsAreSavedAtOnce();
+    void orderThatCannotBeKeptStays();
+    void collectingTakesChanges();
     void confirmedEntryLeaves();
     void refusedEntryStaysWithItsReason();
     void unknownOutcomeIsLookedAtBeforeSendingAgain();
@@ -182,7 +184,7 @@ void TestOutbox::editsAreSavedAtOnce()
     const QUuid first = *outbox.add(world.addJob());
     const QUuid second = *outbox.add(world.removeJob());
     QVERIFY(outbox.replace(first, world.updateJob()));
-    outbox.move(second, 0);
+    QVERIFY(outbox.move(second, 0));
     const auto onDisk = [&] {
         auto other = std::make_unique<Outbox>(world.service.get(), world.folder.path());
         (void)other->load();
@@ -195,6 +197,58 @@ void TestOutbox::editsAreSavedAtOnce()
     QCOMPARE(onDisk().size(), 1);
     QVERIFY(!outbox.drop(second));
     QVERIFY(!outbox.replace(second, world.addJob()));
+}
+
+void TestOutbox::orderThatCannotBeKeptStays()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    const QUuid first = *outbox.add(world.addJob());
+    const QUuid second = *outbox.add(world.removeJob());
+    QVERIFY(!outbox.move(QUuid::createUuid(), 0));
+    QVERIFY(outbox.move(first, 7)); // the nearest place there is
+    QCOMPARE(outbox.entries().at(1).id, first);
+    QVERIFY(outbox.move(first, -7));
+    QCOMPARE(outbox.entries().at(0).id, first);
+
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(second);
+    const auto refused = outbox.move(second, 0);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"local.outbox-sending"_s);
+    QVERIFY(finished.wait(10'000));
+
+    QVERIFY(outbox.add(world.removeJob()));
+    const QString path = world.folder.filePath(u"outbox.json"_s);
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QDir(world.folder.path()).mkdir(u"outbox.json"_s)); // no file takes its place
+    QSignalSpy changed(&outbox, &Outbox::changed);
+    QVERIFY(!outbox.move(first, 1));
+    QCOMPARE(outbox.entries().at(0).id, first);
+    QCOMPARE(changed.size(), 0);
+}
+
+void TestOutbox::collectingTakesChanges()
+{
+    WriteWorld world;
+    Outbox outbox(world.service.get(), world.folder.path());
+    QSignalSpy changed(&outbox, &Outbox::collectingChanged);
+    QVERIFY(!outbox.takesChanges());
+    outbox.setCollecting(true);
+    outbox.setCollecting(true);
+    QVERIFY(outbox.isCollecting());
+    QVERIFY(outbox.takesChanges());
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(outbox.add(world.addJob()));
+    world.sync(); // reading goes on
+    QCOMPARE(world.writesSeen(), 0);
+    outbox.setCollecting(false);
+    QVERIFY(!outbox.takesChanges());
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(outbox.entries().size(), 1); // it waits to be sent
+
+    world.service->setOffline(true);
+    QVERIFY(outbox.takesChanges());
 }
 
 void TestOutbox::confirmedEntryLeaves()

@@ -116,6 +116,7 @@ private slots:
     void equalPositionNeverReadIsNotTakenForTheNewOne_data();
     void equalPositionNeverReadIsNotTakenForTheNewOne();
     void unreadablePositionsDoNotStopAnAddition();
+    void conflictSendsNothing_data();
     void conflictSendsNothing();
     void goneRecordIsAConflict();
     void positionConflictSendsNothing();
@@ -129,6 +130,7 @@ private slots:
     void primaryJobIsNotAPartTimeJob();
     void missingJobWithoutBaseIsTheServersRefusal();
     void removedPositionIsForgottenThoughItCannotBeReadBack();
+    void positionKnownToBeHeldIsNotMoved();
     void refusalOfTheServerIsPassedOn_data();
     void refusalOfTheServerIsPassedOn();
     void transferWithoutPrimaryJobMakesOne();
@@ -527,23 +529,32 @@ void TestWrites::unreadablePositionsDoNotStopAnAddition()
     QCOMPARE(world.writesSeen(), 1);
 }
 
+void TestWrites::conflictSendsNothing_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::newRow("change") << Kind::UpdateJob;
+    QTest::newRow("removal") << Kind::RemoveJob;
+    QTest::newRow("transfer") << Kind::TransferPrimaryJob;
+}
+
+// Somebody else changed the job since the operator looked at it.
 void TestWrites::conflictSendsNothing()
 {
+    QFETCH(Kind, kind);
     WriteWorld world;
-    WriteRequest request = world.updateJob();
-    request.baseJob = world.jobNow(world.job);
-    world.server.setJobs(world.user,
-                         { SandboxJob { world.primaryJob, world.org1, world.position1, {}, true },
-                           SandboxJob { world.job, world.org2, {}, world.title2, false } });
-    WriteOutcome outcome = world.written(request);
+    const QString job = kind == Kind::TransferPrimaryJob ? world.primaryJob : world.job;
+    WriteRequest request = requestOf(world, kind);
+    request.baseJob = world.jobNow(job);
+    world.server.setJobs(
+        world.user,
+        { SandboxJob { world.primaryJob, world.org1, world.position1, world.title2, true },
+          SandboxJob { world.job, world.org2, {}, world.title2, false } });
+    const WriteOutcome outcome = world.written(request);
     QCOMPARE(outcome.state, State::Conflict);
-    QCOMPARE(outcome.theirJob, world.jobNow(world.job));
+    QCOMPARE(outcome.theirJob, world.jobNow(job));
     QVERIFY(!outcome.sent);
-    request.kind = Kind::RemoveJob;
-    QCOMPARE(world.written(request).state, State::Conflict);
     QCOMPARE(world.writesSeen(), 0);
 
-    request.kind = Kind::UpdateJob;
     request.baseJob = outcome.theirJob; // the operator has looked at it
     QCOMPARE(world.written(request).state, State::Confirmed);
 }
@@ -764,6 +775,45 @@ void TestWrites::removedPositionIsForgottenThoughItCannotBeReadBack()
     });
     QCOMPARE(world.endOf(write).state, State::Confirmed);
     QVERIFY(!world.service->references()->position(PositionId(world.position3)));
+}
+
+// By a person who got it since, or in a move that waited in the Outbox.
+void TestWrites::positionKnownToBeHeldIsNotMoved()
+{
+    WriteWorld world;
+    world.sync();
+    const auto readHolder = [&world] {
+        bool isRead = false;
+        QObject context;
+        world.service->readJobs(
+            UserId(world.user), std::nullopt, &context,
+            [&isRead](const Result<JobList> &jobs) { isRead = jobs.has_value(); });
+        return QTest::qWaitFor([&isRead] { return isRead; }, 10'000);
+    };
+    QVERIFY(readHolder());
+    QCOMPARE(world.service->holders(PositionId(world.position2)).size(), 1);
+    WriteRequest move = world.updatePosition();
+    move.positionDraft.org = OrgCode(u"O-1"_s);
+    move.touched = WriteRequest::TouchedOrganization;
+    const WriteOutcome refused = world.written(move);
+    QCOMPARE(refused.state, State::Rejected);
+    QCOMPARE(refused.error.kind, ApiError::Kind::Invalid);
+    QCOMPARE(refused.error.code, u"JOB.POSITION.0016"_s);
+    QVERIFY(!refused.sent);
+    QCOMPARE(world.writesSeen(), 0);
+
+    // What stays where it is may change.
+    WriteRequest rename = world.updatePosition();
+    rename.touched = WriteRequest::TouchedName | WriteRequest::TouchedOrganization;
+    const WriteOutcome renamed = world.written(rename);
+    QVERIFY2(renamed.state == State::Confirmed, qPrintable(told(renamed)));
+
+    world.server.setJobs(
+        world.user, { SandboxJob { world.primaryJob, world.org1, world.position1, {}, true } });
+    QVERIFY(readHolder());
+    const WriteOutcome moved = world.written(move);
+    QVERIFY2(moved.state == State::Confirmed, qPrintable(told(moved)));
+    QCOMPARE(world.server.positionByCode(u"P-2"_s)->orgId, world.org1);
 }
 
 void TestWrites::refusalOfTheServerIsPassedOn_data()

@@ -207,7 +207,7 @@ std::optional<Deed> RandomTenant::jobDeed(const IsFree &isFree)
         const QString id = u"theirs-%1"_s.arg(++m_last);
         deed.job = SandboxJob { id, org2, {}, m_theirTitle, false };
         jobs.append(deed.job);
-    } else if (jobs.at(index).primary || (turn != 1 && !isFree(deed.user))) {
+    } else if (turn != 1 && (jobs.at(index).primary || !isFree(deed.user))) {
         return std::nullopt;
     } else if (turn == 1) {
         jobs[index].titleId = m_theirTitle;

@@ -30,9 +30,9 @@ public:
     // Something to ask for, about who or what is free; most of it makes sense. Nothing: all are
     // in doubt.
     [[nodiscard]] std::optional<WriteRequest> request(const IsFree &isFree);
-    // What the colleague does now, and did when this returns. He removes only what is free; the
-    // jobs he adds or changes get a title that the operator never asks for, so that his are not
-    // taken for ours.
+    // What the colleague does now, and did when this returns. He removes only what is free, and
+    // no primary job; the jobs he adds or changes get a title that the operator never asks for, so
+    // that his are not taken for ours.
     [[nodiscard]] std::optional<Deed> deed(const IsFree &isFree);
 
 private:

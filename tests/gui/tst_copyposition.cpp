@@ -189,6 +189,7 @@ private slots:
     void stopSendsNoMore();
     void readingTheSourceCanBeLeft();
     void offlineGoesToTheOutbox();
+    void collectedGoesToTheOutbox();
     void copyInTheOutboxNeverLosesTheTitle();
     void keyboardDoesItAll();
     void closingAsksOnlyWhenRowsAreLost();
@@ -507,6 +508,22 @@ void TestCopyPosition::offlineGoesToTheOutbox()
                               TitleCode(u"T-1"_s) }));
     QVERIFY(!world.primary()->isVisible());
     QCOMPARE(world.proxy->seen(), 0);
+}
+
+void TestCopyPosition::collectedGoesToTheOutbox()
+{
+    CopyWorld world;
+    QVERIFY(world.start({ u"ORG-1"_s, u"ORG-2"_s }));
+    const QString sends = world.primary()->text();
+    world.outbox->setCollecting(true);
+    QCOMPARE(world.primary()->text(), u"Keep in Outbox"_s);
+    world.outbox->setCollecting(false);
+    QCOMPARE(world.primary()->text(), sends);
+    world.outbox->setCollecting(true);
+    world.press(world.dialog, u"primaryButton"_s);
+    QCOMPARE(world.states(), QVector<State>(2, State::Kept));
+    QCOMPARE(world.outbox->entries().size(), 2);
+    QCOMPARE(world.writes().size(), 0);
 }
 
 void TestCopyPosition::copyInTheOutboxNeverLosesTheTitle()

@@ -294,7 +294,9 @@ void TestShellOutbox::menuOfAnAddedPositionIsAboutTheDraftOnly()
     QStringList names;
     for (const QAction *action : menu->actions())
         names.append(action->objectName());
-    QCOMPARE(names, QStringList({ u"outbox-sendOne"_s, u"outbox-editOne"_s, u"outbox-dropOne"_s }));
+    QCOMPARE(names,
+             QStringList({ u"outbox-sendOne"_s, u"outbox-editOne"_s, u"outbox-dropOne"_s,
+                           u"outbox-moveUp"_s, u"outbox-moveDown"_s }));
     delete menu;
 }
 
@@ -343,7 +345,8 @@ void TestShellOutbox::nothingIsSearchedThere()
     const QString prompt = box->placeholderText();
     const QString name = box->accessibleName();
     QVERIFY2(prompt.contains("employee ID"_L1), qPrintable(prompt)); // all that can be typed
-    QVERIFY2(name.startsWith("Search people"_L1) && name.endsWith(QStringView(prompt).mid(1)), qPrintable(name));
+    QVERIFY2(name.startsWith("Search people"_L1) && name.endsWith(QStringView(prompt).mid(1)),
+             qPrintable(name));
     press(world, "actionGoOutbox");
     QTRY_VERIFY(!box->isEnabled());
     QCOMPARE(box->text(), QString());

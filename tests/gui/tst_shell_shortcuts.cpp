@@ -125,6 +125,7 @@ void TestShellShortcuts::keysNeededForTypingAreRefused_data()
     QTest::newRow("Return") << int(Qt::Key_Return);
     QTest::newRow("what saves a form") << (Qt::CTRL | Qt::Key_Return).toCombined();
     QTest::newRow("an arrow") << int(Qt::Key_Down);
+    QTest::newRow("what reorders the Outbox") << (Qt::ALT | Qt::Key_Up).toCombined();
     QTest::newRow("a menu's mnemonic") << (Qt::ALT | Qt::Key_F).toCombined();
     QTest::newRow("the menu bar's") << int(Qt::Key_F10);
 }

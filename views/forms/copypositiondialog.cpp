@@ -116,6 +116,7 @@ void CopyPositionDialog::connectInputs()
     connect(ui->buttons, &QDialogButtonBox::rejected, this, &CopyPositionDialog::reject);
     connect(&m_service, &DirectoryService::connectivityChanged, this,
             &CopyPositionDialog::updateState);
+    connect(&m_outbox, &Outbox::collectingChanged, this, &CopyPositionDialog::updateState);
     connect(&m_service, &DirectoryService::referencesChanged, this, [this] {
         m_model->setReferences(m_service.references());
         ui->organization->setReferences(m_service.references());
@@ -178,7 +179,7 @@ void CopyPositionDialog::patternEdited()
 
 bool CopyPositionDialog::goesToOutbox() const
 {
-    return m_service.isOffline() || m_service.connectivity() == Connectivity::Offline;
+    return m_outbox.takesChanges();
 }
 
 QString CopyPositionDialog::counts() const

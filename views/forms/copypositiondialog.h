@@ -29,7 +29,7 @@ class MessageBar;
 
 // Copies one position to several organizations under codes made from a pattern. Every code is shown
 // before anything is sent, and marked where it cannot be; then the copies go one after the other,
-// and each row tells what became of it. Out of reach they go to the outbox.
+// and each row tells what became of it. Out of reach, or collected, they go to the outbox.
 class CopyPositionDialog : public EditingDialog
 {
     Q_OBJECT

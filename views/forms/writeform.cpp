@@ -56,6 +56,7 @@ WriteForm::WriteForm(DirectoryService &service, Outbox &outbox, const ErrorCatal
 {
     build();
     connect(&service, &DirectoryService::connectivityChanged, this, &WriteForm::updateButtons);
+    connect(&outbox, &Outbox::collectingChanged, this, &WriteForm::updateButtons);
     connect(&service, &DirectoryService::referencesChanged, this, [this] {
         m_references = m_service.references();
         referencesChanged();
@@ -178,7 +179,7 @@ void WriteForm::showWhatIsUndone(const std::function<QString()> &about)
 
 bool WriteForm::goesToOutbox() const
 {
-    return m_service.isOffline() || m_service.connectivity() == Connectivity::Offline;
+    return m_outbox.takesChanges();
 }
 
 void WriteForm::updateButtons()
@@ -224,6 +225,11 @@ void WriteForm::showNote()
         m_note->say([] {
             return tr(
                 "You are working offline. What you save is kept in the Outbox until you send it.");
+        });
+    else if (m_outbox.isCollecting())
+        m_note->say([] {
+            return tr("You are collecting changes. What you save is kept in the Outbox until you "
+                      "send it.");
         });
     else if (goesToOutbox())
         m_note->say([] {

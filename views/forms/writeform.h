@@ -37,8 +37,8 @@ class MessageBar;
 // What the forms that write have in common: the message bar, the question strip, the busy row, the
 // buttons, and the way of one write from "save" to a known outcome. Never nests an event loop.
 // Escape closes and asks only when there is something to lose. Nothing typed is lost by a refusal.
-// When the tenant is out of reach the write goes to the outbox, and the button says so before it is
-// pressed.
+// When the tenant is out of reach, or changes are collected, the write goes to the outbox, and the
+// button says so before it is pressed.
 class WriteForm : public EditingDialog
 {
     Q_OBJECT

@@ -10,6 +10,7 @@
 #include "views/errors/messagebar.h"
 #include "views/forms/confirmstrip.h"
 #include "views/forms/jobform.h"
+#include "views/forms/livelabel.h"
 #include "views/forms/positionform.h"
 #include "views/forms/requesttext.h"
 #include "views/pages/outboxtablemodel.h"
@@ -44,8 +45,11 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
                                    { int(Column::KeptAt), 14 },
                                    { int(Column::Result), 16 } },
                                  -1);
+    m_order = new LiveLabel(this);
+    m_order->setObjectName(u"outboxOrder"_s);
     m_message = new MessageBar(catalog, this);
     m_confirm = new ConfirmStrip(this);
+    ui->messagePlace->addWidget(m_order);
     ui->messagePlace->addWidget(m_message);
     ui->messagePlace->addWidget(m_confirm);
 
@@ -59,6 +63,9 @@ OutboxPage::OutboxPage(const ErrorCatalog &catalog, QWidget *parent)
     connect(ui->sendOne, &QPushButton::clicked, this, &OutboxPage::sendEntry);
     connect(ui->editOne, &QPushButton::clicked, this, &OutboxPage::editEntry);
     connect(ui->dropOne, &QPushButton::clicked, this, &OutboxPage::dropEntry);
+    connect(ui->moveUp, &QPushButton::clicked, this, [this] { moveEntry(-1); });
+    connect(ui->moveDown, &QPushButton::clicked, this, [this] { moveEntry(1); });
+    addMoveKeys();
     retranslate();
     reload();
 }
@@ -104,6 +111,7 @@ void OutboxPage::reload()
     ui->stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(ui->table) : ui->empty);
     ui->actions->setVisible(rows > 0);
     showEmpty();
+    showOrder();
     // An entry that stays remains the current one; where it goes, the view goes on to its
     // neighbour.
     if (rows > 0 && !ui->table->currentIndex().isValid())
@@ -122,7 +130,8 @@ void OutboxPage::showEmpty()
                               tr("&Read it again"));
     else
         ui->empty->setContent(u"outbox", tr("The Outbox is empty"),
-                              tr("Changes you save while offline wait here until you send them."));
+                              tr("Changes you save while offline or collecting wait here until you "
+                                 "send them."));
 }
 
 void OutboxPage::loadAgain()
@@ -173,6 +182,7 @@ void OutboxPage::updateActions()
     ui->dropOne->setToolTip(sending);
     ui->editOne->setToolTip(
         sending.isEmpty() && entry != nullptr && !editable ? editObstacle(*entry) : sending);
+    updateMoves();
 }
 
 QString OutboxPage::sendObstacle() const
@@ -248,7 +258,8 @@ void OutboxPage::openMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     QAction *rest = menu->actions().value(0);
-    for (QPushButton *button : { ui->sendOne, ui->editOne, ui->dropOne }) {
+    for (QPushButton *button :
+         { ui->sendOne, ui->editOne, ui->dropOne, ui->moveUp, ui->moveDown }) {
         auto *action = new QAction(button->text(), menu);
         action->setObjectName(u"outbox-"_s + button->objectName());
         action->setEnabled(button->isEnabled());
@@ -351,8 +362,7 @@ void OutboxPage::dropEntry()
 
 QString OutboxPage::dropQuestion(const Outbox::Entry &entry) const
 {
-    const QString what = tr("%1: %2", "kind of change: person or position")
-                             .arg(requestKind(entry.request.kind), m_model->who(entry.request));
+    const QString what = nameOf(entry.request);
     if (entry.outcomeUnknown)
         return tr("Discard “%1”? It was sent and its outcome is unknown: the server may have it, "
                   "and Renzhi will not check again.")
@@ -360,6 +370,12 @@ QString OutboxPage::dropQuestion(const Outbox::Entry &entry) const
     if (entry.lastError)
         return tr("Discard “%1”? It did not succeed, and what was entered will be lost.").arg(what);
     return tr("Discard “%1”? It was never sent, and what was entered will be lost.").arg(what);
+}
+
+QString OutboxPage::nameOf(const WriteRequest &request) const
+{
+    return tr("%1: %2", "kind of change: person or position")
+        .arg(requestKind(request.kind), m_model->who(request));
 }
 
 QWidget *OutboxPage::focusTarget() const
@@ -373,7 +389,8 @@ void OutboxPage::focusNextPane()
 {
     if (!ui->table->hasFocus())
         return focusTarget()->setFocus(Qt::TabFocusReason);
-    for (QPushButton *button : { ui->sendAll, ui->sendOne, ui->editOne, ui->dropOne }) {
+    for (QPushButton *button :
+         { ui->sendAll, ui->sendOne, ui->editOne, ui->dropOne, ui->moveUp, ui->moveDown }) {
         if (button->isEnabled())
             return button->setFocus(Qt::TabFocusReason);
     }
@@ -388,12 +405,14 @@ void OutboxPage::retranslate()
 {
     ui->heading->setText(tr("Outbox"));
     ui->explanation->setText(
-        tr("What you saved while offline. Nothing here is sent automatically; "
+        tr("What you saved while offline or collecting. Nothing here is sent automatically; "
            "before sending, each record is read again and compared with what you saw."));
     ui->sendAll->setText(tr("Send &all"));
     ui->sendOne->setText(tr("&Send"));
     ui->editOne->setText(tr("Ed&it…")); // not a menu's letter
     ui->dropOne->setText(tr("&Discard…"));
+    ui->moveUp->setText(tr("Move &up"));
+    ui->moveDown->setText(tr("Move dow&n"));
     showEmpty();
     ui->table->setAccessibleName(tr("Outbox"));
     m_model->retranslate();

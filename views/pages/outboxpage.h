@@ -20,13 +20,14 @@ class Actions;
 class ConfirmStrip;
 class DirectoryService;
 class DraftStore;
+class LiveLabel;
 class MessageBar;
 class OutboxTableModel;
 class WriteForm;
 
-// What was kept while offline: what, for whom, old → new, when, and why the last attempt failed.
-// Sends, edits and drops only when told to. Where nothing is, it says why: nothing was kept, no
-// tenant is open, or the file could not be read.
+// What was kept while offline or collecting: what, for whom, old → new, when, and why the last
+// attempt failed. Sends, edits, drops and reorders only when told to. Where nothing is, it says
+// why: nothing was kept, no tenant is open, or the file could not be read.
 class OutboxPage : public QWidget
 {
     Q_OBJECT
@@ -67,11 +68,18 @@ private:
     void sendEntry();
     void editEntry();
     void dropEntry();
+    void moveEntry(int by);
+    void addMoveKeys();
+    void updateMoves();
+    void showOrder();
     void loadAgain();
     void showEmpty();
     void openMenu(const QPoint &at);
     void open(WriteForm *form);
     [[nodiscard]] QString dropQuestion(const Outbox::Entry &entry) const;
+    // "Add position: Tester".
+    [[nodiscard]] QString nameOf(const WriteRequest &request) const;
+    [[nodiscard]] QString moveObstacle(int by) const;
     [[nodiscard]] static QString openingText();
     [[nodiscard]] QString sendObstacle() const; // whatever is to be sent
     [[nodiscard]] QString sendObstacle(const Outbox::Entry &entry) const;
@@ -89,6 +97,7 @@ private:
     QString m_guard;
     std::optional<ApiError> m_failure;
     OutboxTableModel *m_model = nullptr;
+    LiveLabel *m_order = nullptr; // what is to be known about the order
     MessageBar *m_message = nullptr;
     ConfirmStrip *m_confirm = nullptr;
 };

@@ -165,8 +165,10 @@ void StatusPanel::setSession()
         connect(service, &DirectoryService::syncFinished, this, &StatusPanel::retranslate);
         connect(service, &DirectoryService::waitingForServer, this, &StatusPanel::showWait);
     }
-    if (auto *outbox = m_desk.session().outbox)
+    if (auto *outbox = m_desk.session().outbox) {
         connect(outbox, &Outbox::changed, this, &StatusPanel::showOutbox);
+        connect(outbox, &Outbox::collectingChanged, this, &StatusPanel::showOutbox);
+    }
     retranslate();
 }
 
@@ -306,10 +308,14 @@ void StatusPanel::showOutbox()
 {
     const auto *outbox = m_desk.session().outbox;
     const int count = outbox ? int(outbox->entries().size()) : 0;
-    m_outbox->setVisible(count > 0);
-    m_outboxMark->setVisible(count > 0);
-    m_outbox->setText(tr("Outbox %1").arg(wording::number(count)));
-    m_outbox->setToolTip(tr("Changes kept here until you send them"));
+    const bool collects = outbox && outbox->isCollecting();
+    m_outbox->setVisible(count > 0 || collects);
+    m_outboxMark->setVisible(count > 0 || collects);
+    m_outbox->setText(
+        (collects ? tr("Outbox %1, collecting") : tr("Outbox %1")).arg(wording::number(count)));
+    m_outbox->setToolTip(
+        collects ? tr("You are collecting changes: what you save is kept here until you send it")
+                 : tr("Changes kept here until you send them"));
 }
 
 void StatusPanel::showTenant()
