@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// kill -9 at any moment of a sync: every collection is the old or the new whole, and the next sync
-// goes on with a first load.
+// kill -9 at any moment of a sync, also when the last page of the people has come and they are made
+// the new ones: every collection is the old or the new whole, a window finds what the cache has,
+// and the next sync goes on with a first load.
 
 #include "models/cache/cachestore.h"
+#include "models/directory/directoryservice.h"
 #include "tests/cli/cliworld.h"
+#include "tests/directory/sandboxdifference.h"
+#include "tests/support/patience.h"
 #include "tests/support/testmain.h"
 
 #include <QDirIterator>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 
 #include <sqlite3.h>
 
@@ -22,6 +27,14 @@ namespace {
 constexpr quint32 seed = 49;
 constexpr int kills = 50;
 constexpr int killsOfARound = 5;
+constexpr int oneBehindOf = 5; // kills: behind the last page of the people
+// Milliseconds after the answer that a kill waits for. The program starts in the first, and
+// replaces the people and ends in the last.
+constexpr int whileStarting = 300;
+constexpr int betweenPages = 20;
+constexpr int whileEnding = 200;
+constexpr char anyRequest[] = "/tenant/";
+constexpr char pageOfPeople[] = "/tenant/users?";
 
 SandboxOptions twentyPages()
 {
@@ -146,17 +159,34 @@ private:
         int requests = 0; // answered; when it was killed, until then
         int peopleRequests = 0;
     };
-    Run synced(const QStringList &options, const QString &dataDirectory, int killAt);
+    struct Kill
+    {
+        int request = -1; // when so many were answered; negative: not at all
+        int within = 0; // milliseconds after that
+        const char *of = anyRequest;
+    };
+    Run synced(const QStringList &options, const QString &dataDirectory, const Kill &kill);
+    [[nodiscard]] Kill nextKill(const Run &whole);
     void changeTheServer(const Content &content);
-    [[nodiscard]] bool equalsTheServer(const Content &content) const;
+    // Empty: it has what the server has, all of it.
+    [[nodiscard]] QString difference(const Content &content) const;
+    // Of what a window searches, as it was kept or as it is made anew, from the rows; empty: none.
+    [[nodiscard]] QString strayIndex(const QString &dataDirectory) const;
 
     CliWorld m_world { twentyPages() };
     QRandomGenerator m_random { seed };
 };
 
-// `killAt`: when so many requests were answered; negative: not.
+TestCliKill::Kill TestCliKill::nextKill(const Run &whole)
+{
+    if (m_random.bounded(oneBehindOf) == 0)
+        return { whole.peopleRequests, whileEnding, pageOfPeople };
+    const int request = m_random.bounded(whole.requests);
+    return { request, request == 0 ? whileStarting : betweenPages, anyRequest };
+}
+
 TestCliKill::Run TestCliKill::synced(const QStringList &options, const QString &dataDirectory,
-                                     int killAt)
+                                     const Kill &kill)
 {
     m_world.server.clearJournal();
     QStringList access = m_world.access();
@@ -164,21 +194,20 @@ TestCliKill::Run TestCliKill::synced(const QStringList &options, const QString &
     const auto process = startRenzhi(access + QStringList { u"sync"_s, u"--json"_s } + options,
                                      m_world.path(u"."_s));
     const auto hasEnded = [&process] { return process->state() == QProcess::NotRunning; };
-    if (killAt >= 0) {
+    if (kill.request >= 0) {
         const auto isTime = [&] {
-            return hasEnded() || m_world.server.requestCount("GET", "/tenant/") >= killAt;
+            return hasEnded() || m_world.server.requestCount("GET", kill.of) >= kill.request;
         };
         if (!QTest::qWaitFor(isTime, 60'000))
             qWarning("the sync stands still");
-        // The first moments are spread over the program's start.
-        QTest::qWait(m_random.bounded(killAt == 0 ? 300 : 20));
+        QTest::qWait(m_random.bounded(kill.within));
     }
     Run run;
     const auto count = [&] {
-        run.requests = m_world.server.requestCount("GET", "/tenant/");
-        run.peopleRequests = m_world.server.requestCount("GET", "/tenant/users?");
+        run.requests = m_world.server.requestCount("GET", anyRequest);
+        run.peopleRequests = m_world.server.requestCount("GET", pageOfPeople);
     };
-    if (killAt >= 0) {
+    if (kill.request >= 0) {
         count();
         process->kill();
     }
@@ -186,7 +215,7 @@ TestCliKill::Run TestCliKill::synced(const QStringList &options, const QString &
     run.exitCode = result.exitCode;
     if (result.exitCode == 0)
         count();
-    else if (killAt < 0)
+    else if (kill.request < 0)
         qWarning("%s", result.all());
     return run;
 }
@@ -212,22 +241,63 @@ void TestCliKill::changeTheServer(const Content &content)
     m_world.server.put(position);
 }
 
-// Ids in a cache are distinct: when each is on the server and there are as many, they are the same.
-bool TestCliKill::equalsTheServer(const Content &content) const
+QString TestCliKill::difference(const Content &content) const
 {
-    const auto all = content.complete;
-    if (std::find(all.begin(), all.end(), false) != all.end())
-        return false;
-    for (const User &ours : content.users) {
-        const auto theirs = m_world.server.user(ours.id.toString());
-        if (!theirs || theirs->name != ours.name || theirs->userName != ours.userName
-            || theirs->orgId != ours.orgId.toString())
-            return false;
+    for (const bool isComplete : content.complete) {
+        if (!isComplete)
+            return u"a collection was not read whole"_s;
     }
-    return content.users.size() == m_world.server.userCount()
-        && content.positions.size() == m_world.server.positions().size()
-        && content.titles.size() == m_world.server.titles().size()
-        && content.organizations.size() == m_world.server.organizations().size();
+    const SandboxServer &server = m_world.server;
+    QString found = differenceOf<Organization>(content.organizations.values(),
+                                               server.organizations(), u"organization"_s);
+    if (found.isEmpty())
+        found = differenceOf<Title>(content.titles.values(), server.titles(), u"title"_s);
+    if (found.isEmpty())
+        found
+            = differenceOf<Position>(content.positions.values(), server.positions(), u"position"_s);
+    if (!found.isEmpty())
+        return found;
+    // Ids in a cache are distinct: when each is on the server and there are as many, they are the
+    // same.
+    if (content.users.size() != server.userCount())
+        return u"%1 people instead of %2"_s.arg(content.users.size()).arg(server.userCount());
+    for (const User &ours : content.users) {
+        const auto theirs = server.user(ours.id.toString());
+        if (!theirs || !equal(ours, *theirs))
+            return u"user %1 differs"_s.arg(ours.id.toString());
+    }
+    return {};
+}
+
+QString TestCliKill::strayIndex(const QString &dataDirectory) const
+{
+    const QString file = cacheIn(dataDirectory);
+    if (file.isEmpty())
+        return {};
+    TenantOptions options;
+    options.baseUrl = m_world.server.url();
+    options.cacheDirectory = QFileInfo(file).path();
+    options.offline = true;
+    DirectoryService service(options);
+    QSignalSpy loaded(&service, &DirectoryService::peopleChanged);
+    if (!service.open())
+        return u"the cache cannot be opened"_s;
+    service.loadPeople(); // and keeps them, for the look after the next kill
+    if (!loaded.wait(Patience))
+        return u"there is no index"_s;
+
+    const auto store = CacheStore::open(options.cacheDirectory);
+    PeopleIndex rows;
+    const auto put = [&rows](UserRow row, const User &user) { rows.put(row, user); };
+    if (!store || !(*store)->forEachUser(put))
+        return u"the rows cannot be read"_s;
+    PeopleQuery query;
+    for (const PeopleSort sort : { PeopleSort::Name, PeopleSort::UserName, PeopleSort::Mobile }) {
+        query.sort = sort;
+        if (service.people().find(query) != rows.find(query))
+            return u"the index is not that of the rows"_s;
+    }
+    return {};
 }
 
 void TestCliKill::cacheIsWholeAfterEveryKill()
@@ -238,6 +308,7 @@ void TestCliKill::cacheIsWholeAfterEveryKill()
     int killed = 0;
     int beforePeople = 0;
     int amongPeople = 0;
+    int behindPages = 0;
     int goneOnWith = 0;
     for (int round = 0; killed < kills; ++round) {
         QVERIFY2(round < 3 * kills / killsOfARound, "most syncs end before they are killed");
@@ -250,10 +321,11 @@ void TestCliKill::cacheIsWholeAfterEveryKill()
         if (!isFirstLoad || round == 0) {
             // What an undisturbed one reads.
             const QString reference = m_world.path(u"reference-%1"_s.arg(round));
-            whole = synced({}, reference, -1);
+            whole = synced({}, reference, {});
             QCOMPARE(whole.exitCode, 0);
             const auto read = contentOf(reference);
-            QVERIFY(read && equalsTheServer(*read));
+            QVERIFY(read);
+            QCOMPARE(difference(*read), QString());
             current = *read;
         }
 
@@ -263,11 +335,11 @@ void TestCliKill::cacheIsWholeAfterEveryKill()
         for (int i = 0; i <= killsOfARound && run.exitCode != 0; ++i) {
             const bool isLast = i == killsOfARound;
             const bool knewPeople = now.complete[size_t(Collection::Users)];
-            const int killAt = isLast ? -1 : m_random.bounded(whole.requests * 9 / 10);
-            run = synced(options, store, killAt);
+            const Kill kill = isLast ? Kill() : nextKill(whole);
+            run = synced(options, store, kill);
             const QString where
                 = u"seed %1, round %2, kill %3 at request %4: "_s.arg(seed).arg(round).arg(i).arg(
-                    killAt);
+                    kill.request);
             if (run.exitCode == 0) {
                 const QString left = stagesIn(store).join(u' ');
                 QVERIFY2(left.isEmpty(), qPrintable(where + left));
@@ -277,24 +349,30 @@ void TestCliKill::cacheIsWholeAfterEveryKill()
             now = *read;
             const QString mixed = mixture(now, before, current);
             QVERIFY2(mixed.isEmpty(), qPrintable(where + mixed));
+            const QString stray = strayIndex(store);
+            QVERIFY2(stray.isEmpty(), qPrintable(where + stray));
             QVERIFY2(run.exitCode == 0 || (run.exitCode == -2 && !isLast),
                      qPrintable(where + u"exit %1"_s.arg(run.exitCode)));
             if (run.exitCode != 0) {
                 ++killed;
                 beforePeople += run.peopleRequests == 0 ? 1 : 0;
+                behindPages += run.peopleRequests >= whole.peopleRequests ? 1 : 0;
                 amongPeople += run.peopleRequests > 0 && !now.complete[size_t(Collection::Users)];
             } else if (!knewPeople && run.peopleRequests < whole.peopleRequests) {
                 ++goneOnWith;
             }
         }
-        QVERIFY2(equalsTheServer(now), qPrintable(u"seed %1, round %2"_s.arg(seed).arg(round)));
+        const QString different = difference(now);
+        QVERIFY2(different.isEmpty(),
+                 qPrintable(u"seed %1, round %2: %3"_s.arg(seed).arg(round).arg(different)));
         QVERIFY(now.users == current.users && now.positions == current.positions);
     }
     // The kills are spread over the whole of it, and pages were not read twice.
     const QByteArray spread = "before the people " + QByteArray::number(beforePeople)
-        + ", among them " + QByteArray::number(amongPeople) + ", gone on with "
-        + QByteArray::number(goneOnWith);
-    QVERIFY2(beforePeople > 0 && amongPeople > 0 && goneOnWith > 0, spread.constData());
+        + ", among them " + QByteArray::number(amongPeople) + ", behind the last page "
+        + QByteArray::number(behindPages) + ", gone on with " + QByteArray::number(goneOnWith);
+    QVERIFY2(beforePeople > 0 && amongPeople > 0 && behindPages > 0 && goneOnWith > 0,
+             spread.constData());
 }
 
 RENZHI_GUILESS_TEST(TestCliKill)

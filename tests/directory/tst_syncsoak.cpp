@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Others work on a tenant for a long time, and the cache follows by deltas and full passes. A short
-// one by default; RENZHI_SOAK_MINUTES=30 makes it last that long, and looks at the memory as well.
+// Others work on a tenant for a long time, and the cache follows by deltas and full passes; at the
+// end a crawl reads the jobs of everybody. A short one by default; RENZHI_SOAK_MINUTES=30 makes it
+// last that long, and looks at the memory as well.
 
 #include "app/sandbox/sandboxserver.h"
 #include "models/cache/cachestore.h"
+#include "tests/directory/crawlworld.h"
 #include "tests/directory/sandboxdifference.h"
 #include "tests/directory/syncworld.h"
 #include "tests/support/testmain.h"
@@ -55,6 +57,8 @@ public:
     void changeSomething();
     // Row for row, and the jobs of a few; empty: equal.
     [[nodiscard]] QString difference();
+    // The same of the jobs of everybody, whom a crawl reads now.
+    [[nodiscard]] QString differenceAfterCrawl();
 
     SandboxServer server;
     QRandomGenerator random;
@@ -74,7 +78,8 @@ private:
     void changeOrganizations();
     void changeTitles();
     [[nodiscard]] QString differenceOfPeople(const QVector<User> &cached) const;
-    [[nodiscard]] QString differenceOfJobs(const UserId &user);
+    [[nodiscard]] QString differenceOfReadJobs(const UserId &user);
+    [[nodiscard]] QString differenceOfJobs(const UserId &user) const; // as the cache has them
 
     QTemporaryDir m_folder;
     std::unique_ptr<CacheStore> m_cache;
@@ -91,6 +96,7 @@ Soak::Soak(quint32 seed) : server(tenant(seed)), random(seed)
     options.clientSecret = server.clientSecret();
     options.cacheDirectory = m_folder.filePath(u"cache"_s);
     options.firstPause = std::chrono::milliseconds(5);
+    options.jobsAge = std::chrono::seconds(0); // a crawl reads again what was read before it
     service = std::make_unique<DirectoryService>(options);
     if (!service->open())
         qFatal("the cache cannot be opened");
@@ -248,7 +254,7 @@ QString Soak::difference()
     if (found.isEmpty())
         found = differenceOfPeople(cached);
     for (int looks = 0; found.isEmpty() && looks < 2; ++looks)
-        found = differenceOfJobs(UserId(oneOf(m_ids)));
+        found = differenceOfReadJobs(UserId(oneOf(m_ids)));
     return found;
 }
 
@@ -266,7 +272,27 @@ QString Soak::differenceOfPeople(const QVector<User> &cached) const
     return {};
 }
 
-QString Soak::differenceOfJobs(const UserId &user)
+QString Soak::differenceAfterCrawl()
+{
+    CrawlEnd end(*service);
+    service->crawlJobs({});
+    const Result<CrawlReport> report = end.report();
+    if (!report)
+        return u"the crawl failed: "_s + report.error().detail;
+    if (report->unread != 0)
+        return u"the jobs of %1 people were not read"_s.arg(report->unread);
+    for (const QString &id : std::as_const(m_ids)) {
+        const UserId user(id);
+        if (!service->jobs(user).known)
+            return u"the jobs of %1 are not known"_s.arg(id);
+        const QString found = differenceOfJobs(user);
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+QString Soak::differenceOfReadJobs(const UserId &user)
 {
     std::optional<Result<JobList>> read;
     QObject context;
@@ -274,6 +300,11 @@ QString Soak::differenceOfJobs(const UserId &user)
                       [&read](const Result<JobList> &jobs) { read = jobs; });
     if (!QTest::qWaitFor([&read] { return read.has_value(); }, 60'000) || !*read)
         return u"the jobs of %1 cannot be read"_s.arg(user.toString());
+    return differenceOfJobs(user);
+}
+
+QString Soak::differenceOfJobs(const UserId &user) const
+{
     QSet<QString> ours;
     const QVector<Job> cached = service->jobs(user).jobs;
     for (const Job &job : cached)
@@ -342,6 +373,7 @@ void TestSyncSoak::cacheFollowsTheServer()
         if (residentAtThird == 0 && third.hasExpired())
             residentAtThird = residentPages();
     }
+    QCOMPARE(soak.differenceAfterCrawl(), QString());
     // In a short one the allocators are still filling up.
     if (milliseconds > 0)
         QVERIFY2(residentPages() < 2 * residentAtThird,

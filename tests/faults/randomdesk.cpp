@@ -4,16 +4,19 @@
 #include "tests/faults/randomdesk.h"
 
 #include "models/directory/changelog.h"
+#include "models/directory/undohistory.h"
 #include "models/directory/writeoperation.h"
 #include "tests/support/patience.h"
 #include "tests/support/spoiltanswers.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -27,6 +30,9 @@ using Kind = WriteRequest::Kind;
 namespace {
 
 constexpr int fullOutbox = 5;
+constexpr int mostSpoilt = 8; // readings in a row
+constexpr qsizetype lately = 10; // lines; of older ones the records are mostly others by now
+constexpr int untilNextLook = 50; // milliseconds; what the readings before it said is known by then
 
 // How the write of a kind is told from all other requests, and what is read before and after it.
 struct Marks
@@ -96,6 +102,7 @@ QString RandomDesk::operate()
     m_tenant.server.clearJournal();
     m_proxy->clearRequests();
     const std::optional<Plan> next = plan();
+    m_undoes = next ? next->request.undoes : 0;
     if (m_tenant.happens(10))
         letColleagueAct([this](const QString &id) { return !isInDoubt(id); });
     if (next)
@@ -147,9 +154,29 @@ std::optional<QUuid> RandomDesk::waitingEntry()
     return ids.isEmpty() ? std::nullopt : std::optional(ids.at(m_tenant.below(ids.size())));
 }
 
+// What takes one of the last lines back, if the drawn one can be, and nothing is in doubt about
+// whom it is. What looks like the colleague's is left alone: it could not be told from his.
+std::optional<WriteRequest> RandomDesk::undo()
+{
+    const auto keys = m_service->changes().find({}); // the newest first
+    if (!keys || keys->empty())
+        return std::nullopt;
+    const int drawn = m_tenant.below(std::min(lately, qsizetype(keys->size())));
+    const auto inverse = UndoHistory(*m_service, m_outbox.get()).inverse((*keys)[size_t(drawn)].id);
+    if (!inverse || m_tenant.isTheirs(inverse->jobDraft))
+        return std::nullopt;
+    const QString subject
+        = isAboutPosition(inverse->kind) ? inverse->position.toString() : inverse->user.toString();
+    return subject.isEmpty() || !isInDoubt(subject) ? std::optional(*inverse) : std::nullopt;
+}
+
 // Nothing: something was put in the outbox for later, or thrown out of it.
 std::optional<RandomDesk::Plan> RandomDesk::plan()
 {
+    if (m_tenant.happens(8)) {
+        if (const std::optional<WriteRequest> inverse = undo())
+            return Plan { *inverse, {} };
+    }
     const std::optional<WriteRequest> drawn
         = m_tenant.request([this](const QString &id) { return !isInDoubt(id); });
     const bool isFull = m_outbox->entries().size() >= fullOutbox;
@@ -201,6 +228,25 @@ const FaultColumn *RandomDesk::drawFault()
     }
 }
 
+// Readings come in numbers: none that costs seconds.
+const FaultColumn *RandomDesk::drawFaultOfReading()
+{
+    for (;;) {
+        const FaultColumn *column = drawFault();
+        if (!column->hangs && column->fault)
+            return column;
+    }
+}
+
+void RandomDesk::injectReading(const FaultColumn &fault, const WriteRequest &request)
+{
+    ++m_faults;
+    // The records that the write is about, or whatever is read.
+    const QByteArray target = m_tenant.happens(50) ? marksOf(request.kind).read : "";
+    const int times = fault.times < 0 ? 1 + m_tenant.below(mostSpoilt) : fault.times;
+    m_proxy->inject({ "GET", target, 0, times }, fault.fault(m_elsewhere.url()));
+}
+
 void RandomDesk::inject(const FaultColumn &fault, const WriteRequest &request)
 {
     ++m_faults;
@@ -242,6 +288,11 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
     const Marks marks = marksOf(plan.request.kind);
     if (fault)
         inject(*fault, plan.request);
+    if (m_tenant.happens(5)) { // what was there before cannot be read then, or only in the end
+        const FaultColumn *column = drawFaultOfReading();
+        m_conditions += u", fault of reading: "_s + QString::fromUtf8(column->name);
+        injectReading(*column, plan.request);
+    }
     if (m_tenant.happens(4)) { // what was done cannot be read then
         m_conditions += u", reading fails afterwards"_s;
         m_proxy->inject({ "GET", marks.read, 1, -1 }, spoilt::page(500));
@@ -267,8 +318,8 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
 
 QString RandomDesk::carryOutCut(const Plan &plan, Cut cut)
 {
-    ++m_kills;
     m_conditions = u"to be killed at point %1"_s.arg(int(cut));
+    const Recovery recovery = drawRecovery();
     const Marks marks = marksOf(plan.request.kind);
     const FaultMatch write { marks.method, marks.target, 0, 1 };
     if (cut == Cut::Reading)
@@ -288,7 +339,53 @@ QString RandomDesk::carryOutCut(const Plan &plan, Cut cut)
     // Nothing that he removes now could be told from what the operator asked for.
     if (m_tenant.happens(30))
         letColleagueAct([](const QString &) { return false; });
-    return start(Limits::Long);
+    return recover(plan.request, recovery);
+}
+
+RandomDesk::Recovery RandomDesk::drawRecovery()
+{
+    Recovery recovery;
+    recovery.isKilled = m_tenant.happens(25);
+    if (recovery.isKilled)
+        m_conditions += u", killed again while it looks"_s;
+    if (m_tenant.happens(40)) {
+        recovery.fault = drawFaultOfReading();
+        m_conditions += u", fault while it looks: "_s + QString::fromUtf8(recovery.fault->name);
+    }
+    return recovery;
+}
+
+// The start after a kill: what became of the write is looked for, and nothing is sent.
+QString RandomDesk::recover(const WriteRequest &request, const Recovery &recovery)
+{
+    const qsizetype before = writesServed();
+    QString trouble = open(Limits::Long);
+    if (trouble.isEmpty() && recovery.isKilled)
+        trouble = killWhileItLooks();
+    if (trouble.isEmpty() && recovery.fault)
+        injectReading(*recovery.fault, request);
+    if (trouble.isEmpty())
+        trouble = settleLost(recovery.fault ? Looks::Repeated : Looks::Once);
+    m_proxy->clearFaults();
+    if (trouble.isEmpty() && writesServed() != before)
+        trouble = u"something was sent while it looked for lost writes"_s;
+    return trouble;
+}
+
+// At one of its readings; or when it is through, if there are fewer.
+QString RandomDesk::killWhileItLooks()
+{
+    const int readings = m_tenant.below(4);
+    m_proxy->inject({ "GET", {}, readings, 1 }, Fault::hang());
+    m_service->findLostWrites();
+    const auto isTime = [&] {
+        const auto lost = m_service->changes().lost();
+        return !lost || lost->empty() || m_proxy->seen("GET") > readings;
+    };
+    if (!QTest::qWaitFor(isTime, Patience))
+        return u"it neither looks for a lost write nor ends that"_s;
+    kill();
+    return open(Limits::Long);
 }
 
 // Or for its end, if it comes earlier.
@@ -321,7 +418,7 @@ void RandomDesk::waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finis
 // What ends in order could still write something: it does so into a folder that nobody reads.
 void RandomDesk::kill()
 {
-    const QString copy = m_root.filePath(u"data-%1"_s.arg(m_kills));
+    const QString copy = m_root.filePath(u"data-%1"_s.arg(++m_kills));
     const QDir before(m_data);
     QDir().mkpath(copy);
     const QStringList files = before.entryList(QDir::Files | QDir::Hidden);
@@ -334,6 +431,12 @@ void RandomDesk::kill()
 }
 
 QString RandomDesk::start(Limits limits)
+{
+    const QString trouble = open(limits);
+    return trouble.isEmpty() ? settleLost(Looks::Once) : trouble;
+}
+
+QString RandomDesk::open(Limits limits)
 {
     m_outbox.reset();
     m_service.reset();
@@ -354,18 +457,38 @@ QString RandomDesk::start(Limits limits)
     m_outbox = std::make_unique<Outbox>(m_service.get(), m_data);
     if (!m_outbox->load())
         return u"the outbox cannot be read"_s;
+    return {};
+}
 
+// What cannot be read leaves a line open, whatever came instead.
+QString RandomDesk::settleLost(Looks looks)
+{
     QSignalSpy settled(m_service.get(), &DirectoryService::lostWriteSettled);
     m_service->findLostWrites();
+    const QDeadlineTimer end(Patience);
     for (;;) {
         const auto lost = m_service->changes().lost();
         if (!lost)
             return u"the change log cannot be read"_s;
         if (lost->empty())
             return {};
-        if (!settled.wait(Patience))
+        if (end.hasExpired())
             return u"a write of before is still open after a start"_s;
+        if (settled.wait(looks == Looks::Once ? Patience : untilNextLook))
+            continue;
+        // By itself it looks again when the server is within reach again; otherwise as a start
+        // does.
+        if (looks == Looks::Repeated && m_service->connectivity() == Connectivity::Offline)
+            m_service->probe();
+        else if (looks == Looks::Repeated)
+            m_service->findLostWrites();
     }
+}
+
+qsizetype RandomDesk::writesServed() const
+{
+    const QList<SandboxRequest> requests = m_tenant.server.journal();
+    return std::count_if(requests.cbegin(), requests.cend(), &isWriteCall);
 }
 
 void RandomDesk::harvest(bool wasCutOff)
@@ -376,6 +499,7 @@ void RandomDesk::harvest(bool wasCutOff)
         if (isWriteCall(request))
             step.arrivals.push_back({ request, request.applied ? takeNewId() : QString() });
     }
+    step.undoes = m_undoes;
     m_steps.push_back(std::move(step));
 }
 

@@ -17,8 +17,8 @@ class QSignalSpy;
 namespace renzhi::test {
 
 // An operator at work on a random tenant, through a network that goes wrong and with a program that
-// is killed now and then and started again, while a colleague works on the same tenant. Keeps what
-// happened, for objectionTo().
+// is killed now and then and started again, also while it looks for what became of the write
+// before, while a colleague works on the same tenant. Keeps what happened, for objectionTo().
 class RandomDesk
 {
 public:
@@ -41,6 +41,13 @@ private:
     // When the program is killed: before the write has left, while it is on its way, when it is
     // done and no answer came, while the answer is made sure of.
     enum class Cut { Never, Reading, BeforeArrival, AfterArrival, Confirming };
+    // Of the start after a kill.
+    struct Recovery
+    {
+        bool isKilled = false; // once more, while it looks
+        const FaultColumn *fault = nullptr; // of what it reads then
+    };
+    enum class Looks { Once, Repeated }; // until it is known what became of every lost write
     struct Plan
     {
         WriteRequest request;
@@ -48,6 +55,7 @@ private:
     };
 
     [[nodiscard]] std::optional<Plan> plan();
+    [[nodiscard]] std::optional<WriteRequest> undo();
     [[nodiscard]] std::optional<QUuid> waitingEntry();
     [[nodiscard]] bool isInDoubt(const QString &id) const;
     void letColleagueAct(const RandomTenant::IsFree &isFree);
@@ -58,10 +66,18 @@ private:
     void send(const Plan &plan);
     void waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finished);
     [[nodiscard]] const FaultColumn *drawFault();
+    [[nodiscard]] const FaultColumn *drawFaultOfReading();
+    [[nodiscard]] Recovery drawRecovery();
+    [[nodiscard]] QString recover(const WriteRequest &request, const Recovery &recovery);
+    [[nodiscard]] QString killWhileItLooks();
+    void injectReading(const FaultColumn &fault, const WriteRequest &request);
     void inject(const FaultColumn &fault, const WriteRequest &request);
 
     // Ends the program that runs, if any, and starts one on the same folder.
     [[nodiscard]] QString start(Limits limits);
+    [[nodiscard]] QString open(Limits limits); // the same; it has not looked for lost writes yet
+    [[nodiscard]] QString settleLost(Looks looks);
+    [[nodiscard]] qsizetype writesServed() const; // in this operation
     // What is left of the program is what is on the disk at this moment.
     void kill();
     // Takes what came to the server since the last time.
@@ -81,6 +97,7 @@ private:
     int m_kills = 0, m_faults = 0, m_deeds = 0;
     QString m_trouble; // of the first start
     QString m_conditions; // of this operation
+    qint64 m_undoes = 0; // the line that this operation takes back; 0: none
     QSet<QString> m_known; // ids of jobs and positions
     qint64 m_lastLine = 0;
     std::vector<std::pair<qint64, int>> m_lines; // and their operations

@@ -12,6 +12,7 @@ using Kind = WriteRequest::Kind;
 
 namespace {
 
+constexpr QLatin1StringView theirTitleCode("T-C");
 constexpr int fewPeople = 5;
 constexpr int mostJobs = 6; // part-time ones of a person
 constexpr int fewestPositions = 4;
@@ -38,7 +39,7 @@ Position seen(const SandboxPosition &position)
 
 RandomTenant::RandomTenant(quint32 seed) : TwoDepartments(smallTenant(u"random"_s)), m_random(seed)
 {
-    m_theirTitle = server.put(SandboxTitle { {}, u"同事的职务"_s, u"T-C"_s });
+    m_theirTitle = server.put(SandboxTitle { {}, u"同事的职务"_s, theirTitleCode });
     for (int i = 0; i < fewPeople; ++i) {
         SandboxUser person;
         person.orgId = org1;
@@ -189,6 +190,11 @@ PositionDraft RandomTenant::positionDraft(const QList<SandboxPosition> &position
     if (happens(50))
         draft.title = TitleCode(happens(50) ? u"T-1"_s : u"T-2"_s);
     return draft;
+}
+
+bool RandomTenant::isTheirs(const JobDraft &draft)
+{
+    return draft.title && draft.title->toString() == theirTitleCode;
 }
 
 std::optional<Deed> RandomTenant::deed(const IsFree &isFree)

@@ -30,6 +30,8 @@ public:
     // Something to ask for, about who or what is free; most of it makes sense. Nothing: all are
     // in doubt.
     [[nodiscard]] std::optional<WriteRequest> request(const IsFree &isFree);
+    // Whether a job asked for so could be the colleague's.
+    [[nodiscard]] static bool isTheirs(const JobDraft &draft);
     // What the colleague does now, and did when this returns. He removes only what is free, and
     // no primary job; the jobs he adds or changes get a title that the operator never asks for, so
     // that his are not taken for ours.

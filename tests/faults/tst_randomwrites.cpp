@@ -145,6 +145,16 @@ bool loseARequest(WriteHistory &history)
     return told != nullptr;
 }
 
+bool forgetWhatIsUndone(WriteHistory &history)
+{
+    const auto told = std::find_if(history.lines.begin(), history.lines.end(),
+                                   [](const ToldLine &one) { return one.line.undoes != 0; });
+    if (told == history.lines.end())
+        return false;
+    told->line.undoes = 0;
+    return true;
+}
+
 // The program was killed, started again, and still does not know.
 bool leaveInDoubt(WriteHistory &history)
 {
@@ -187,6 +197,7 @@ constexpr std::array spoilings {
     Spoiling { "another old value", &changeAnOldValue },
     Spoiling { "sent twice", &sendTwice },
     Spoiling { "done, and never sent", &loseARequest },
+    Spoiling { "an undo that does not say of what", &forgetWhatIsUndone },
     Spoiling { "in doubt after a start", &leaveInDoubt },
     Spoiling { "a job is gone", &loseAJob },
 };
@@ -208,6 +219,7 @@ private slots:
 private:
     WriteHistory m_sample; // that nothing is wrong with
     std::set<ChangeState> m_met;
+    qsizetype m_undone = 0; // lines that were taken back
     int m_seeds = 0;
 };
 
@@ -248,6 +260,10 @@ void TestRandomWrites::serverIsWhatTheLogSays()
     ++m_seeds;
     for (const ToldLine &told : history.lines)
         m_met.insert(told.line.state);
+    m_undone
+        += std::count_if(history.lines.cbegin(), history.lines.cend(), [](const ToldLine &told) {
+               return told.line.undoes != 0 && isDone(told.line.state);
+           });
     if (isLongForm())
         qInfo("%d operations, %d faults, %d kills, %d deeds of the colleague; %zu lines: %lld "
               "confirmed, %lld found, %lld refused, %lld not sent, %lld unknown, %lld not there",
@@ -270,6 +286,7 @@ void TestRandomWrites::everyEndingIsMet()
          { ChangeState::Confirmed, ChangeState::FoundByReading, ChangeState::Refused,
            ChangeState::NotSent, ChangeState::Unknown, ChangeState::NotThere })
         QVERIFY2(m_met.contains(state), qPrintable(QString::number(int(state))));
+    QVERIFY(m_undone > 0);
 }
 
 void TestRandomWrites::whatIsWrongIsObjectedTo_data()

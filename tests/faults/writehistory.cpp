@@ -235,7 +235,9 @@ QString Replay::ofOperation(size_t index)
     const ChangeLine &line = *lines.front();
     const ServedWrite *arrival = step.arrivals.empty() ? nullptr : &step.arrivals.front();
     QString found;
-    if (arrival && !isRequestOf(line, arrival->request))
+    if (line.undoes != step.undoes)
+        found = u"it does not say what it takes back"_s;
+    else if (arrival && !isRequestOf(line, arrival->request))
         found = u"it is not what was sent"_s;
     else if (arrival && !hasTrueOldValues(line))
         found = u"its old values are not those of the server"_s;

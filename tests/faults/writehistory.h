@@ -59,6 +59,7 @@ struct Step
     std::vector<ServedWrite> arrivals;
     bool wasCutOff = false; // the program was killed before the write had ended
     QString conditions; // what went wrong on purpose; for who reads an objection
+    qint64 undoes = 0; // the line that the operation was to take back; 0: none
 };
 
 struct ToldLine
@@ -80,6 +81,7 @@ struct WriteHistory
 // Carries out again, from the start, what the log says, and what the others did. Empty: the server
 // holds exactly that at the end, and each line tells of its request what became of it:
 // - every request that reached the server has one line, and no line has two;
+// - a line that takes another one back says which; it is a write like any other;
 // - old and new values of a line are what the server had, and what the request asked for;
 // - Confirmed: done once. Found: done once, or it asked for what was there already. Refused and not
 //   sent: not done. Unknown: not more than once; not there: the same, and what it did cannot be

@@ -64,6 +64,7 @@ private slots:
     void initTestCase() { applyTheme(*qApp, ThemeChoice::Light, TextSize::Normal); }
     void safeAnswerStandsLastAndFilled();
     void enterGivesTheAnswerThatHasTheFocus();
+    void oneAnswerMoreIsOfItsQuestionAlone();
     void itLooksLikeAWarning();
 };
 
@@ -93,6 +94,25 @@ void TestConfirmStrip::enterGivesTheAnswerThatHasTheFocus()
     QTest::keyClick(asking.yes, Qt::Key_Return);
     QCOMPARE(asking.kept, 1);
     QCOMPARE(asking.discarded, 1);
+}
+
+void TestConfirmStrip::oneAnswerMoreIsOfItsQuestionAlone()
+{
+    AskingWindow asking;
+    QVERIFY(asking.ask());
+    int saved = 0;
+    asking.strip->offer([] { return u"Save"_s; }, [&saved] { ++saved; });
+    auto *more = asking.strip->findChild<QPushButton *>(u"confirmMore"_s);
+    QVERIFY(more != nullptr && more->isVisible());
+    QTRY_VERIFY(asking.yes->x() > more->geometry().right());
+    QVERIFY(asking.no->hasFocus());
+    QVERIFY(!looksFilled(more));
+    more->click();
+    QCOMPARE(saved, 1);
+    QCOMPARE(asking.discarded + asking.kept, 0);
+    QVERIFY(!asking.strip->isVisible());
+    QVERIFY(asking.ask());
+    QVERIFY(!more->isVisible());
 }
 
 void TestConfirmStrip::itLooksLikeAWarning()

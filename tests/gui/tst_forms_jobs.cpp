@@ -33,6 +33,9 @@ private slots:
     void unknownIdIsLockedAndLeftToTheServer();
     void oldAndNewAreShownForWhatChanged();
     void closingAsksOnlyWhenSomethingIsLost();
+    void closingOffersToSave();
+    void closingOffersToKeepInTheOutbox();
+    void savingOnTheWayOutIsChecked();
     void controlEnterSavesAndEnterWhileComposingDoesNot();
     void cancelWhileReadingSendsNothing();
     void readOnlyTenantRefusesBeforeSending();
@@ -307,6 +310,59 @@ void TestFormsJobs::closingAsksOnlyWhenSomethingIsLost()
     form->reject();
     world.press(form, u"confirmYes"_s);
     QTRY_VERIFY(form.isNull());
+    QCOMPARE(world.proxy->seen("PUT"), 0);
+}
+
+void TestFormsJobs::closingOffersToSave()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    QPointer<JobForm> form = openForm(world, JobForm::Mode::Change, world.job());
+    QSignalSpy saved(form, &JobForm::saved);
+    world.pick(form, u"title"_s, u"T-1"_s);
+    form->reject();
+    const auto *save = form->findChild<QPushButton *>(u"confirmMore"_s);
+    QVERIFY(save != nullptr && save->isVisible());
+    QCOMPARE(save->text(), form->findChild<QPushButton *>(u"primaryButton"_s)->text());
+    world.press(form, u"confirmMore"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, Patience);
+    QTRY_VERIFY(form.isNull());
+    QCOMPARE(world.writes().size(), 1);
+    QCOMPARE(world.lastBody(), jobBody(u"ORG-B"_s, u"P-B1"_s, u"T-1"_s));
+}
+
+// Also when the server went while it was asked.
+void TestFormsJobs::closingOffersToKeepInTheOutbox()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    QPointer<JobForm> form = openForm(world, JobForm::Mode::Change, world.job());
+    world.pick(form, u"title"_s, u"T-1"_s);
+    form->reject();
+    const auto *save = form->findChild<QPushButton *>(u"confirmMore"_s);
+    QVERIFY(save != nullptr && save->text() != "Keep in Outbox"_L1);
+    world.service->setOffline(true);
+    QTRY_COMPARE(save->text(), u"Keep in Outbox"_s);
+    world.press(form, u"confirmMore"_s);
+    QTRY_VERIFY(form.isNull());
+    QCOMPARE(world.outbox->entries().size(), 1);
+    QCOMPARE(world.writes().size(), 0);
+}
+
+void TestFormsJobs::savingOnTheWayOutIsChecked()
+{
+    FormsWorld world;
+    QVERIFY(world.open());
+    JobForm *form = openForm(world, JobForm::Mode::Change, world.job());
+    world.pick(form, u"title"_s, QString());
+    form->reject();
+    world.press(form, u"confirmMore"_s);
+    const auto *question = form->findChild<QLabel *>(u"confirmQuestion"_s); // another one
+    QVERIFY(question->isVisible());
+    QVERIFY2(question->text().contains("Junior (T-2)"_L1), qPrintable(question->text()));
+    QVERIFY(!form->findChild<QPushButton *>(u"confirmMore"_s)->isVisible());
+    world.press(form, u"confirmNo"_s);
+    QVERIFY(form->isVisible());
     QCOMPARE(world.proxy->seen("PUT"), 0);
 }
 

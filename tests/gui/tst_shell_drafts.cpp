@@ -27,13 +27,95 @@ using namespace renzhi;
 
 namespace {
 
-// The program that is killed: `draft_typist URL ID SECRET CACHE DATA` opens the window on that
-// tenant and types into a form, and does not end by itself for a long while.
+struct Typing
+{
+    QString input;
+    QString text;
+};
+
+// A form that is not finished when the program is killed. What it is about is no part of it.
+struct UnfinishedForm
+{
+    const char *dialog;
+    const char *page; // the action that shows it
+    const char *action; // that opens the form there
+    QVector<Typing> typed; // in this order
+};
+
+// Between them they have every kind of text that an input takes.
+const QVector<UnfinishedForm> &unfinishedForms()
+{
+    static const QVector<UnfinishedForm> forms {
+        { "positionForm",
+          "actionGoPositions",
+          "actionAddPosition",
+          { { u"name"_s, DraftWorld::typedName() },
+            { u"organization"_s, DraftWorld::halfTyped() } } },
+        { "positionForm",
+          "actionGoPositions",
+          "actionAddPosition",
+          { { u"name"_s, u"שלום \u202Eabc\u202C مرحبا 𠮷"_s },
+            { u"code"_s, u"two\nlines \"quoted\" 'once' \\u0041 </script>"_s },
+            { u"organization"_s, u"很长的名字 "_s.repeated(100) + u"end"_s } } },
+        { "jobForm",
+          "actionGoPeople",
+          "actionAddJob",
+          { { u"organization"_s, u"𠮷野家 😀 \\ \" ' %1 \u200F"_s },
+            { u"title"_s, u"before\u2400\uFFFE"_s + QChar(u'\1') + QChar(u'\0') + u"behind"_s } } },
+        { "copyPositionDialog",
+          "actionGoPositions",
+          "actionCopyPosition",
+          { { u"pattern"_s, u"{code}\"\\-{n}\t😀 مرحبا"_s },
+            { u"organization"_s, u"“名字” \u202Eabc"_s } } },
+    };
+    return forms;
+}
+
+void typeInto(QWidget *form, const Typing &typing)
+{
+    if (auto *picker = form->findChild<CodePicker *>(typing.input))
+        FormsWorld::type(FormsWorld::editOf(picker), typing.text);
+    else
+        form->findChild<QLineEdit *>(typing.input)->setText(typing.text); // keys have no line ends
+}
+
+QString textIn(const QWidget *form, const QString &input)
+{
+    const auto *picker = form->findChild<CodePicker *>(input);
+    const auto *edit = picker ? picker->findChild<QLineEdit *>(u"codePickerEdit"_s)
+                              : form->findChild<QLineEdit *>(input);
+    return edit != nullptr ? edit->text() : QString();
+}
+
+// Types into the form, which is about `subject`, a person or a position.
+bool typeUnfinished(MainWindow &window, const UnfinishedForm &unfinished, const QString &subject)
+{
+    window.findChild<QAction *>(QLatin1StringView(unfinished.page))->trigger();
+    auto *desk = window.findChild<Desk *>();
+    if (QLatin1StringView(unfinished.dialog) == "jobForm"_L1)
+        desk->showUser(UserId(subject));
+    else
+        desk->showPosition(PositionId(subject));
+    auto *action = window.findChild<QAction *>(QLatin1StringView(unfinished.action));
+    if (!QTest::qWaitFor([action] { return action->isEnabled(); }, Patience))
+        return false;
+    action->trigger();
+    auto *form = window.findChild<QDialog *>(QLatin1StringView(unfinished.dialog));
+    if (form == nullptr || !QTest::qWaitForWindowExposed(form))
+        return false;
+    for (const Typing &typing : unfinished.typed)
+        typeInto(form, typing);
+    return true;
+}
+
+// The program that is killed: `draft_typist URL ID SECRET CACHE DATA FORM SUBJECT` opens the window
+// on that tenant and types into that one of the unfinished forms, and does not end by itself for a
+// long while.
 int typist(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 6)
+    if (arguments.size() != 8)
         return 2;
     QStandardPaths::setTestModeEnabled(true);
     TenantProfile profile;
@@ -53,18 +135,13 @@ int typist(int argc, char **argv)
     MainWindow window(catalog, state);
     window.setSession(session.session());
     window.show();
+    QSignalSpy synced(&session.service(), &DirectoryService::syncFinished);
     session.begin(SyncMode::Full);
-    window.findChild<QAction *>(u"actionGoPositions"_s)->trigger();
-    auto *add = window.findChild<QAction *>(u"actionAddPosition"_s);
-    const auto isReady = [&] { return session.service().hasReferences() && add->isEnabled(); };
+    const auto isReady = [&] { return session.service().hasReferences() && !synced.isEmpty(); };
     if (!QTest::qWaitFor(isReady, Patience))
         return 1;
-    add->trigger();
-    auto *form = window.findChild<QDialog *>(u"positionForm"_s);
-    if (form == nullptr || !QTest::qWaitForWindowExposed(form))
+    if (!typeUnfinished(window, unfinishedForms().at(arguments.at(6).toInt()), arguments.at(7)))
         return 1;
-    DraftWorld::type(form, u"name"_s, DraftWorld::typedName());
-    DraftWorld::typeHalf(form, u"organization"_s);
     static_cast<void>(QTest::qWaitFor([] { return false; }, 20 * Patience));
     return 1; // nobody killed it
 }
@@ -88,6 +165,8 @@ private slots:
     void languageSwitchChangesNothingTyped();
     void damagedFileIsTold();
     void diskThatRefusesIsToldOnceAndTheFormGoesOn();
+    void windowThatIsLeftOrHiddenIsKeptAtOnce();
+    void killedProgramLosesNothing_data();
     void killedProgramLosesNothing();
 };
 
@@ -295,31 +374,59 @@ void TestShellDrafts::diskThatRefusesIsToldOnceAndTheFormGoesOn()
     QCOMPARE(world.keptText(u"name"), u"Another"_s);
 }
 
+// Not only when the operator pauses: whoever goes elsewhere may not come back.
+void TestShellDrafts::windowThatIsLeftOrHiddenIsKeptAtOnce()
+{
+    DraftWorld world;
+    QDialog *form = world.beginNewPosition();
+    QVERIFY(form != nullptr);
+    auto *name = form->findChild<QLineEdit *>(u"name"_s);
+    name->setText(DraftWorld::typedName());
+    QEvent left(QEvent::WindowDeactivate);
+    QCoreApplication::sendEvent(form, &left);
+    QCOMPARE(world.keptText(u"name"), DraftWorld::typedName());
+    name->setText(u"Another"_s);
+    form->hide();
+    QCOMPARE(world.keptText(u"name"), u"Another"_s);
+}
+
+void TestShellDrafts::killedProgramLosesNothing_data()
+{
+    QTest::addColumn<int>("index");
+    for (int index = 0; index < unfinishedForms().size(); ++index)
+        QTest::addRow("%d, %s", index, unfinishedForms().at(index).dialog) << index;
+}
+
 // kill -9, with a form that is not finished.
 void TestShellDrafts::killedProgramLosesNothing()
 {
+    QFETCH(const int, index);
+    const UnfinishedForm &unfinished = unfinishedForms().at(index);
+    const bool isAboutSomebody = QLatin1StringView(unfinished.dialog) == "jobForm"_L1;
     DraftWorld world;
+    const QString person = world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 0 });
     QVERIFY(world.open());
+    const QString subject = isAboutSomebody ? person : world.server().positions().constFirst().id;
     QProcess program;
     program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     program.start(QCoreApplication::applicationFilePath(),
                   { u"draft_typist"_s, world.server().url().toString(), world.server().clientId(),
                     world.server().clientSecret(), QString(world.cacheDirectory() + u"-other"_s),
-                    world.dataDirectory() });
-    QTRY_VERIFY_WITH_TIMEOUT(world.keptText(u"organization") == DraftWorld::halfTyped(),
-                             2 * Patience);
+                    world.dataDirectory(), QString::number(index), subject });
+    const Typing &last = unfinished.typed.constLast();
+    QTRY_VERIFY_WITH_TIMEOUT(world.keptText(last.input) == last.text, 2 * Patience);
     QCOMPARE(program.state(), QProcess::Running);
     program.kill();
     QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, Patience);
     QCOMPARE(program.exitStatus(), QProcess::CrashExit);
+    for (const Typing &typing : unfinished.typed)
+        QCOMPARE(world.keptText(typing.input), typing.text);
 
     QVERIFY(world.restartToOffer());
-    const QDialog *form = world.continueIn(u"positionForm"_s);
+    const QDialog *form = world.continueIn(QString::fromLatin1(unfinished.dialog));
     QVERIFY(form != nullptr);
-    QCOMPARE(form->findChild<QLineEdit *>(u"name"_s)->text(), DraftWorld::typedName());
-    const auto *organization = form->findChild<CodePicker *>(u"organization"_s);
-    QCOMPARE(organization->findChild<QLineEdit *>(u"codePickerEdit"_s)->text(),
-             DraftWorld::halfTyped());
+    for (const Typing &typing : unfinished.typed)
+        QCOMPARE(textIn(form, typing.input), typing.text);
 }
 
 RENZHI_TEST(TestShellDrafts)

@@ -105,6 +105,40 @@ void ConfirmStrip::buildInput()
     setTabOrder(m_typed, m_no);
 }
 
+void ConfirmStrip::offer(Text words, std::function<void()> act)
+{
+    if (m_more == nullptr)
+        buildMore();
+    m_moreText = std::move(words);
+    m_onMore = std::move(act);
+    m_more->setText(m_moreText());
+    m_more->show();
+}
+
+void ConfirmStrip::buildMore()
+{
+    m_more = new AnswerButton(false, this);
+    m_more->setObjectName(u"confirmMore"_s);
+    m_row->insertWidget(m_row->indexOf(m_yes), m_more);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        const auto act = std::exchange(m_onMore, {});
+        close();
+        m_onYes = {};
+        m_onNo = {};
+        if (act)
+            act();
+    });
+    setTabOrder(m_more, m_yes);
+}
+
+void ConfirmStrip::takeMoreAway()
+{
+    m_moreText = {};
+    m_onMore = {};
+    if (m_more != nullptr)
+        m_more->hide();
+}
+
 // Spaces at the ends and their number come and go with copying; letters are meant.
 bool ConfirmStrip::isAnswerable() const
 {
@@ -119,6 +153,7 @@ void ConfirmStrip::open(Text question, Text yes, Text no, std::function<void()> 
     m_noText = std::move(no);
     m_onYes = std::move(onYes);
     m_onNo = std::move(onNo);
+    takeMoreAway();
     retranslate();
     if (isHidden())
         m_before = window()->focusWidget();
@@ -137,6 +172,7 @@ void ConfirmStrip::close()
 {
     const bool hadFocus = isAncestorOf(window()->focusWidget());
     hide();
+    takeMoreAway();
     if (hadFocus && m_before && m_before->isEnabled())
         m_before->setFocus(Qt::OtherFocusReason);
     m_before.clear();
@@ -157,6 +193,8 @@ void ConfirmStrip::retranslate()
     m_question->setText(breakable(m_questionText()));
     m_yes->setText(m_yesText());
     m_no->setText(m_noText());
+    if (m_moreText)
+        m_more->setText(m_moreText());
     if (m_typed != nullptr) {
         m_typed->setPlaceholderText(m_word);
         m_typed->setAccessibleName(m_questionText());

@@ -211,6 +211,8 @@ void CopyPositionDialog::updateState()
                                       : tr("Copy to %n organization(s)", nullptr, ready));
     m_primary->setVisible(!done || busy);
     m_primary->setEnabled(!busy && ready > 0 && !m_service.isReadOnly());
+    if (!m_confirm->isHidden()) // it may offer what the button does
+        m_confirm->retranslate();
     m_cancel->setText(m_copies ? tr("Stop") : done ? tr("Close") : tr("Cancel"));
     m_cancel->setEnabled(!m_isStopping);
     ui->busyIndicator->setVisible(busy);
@@ -240,6 +242,8 @@ void CopyPositionDialog::reject()
     } else {
         m_confirm->ask([this] { return closingQuestion(); }, [] { return tr("Discard"); },
                        [] { return tr("Keep editing"); }, [this] { QDialog::reject(); });
+        if (m_primary->isEnabled() && !m_primary->isHidden())
+            m_confirm->offer([this] { return m_primary->text(); }, [this] { submit(); });
     }
 }
 

@@ -56,6 +56,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputChanged() override { m_draft.note(); }
     void inputLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
+    void windowLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
 
 private:
     using State = CopyPositionModel::State;

@@ -94,6 +94,9 @@ bool EditingDialog::event(QEvent *event)
     const bool handled = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest)
         resize(width(), std::max(height(), wantedHeight()));
+    // At once: what is typed last is not to wait for a pause when somebody goes elsewhere.
+    if (event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide)
+        windowLeft();
     return handled;
 }
 

@@ -38,6 +38,7 @@ protected:
     // The text of an input is another one, by whomever; an input lost the keyboard.
     virtual void inputChanged() { }
     virtual void inputLeft() { }
+    virtual void windowLeft() { } // another window is in front, or this one is hidden
 
     [[nodiscard]] QWidget *languageSwitch() const; // to be placed in the layout
     void watchInputs(); // once all of them are there

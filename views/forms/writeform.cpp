@@ -194,6 +194,8 @@ void WriteForm::updateButtons()
         m_cancel->setText(tr("Close"));
     else
         m_cancel->setText(m_busy && m_sent ? tr("Continue in background") : tr("Cancel"));
+    if (!m_confirm->isHidden()) // it may offer what the button does
+        m_confirm->retranslate();
 
     if (m_busy)
         return; // the note tells the phase
@@ -332,6 +334,8 @@ void WriteForm::reject()
     m_confirm->ask([] { return tr("Close without saving? What you entered is lost."); },
                    [] { return tr("Discard"); }, [] { return tr("Keep editing"); },
                    [this] { closeNow(); });
+    if (m_primary->isEnabled())
+        m_confirm->offer([this] { return m_primary->text(); }, [this] { submit(); });
 }
 
 void WriteForm::closeNow()

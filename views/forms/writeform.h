@@ -142,6 +142,7 @@ private:
     void submit() override;
     void inputChanged() override { m_draft.note(); }
     void inputLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
+    void windowLeft() override { static_cast<void>(m_draft.noteAtOnce()); }
     [[nodiscard]] std::optional<FormDraft> typed() const;
     void showWhatIsUndone(const std::function<QString()> &about);
     [[nodiscard]] bool stopAtIssues();
