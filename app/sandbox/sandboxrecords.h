@@ -55,6 +55,7 @@ struct SandboxRequest
     QList<QPair<QByteArray, QByteArray>> headers; // as sent, in no particular order
     int status = 0;
     bool applied = false; // it changed the tenant's data
+    qint64 answered = 0; // bytes of the answer's body
 
     // The value of the first header of that name (any case), or a null array.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -57,6 +57,7 @@ public:
         SandboxRequest entry = request;
         entry.status = answer.status;
         entry.applied = answer.applied;
+        entry.answered = qint64(answer.body.size());
         journal.add(std::move(entry));
         return answer;
     }

@@ -9,8 +9,9 @@
 //   bench_answers positions FOLDER USERS
 //     while the positions page is shown, read anew and sorted, with a tenant of its own
 //   bench_answers delta FOLDER USERS
-//     while changes are read, from a tenant of its own
-// FOLDER holds the cache. A first sync is bench_window's.
+//     while changes are read, from a tenant of its own; then while people came, went and were
+//     renamed, and somebody scrolls
+// FOLDER holds the cache. A first sync and a full one are bench_window's.
 
 #include "models/items/positiontablemodel.h"
 #include "tests/bench/benchsteps.h"
@@ -36,6 +37,37 @@ namespace {
 constexpr int typings = 3; // of all the words
 constexpr int jumps = 100;
 constexpr int rounds = 10; // of what is soon over, so that there is enough of it
+constexpr int hurry = 10; // milliseconds from one place to the next, scrolling
+constexpr size_t mixedPeople = 90; // a third each of the renamed, the removed and the added
+static_assert(mixedPeople <= changedPeople);
+
+void jump(QTableView &table, QRandomGenerator &random)
+{
+    QScrollBar &bar = *table.verticalScrollBar();
+    bar.setValue(random.bounded(bar.maximum() + 1));
+    pause(hurry);
+}
+
+// Who went shows in the total alone, so that everybody is read again. Somebody scrolls meanwhile.
+void benchMixed(BenchTenant &tenant, BenchDesk &desk, SyncWatch &syncs, Heartbeat &heart,
+                const std::vector<User> &people)
+{
+    tenant.mixPeople(people);
+    const int ended = syncs.ended();
+    QRandomGenerator random(1);
+    heart.start();
+    desk.service().sync(SyncMode::Changes);
+    while (syncs.ended() == ended)
+        jump(*desk.people(), random);
+    settle(desk);
+    heart.stop();
+    const auto third = qint64(people.size() / 3);
+    if (syncs.last().changed != 2 * third || syncs.last().removed != third)
+        qFatal("the sync found %lld changes and %lld removals",
+               static_cast<long long>(syncs.last().changed),
+               static_cast<long long>(syncs.last().removed));
+    report("mixed_waits", heart.take());
+}
 
 // Deltas behind an open window.
 void benchDelta(const QString &folder, int users)
@@ -48,7 +80,7 @@ void benchDelta(const QString &folder, int users)
     settle(desk);
     Heartbeat heart;
     report("idle_waits", heart.ofIdleness());
-    const std::vector<User> people = cachedPeople(folder, changedPeople);
+    std::vector<User> people = cachedPeople(folder, changedPeople);
     for (int round = 1; round <= rounds; ++round) {
         tenant.changePeople(people, round);
         const int ended = syncs.ended();
@@ -61,18 +93,16 @@ void benchDelta(const QString &folder, int users)
             qFatal("the sync found %lld changes", static_cast<long long>(syncs.last().changed));
     }
     report("delta_waits", heart.take());
+    people.resize(mixedPeople);
+    benchMixed(tenant, desk, syncs, heart, people);
 }
 
 // By the handle of the scroll bar to anywhere, then page after page by the keyboard.
 void scrollThrough(QTableView &table)
 {
-    constexpr int hurry = 10;
-    QScrollBar &bar = *table.verticalScrollBar();
     QRandomGenerator random(1);
-    for (int i = 0; i < jumps; ++i) {
-        bar.setValue(random.bounded(bar.maximum() + 1));
-        pause(hurry);
-    }
+    for (int i = 0; i < jumps; ++i)
+        jump(table, random);
     table.setFocus();
     for (int i = 0; i < jumps; ++i) {
         QTest::keyClick(&table, Qt::Key_PageDown);
@@ -123,7 +153,14 @@ void changePosition(BenchTenant &tenant, BenchDesk &desk, const Position &positi
     waitUntil([&] { return !desk.service().isSyncing(); });
 }
 
+void append(std::vector<double> &to, const std::vector<double> &from)
+{
+    to.insert(to.end(), from.begin(), from.end());
+}
+
 // All positions, while their page comes into sight, is sorted, and is brought up to what is read.
+// What the window is late with when the table is painted already is told apart: beats of a window
+// with nothing to do would thin the others out.
 void benchPositions(const QString &folder, int users)
 {
     BenchTenant tenant(users);
@@ -140,24 +177,29 @@ void benchPositions(const QString &folder, int users)
         return table->isVisible() && !model->isWaiting()
             && model->references() == desk.service().references() && model->rowCount() > 0;
     };
-    heart.start();
-    desk.window().findChild<QAction *>(u"actionGoPositions"_s)->trigger();
-    waitUntil(isShown);
-    pause(500);
-    heart.stop();
-    for (int round = 1; round <= rounds; ++round) {
-        const Position first = *desk.service().references()->positions().begin();
+    PaintWatch watch([table](QObject *painted) { return painted == table->viewport(); });
+    std::vector<double> waits, after;
+    const auto measure = [&](const std::function<void()> &act) {
         heart.start();
-        changePosition(tenant, desk, first, round);
+        act();
         waitUntil(isShown);
-        pause(200);
-        table->model()->sort(round % 2, Qt::DescendingOrder);
-        waitUntil(isShown);
+        std::ignore = timed(watch, [table] { table->viewport()->update(); });
+        heart.stop();
+        append(waits, heart.take());
+        heart.start();
         pause(200);
         heart.stop();
+        append(after, heart.take());
+    };
+    measure([&] { desk.window().findChild<QAction *>(u"actionGoPositions"_s)->trigger(); });
+    for (int round = 1; round <= rounds; ++round) {
+        const Position first = *desk.service().references()->positions().begin();
+        measure([&] { changePosition(tenant, desk, first, round); });
+        measure([&] { table->model()->sort(round % 2, Qt::DescendingOrder); });
     }
     report("positions", table->model()->rowCount());
-    report("positions_waits", heart.take());
+    report("positions_waits", waits);
+    report("positions_after", after);
 }
 
 int visibleRows(const QTableView &table)

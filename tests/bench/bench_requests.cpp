@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What goes over the wire without a window:
+//   bench_requests fill FOLDER
+//     no requests: gives everybody in the cache three jobs, and tells what they take
 //   bench_requests delta FOLDER USERS
-//     a sync after 100 people changed, against a tenant of its own
+//     syncs after 100 people changed each time, against a tenant of its own
 //   bench_requests jobs FOLDER URL N
 //     jobs of N people, one after the other
 //   bench_requests crawl FOLDER URL N
 //     the jobs crawl, until N people are read
-//   bench_requests disk FOLDER N
-//     what three jobs of each of N people take in the cache
 
 #include "models/cache/cachestore.h"
 #include "models/directory/directoryservice.h"
@@ -19,7 +19,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -39,24 +40,54 @@ Result<SyncReport> synced(DirectoryService &service)
     return *result;
 }
 
+// The lists of a sync: how they are called in what is reported, and where they are.
+struct List
+{
+    const char *requests;
+    QByteArrayView path;
+};
+constexpr std::array lists { List { "organizations_requests", "/organizations" },
+                             List { "titles_requests", "/job-titles" },
+                             List { "positions_requests", "/job-positions" },
+                             List { "people_requests", "/users" } };
+
+double answeredBytes(const SandboxServer &server)
+{
+    qint64 bytes = 0;
+    const QList<SandboxRequest> requests = server.journal();
+    for (const SandboxRequest &request : requests)
+        bytes += request.answered;
+    return double(bytes);
+}
+
 void benchDelta(const QString &folder, int users)
 {
+    constexpr int repeats = 5;
     BenchTenant tenant(users);
     DirectoryService service(tenantOptions(folder, tenant.url()));
     if (!service.open())
         qFatal("cannot open the cache");
     std::ignore = synced(service); // what is between the cache and this tenant
-    tenant.changePeople(cachedPeople(folder, changedPeople), 0);
-    tenant.server().clearJournal();
-    const double begin = milliseconds();
-    const auto report = synced(service);
-    bench::report("delta", milliseconds() - begin);
-    if (!report || report->changed != qint64(changedPeople))
-        qFatal("the sync found %lld changes",
-               report ? static_cast<long long>(report->changed) : -1);
-    bench::report("delta_requests", report->requests);
-    bench::report("delta_user_requests", tenant.server().requestCount("GET", "/users"));
-    bench::report("delta_full_passes", double(report->fullPasses.size()));
+    const std::vector<User> people = cachedPeople(folder, changedPeople);
+    std::vector<double> times, bytes;
+    std::array<std::vector<double>, lists.size()> requests;
+    for (int round = 0; round < repeats; ++round) {
+        tenant.changePeople(people, round);
+        tenant.server().clearJournal();
+        const double begin = milliseconds();
+        const auto result = synced(service);
+        times.push_back(milliseconds() - begin);
+        if (!result || result->changed != qint64(changedPeople))
+            qFatal("the sync found %lld changes",
+                   result ? static_cast<long long>(result->changed) : -1);
+        bytes.push_back(answeredBytes(tenant.server()));
+        for (size_t i = 0; i < lists.size(); ++i)
+            requests[i].push_back(tenant.server().requestCount("GET", lists[i].path));
+    }
+    report("delta", times);
+    report("delta_bytes", bytes);
+    for (size_t i = 0; i < lists.size(); ++i)
+        report(lists[i].requests, requests[i]);
 }
 
 // Of one person after the other.
@@ -110,27 +141,77 @@ qint64 bytesOf(const QString &folder)
     return QFileInfo(file).size();
 }
 
-void benchDisk(const QString &folder, size_t count)
+constexpr UserRow storedAtOnce = 50'000; // people: large transactions take less time
+constexpr size_t jobsOfEach = 3;
+
+// The primary job in the organization that the person is in, the others where their positions are.
+// Each position is held by people from all over the list, as those of a real tenant are.
+QVector<Job> jobsOf(const User &user, size_t number, const QVector<Position> &positions)
 {
-    const std::vector<User> users = cachedPeople(folder, count);
+    QVector<Job> jobs;
+    const auto count = size_t(positions.size());
+    for (size_t i = 0; i < jobsOfEach; ++i) {
+        const Position &position
+            = positions.at(qsizetype((number + i * count / jobsOfEach) % count));
+        // Ids as the documents show them.
+        const auto serial = qulonglong(number * jobsOfEach + i);
+        jobs.append(Job { JobId(u"20201228220222666-9082-%1"_s.arg(serial, 9, 16, QChar(u'0'))),
+                          i == 0 ? user.orgId : position.orgId, position.id, position.titleId,
+                          i == 0 ? RelationType::Primary : RelationType::PartTime });
+    }
+    return jobs;
+}
+
+// Stores the jobs of these people; gives of how many. Whose jobs a window on this cache has read is
+// left out.
+size_t storeJobs(CacheStore &store, UserRow first, UserRow last, const QVector<Position> &positions,
+                 const QDateTime &readAt)
+{
+    std::vector<UserRow> rows;
+    for (UserRow row = first; row <= last; ++row)
+        rows.push_back(row);
+    const auto users = store.users(rows);
+    if (!users)
+        qFatal("cannot read the cache");
+    CacheStore::Gathered gathered;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const User &user = users->at(qsizetype(i));
+        gathered.lists.append(
+            JobList { user.id, jobsOf(user, rows[i], positions), true, Freshness::Live, readAt });
+    }
+    const auto stored = store.saveGathered(gathered);
+    if (!stored)
+        qFatal("cannot save: %s", qPrintable(stored.error().detail));
+    return stored->size();
+}
+
+// Jobs of everybody, as a crawl of two days ago would have left them: one of today reads them
+// again.
+void benchFill(const QString &folder)
+{
+    const QDateTime readAt = QDateTime::currentDateTime().addDays(-2);
     const qint64 before = bytesOf(folder);
+    const double begin = milliseconds();
+    size_t filled = 0;
     {
         const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);
-        for (size_t i = 0; i < count; ++i) {
-            JobList list { users[i].id, {}, true, Freshness::Live, QDateTime::currentDateTime() };
-            for (size_t job = 0; job < 3; ++job) {
-                // Ids as the documents show them; organizations and positions that others name too.
-                list.jobs.append({ JobId(u"20201228220222666-%1"_s.arg(i * 3 + job, 8, 16)),
-                                   users[(i * 7 + job) % count].orgId,
-                                   PositionId(u"position-%1"_s.arg((i + job) % (count / 10 + 1))),
-                                   {},
-                                   job == 0 ? RelationType::Primary : RelationType::PartTime });
-            }
-            if (!(*store)->saveJobs(list))
-                qFatal("cannot save");
-        }
+        if (!store)
+            qFatal("cannot open the cache");
+        const auto positions = (*store)->positions();
+        const auto people = UserRow((*store)->count(Collection::Users));
+        if (!positions || positions->isEmpty() || people == 0)
+            qFatal("the cache has nobody to fill");
+        // A first load numbers the people from one on, without gaps.
+        for (UserRow first = 1; first <= people; first += storedAtOnce)
+            filled += storeJobs(**store, first, std::min(people, first + storedAtOnce - 1),
+                                *positions, readAt);
+        constexpr size_t mostReadBefore = 200; // by the window of the sync
+        if (filled + mostReadBefore < people)
+            qFatal("only %zu people got jobs", filled);
     }
-    report("disk_bytes_per_job", double(bytesOf(folder) - before) / double(count * 3));
+    report("fill", milliseconds() - begin);
+    report("filled_jobs", double(filled * jobsOfEach));
+    report("disk_bytes", double(bytesOf(folder) - before));
 }
 
 } // namespace
@@ -146,8 +227,8 @@ int main(int argc, char **argv)
         benchJobs(folder, arguments.value(3), arguments.value(4).toUInt());
     else if (row == "crawl"_L1)
         benchCrawl(folder, arguments.value(3), arguments.value(4).toLongLong());
-    else if (row == "disk"_L1)
-        benchDisk(folder, arguments.value(3).toUInt());
+    else if (row == "fill"_L1)
+        benchFill(folder);
     else
         return 2;
     return 0;

@@ -42,4 +42,19 @@ void BenchTenant::changePeople(const std::vector<User> &people, int round)
     }
 }
 
+void BenchTenant::mixPeople(const std::vector<User> &people)
+{
+    const size_t third = people.size() / 3;
+    for (size_t i = 0; i < third; ++i) {
+        auto renamed = m_server.user(people[i].id.toString());
+        renamed->name += u'新';
+        m_server.put(*renamed);
+        m_server.removeUser(people[third + i].id.toString());
+        auto added = m_server.user(people[2 * third + i].id.toString());
+        added->id.clear();
+        added->userName += u".new"_s;
+        m_server.put(*added);
+    }
+}
+
 } // namespace renzhi::bench

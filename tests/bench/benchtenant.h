@@ -22,6 +22,9 @@ public:
     [[nodiscard]] SandboxServer &server() { return m_server; }
     // Gives each of them the number of this round, which is no change to who has it already.
     void changePeople(const std::vector<User> &people, int round);
+    // Renames the first third of them, removes the second one, and adds somebody like each of the
+    // last.
+    void mixPeople(const std::vector<User> &people);
 
 private:
     SandboxServer m_server;

@@ -408,8 +408,10 @@ void TestSwitches::journalKeepsRequestsWithoutSecrets()
     QCOMPARE(last.header("content-type"), "application/json; charset=utf-8"_ba);
     QCOMPARE(last.header("Authorization"), "Bearer [redacted]"_ba);
     QCOMPARE(m_server->requestCount("POST", "/part-time-job"), 1);
-    m_client->get("users?offset=0&limit=10");
+    const Reply page = m_client->get("users?offset=0&limit=10");
     QVERIFY(m_server->journal().constLast().header("Content-Length").isNull());
+    QVERIFY(page.body.size() > 100);
+    QCOMPARE(m_server->journal().constLast().answered, qint64(page.body.size()));
     QFile file(m_server->options().journalFile);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray text = file.readAll();
