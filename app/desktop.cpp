@@ -7,6 +7,7 @@
 #include "app/profilejson.h"
 #include "app/profilewipe.h"
 #include "app/tenantaccess.h"
+#include "app/windowclaim.h"
 #include "models/directory/writeoperation.h"
 #include "views/forms/editingdialog.h"
 #include "views/forms/tenantdialog.h"
@@ -93,7 +94,8 @@ std::optional<UsageError> Desktop::start()
     const auto finished = finishWipes(m_locations, m_settings.profiles());
     if (auto error = openFirst())
         return error;
-    m_window->show();
+    if (!m_call)
+        m_window->show();
     if (!finished)
         m_window->showError(finished.error());
     return {};
@@ -228,6 +230,10 @@ std::optional<UsageError> Desktop::openFirst()
           });
     if (m_options.demo || !m_options.tourDirectory.isEmpty() || last == profiles.end())
         return openDemo();
+    if (!claims(*last)) { // before the keyring is asked
+        callOwner(*last, [this, profile = *last] { openKept(profile); });
+        return {};
+    }
     setShown(*last); // the window is worded for it before the keyring answers
     openKept(*last);
     return {};
@@ -258,7 +264,7 @@ void Desktop::openKept(const TenantProfile &profile)
         fulfilWish(profile, [this, profile, secret] {
             if (const auto error = open(profile, secret.value_or(QString())))
                 showNotOpened(profile, *error);
-            if (!secret)
+            if (!secret && !m_call)
                 askForSecret(profile);
         });
     });
@@ -266,6 +272,7 @@ void Desktop::openKept(const TenantProfile &profile)
 
 QObject *Desktop::beginWish(const QString &id)
 {
+    endCall();
     m_window->showOpensLater({});
     return m_wish.begin(id);
 }
@@ -280,6 +287,8 @@ void Desktop::fulfilWish(const TenantProfile &profile, std::function<void()> ope
 void Desktop::stay()
 {
     m_wish.forget();
+    endCall();
+    m_nextClaim.reset();
     m_window->showOpensLater({});
     m_settings.setLastProfile(isKept(m_shown.id) ? m_shown.id : QString());
 }
@@ -309,6 +318,16 @@ std::optional<UsageError> Desktop::openDemo()
 
 std::optional<UsageError> Desktop::open(const TenantProfile &profile, const QString &secret)
 {
+    if (!claims(profile)) {
+        callOwner(profile, [this, profile, secret] {
+            static_cast<void>(beginWish(profile.id));
+            fulfilWish(profile, [this, profile, secret] {
+                if (const auto error = open(profile, secret))
+                    showNotOpened(profile, *error);
+            });
+        });
+        return {};
+    }
     auto tenant = tenantOptionsFor(profile, secret);
     if (!tenant)
         return tenant.error();
@@ -329,6 +348,9 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     session->open();
     m_window->setSession(session->session());
     m_session = std::move(session); // the one before goes now that the window does not look at it
+    if (m_nextClaim && m_nextClaim->profile() == profile.id)
+        m_claim = std::move(m_nextClaim);
+    m_nextClaim.reset();
     if (m_secrets->isForSessionOnly(profile.id))
         m_window->showSecretNotKept();
 
@@ -348,6 +370,85 @@ void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &erro
     m_window->showNotOpened(
         profile, [this, error] { return cli::Bilingual().text(m_languages.language(), error); });
     m_session.reset(); // the window does not look at it any more
+    m_claim.reset();
+    m_nextClaim.reset();
+}
+
+bool Desktop::claims(const TenantProfile &profile)
+{
+    for (const auto *own : { &m_claim, &m_nextClaim }) {
+        if (*own && (*own)->profile() == profile.id)
+            return true;
+    }
+    m_nextClaim = WindowClaim::of(m_locations, profile.id);
+    if (!m_nextClaim)
+        return false;
+    connect(m_nextClaim.get(), &WindowClaim::showRequested, this, &Desktop::comeForward);
+    return true;
+}
+
+void Desktop::callOwner(const TenantProfile &profile, std::function<void()> open)
+{
+    if (!m_options.tourDirectory.isEmpty())
+        return ownerIsSilent(profile); // a tour is of this window
+    endCall();
+    m_call = std::make_unique<OwnerCall>(m_locations, profile.id);
+    connect(m_call.get(), &OwnerCall::answered, this, [this] {
+        endCall();
+        if (m_window->isVisible())
+            stay();
+        else
+            QCoreApplication::exit(0); // there is nothing to be done here
+    });
+    connect(m_call.get(), &OwnerCall::gone, this, [this, open = std::move(open)] {
+        endCall();
+        m_window->show();
+        open();
+    });
+    connect(m_call.get(), &OwnerCall::silent, this, [this, profile] {
+        endCall();
+        ownerIsSilent(profile);
+    });
+    m_call->start();
+}
+
+void Desktop::endCall()
+{
+    if (!m_call)
+        return;
+    m_call->disconnect(this);
+    m_call.release()->deleteLater(); // it may be what calls
+}
+
+// What is open stays open.
+void Desktop::ownerIsSilent(const TenantProfile &profile)
+{
+    m_window->show();
+    if (!m_session)
+        return showNotOpened(
+            profile,
+            { QT_TRANSLATE_NOOP("Usage",
+                                "This tenant is open in another window, which does "
+                                "not answer. Close that window or end its program, "
+                                "then open the tenant again."),
+              {} });
+    stay();
+    ApiError error;
+    error.kind = ApiError::Kind::Local;
+    error.code = u"local.tenant-elsewhere"_s;
+    error.at = QDateTime::currentDateTime();
+    m_window->showError(error);
+}
+
+void Desktop::comeForward(const QByteArray &token)
+{
+    qCInfo(logApp) << "another start asks for this window";
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token); // Qt takes it from there, once
+    m_window->setWindowState(m_window->windowState().setFlag(Qt::WindowMinimized, false));
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void Desktop::askForSecret(const TenantProfile &profile)

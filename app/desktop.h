@@ -14,6 +14,7 @@
 #include "views/idlelock.h"
 #include "views/mainwindow.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QSettings>
 
@@ -22,6 +23,9 @@
 #include <optional>
 
 namespace renzhi {
+
+class OwnerCall;
+class WindowClaim;
 
 // The program with its window: wishes, profiles, secrets, the open tenant. Owns the window and
 // every object behind it; the window asks, this answers.
@@ -36,7 +40,8 @@ public:
             QObject *parent = nullptr);
     ~Desktop() override;
 
-    // Shows the window with the tenant of the command line, the last one, or the demo tenant.
+    // Shows the window with the tenant of the command line, the last one, or the demo tenant. When
+    // another window has that tenant, it comes forward instead and the program ends, with 0.
     [[nodiscard]] std::optional<cli::UsageError> start();
     // Closes the window, with nothing asked.
     void quit();
@@ -64,6 +69,13 @@ private:
     [[nodiscard]] std::optional<cli::UsageError> openDemo();
     [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile,
                                                       const QString &secret);
+    // Whether this window is, or becomes with the next session, the one that has the tenant.
+    [[nodiscard]] bool claims(const TenantProfile &profile);
+    // Another window has it and comes forward; `open`: it is free after all.
+    void callOwner(const TenantProfile &profile, std::function<void()> open);
+    void endCall();
+    void ownerIsSilent(const TenantProfile &profile);
+    void comeForward(const QByteArray &token);
     void openSession(const TenantProfile &profile, TenantOptions options);
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
@@ -87,6 +99,9 @@ private:
     TenantProfile m_shown; // in the window, open or not
     TenantWish m_wish;
     IdleLock m_lock;
+    std::unique_ptr<WindowClaim> m_claim; // outlives the session
+    std::unique_ptr<WindowClaim> m_nextClaim; // of the tenant that is opened next
+    std::unique_ptr<OwnerCall> m_call;
     // The window looks at the session, so it goes first.
     std::unique_ptr<TenantSession> m_session;
     std::unique_ptr<MainWindow> m_window;

@@ -3,22 +3,16 @@
 
 #include "models/directory/changerun.h"
 
-#include "models/directory/changelogdisk.h"
-
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSet>
 #include <QSysInfo>
 #include <QUuid>
-#include <QtEndian>
 
 #include <cerrno>
 #include <csignal>
 #include <ctime>
-#include <fcntl.h>
 #include <optional>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace renzhi {
@@ -42,33 +36,9 @@ QString idOfRun(const QString &run)
     return run.startsWith(lockedPrefix) ? run.sliced(lockedPrefix.size()) : run;
 }
 
-QByteArray lockFile(const QString &directory)
+QString lockFile(const QString &directory)
 {
-    return QFile::encodeName(QDir(directory).filePath(u"changes.lock"_s));
-}
-
-// For writing, on the byte of this run.
-struct flock lockOn(const QString &id)
-{
-    const QByteArray hash = QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256);
-    struct flock lock = {};
-    lock.l_type = F_WRLCK;
-    lock.l_whence = SEEK_SET;
-    lock.l_start = off_t(qFromBigEndian<quint64>(hash.constData()) >> 2); // never beyond the last
-    lock.l_len = 1;
-    return lock;
-}
-
-bool isLocked(const QString &directory, const QString &id)
-{
-    const int file = ::open(lockFile(directory).constData(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return errno != ENOENT; // it is looked for again later
-    struct flock lock = lockOn(id);
-    const bool isAnswered = ::fcntl(file, F_OFD_GETLK, &lock) == 0;
-    ::close(file);
-    // To look again at what is under way elsewhere does no harm.
-    return isAnswered && lock.l_type != F_UNLCK;
+    return QDir(directory).filePath(u"changes.lock"_s);
 }
 
 // Since a process began.
@@ -119,38 +89,18 @@ ChangeRun::ChangeRun() : m_id(QUuid::createUuid().toString(QUuid::WithoutBraces)
 
 ChangeRun::~ChangeRun()
 {
-    letGo();
+    m_lock.letGo();
     runsHere().remove(m_id);
 }
 
 void ChangeRun::hold(const QString &directory)
 {
-    const QByteArray path = lockFile(directory);
-    if (m_file >= 0) {
-        struct stat held = {};
-        const bool isHeld = ::fstat(m_file, &held) == 0;
-        const auto now = changelogdisk::idOf(QFile::decodeName(path));
-        if (isHeld && now
-            && *now == changelogdisk::FileId { quint64(held.st_dev), quint64(held.st_ino) })
-            return;
-        letGo();
-    }
-    m_file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    struct flock lock = lockOn(m_id);
-    if (m_file >= 0 && ::fcntl(m_file, F_OFD_SETLK, &lock) != 0)
-        letGo();
-}
-
-void ChangeRun::letGo()
-{
-    if (m_file >= 0)
-        ::close(m_file);
-    m_file = -1;
+    static_cast<void>(m_lock.hold(lockFile(directory), m_id));
 }
 
 QString ChangeRun::name() const
 {
-    return m_file >= 0 ? QString(lockedPrefix + m_id) : m_id;
+    return m_lock.isHeld() ? QString(lockedPrefix + m_id) : m_id;
 }
 
 bool ChangeRun::isNamed(const QString &run) const
@@ -163,7 +113,9 @@ bool ChangeRun::isThere(const QString &directory, const Writer &writer)
     const QString id = idOfRun(writer.run);
     if (runsHere().contains(id))
         return true;
-    return writer.run.startsWith(lockedPrefix) ? isLocked(directory, id) : mayBeRunning(writer);
+    // To look again at what is under way elsewhere does no harm.
+    return writer.run.startsWith(lockedPrefix) ? FileLock::isHeldBySomebody(lockFile(directory), id)
+                                               : mayBeRunning(writer);
 }
 
 } // namespace renzhi

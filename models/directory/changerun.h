@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/directory/filelock.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -11,12 +13,9 @@ namespace renzhi {
 // One object that writes to a change log, as its lines name it; and whether the one that wrote a
 // line is still there.
 //
-// That is told by a lock and not by a process id: the kernel drops it with the process, however
-// that ends, so that no other process has it by chance, after a restart of the machine neither; and
-// it holds between containers that share a home but no process ids (where each may have the same
-// host name). Every run has a byte of its own in one file, changes.lock, so nothing is left to be
-// cleared away. It belongs to the open file: an ordinary one of fcntl() would go as soon as anybody
-// in the process closes the same file.
+// That is told by a lock and not by a process id: see FileLock. (In containers that share a home
+// each may have the same host name as well.) Every run has a name of its own in one file,
+// changes.lock.
 class ChangeRun
 {
 public:
@@ -43,10 +42,8 @@ public:
     [[nodiscard]] static bool isThere(const QString &directory, const Writer &writer);
 
 private:
-    void letGo();
-
     const QString m_id;
-    int m_file = -1; // that the lock belongs to
+    FileLock m_lock;
 };
 
 } // namespace renzhi

@@ -4,6 +4,7 @@
 #include "models/directory/draftstore.h"
 
 #include "models/directory/draftfile.h"
+#include "models/directory/filelock.h"
 #include "models/directory/localerror.h"
 
 #include <QDir>
@@ -31,6 +32,13 @@ ApiError draftError(const QString &detail)
     return localError(ApiError::Kind::Local, u"local.drafts"_s, detail);
 }
 
+const FormDraft *draftIn(const QVector<FormDraft> &drafts, const QUuid &id)
+{
+    const auto found = std::find_if(drafts.cbegin(), drafts.cend(),
+                                    [&id](const FormDraft &one) { return one.id == id; });
+    return found == drafts.cend() ? nullptr : &*found;
+}
+
 } // namespace
 
 DraftStore::DraftStore(QString dataDirectory, QString tenant, QObject *parent)
@@ -51,6 +59,11 @@ QString DraftStore::filePath() const
     return QDir(m_directory).filePath(u"drafts.json"_s);
 }
 
+bool DraftStore::isForeign(const QString &tenant) const
+{
+    return !m_tenant.isEmpty() && !tenant.isEmpty() && tenant != m_tenant;
+}
+
 QString DraftStore::asidePath(const QString &why) const
 {
     return filePath() + u'.' + why + u'-'
@@ -60,23 +73,24 @@ QString DraftStore::asidePath(const QString &why) const
 Result<void> DraftStore::load()
 {
     m_entries.clear();
+    m_others.clear();
+    m_bytes.clear();
     m_notRead.reset();
     m_aside.clear();
-    QFile file(filePath());
-    if (!file.exists())
-        return {};
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_notRead = draftError(file.errorString());
+    const auto bytes = bytesThere();
+    if (!bytes) {
+        m_notRead = bytes.error();
         return Failure(*m_notRead);
     }
-    const QByteArray bytes = file.read(draftfile::MostBytes + 1);
-    file.close();
-    const auto content = draftfile::fromBytes(bytes);
+    if (bytes->isNull())
+        return {};
+    const auto content = draftfile::fromBytes(*bytes);
     if (!content)
         return putAside(content.error());
-    if (!m_tenant.isEmpty() && !content->tenant.isEmpty() && content->tenant != m_tenant)
+    if (isForeign(content->tenant))
         return putAside(localError(ApiError::Kind::Local, u"local.drafts-foreign"_s,
                                    u"the drafts are of another tenant"_s));
+    m_bytes = *bytes;
     for (const FormDraft &draft : content->drafts)
         m_entries.append(Entry { draft, false, true });
     emit offersChanged();
@@ -89,6 +103,17 @@ Result<void> DraftStore::load()
     static_cast<void>(flush());
     return Failure(localError(ApiError::Kind::Local, u"local.drafts-damaged"_s,
                               u"some of the drafts cannot be read"_s));
+}
+
+Result<QByteArray> DraftStore::bytesThere() const
+{
+    QFile file(filePath());
+    if (!file.exists())
+        return QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return Failure(draftError(file.errorString()));
+    const QByteArray bytes = file.read(draftfile::MostBytes + 1);
+    return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
 }
 
 // Somebody may be able to rescue what is in it; writing must not overwrite it.
@@ -219,27 +244,51 @@ Result<void> DraftStore::flush()
         if (!std::exchange(m_isTold, true))
             emit failed(written.error());
     }
+    if (std::exchange(m_isNews, false))
+        emit offersChanged();
     return written;
 }
 
 Result<void> DraftStore::write()
 {
+    if (m_entries.isEmpty() && !QFile::exists(filePath())) {
+        m_others.clear(); // the file went with the last of them
+        return {};
+    }
+    const QDir folder(m_directory);
+    const bool wasReachable = folder.exists();
+    if (!wasReachable && !QDir().mkpath(m_directory))
+        return Failure(draftError(u"cannot create the folder"_s));
+    FileLock lock;
+    const auto answer = lock.holdSoon(folder.filePath(u"files.lock"_s), u"drafts"_s);
+    if (answer == FileLock::Answer::Elsewhere || answer == FileLock::Answer::NoFile)
+        return Failure(draftError(u"cannot lock the file"_s));
+    return writeUnderLock(wasReachable);
+}
+
+Result<void> DraftStore::writeUnderLock(bool wasReachable)
+{
+    const bool wasInTheWay = m_notRead.has_value();
     if (auto may = mayOverwrite(); !may)
         return may;
-    if (m_entries.isEmpty()) {
+    if (!wasInTheWay) {
+        if (auto taken = takeOver(wasReachable); !taken)
+            return taken;
+    }
+    QVector<FormDraft> drafts;
+    for (const Entry &entry : std::as_const(m_entries))
+        drafts.append(entry.draft);
+    drafts.append(m_others);
+    if (drafts.isEmpty()) {
         QFile file(filePath());
         if (file.exists() && !file.remove())
             return Failure(draftError(file.errorString()));
+        m_bytes.clear();
         return {};
     }
-    QVector<FormDraft> drafts;
-    for (const Entry &entry : m_entries)
-        drafts.append(entry.draft);
     const QByteArray bytes = draftfile::toBytes(drafts, m_tenant);
     if (bytes.size() > draftfile::MostBytes)
         return Failure(draftError(u"the drafts are too large"_s));
-    if (!QDir().mkpath(m_directory))
-        return Failure(draftError(u"cannot create the folder"_s));
     QFile::setPermissions(m_directory, draftOwner | QFile::ExeOwner);
     QSaveFile file(filePath());
     if (!file.open(QIODevice::WriteOnly))
@@ -248,8 +297,60 @@ Result<void> DraftStore::write()
     file.write(bytes);
     if (!file.commit())
         return Failure(draftError(file.errorString()));
+    m_bytes = bytes;
     m_notRead.reset();
     return {};
+}
+
+Result<void> DraftStore::takeOver(bool wasReachable)
+{
+    const auto bytes = bytesThere();
+    if (!bytes)
+        return Failure(bytes.error());
+    if (*bytes == m_bytes && bytes->isNull() == m_bytes.isNull())
+        return {};
+    if (bytes->isNull()) {
+        // It goes with the last draft; but with its folder it only went out of reach.
+        if (wasReachable)
+            merge({});
+        return {};
+    }
+    const auto content = draftfile::fromBytes(*bytes);
+    if (content && content->isWhole && !isForeign(content->tenant)) {
+        merge(content->drafts);
+        return {};
+    }
+    // Of no program like this one: somebody may be able to rescue what is in it.
+    const bool isDamaged = !content || !content->isWhole;
+    if (!QFile::copy(filePath(), asidePath(isDamaged ? u"damaged"_s : u"foreign"_s)))
+        return Failure(draftError(u"the file there cannot be put aside"_s));
+    return {};
+}
+
+// What the file held when it was last seen here tells who made a difference: this program or
+// another one. What a form has in hand here is never another's to change.
+void DraftStore::merge(const QVector<FormDraft> &theirs)
+{
+    const auto seen = draftfile::fromBytes(m_bytes);
+    const QVector<FormDraft> known = seen ? seen->drafts : QVector<FormDraft>();
+    const QVector<FormDraft> others = std::exchange(m_others, {});
+    for (const FormDraft &draft : theirs) {
+        const FormDraft *before = draftIn(known, draft.id);
+        const bool isTouched = before == nullptr || !(*before == draft);
+        if (const qsizetype index = indexOf(draft.id); index >= 0) {
+            if (!isTouched || m_entries.at(index).isInHand)
+                continue;
+            m_entries[index].draft = draft;
+            m_isNews = true;
+        } else if (isTouched || draftIn(others, draft.id) != nullptr) {
+            m_others.append(draft); // what is neither was dropped here
+        }
+    }
+    const auto gone = m_entries.removeIf([&](const Entry &entry) {
+        return !entry.isInHand && draftIn(known, entry.draft.id) != nullptr
+            && draftIn(theirs, entry.draft.id) == nullptr;
+    });
+    m_isNews = m_isNews || gone > 0;
 }
 
 qsizetype DraftStore::indexOf(const QUuid &id) const

@@ -6,6 +6,7 @@
 #include "models/core/formdraft.h"
 #include "models/core/result.h"
 
+#include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -19,6 +20,9 @@ namespace renzhi {
 // DATA folder (0600 in 0700, QSaveFile), which is there only as long as there is a draft. An open
 // form gives what it holds after every change; it is on the disk shortly afterwards. What an
 // earlier start left is offered until it is taken up or discarded.
+//
+// Another program may work on the same file: it is read again before it is written, under a lock.
+// What another one began meanwhile is kept there, and it is that one's: it is not offered here.
 class DraftStore : public QObject
 {
     Q_OBJECT
@@ -65,6 +69,7 @@ private:
     };
 
     [[nodiscard]] QString filePath() const;
+    [[nodiscard]] bool isForeign(const QString &tenant) const;
     [[nodiscard]] QString asidePath(const QString &why) const;
     [[nodiscard]] Result<void> putAside(const ApiError &why);
     [[nodiscard]] Result<void> staysInTheWay(const QString &why);
@@ -72,16 +77,24 @@ private:
     [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
     void writeSoon();
     [[nodiscard]] Result<void> write();
+    [[nodiscard]] Result<void> writeUnderLock(bool wasReachable);
+    [[nodiscard]] Result<QByteArray> bytesThere() const; // empty: there is no file
+    // Takes over what another program wrote since.
+    [[nodiscard]] Result<void> takeOver(bool wasReachable);
+    void merge(const QVector<FormDraft> &theirs);
 
     QString m_directory;
     QString m_tenant;
     QVector<Entry> m_entries;
+    QVector<FormDraft> m_others; // of other programs
+    QByteArray m_bytes; // of the file, when it was last read or written here
     std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QString m_aside; // why it is to be put aside; empty: it could not be read at all
     QTimer m_soon;
     QElapsedTimer m_waiting; // since the first change that is not on the disk
     bool m_isUnwritten = false;
     bool m_isTold = false; // that writing fails
+    bool m_isNews = false; // another program changed what is offered
 };
 
 } // namespace renzhi

@@ -8,28 +8,48 @@
 #include "models/directory/outboxfile.h"
 #include "models/directory/writeoperation.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QSaveFile>
+#include <QSysInfo>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 Q_LOGGING_CATEGORY(logOutbox, "renzhi.outbox")
 
 constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto SenderPause = 2s; // between two looks at what another program sends
 
 ApiError fileError(const QString &code, const QString &detail)
 {
     return localError(ApiError::Kind::Local, code, detail);
+}
+
+const Outbox::Entry *entryIn(const QVector<Outbox::Entry> &entries, const QUuid &id)
+{
+    const auto found = std::find_if(entries.cbegin(), entries.cend(),
+                                    [&id](const Outbox::Entry &one) { return one.id == id; });
+    return found == entries.cend() ? nullptr : &*found;
+}
+
+// Somebody may be able to rescue what is in it; saving must not overwrite it.
+bool isPutAside(const QString &path)
+{
+    const QString kept
+        = path + ".damaged-"_L1 + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    return QFile::rename(path, kept);
 }
 
 // A job may name a position that is only now added, and a position goes only when nobody has a job
@@ -65,6 +85,8 @@ bool stopsQueue(const WriteOutcome &outcome)
 Outbox::Outbox(DirectoryService *service, QString dataDirectory, QObject *parent)
     : QObject(parent), m_service(service), m_directory(std::move(dataDirectory))
 {
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &Outbox::lookAgain);
     connect(m_service, &DirectoryService::lostWriteSettled, this, &Outbox::onLostSettled);
 }
 
@@ -76,44 +98,162 @@ QString Outbox::filePath() const
 Result<void> Outbox::load()
 {
     m_entries.clear();
+    m_bytes.clear();
     m_unreadable = {};
     m_notRead.reset();
-    auto content = outboxfile::read(filePath());
+    const auto bytes = outboxfile::bytesOf(filePath());
+    if (!bytes) {
+        m_notRead = bytes.error();
+        return Failure(bytes.error());
+    }
+    auto content = outboxfile::fromBytes(*bytes);
     if (!content) {
-        // Somebody may be able to rescue what is in it; saving must not overwrite it.
-        const QString kept = filePath() + ".damaged-"_L1
-            + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-        const bool isDamaged = content.error().code == "local.outbox-damaged"_L1;
-        if (!isDamaged || !QFile::rename(filePath(), kept))
+        if (!isPutAside(filePath()))
             m_notRead = content.error();
         return Failure(content.error());
     }
     m_entries = std::move(content->entries);
     m_unreadable = std::move(content->unreadable);
+    m_bytes = *bytes;
+    static_cast<void>(lookForSenders());
     if (!m_unreadable.isEmpty())
         qCWarning(logOutbox) << m_unreadable.size() << "entries cannot be read and are kept";
     emit changed();
     return {};
 }
 
-Result<void> Outbox::save()
+Result<void> Outbox::edit(const std::function<Result<void>()> &change)
+{
+    FileLock lock;
+    const auto news = takeOver(lock);
+    if (!news)
+        return Failure(news.error());
+    const QVector<Entry> before = m_entries;
+    Result<void> done = change();
+    if (done)
+        done = save();
+    if (!done)
+        m_entries = before;
+    lock.letGo(); // whoever is told may want to go on
+    if (done || *news)
+        emit changed();
+    return done;
+}
+
+Result<bool> Outbox::takeOver(FileLock &lock)
 {
     if (m_notRead)
         return Failure(*m_notRead);
+    if (!QDir(m_directory).exists() && !QDir().mkpath(m_directory))
+        return Failure(fileError(u"local.outbox"_s, u"cannot create the folder"_s));
+    const auto answer = lock.holdSoon(QDir(m_directory).filePath(u"files.lock"_s), u"outbox"_s);
+    if (answer == FileLock::Answer::Elsewhere || answer == FileLock::Answer::NoFile)
+        return Failure(fileError(u"local.outbox"_s, u"cannot lock the file"_s));
+    return readAgain();
+}
+
+Result<bool> Outbox::readAgain()
+{
+    const auto bytes = outboxfile::bytesOf(filePath());
+    if (!bytes)
+        return Failure(bytes.error());
+    // No program removes it: it went with its folder, and what is known of it is written anew.
+    if (bytes->isNull())
+        m_bytes.clear();
+    if (bytes->isNull() || *bytes == m_bytes)
+        return lookForSenders();
+    const auto content = outboxfile::fromBytes(*bytes);
+    if (!content) {
+        if (!isPutAside(filePath()))
+            return Failure(content.error());
+        qCWarning(logOutbox) << "the file was damaged meanwhile and is put aside";
+        m_bytes.clear();
+        return lookForSenders();
+    }
+    merge(content->entries);
+    m_unreadable = content->unreadable;
+    m_bytes = *bytes;
+    static_cast<void>(lookForSenders());
+    return true;
+}
+
+// What the file held when it was last seen here tells who made a difference: this program, which
+// could not write it down then, or another one.
+void Outbox::merge(const QVector<Entry> &theirs)
+{
+    const auto seen = outboxfile::fromBytes(m_bytes);
+    const QVector<Entry> known = seen ? seen->entries : QVector<Entry>();
+    const QVector<Entry> mine = std::exchange(m_entries, {});
+    for (const Entry &entry : theirs) {
+        const Entry *own = entryIn(mine, entry.id);
+        const Entry *before = entryIn(known, entry.id);
+        if (own == nullptr && before != nullptr)
+            continue; // it left here
+        const bool isUntouched
+            = before != nullptr && outboxfile::toJson(*before) == outboxfile::toJson(entry);
+        const bool isKept = own != nullptr && (isUntouched || isSentHere(*own));
+        m_entries.append(isKept ? *own : entry);
+    }
+    for (const Entry &entry : mine) {
+        const bool isGone = entryIn(known, entry.id) != nullptr && !isSentHere(entry);
+        if (!isGone && entryIn(theirs, entry.id) == nullptr)
+            m_entries.append(entry);
+    }
+}
+
+bool Outbox::isSentHere(const Entry &entry) const
+{
+    return entry.sending && entry.sender && m_run.isNamed(entry.sender->run);
+}
+
+// What another program began to send it may still be sending, or it ended in the middle of it:
+// nobody knows then whether it arrived. Whether anything is otherwise than it was.
+bool Outbox::lookForSenders()
+{
+    bool isOtherwise = false;
+    bool isElsewhere = false;
+    for (Entry &entry : m_entries) {
+        if (!entry.sender || isSentHere(entry))
+            continue;
+        const bool wasSending = entry.sending;
+        entry.sending = ChangeRun::isThere(m_directory, *entry.sender);
+        if (!entry.sending)
+            entry.sender.reset();
+        isElsewhere = isElsewhere || entry.sending;
+        isOtherwise = isOtherwise || entry.sending != wasSending;
+    }
+    if (isElsewhere)
+        m_again.start(SenderPause);
+    return isOtherwise;
+}
+
+void Outbox::lookAgain()
+{
+    FileLock lock;
+    const auto news = takeOver(lock);
+    lock.letGo();
+    if (!news)
+        m_again.start(SenderPause);
+    else if (*news)
+        emit changed();
+}
+
+Result<void> Outbox::save()
+{
     QJsonArray array;
     for (const Entry &entry : std::as_const(m_entries))
         array.append(outboxfile::toJson(entry));
     for (const auto &value : std::as_const(m_unreadable))
         array.append(value);
-    if (!QDir(m_directory).exists() && !QDir().mkpath(m_directory))
-        return Failure(fileError(u"local.outbox"_s, u"cannot create the folder"_s));
     QSaveFile file(filePath());
     if (!file.open(QIODevice::WriteOnly))
         return Failure(fileError(u"local.outbox"_s, file.errorString()));
     file.setPermissions(ownerOnly);
-    file.write(QJsonDocument(array).toJson());
+    const QByteArray bytes = QJsonDocument(array).toJson();
+    file.write(bytes);
     if (!file.commit())
         return Failure(fileError(u"local.outbox"_s, file.errorString()));
+    m_bytes = bytes;
     return {};
 }
 
@@ -123,133 +263,176 @@ Result<QUuid> Outbox::add(const WriteRequest &request, const QUuid &id)
     entry.id = id;
     entry.request = request;
     entry.createdAt = QDateTime::currentDateTime();
-    m_entries.append(entry);
-    Result<void> saved = save();
-    if (!saved) {
-        m_entries.removeLast();
-        return Failure(saved.error());
-    }
-    emit changed();
+    const Result<void> added = edit([&]() -> Result<void> {
+        m_entries.append(entry);
+        return {};
+    });
+    if (!added)
+        return Failure(added.error());
     return entry.id;
 }
 
 Result<void> Outbox::replace(const QUuid &id, const WriteRequest &request)
 {
-    const auto entry = editable(id);
-    if (!entry)
-        return Failure(entry.error());
-    const Entry before = **entry;
-    (*entry)->request = request;
-    (*entry)->lastError.reset();
-    Result<void> saved = save();
-    if (!saved) {
-        **entry = before;
-        return saved;
-    }
-    emit changed();
-    return {};
+    return edit([&]() -> Result<void> {
+        const auto entry = editable(id);
+        if (!entry)
+            return Failure(entry.error());
+        (*entry)->request = request;
+        (*entry)->lastError.reset();
+        return {};
+    });
 }
 
 Result<void> Outbox::drop(const QUuid &id)
 {
-    const auto entry = editable(id);
-    if (!entry)
-        return Failure(entry.error());
-    const QVector<Entry> before = m_entries;
-    m_entries.remove(indexOf(id));
-    m_queue.removeAll(id);
-    Result<void> saved = save();
-    if (!saved) {
-        m_entries = before;
-        return saved;
-    }
-    emit changed();
-    return {};
+    const Result<void> dropped = edit([&]() -> Result<void> {
+        const auto entry = editable(id);
+        if (!entry)
+            return Failure(entry.error());
+        m_entries.remove(indexOf(id));
+        return {};
+    });
+    if (dropped)
+        m_queue.removeAll(id);
+    return dropped;
 }
 
 Result<void> Outbox::move(const QUuid &id, int to)
 {
-    if (const auto entry = editable(id); !entry)
-        return Failure(entry.error());
-    const QVector<Entry> before = m_entries;
-    m_entries.move(indexOf(id), std::clamp<qsizetype>(to, 0, m_entries.size() - 1));
-    Result<void> saved = save();
-    if (!saved) {
-        m_entries = before;
-        return saved;
-    }
-    emit changed();
-    return {};
+    return edit([&]() -> Result<void> {
+        if (const auto entry = editable(id); !entry)
+            return Failure(entry.error());
+        m_entries.move(indexOf(id), std::clamp<qsizetype>(to, 0, m_entries.size() - 1));
+        return {};
+    });
 }
 
-Result<WriteOperation *> Outbox::start(Entry &entry)
+Result<Outbox::Begun> Outbox::start(const QUuid &id, const std::optional<WriteRequest> &edited)
 {
-    // On disk before it leaves: after a crash nobody could tell otherwise that it had been sent.
-    entry.sending = true;
-    if (const auto saved = save(); !saved) {
-        entry.sending = false;
-        return Failure(saved.error());
-    }
-    return entry.outcomeUnknown ? m_service->writeAfterUnknown(entry.request)
-                                : m_service->write(entry.request);
+    Begun begun;
+    // On disk from now on: another program would send it meanwhile.
+    const Result<void> marked = edit([&]() -> Result<void> {
+        const auto entry = editable(id);
+        if (!entry)
+            return Failure(entry.error());
+        m_run.hold(m_directory);
+        begun.kept = (*entry)->request;
+        (*entry)->request = edited.value_or(begun.kept);
+        (*entry)->sending = true;
+        (*entry)->sender
+            = ChangeRun::Writer { QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
+                                  m_run.name(), QDateTime::currentDateTimeUtc() };
+        return {};
+    });
+    if (!marked)
+        return Failure(marked.error());
+    const Entry &entry = m_entries.at(indexOf(id));
+    const WriteRequest request = entry.request;
+    begun.write
+        = entry.outcomeUnknown ? m_service->writeAfterUnknown(request) : m_service->write(request);
+    connect(begun.write, &WriteOperation::aboutToLeave, this,
+            [this, id, write = begun.write] { onLeaving(id, write); });
+    return begun;
+}
+
+// On disk before it leaves, for after a crash nobody could tell otherwise that it had been sent;
+// and not earlier: what is cut off while the server is only read is as certain as it was.
+void Outbox::onLeaving(const QUuid &id, WriteOperation *write)
+{
+    const Result<void> marked = edit([&]() -> Result<void> {
+        const qsizetype index = indexOf(id);
+        if (index < 0 || !isSentHere(m_entries.at(index)))
+            return Failure(fileError(u"local.outbox-gone"_s, u"no such entry"_s));
+        m_entries[index].leaves = true;
+        return {};
+    });
+    if (marked)
+        return;
+    if (const qsizetype index = indexOf(id); index >= 0)
+        m_entries[index].lastError = marked.error();
+    write->cancel();
 }
 
 void Outbox::send(const QUuid &id)
 {
+    const auto begun = start(id, std::nullopt);
+    if (!begun)
+        return notSent(id, begun.error());
+    connect(begun->write, &WriteOperation::finished, this,
+            [this, id](const WriteOutcome &outcome) { onOutcome(id, outcome); });
+}
+
+// One that is gone, or being sent, has nothing to say.
+void Outbox::notSent(const QUuid &id, const ApiError &why)
+{
     const auto entry = editable(id);
     if (!entry)
         return;
-    const auto write = start(**entry);
-    if (!write) {
-        WriteOutcome outcome;
-        outcome.error = write.error();
-        (*entry)->lastError = outcome.error;
-        QMetaObject::invokeMethod(
-            this, [this, id, outcome] { emit entryFinished(id, outcome); }, Qt::QueuedConnection);
-        emit changed();
-        return;
-    }
-    connect(*write, &WriteOperation::finished, this,
-            [this, id](const WriteOutcome &outcome) { onOutcome(id, outcome); });
+    WriteOutcome outcome;
+    outcome.error = why;
+    (*entry)->lastError = why;
+    QMetaObject::invokeMethod(
+        this, [this, id, outcome] { emit entryFinished(id, outcome); }, Qt::QueuedConnection);
     emit changed();
 }
 
 Result<WriteOperation *> Outbox::sendEdited(const QUuid &id, const WriteRequest &request)
 {
-    const auto entry = editable(id);
-    if (!entry)
-        return Failure(entry.error());
-    const Entry before = **entry;
-    (*entry)->request = request;
-    const auto write = start(**entry);
-    if (!write) {
-        **entry = before;
-        return Failure(write.error());
-    }
-    connect(*write, &WriteOperation::finished, this, [this, before](const WriteOutcome &outcome) {
-        takeBack(before, outcome);
-        onOutcome(before.id, outcome);
-    });
-    emit changed();
-    return *write;
+    const auto begun = start(id, request);
+    if (!begun)
+        return Failure(begun.error());
+    connect(begun->write, &WriteOperation::finished, this,
+            [this, id, kept = begun->kept](const WriteOutcome &outcome) {
+                takeBack(id, kept, outcome);
+                onOutcome(id, outcome);
+            });
+    return begun->write;
 }
 
 // Only what left, or what the operator keeps, replaces what he had kept.
-void Outbox::takeBack(const Entry &before, const WriteOutcome &outcome)
+void Outbox::takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutcome &outcome)
 {
     const bool unsent = outcome.state == WriteOutcome::State::Conflict
         || (outcome.state == WriteOutcome::State::Rejected && !outcome.sent);
-    if (const qsizetype index = indexOf(before.id); index >= 0 && unsent)
-        m_entries[index].request = before.request;
+    if (const qsizetype index = indexOf(id); index >= 0 && unsent)
+        m_entries[index].request = kept;
 }
 
 void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
 {
+    if (indexOf(id) < 0)
+        return;
+    {
+        // It ended, whether that can be written down or not: then it is done with the next change.
+        FileLock lock;
+        const auto news = takeOver(lock);
+        note(id, outcome);
+        const Result<void> saved = news ? save() : Result<void>(Failure(news.error()));
+        if (!saved)
+            qCWarning(logOutbox) << saved.error().detail;
+    }
+    const bool isOfQueue = id == m_fromQueue;
+    if (isOfQueue) {
+        m_fromQueue = {};
+        if (stopsQueue(outcome))
+            m_queue.clear();
+    }
+    emit changed();
+    emit entryFinished(id, outcome);
+    if (isOfQueue)
+        sendNext();
+}
+
+void Outbox::note(const QUuid &id, const WriteOutcome &outcome)
+{
     const qsizetype index = indexOf(id);
     if (index < 0)
-        return;
+        return; // another program found the same
     Entry &entry = m_entries[index];
     entry.sending = false;
+    entry.leaves = false;
+    entry.sender.reset();
     switch (outcome.state) {
     case WriteOutcome::State::Confirmed:
         m_entries.remove(index);
@@ -270,29 +453,19 @@ void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
         entry.lastError = outcome.error;
         break;
     }
-    if (const auto saved = save(); !saved)
-        qCWarning(logOutbox) << saved.error().detail;
-    const bool isOfQueue = id == m_fromQueue;
-    if (isOfQueue) {
-        m_fromQueue = {};
-        if (stopsQueue(outcome))
-            m_queue.clear();
-    }
-    emit changed();
-    emit entryFinished(id, outcome);
-    if (isOfQueue)
-        sendNext();
 }
 
 // An entry that was being sent when the program ended: it was found, so nothing is left to send.
+// Its mark may not have come to the disk when the power went, but whoever asked for the same later
+// did not ask for this.
 void Outbox::onLostSettled(const WriteRequest &asked, const ChangeLine &line)
 {
     if (line.state != ChangeState::FoundByReading)
         return;
-    const auto entry
-        = std::find_if(m_entries.cbegin(), m_entries.cend(), [&asked](const Entry &one) {
-              return one.outcomeUnknown && !one.sending && one.request == asked;
-          });
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const Entry &one) {
+        const bool mayBeIt = one.outcomeUnknown || one.createdAt <= line.at;
+        return mayBeIt && !one.sending && one.request == asked;
+    });
     if (entry == m_entries.cend())
         return;
     WriteOutcome outcome;
@@ -326,7 +499,7 @@ void Outbox::sendNext()
         m_fromQueue = id;
         send(id);
         const qsizetype index = indexOf(id);
-        if (index >= 0 && m_entries[index].sending)
+        if (index >= 0 && isSentHere(m_entries.at(index)))
             return; // onOutcome goes on
         m_fromQueue = {};
     }
@@ -346,9 +519,8 @@ bool Outbox::takesChanges() const
 
 qsizetype Outbox::indexOf(const QUuid &id) const
 {
-    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(),
-                                    [&id](const Entry &one) { return one.id == id; });
-    return entry == m_entries.cend() ? -1 : std::distance(m_entries.cbegin(), entry);
+    const Entry *entry = entryIn(m_entries, id);
+    return entry == nullptr ? -1 : entry - m_entries.constData();
 }
 
 Result<Outbox::Entry *> Outbox::editable(const QUuid &id)

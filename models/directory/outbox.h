@@ -6,12 +6,19 @@
 #include "models/core/changeline.h"
 #include "models/core/result.h"
 #include "models/core/writerequest.h"
+#include "models/directory/changerun.h"
+#include "models/directory/filelock.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QObject>
+#include <QTimer>
 #include <QUuid>
 #include <QVector>
+
+#include <functional>
+#include <optional>
 
 namespace renzhi {
 
@@ -20,6 +27,10 @@ class WriteOperation;
 
 // Writes made offline, or collected, kept until the operator sends or drops them. Owns outbox.json
 // in the tenant's DATA folder (0600, QSaveFile after every change). Nothing is sent by itself.
+//
+// Another program may work on the same file. Every change is made, under a lock, to what the file
+// holds then: nobody's entry is lost, and one that another program sent or dropped is gone here as
+// well. Who sends an entry stands in the file while it is under way: nobody else touches it then.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -31,7 +42,9 @@ public:
         QDateTime createdAt; // local clock
         std::optional<ApiError> lastError; // of the last attempt
         bool outcomeUnknown = false; // sent, answer lost: read again before anything else
-        bool sending = false;
+        bool sending = false; // by this program or another one
+        bool leaves = false; // what is being sent; until then nothing can have arrived
+        std::optional<ChangeRun::Writer> sender = {}; // who, while it is being sent
     };
 
     Outbox(DirectoryService *service, QString dataDirectory, QObject *parent = nullptr);
@@ -73,17 +86,38 @@ private:
     // The entry, if it is there and not being sent.
     [[nodiscard]] Result<Entry *> editable(const QUuid &id);
     [[nodiscard]] QString filePath() const;
-    [[nodiscard]] Result<void> save();
-    // Marks the entry as being sent, on disk before anything leaves.
-    [[nodiscard]] Result<WriteOperation *> start(Entry &entry);
-    void takeBack(const Entry &before, const WriteOutcome &outcome);
+    // Makes a change to what the file holds now, and writes it; else nothing is changed.
+    [[nodiscard]] Result<void> edit(const std::function<Result<void>()> &change);
+    // Takes the lock, and over what another program wrote; whether there was anything.
+    [[nodiscard]] Result<bool> takeOver(FileLock &lock);
+    [[nodiscard]] Result<bool> readAgain();
+    void merge(const QVector<Entry> &theirs);
+    [[nodiscard]] bool lookForSenders();
+    [[nodiscard]] bool isSentHere(const Entry &entry) const;
+    void lookAgain();
+    [[nodiscard]] Result<void> save(); // under the lock
+    struct Begun
+    {
+        WriteOperation *write = nullptr;
+        WriteRequest kept; // what the entry asked for until then
+    };
+    // Marks the entry as being sent by this program.
+    [[nodiscard]] Result<Begun> start(const QUuid &id, const std::optional<WriteRequest> &edited);
+    // Marks it as one that may have arrived, or keeps it from leaving.
+    void onLeaving(const QUuid &id, WriteOperation *write);
+    void notSent(const QUuid &id, const ApiError &why);
+    void takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutcome &outcome);
     void onOutcome(const QUuid &id, const WriteOutcome &outcome);
+    void note(const QUuid &id, const WriteOutcome &outcome);
     void onLostSettled(const WriteRequest &asked, const ChangeLine &line);
     void sendNext();
 
     DirectoryService *m_service;
     QString m_directory;
+    ChangeRun m_run;
     QVector<Entry> m_entries;
+    QByteArray m_bytes; // of the file, when it was last read or written here
+    QTimer m_again; // while another program sends
     QJsonArray m_unreadable; // entries of a newer program: kept as they are
     std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QVector<QUuid> m_queue; // of sendAll

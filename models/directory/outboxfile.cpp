@@ -41,6 +41,29 @@ ApiError errorFrom(const QJsonObject &object)
     return error;
 }
 
+QJsonObject senderToJson(const ChangeRun::Writer &sender)
+{
+    return { { u"host"_s, sender.host },
+             { u"process"_s, sender.process },
+             { u"run"_s, sender.run },
+             { u"at"_s, sender.at.toString(Qt::ISODateWithMs) } };
+}
+
+std::optional<ChangeRun::Writer> senderFrom(const QJsonObject &object)
+{
+    const QString run = object["run"_L1].toString();
+    if (run.isEmpty())
+        return std::nullopt;
+    return ChangeRun::Writer { object["host"_L1].toString(), object["process"_L1].toInteger(), run,
+                               QDateTime::fromString(object["at"_L1].toString(),
+                                                     Qt::ISODateWithMs) };
+}
+
+Failure failure(const QString &code, const QString &detail)
+{
+    return Failure(localError(ApiError::Kind::Local, code, detail));
+}
+
 } // namespace
 
 QJsonObject toJson(const Outbox::Entry &entry)
@@ -48,8 +71,10 @@ QJsonObject toJson(const Outbox::Entry &entry)
     QJsonObject object = requestjson::toJson(entry.request);
     object[u"id"_s] = entry.id.toString(QUuid::WithoutBraces);
     object[u"created_at"_s] = entry.createdAt.toString(Qt::ISODateWithMs);
-    // A send that this program does not see the end of ends unknown.
-    object[u"outcome_unknown"_s] = entry.outcomeUnknown || entry.sending;
+    // What left, and its end is never seen, ends unknown.
+    object[u"outcome_unknown"_s] = entry.outcomeUnknown || entry.leaves;
+    if (entry.sender)
+        object[u"sender"_s] = senderToJson(*entry.sender);
     if (entry.lastError)
         object[u"last_error"_s] = errorToJson(*entry.lastError);
     return object;
@@ -67,6 +92,7 @@ std::optional<Outbox::Entry> fromJson(const QJsonObject &object)
         entry.lastError = errorFrom(object["last_error"_L1].toObject());
     entry.createdAt = QDateTime::fromString(object["created_at"_L1].toString(), Qt::ISODateWithMs);
     entry.outcomeUnknown = object["outcome_unknown"_L1].toBool();
+    entry.sender = senderFrom(object["sender"_L1].toObject());
     return entry;
 }
 
@@ -75,19 +101,24 @@ QString pathIn(const QString &directory)
     return QDir(directory).filePath(u"outbox.json"_s);
 }
 
-Result<Content> read(const QString &path)
+Result<QByteArray> bytesOf(const QString &path)
 {
-    const auto failure = [](const QString &code, const QString &detail) {
-        return Failure(localError(ApiError::Kind::Local, code, detail));
-    };
-    Content content;
     QFile file(path);
     if (!file.exists())
-        return content;
+        return QByteArray();
     if (!file.open(QIODevice::ReadOnly))
         return failure(u"local.outbox"_s, file.errorString());
+    const QByteArray bytes = file.readAll();
+    return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
+}
+
+Result<Content> fromBytes(const QByteArray &bytes)
+{
+    Content content;
+    if (bytes.isNull())
+        return content;
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (!document.isArray())
         return failure(u"local.outbox-damaged"_s, problem.errorString());
     const QJsonArray array = document.array();
@@ -98,6 +129,14 @@ Result<Content> read(const QString &path)
             content.unreadable.append(value);
     }
     return content;
+}
+
+Result<Content> read(const QString &path)
+{
+    const auto bytes = bytesOf(path);
+    if (!bytes)
+        return Failure(bytes.error());
+    return fromBytes(*bytes);
 }
 
 } // namespace renzhi::outboxfile

@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "models/directory/outbox.h"
 
+#include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
@@ -27,8 +28,12 @@ struct Content
     QVector<Outbox::Entry> entries;
     QJsonArray unreadable; // entries of a newer program
 };
-// What the file holds, which stays as it is; nothing when there is none. Local: "local.outbox" it
-// cannot be read; "local.outbox-damaged" it cannot be understood.
+// What the file holds, which stays as it is; null when there is none. Local, "local.outbox": it
+// cannot be read.
+[[nodiscard]] Result<QByteArray> bytesOf(const QString &path);
+// Nothing when they are null. Local, "local.outbox-damaged": they cannot be understood.
+[[nodiscard]] Result<Content> fromBytes(const QByteArray &bytes);
+// Both.
 [[nodiscard]] Result<Content> read(const QString &path);
 
 } // namespace renzhi::outboxfile

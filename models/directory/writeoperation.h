@@ -18,7 +18,8 @@ namespace renzhi {
 // codes by
 //    get-by-id; what cannot be resolved is never cleared: Rejected with code "local.unresolved" and
 //    no request;
-// 4. sends once, after the change log has it on the disk: what cannot be written down is not sent;
+// 4. sends once, after the change log has it on the disk (aboutToLeave): what cannot be written
+// down is not sent;
 // 5. 2xx: reads the record again, stores it; what was asked is there: Confirmed; when it is not,
 // neither after
 //    some pauses: OutcomeUnknown with code "local.not-as-asked". Refused: Rejected. Answer lost:
@@ -42,6 +43,8 @@ public:
 
 signals:
     void phaseChanged(renzhi::WriteOperation::Phase phase);
+    // It is in the change log and leaves next, unless cancel() is called from here.
+    void aboutToLeave();
     void finished(const renzhi::WriteOutcome &outcome); // once, never from inside write()
 };
 

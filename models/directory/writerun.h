@@ -70,6 +70,9 @@ protected:
     {
         if (m_isCancelled || m_phase == Phase::Finished || !writeDown())
             return;
+        emit aboutToLeave();
+        if (m_isCancelled)
+            return;
         const auto onAnswer = [this, accepted = std::move(accepted)](const Result<T> &answer) {
             if (answer) {
                 setPhase(Phase::Confirming);

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -99,6 +100,9 @@ private slots:
     void fileThatStaysInTheWayIsNotOverwritten();
     void diskThatRefusesIsToldOnce();
     void changeWithoutABaseIsNoDraft();
+    void twoStoresOnOneFileLoseNothing();
+    void draftDroppedElsewhereIsNotOfferedAgain();
+    void draftInHandIsNotTakenAway();
 };
 
 void TestDraftFile::everythingIsReadAgain()
@@ -443,6 +447,85 @@ void TestDraftFile::changeWithoutABaseIsNoDraft()
     QVERIFY(content.has_value());
     QVERIFY(!content->isWhole);
     QVERIFY(content->drafts.isEmpty());
+}
+
+namespace {
+
+QSet<QUuid> draftIdsIn(const QString &folder)
+{
+    QSet<QUuid> ids;
+    const QVector<FormDraft> drafts = draftsIn(folder);
+    for (const FormDraft &draft : drafts)
+        ids.insert(draft.id);
+    return ids;
+}
+
+} // namespace
+
+// As two programs that were started on one profile.
+void TestDraftFile::twoStoresOnOneFileLoseNothing()
+{
+    const QTemporaryDir folder;
+    const FormDraft left = positionDraft(u"Left"_s);
+    QVERIFY(put(folder.path(), draftfile::toBytes({ left })));
+    DraftStore one(folder.path());
+    DraftStore two(folder.path());
+    QVERIFY(one.load().has_value() && two.load().has_value());
+    const FormDraft first = positionDraft(u"First"_s);
+    const FormDraft second = positionDraft(u"Second"_s);
+    one.keep(first);
+    QVERIFY(one.flush().has_value());
+    two.keep(second);
+    QVERIFY(two.flush().has_value());
+    QCOMPARE(draftIdsIn(folder.path()), (QSet<QUuid> { left.id, first.id, second.id }));
+    QCOMPARE(two.offered().size(), 1); // the other's form is open there
+
+    one.drop(first.id);
+    QCOMPARE(draftIdsIn(folder.path()), (QSet<QUuid> { left.id, second.id }));
+    two.drop(second.id);
+    QCOMPARE(draftIdsIn(folder.path()), QSet<QUuid> { left.id });
+    one.drop(left.id);
+    QVERIFY(!QFile::exists(pathIn(folder.path())));
+}
+
+void TestDraftFile::draftDroppedElsewhereIsNotOfferedAgain()
+{
+    const QTemporaryDir folder;
+    const FormDraft left = positionDraft(u"Left"_s);
+    QVERIFY(put(folder.path(), draftfile::toBytes({ left })));
+    DraftStore one(folder.path());
+    DraftStore two(folder.path());
+    QVERIFY(one.load().has_value() && two.load().has_value());
+    QVERIFY(one.takeUp(left.id).has_value());
+    one.drop(left.id); // it was saved: nobody is to save it once more
+    QSignalSpy changed(&two, &DraftStore::offersChanged);
+    const FormDraft other = positionDraft(u"Other"_s);
+    two.keep(other);
+    QVERIFY(two.flush().has_value());
+    QVERIFY(two.offered().isEmpty());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(draftIdsIn(folder.path()), QSet<QUuid> { other.id });
+}
+
+void TestDraftFile::draftInHandIsNotTakenAway()
+{
+    const QTemporaryDir folder;
+    DraftStore one(folder.path());
+    FormDraft draft = positionDraft(u"T"_s);
+    one.keep(draft);
+    QVERIFY(one.flush().has_value());
+    DraftStore two(folder.path());
+    QVERIFY(two.load().has_value());
+    QCOMPARE(two.offered().size(), 1);
+    draft.inputs[0].text = u"Te"_s;
+    one.keep(draft);
+    QVERIFY(one.flush().has_value());
+    two.drop(draft.id); // as it was seen there: what was typed since is another
+    QCOMPARE(draftsIn(folder.path()).size(), 1);
+    QVERIFY(draftsIn(folder.path()).constFirst() == draft);
+    two.keep(positionDraft(u"Other"_s));
+    QVERIFY(two.flush().has_value());
+    QCOMPARE(draftsIn(folder.path()).size(), 2);
 }
 
 RENZHI_GUILESS_TEST(TestDraftFile)

@@ -69,6 +69,10 @@ private slots:
     void sendAllStopsAtAnUnknownOutcome();
     void nothingIsSentByItself();
     void unwritableFolderSendsNothing();
+    void twoOutboxesOnOneFileLoseNothing();
+    void twoOutboxesDoNotSendOneEntryTwice();
+    void entryThatIsSentElsewhereWaitsForItsEnd();
+    void entryWhoseSenderDiedIsLookedForFirst();
 };
 
 void TestOutbox::entriesSurviveARestart()
@@ -443,8 +447,7 @@ void TestOutbox::unwritableFolderSendsNothing()
     const QString folder = world.folder.filePath(u"data"_s);
     Outbox outbox(world.service.get(), folder);
     const QUuid id = *outbox.add(world.addJob());
-    QVERIFY(QFile::remove(folder + u"/outbox.json"_s));
-    QVERIFY(QDir().rmdir(folder));
+    QVERIFY(QDir(folder).removeRecursively());
     QFile inTheWay(folder);
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     QSignalSpy finished(&outbox, &Outbox::entryFinished);
@@ -455,6 +458,125 @@ void TestOutbox::unwritableFolderSendsNothing()
     const auto added = outbox.add(world.removeJob());
     QVERIFY(!added);
     QCOMPARE(outbox.entries().size(), 1);
+}
+
+namespace {
+
+QVector<QUuid> idsOf(const QVector<Outbox::Entry> &entries)
+{
+    QVector<QUuid> ids;
+    for (const Outbox::Entry &entry : entries)
+        ids.append(entry.id);
+    return ids;
+}
+
+} // namespace
+
+// As two programs that were started on one profile.
+void TestOutbox::twoOutboxesOnOneFileLoseNothing()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox one(world.service.get(), folder);
+    Outbox two(world.service.get(), folder);
+    QVERIFY(one.load() && two.load());
+    const QUuid first = *one.add(world.addJob());
+    const QUuid second = *two.add(world.removeJob());
+    QCOMPARE(idsOf(two.entries()), (QVector<QUuid> { first, second }));
+    const QUuid third = *one.add(world.transfer());
+    QCOMPARE(idsOf(one.entries()), (QVector<QUuid> { first, second, third }));
+
+    QVERIFY(one.replace(second, world.updateJob()));
+    QVERIFY(two.drop(first));
+    one.move(third, 0);
+    Outbox read(world.service.get(), folder);
+    QVERIFY(read.load());
+    QCOMPARE(idsOf(read.entries()), (QVector<QUuid> { third, second }));
+    QCOMPARE(read.entries().at(1).request, world.updateJob());
+
+    // What is gone there is gone here, and that is told.
+    QSignalSpy changed(&two, &Outbox::changed);
+    QVERIFY(one.drop(second));
+    const auto gone = two.replace(second, world.addJob());
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().code, u"local.outbox-gone"_s);
+    QCOMPARE(idsOf(two.entries()), QVector<QUuid> { third });
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestOutbox::twoOutboxesDoNotSendOneEntryTwice()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox one(world.service.get(), folder);
+    const QUuid id = *one.add(world.addJob());
+    Outbox two(world.service.get(), folder);
+    QVERIFY(two.load());
+    QCOMPARE(two.entries().size(), 1);
+    QSignalSpy finished(&one, &Outbox::entryFinished);
+    one.send(id);
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(two.entries().size(), 1); // it does not know yet
+
+    two.sendAll();
+    const auto edited = two.sendEdited(id, world.addJob());
+    QVERIFY(!edited);
+    QCOMPARE(edited.error().code, u"local.outbox-gone"_s);
+    QVERIFY(two.entries().isEmpty());
+    world.sync();
+    QCOMPARE(world.writesSeen(), 1);
+    QCOMPARE(world.server.jobs(world.user).size(), 3);
+    // The queue did not stay behind with what is gone.
+    QVERIFY(two.add(world.removeJob()));
+    two.sendAll();
+    QTRY_VERIFY_WITH_TIMEOUT(two.entries().isEmpty(), 20'000);
+    QCOMPARE(world.writesSeen(), 2);
+}
+
+void TestOutbox::entryThatIsSentElsewhereWaitsForItsEnd()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox one(world.service.get(), folder);
+    const QUuid id = *one.add(world.addJob());
+    Outbox before(world.service.get(), folder);
+    QVERIFY(before.load());
+    QSignalSpy finished(&one, &Outbox::entryFinished);
+    one.send(id);
+    Outbox meanwhile(world.service.get(), folder);
+    QVERIFY(meanwhile.load());
+    QVERIFY(meanwhile.entries().first().sending);
+    for (Outbox *two : { &before, &meanwhile }) {
+        two->send(id);
+        two->sendAll();
+        const auto dropped = two->drop(id);
+        QVERIFY(!dropped);
+        QCOMPARE(dropped.error().code, u"local.outbox-sending"_s);
+        QVERIFY(two->add(world.removeJob())); // and what it writes leaves the mark
+    }
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(world.writesSeen(), 1);
+    QCOMPARE(one.entries().size(), 2);
+    for (const Outbox *two : { &before, &meanwhile })
+        QTRY_COMPARE_WITH_TIMEOUT(two->entries().size(), 2, 20'000); // without a change of its own
+}
+
+void TestOutbox::entryWhoseSenderDiedIsLookedForFirst()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    world.proxy->inject({ "POST", "/part-time-job" }, Fault::hangAfter());
+    auto one = std::make_unique<Outbox>(world.service.get(), folder);
+    const QUuid id = *one->add(world.addJob());
+    one->send(id);
+    QTRY_COMPARE_WITH_TIMEOUT(world.server.jobs(world.user).size(), 3, 20'000);
+    Outbox two(world.service.get(), folder);
+    QVERIFY(two.load());
+    QVERIFY(two.entries().first().sending);
+    one.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!two.entries().first().sending, 20'000);
+    QVERIFY(two.entries().first().outcomeUnknown);
+    QVERIFY(!two.entries().first().sender);
 }
 
 RENZHI_GUILESS_TEST(TestOutbox)

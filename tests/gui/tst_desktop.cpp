@@ -9,6 +9,7 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
+#include "app/windowclaim.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/outbox.h"
 #include "models/directory/regularsync.h"
@@ -157,6 +158,7 @@ private slots:
     void savedProfileIsOpenedAndItsSecretKeptNowhere();
     void profilesDoNotMix();
     void twoWindowsNeverMixTheirData();
+    void tenantOfAnotherWindowBringsThatOneForward();
     void exportedProfileHoldsNoSecret_data();
     void exportedProfileHoldsNoSecret();
     void exportGoesToTheFileThatWasChosen();
@@ -494,10 +496,18 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QVERIFY(first.start() && second.start());
     addPerson(first, u"left"_s);
     addPerson(second, u"right"_s);
-    // Two programs on the same folders, as when it is started twice.
+    // Two programs on the same folders, as when it is started twice: the second for another tenant.
     const auto left = started();
     MainWindow *const leftWindow = window();
-    const auto right = started();
+    QFile secret(m_folder->filePath(u"secret"_s));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write(second.clientSecret().toUtf8());
+    secret.close();
+    Options ofTheSecond = withStore();
+    ofTheSecond.tenant = second.url().toString();
+    ofTheSecond.clientId = second.clientId();
+    ofTheSecond.secretFile = secret.fileName();
+    const auto right = started(ofTheSecond);
     MainWindow *rightWindow = nullptr;
     const QWidgetList widgets = QApplication::topLevelWidgets();
     for (QWidget *widget : widgets) {
@@ -517,8 +527,27 @@ void TestDesktop::twoWindowsNeverMixTheirData()
     QTRY_VERIFY_WITH_TIMEOUT(leftWindow->findChild<QAction *>(u"actionFullSync"_s)->isEnabled(),
                              60'000);
     QVERIFY(!cellsOf(*leftWindow).intersects(cellsOf(*rightWindow)));
+    QTRY_VERIFY_WITH_TIMEOUT(rightWindow->windowTitle().contains("twentyfive"_L1), 60'000);
     QVERIFY(leftWindow->windowTitle().contains("forty"_L1));
-    QVERIFY(rightWindow->windowTitle().contains("twentyfive"_L1));
+}
+
+// What is open stays open, and the tenant is in one window only.
+void TestDesktop::tenantOfAnotherWindowBringsThatOneForward()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    const auto claim = WindowClaim::of(locations(), u"demo"_s); // as another program's
+    QVERIFY(claim);
+    QVERIFY(!WindowClaim::of(locations(), u"forty"_s));
+    QSignalSpy asked(claim.get(), &WindowClaim::showRequested);
+    emit window()->profileRequested(u"demo"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(Settings(locations().settingsFile()).lastProfile(), u"forty"_s,
+                              30'000);
+    QCOMPARE(rowsShown(), 40);
+    QVERIFY(window()->windowTitle().contains("forty"_L1));
 }
 
 void TestDesktop::exportedProfileHoldsNoSecret_data()
