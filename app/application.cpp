@@ -103,6 +103,7 @@ std::optional<int> Application::startVerb()
         return m_console->fail(secret.error());
     if (!wiped && isWipeNoted(locations, profile.id))
         return m_console->fail(wiped.error(), m_catalog, m_options.command->verb);
+    forgetOldCaches(locations, profiles, profile.id);
     auto tenant = tenantOptionsFor(profile, *secret);
     if (!tenant)
         return m_console->fail(tenant.error());

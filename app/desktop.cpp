@@ -94,8 +94,10 @@ std::optional<UsageError> Desktop::start()
     const auto finished = finishWipes(m_locations, m_settings.profiles());
     if (auto error = openFirst())
         return error;
-    if (!m_call)
+    if (!m_call) {
         m_window->show();
+        forgetOldCaches(m_locations, m_settings.profiles(), m_shown.id);
+    }
     if (!finished)
         m_window->showError(finished.error());
     return {};

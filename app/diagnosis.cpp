@@ -154,7 +154,10 @@ Facts profileFacts(const TenantProfile &profile)
         { u"read-only"_s, yesOrNo(profile.readOnly) },
         { u"production"_s, yesOrNo(profile.production) },
         { u"transfers"_s, yesOrNo(profile.transfers) },
-        { u"removal of positions"_s, yesOrNo(profile.positionRemoval) }
+        { u"removal of positions"_s, yesOrNo(profile.positionRemoval) },
+        { u"mobile numbers and e-mail addresses kept"_s, yesOrNo(profile.keepsContacts) },
+        { u"forgotten after days without contact"_s,
+          profile.forgetAfterDays == 0 ? u"never"_s : QString::number(profile.forgetAfterDays) }
     };
 }
 

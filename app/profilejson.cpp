@@ -60,7 +60,9 @@ QJsonObject toJson(const TenantProfile &profile)
                          { u"read_only"_s, profile.readOnly },
                          { u"transfers"_s, profile.transfers },
                          { u"position_removal"_s, profile.positionRemoval },
-                         { u"production"_s, profile.production } };
+                         { u"production"_s, profile.production },
+                         { u"keep_contacts"_s, profile.keepsContacts },
+                         { u"forget_after_days"_s, profile.forgetAfterDays } };
     if (profile.language)
         object.insert(u"language"_s, languageName(*profile.language));
     return object;
@@ -119,6 +121,9 @@ QVector<TenantProfile> profilesFromJson(const QByteArray &json)
         profile.transfers = object.value("transfers"_L1).toBool();
         profile.positionRemoval = object.value("position_removal"_L1).toBool();
         profile.production = object.value("production"_L1).toBool();
+        profile.keepsContacts = object.value("keep_contacts"_L1).toBool(profile.keepsContacts);
+        profile.forgetAfterDays = std::clamp(object.value("forget_after_days"_L1).toInt(), 0,
+                                             TenantProfile::MostForgetAfterDays);
         if (isFolderName(profile.id) && !profile.baseUrl.isEmpty())
             profiles.append(profile);
     }

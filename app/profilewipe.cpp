@@ -3,11 +3,14 @@
 
 #include "app/profilewipe.h"
 
+#include "models/directory/cacheage.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QSaveFile>
 #include <QSettings>
 
 #include <algorithm>
@@ -51,12 +54,15 @@ bool isOfAny(const QVector<TenantProfile> &profiles, const QString &key)
 
 bool noteWipe(const DataLocations &locations, const QString &key)
 {
-    if (!isFolderName(key) || !makePrivateFolder(locations.wipeFolder())
-        || !makePrivateFile(wipeNote(locations, key)))
+    if (!isFolderName(key) || !makePrivateFolder(locations.wipeFolder()))
         return false;
-    QFile note(wipeNote(locations, key));
+    // Whole or not at all, and on the disk before the first folder goes: half a note would leave
+    // the other half of the tenant. Made before, so that it is for its owner alone.
+    if (!makePrivateFile(wipeNote(locations, key)))
+        return false;
+    QSaveFile note(wipeNote(locations, key));
     return note.open(QIODevice::WriteOnly)
-        && note.write(QByteArray(noteMark.toByteArray() + '\n')) > 0 && note.flush();
+        && note.write(QByteArray(noteMark.toByteArray() + '\n')) > 0 && note.commit();
 }
 
 bool isWipeNoted(const DataLocations &locations, const QString &key)
@@ -128,6 +134,17 @@ Result<void> finishWipes(const DataLocations &locations, const QVector<TenantPro
             finished = wiped;
     }
     return finished;
+}
+
+void forgetOldCaches(const DataLocations &locations, const QVector<TenantProfile> &profiles,
+                     const QString &open)
+{
+    for (const TenantProfile &profile : profiles) {
+        for (const QString &key : { profile.id, keyOf(profile) }) {
+            if (key != open && isFolderName(key))
+                removeOldCache(locations.cacheOf(key), profile.forgetAfterDays);
+        }
+    }
 }
 
 } // namespace renzhi

@@ -40,4 +40,10 @@ namespace renzhi {
 [[nodiscard]] Result<void> finishWipes(const DataLocations &locations,
                                        const QVector<TenantProfile> &profiles);
 
+// Removes the local copies that the profiles do not keep any longer, for they were without contact
+// for too many days; see TenantProfile. Those that verbs made for them too, and not that of `open`,
+// the key of a tenant that looks after its own when it is opened.
+void forgetOldCaches(const DataLocations &locations, const QVector<TenantProfile> &profiles,
+                     const QString &open);
+
 } // namespace renzhi

@@ -9,6 +9,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace renzhi {
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,12 @@ tl::expected<QList<QSslCertificate>, UsageError> authoritiesOf(const QString &pa
     return certificates;
 }
 
+// Of two spans of which 0 is without an end.
+int shorter(int one, int other)
+{
+    return one == 0 || other == 0 ? std::max(one, other) : std::min(one, other);
+}
+
 } // namespace
 
 tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &profile,
@@ -47,6 +55,8 @@ tl::expected<TenantOptions, UsageError> tenantOptionsFor(const TenantProfile &pr
     options.readOnly = profile.readOnly;
     options.maxInFlight = profile.connections;
     options.requestsPerSecond = profile.requestsPerSecond;
+    options.keepsContacts = profile.keepsContacts;
+    options.forgetAfterDays = profile.forgetAfterDays;
     const auto proxy = proxyOf(profile);
     if (!proxy)
         return tl::unexpected(
@@ -82,6 +92,8 @@ TenantProfile profileFrom(const Options &options, const QVector<TenantProfile> &
             continue;
         named.readOnly = named.readOnly || each.readOnly;
         named.production = named.production || each.production;
+        named.keepsContacts = named.keepsContacts && each.keepsContacts;
+        named.forgetAfterDays = shorter(named.forgetAfterDays, each.forgetAfterDays);
     }
     return named;
 }

@@ -23,7 +23,7 @@ tenantOptionsFor(const TenantProfile &profile, const QString &secret);
 // The profile named on the command line (--tenant …), not kept anywhere; its id is a tenantKey().
 [[nodiscard]] TenantProfile profileFrom(const Options &options);
 // The same with the marks that one of these profiles about the same application of the same tenant
-// has: read-only and production bind whoever comes by the command line too.
+// has: read-only, production and what is kept of people bind whoever comes by the command line too.
 [[nodiscard]] TenantProfile profileFrom(const Options &options, const QVector<TenantProfile> &kept);
 // The content of --client-secret-file without the line break at its end; empty without the option.
 [[nodiscard]] tl::expected<QString, cli::UsageError> secretFrom(const Options &options);

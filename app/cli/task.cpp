@@ -15,6 +15,11 @@ Task::Task(Context context, QObject *parent)
 {
     connect(&m_context.service, &DirectoryService::cacheFailed, this,
             [this](const ApiError &error) { m_notKept = error; });
+    connect(&m_context.service, &DirectoryService::cacheForgotten, this, [this] {
+        noteWithAnswer(
+            tr("What was read before was too old, and was removed from this computer, as "
+               "the profile of this tenant asks for."));
+    });
 }
 
 void Task::start()

@@ -163,7 +163,7 @@ Result<QVector<CacheStore::Holder>> CacheStore::holders(const PositionId &positi
     Query query(*d->database, sql);
     query.bind(**number);
     while (query.next()) {
-        holders.append({ UserRow(query.number(0)), Table<User>::read(query, d->references, 7),
+        holders.append({ UserRow(query.number(0)), d->shown<User>(query, 7),
                          jobFrom(query, d->references, 2), timeFrom(query.number(1)) });
     }
     if (query.failed())

@@ -127,7 +127,8 @@ Result<CacheChange> CacheStore::Private::merge(const QVector<Record> &records)
         return change;
     const auto done = inTransaction([&]() -> Result<void> {
         qint64 added = 0;
-        for (const Record &record : records) {
+        const QVector<Record> kept = asKept(records);
+        for (const Record &record : kept) {
             if (auto stored = store(record, change, added); !stored)
                 return stored;
         }

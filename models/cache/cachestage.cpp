@@ -14,6 +14,9 @@ Q_DECLARE_LOGGING_CATEGORY(lcCache)
 
 namespace {
 
+constexpr auto ContactsOfStage = "UPDATE stage.users SET mobile = '', email = ''"
+                                 " WHERE mobile <> '' OR email <> ''";
+
 ApiError notStaged()
 {
     ApiError error;
@@ -136,7 +139,8 @@ Result<void> CacheStore::Private::stage(const QVector<Record> &records,
     if (!transaction.begun())
         return transaction.begun();
     Query query(*database, sql);
-    for (const Record &record : records) {
+    const QVector<Record> kept = asKept(records);
+    for (const Record &record : kept) {
         if (record.id.isEmpty())
             continue;
         query.restart();
@@ -264,6 +268,13 @@ template <class Record> Result<CacheChange> CacheStore::Private::commitStage(con
 
     CacheChange change;
     const auto done = inTransaction([&]() -> Result<void> {
+        if constexpr (std::is_same_v<Record, User>) {
+            // Some may have been staged before it was said that none are kept.
+            if (dropsContacts()) {
+                if (auto dropped = database->run(ContactsOfStage); !dropped)
+                    return dropped;
+            }
+        }
         {
             Query gone(*database, removeGone);
             while (gone.next()) {

@@ -91,7 +91,7 @@ template <class Record> Result<QVector<Record>> CacheStore::Private::all()
                     + " ORDER BY row");
     TextPool pool;
     while (query.next()) {
-        records.append(Table<Record>::read(query, references, 0));
+        records.append(shown<Record>(query, 0));
         shareTexts(records.last(), pool);
     }
     if (query.failed())
@@ -121,7 +121,7 @@ template <class Record> Result<std::optional<Record>> CacheStore::Private::one(c
     Query query(*database, sql);
     query.bind(id);
     if (query.next())
-        return std::optional<Record>(Table<Record>::read(query, references, 0));
+        return std::optional<Record>(shown<Record>(query, 0));
     if (query.failed())
         return Failure(query.error());
     return std::optional<Record>();
@@ -152,7 +152,7 @@ Result<QVector<User>> CacheStore::users(std::span<const UserRow> rows) const
     for (const UserRow row : rows) {
         query.restart();
         query.bind(qint64(row));
-        found.append(query.next() ? Table<User>::read(query, d->references, 0) : User());
+        found.append(query.next() ? d->shown<User>(query, 0) : User());
         if (query.failed())
             return Failure(query.error());
     }
@@ -186,7 +186,7 @@ Result<void> CacheStore::forEachUser(const std::function<void(UserRow, const Use
     while (query.next()) {
         if (auto checked = d->checkRow(query.number(0), *people); !checked)
             return checked;
-        visit(UserRow(query.number(0)), Table<User>::read(query, d->references, 1));
+        visit(UserRow(query.number(0)), d->shown<User>(query, 1));
     }
     if (query.failed())
         return Failure(query.error());

@@ -67,6 +67,19 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> lookAt(const QString &directory);
     ~CacheStore();
 
+    // Whether this connection gives and takes mobile numbers and e-mail addresses of people; it
+    // does until it is told. What it writes has none either while the cache itself keeps none,
+    // whoever said so.
+    void setContactsKept(bool kept);
+    // The cache may have some.
+    [[nodiscard]] bool hasContacts() const;
+    // Makes the cache what setContactsKept() said. Where they are not kept any more, none is left
+    // in any of its files, a stage and a cache put aside among them; that writes the whole file
+    // anew. A kill in the middle leaves it to the next call. Where they are kept again, the next
+    // sync of the people is a full pass, for no delta would bring them. No stage may be open. True:
+    // it was otherwise before.
+    [[nodiscard]] Result<bool> settleContacts();
+
     // A cache of an earlier program version may lack indexes of this one: every answer is right
     // without them, but those over everybody take up to seconds. Makes the next one that is
     // missing, in a transaction of its own: a kill in the middle leaves the cache as it was. False:

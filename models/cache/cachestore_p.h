@@ -9,6 +9,8 @@
 #include "models/cache/stagefile.h"
 
 #include <set>
+#include <type_traits>
+#include <utility>
 
 namespace renzhi {
 
@@ -31,11 +33,40 @@ template <class Work> auto withRecordOf(Collection collection, Work work)
 struct CacheStore::Private
 {
     Private(QString folder, std::unique_ptr<Database> opened)
-        : database(std::move(opened))
+        : directory(std::move(folder))
+        , database(std::move(opened))
         , references(*database)
-        , stageFile(*database, std::move(folder))
+        , stageFile(*database, directory)
     {
     }
+
+    // ---- mobile numbers and e-mail addresses: every person passes one of the two
+    // What stands in a row, as this connection shows it.
+    template <class Record> [[nodiscard]] Record shown(const Query &query, int id)
+    {
+        Record record = Table<Record>::read(query, references, id);
+        if constexpr (std::is_same_v<Record, User>) {
+            if (!keepsContacts)
+                record = withoutContacts(std::move(record));
+        }
+        return record;
+    }
+    // What is written of these records.
+    template <class Record>
+    [[nodiscard]] QVector<Record> asKept(const QVector<Record> &records) const
+    {
+        QVector<Record> kept = records;
+        if constexpr (std::is_same_v<Record, User>) {
+            if (dropsContacts()) {
+                for (User &user : kept)
+                    user = withoutContacts(std::move(user));
+            }
+        }
+        return kept;
+    }
+    [[nodiscard]] bool dropsContacts() const;
+    [[nodiscard]] Result<void> forgetContacts();
+    [[nodiscard]] Result<void> expectContacts();
 
     // Runs `work` in one transaction; a failure rolls back.
     template <class Work> [[nodiscard]] Result<void> inTransaction(Work work)
@@ -76,7 +107,9 @@ struct CacheStore::Private
     [[nodiscard]] Result<void> countBy(Collection collection, qint64 difference);
     [[nodiscard]] Result<void> writeState(Collection collection, const SyncState &state);
 
+    const QString directory;
     std::unique_ptr<Database> database;
+    bool keepsContacts = true; // see setContactsKept()
     References references;
     StageFile stageFile;
     std::set<Collection> staged;

@@ -7,7 +7,7 @@
 
 namespace renzhi::schema {
 
-inline constexpr int LatestVersion = 5; // number of the last step in resources/sql
+inline constexpr int LatestVersion = 6; // number of the last step in resources/sql
 
 // Opens `directory`/cache.sqlite ready for use: folder 0700, files 0600, WAL, all schema steps
 // done. Indexes are made for a new cache alone; see indexes.h. A damaged file, or one that is not

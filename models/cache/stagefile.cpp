@@ -57,18 +57,22 @@ std::unique_ptr<QLockFile> lockOf(const QString &directory, int patienceMs)
 }
 
 // What the kept file belongs to: one cache (the generation of the organizations is never renewed),
-// the form that this program gives its records, and the time since the machine was started. Nothing
-// is flushed, so that a loss of power can leave anything in it. Empty: there is no telling.
+// the form that this program gives its records, whether people have their mobile numbers and e-mail
+// addresses in it, and the time since the machine was started. Nothing is flushed, so that a loss
+// of power can leave anything in it. Empty: there is no telling.
 QString keptName(Database &cache)
 {
     const QByteArray boot = QSysInfo::bootUniqueId();
-    Query query(cache, "SELECT generation FROM collection WHERE id = ?");
-    query.bind(int(Collection::Organizations));
+    Query query(cache,
+                "SELECT generation, (SELECT contacts = 1 FROM collection WHERE id = ?) FROM "
+                "collection WHERE id = ?");
+    query.bind(int(Collection::Users)).bind(int(Collection::Organizations));
     if (boot.isEmpty() || !query.next())
         return {};
-    return u"stage-%1-%2-%3.sqlite"_s.arg(QString::fromLatin1(boot))
+    return u"stage-%1-%2-%3%4.sqlite"_s.arg(QString::fromLatin1(boot))
         .arg(quint64(query.number(0)), 0, 16)
-        .arg(schema::LatestVersion);
+        .arg(schema::LatestVersion)
+        .arg(query.flag(1) ? QString() : u"-less"_s);
 }
 
 // Organizations have two lists, and always begin anew.
@@ -188,6 +192,9 @@ void StageFile::detach()
 {
     if (!m_isAttached)
         return;
+    // By now it may belong to nothing any more, and hold what is not to be kept: see keptName().
+    if (!m_keptPath.isEmpty() && m_keptPath != QDir(m_directory).filePath(keptName(m_cache)))
+        removeWithJournal(m_keptPath);
     if (auto done = m_cache.run("DETACH stage"); !done) {
         qCWarning(lcCache) << "cannot close the stage:" << done.error().detail;
         return;

@@ -31,7 +31,7 @@ public:
     // damage. While another program has one: a nameless one.
     [[nodiscard]] Result<void> attachKept();
 
-    void detach(); // the kept one stays on the disk
+    void detach(); // the kept one stays on the disk, as long as it is of use
     void discard(); // nothing stays
 
     // Removes what killed programs left in the folder, but for the kept file of this cache as long

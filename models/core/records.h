@@ -71,6 +71,14 @@ struct User
     friend bool operator==(const User &, const User &) = default;
 };
 
+// The same person without what a tenant may be set not to keep.
+[[nodiscard]] inline User withoutContacts(User user)
+{
+    user.mobile.clear();
+    user.email.clear();
+    return user;
+}
+
 enum class RelationType { PartTime = 0, Primary = 1 };
 
 struct Job

@@ -20,6 +20,7 @@ struct TenantProfile
     static constexpr int MostConnections = 6;
     static constexpr int MostRequestsPerSecond = 1000; // six at once are hardly answered faster
     static constexpr int MostSyncMinutes = 24 * 60; // who wants it more rarely reads when asked
+    static constexpr int MostForgetAfterDays = 3650;
 
     QString id;
     QString name; // for people: window title, status bar
@@ -44,6 +45,12 @@ struct TenantProfile
     bool positionRemoval = false; // offer to remove positions
     bool production = false; // marked in the window; massWriteGuard() is asked for
     bool demo = false;
+    // Mobile numbers and e-mail addresses of people. Off: they are left out as soon as an answer is
+    // read, and what is kept of them on this computer is removed.
+    bool keepsContacts = true;
+    // Without contact to the server for longer than that, what was read is removed; 0: never. The
+    // Outbox, drafts and the change log are not what was read.
+    int forgetAfterDays = 0;
     friend bool operator==(const TenantProfile &, const TenantProfile &) = default;
 };
 

@@ -23,6 +23,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
     connect(&d->memory, &TenantMemory::jobsChanged, this, &DirectoryService::jobsChanged);
     connect(&d->memory, &TenantMemory::jobsGathered, this, &DirectoryService::jobsGathered);
     connect(&d->memory, &TenantMemory::cacheFailed, this, &DirectoryService::cacheFailed);
+    connect(&d->memory, &TenantMemory::cacheForgotten, this, &DirectoryService::cacheForgotten);
     connect(&d->organizationCount, &OrganizationCount::changed, this,
             &DirectoryService::statisticsChanged);
     connect(&d->link, &ServerLink::connectivityChanged, this,
@@ -264,7 +265,9 @@ void DirectoryService::readUser(const UserId &user, QObject *context,
 {
     d->link.send<User>(endpoints::user(user), this,
                        [this, user, guard = QPointer<QObject>(context ? context : this),
-                        done = std::move(done)](const Result<User> &read) {
+                        done = std::move(done)](Result<User> read) {
+                           if (read && !d->options.keepsContacts)
+                               *read = withoutContacts(std::move(*read));
                            if (read)
                                d->memory.storeUser(*read, nullptr, {});
                            else if (read.error().code == "USER.0001"_L1)

@@ -46,6 +46,11 @@ struct TenantOptions
     bool readOnly = false; // refuse writes (ApiError::Kind::Invalid, code "local.read-only")
     int maxInFlight = 6; // requests on the way at once, at most 6
     int requestsPerSecond = 0; // most of them; 0: no limit
+    // Mobile numbers and e-mail addresses of people are known. Without: they are left out of what
+    // is read, and open() has those of before removed from the cache.
+    bool keepsContacts = true;
+    // open() removes a cache that was without contact to the server for longer; 0: never.
+    int forgetAfterDays = 0;
     // Tests shorten the waits; the time-outs are the API client's where none is given.
     std::optional<std::chrono::milliseconds> firstByteTimeout;
     std::optional<std::chrono::milliseconds> wholeTimeout;
@@ -176,7 +181,8 @@ public:
     // A window leaves the references for loadReferences(): reading them takes longer than all the
     // rest of its first paint.
     enum class Opening { Whole, WithoutReferences };
-    // Opens the cache and loads what it has (the first rows are there when it returns).
+    // Opens the cache and loads what it has (the first rows are there when it returns). That it was
+    // too old, and is gone, is told by cacheForgotten, later.
     // Local: the cache cannot be used; the service then works without one, for this session only.
     [[nodiscard]] Result<void> open(Opening opening = Opening::Whole);
     // Reads on the worker what open() left; emits referencesChanged when they are there, or cannot
@@ -353,6 +359,7 @@ signals:
     void syncFinished(const renzhi::Result<renzhi::SyncReport> &result);
     void waitingForServer(int seconds); // a read is repeated after a pause; see waitSeconds()
     void cacheFailed(const renzhi::ApiError &error); // logged, shown in the banner; nothing stops
+    void cacheForgotten(); // what was read was too old: see TenantOptions::forgetAfterDays
     // The change log could not be read or written. A write that cannot be written down is not sent.
     void changeLogFailed(const renzhi::ApiError &error);
     // Of an earlier run of the program: what was `asked` then, and the line of the log with its

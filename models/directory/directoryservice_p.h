@@ -25,7 +25,7 @@ struct DirectoryService::Private
 {
     explicit Private(TenantOptions given)
         : options(std::move(given))
-        , memory(options.cacheDirectory)
+        , memory(options.cacheDirectory, { options.keepsContacts, options.forgetAfterDays })
         , changes(options.dataDirectory, { options.clientId, options.profileName })
         , link(options)
     {

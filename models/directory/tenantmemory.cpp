@@ -5,6 +5,7 @@
 
 #include "models/cache/database.h"
 #include "models/core/hanreadings.h"
+#include "models/directory/cacheage.h"
 #include "models/directory/localerror.h"
 
 #include <QLoggingCategory>
@@ -33,8 +34,8 @@ JobList ordered(JobList list)
 
 } // namespace
 
-TenantMemory::TenantMemory(QString directory, QObject *parent)
-    : QObject(parent), m_directory(std::move(directory))
+TenantMemory::TenantMemory(QString directory, Keeping keeping, QObject *parent)
+    : QObject(parent), m_directory(std::move(directory)), m_keeping(keeping)
 {
     m_telling.setSingleShot(true);
     m_telling.setInterval(toldEvery);
@@ -56,6 +57,7 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
 {
     Result<void> outcome;
     Worker::settle(m_directory);
+    forgetOldCache();
     auto opened = CacheStore::open(m_directory);
     if (!opened) {
         outcome = Failure(opened.error());
@@ -67,11 +69,13 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
     if (opened)
         m_store = std::move(*opened);
     m_worker = std::make_unique<Worker>(m_directory);
+    settleContacts();
     m_worker->run<qint64>(
         this, [](CacheStore &store) -> Result<qint64> { return store.foreignWrites(); },
         [this](const Result<qint64> &writes) { m_foreignWrites = writes.value_or(0); });
     if (!m_store)
         return outcome;
+    m_store->setContactsKept(m_keeping.contacts); // until the worker has removed them
     for (const Collection collection : collections)
         m_states[slot(collection)] = m_store->syncState(collection);
     m_hasReferences = opening == DirectoryService::Opening::Whole;
@@ -83,6 +87,13 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
     }
     loadKeptPeople();
     return outcome;
+}
+
+// Told later: who opens does not listen yet.
+void TenantMemory::forgetOldCache()
+{
+    if (removeOldCache(m_directory, m_keeping.days))
+        QMetaObject::invokeMethod(this, &TenantMemory::cacheForgotten, Qt::QueuedConnection);
 }
 
 void TenantMemory::loadReferences()
@@ -283,18 +294,30 @@ void TenantMemory::markJobsStale(const UserId &user)
 
 void TenantMemory::storeUser(const User &user, QObject *context, std::function<void()> stored)
 {
-    m_worker->save<CacheChange>(
-        this, [user](CacheStore &store) { return store.merge(QVector<User> { user }); },
-        [this, user, guard = QPointer<QObject>(context),
-         stored = std::move(stored)](const Result<CacheChange> &change) {
-            if (!change) {
-                emit cacheFailed(change.error());
-            } else if (!change->changedUsers.empty()) {
-                for (const UserRow row : change->changedUsers) {
-                    if (m_peopleWanted)
-                        m_people.put(row, user);
-                }
-                emit peopleChanged(change->changedUsers, {});
+    struct Kept
+    {
+        std::vector<UserRow> rows; // that were changed
+        QVector<User> users; // as the cache keeps them
+    };
+    m_worker->save<Kept>(
+        this,
+        [user](CacheStore &store) -> Result<Kept> {
+            const auto change = store.merge(QVector<User> { user });
+            if (!change)
+                return Failure(change.error());
+            const auto users = store.users(change->changedUsers);
+            if (!users)
+                return Failure(users.error());
+            return Kept { change->changedUsers, *users };
+        },
+        [this, guard = QPointer<QObject>(context),
+         stored = std::move(stored)](const Result<Kept> &kept) {
+            if (!kept) {
+                emit cacheFailed(kept.error());
+            } else if (!kept->rows.empty()) {
+                for (size_t i = 0; m_peopleWanted && i < kept->rows.size(); ++i)
+                    m_people.put(kept->rows[i], kept->users.at(qsizetype(i)));
+                emit peopleChanged(kept->rows, {});
             }
             if (guard && stored)
                 stored();

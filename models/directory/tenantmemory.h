@@ -17,6 +17,13 @@
 
 namespace renzhi {
 
+// What may be kept of people, and how long; see TenantOptions.
+struct Keeping
+{
+    bool contacts = true;
+    int days = 0; // 0: for ever
+};
+
 // What is known of one tenant: the cache, the references and the people index above it, and what
 // was read but is not on disk yet. Owns them and the worker. Getters answer at once from this
 // thread's own connection to the cache; every write to the cache goes through the worker, because a
@@ -28,10 +35,11 @@ class TenantMemory : public QObject
 {
     Q_OBJECT
 public:
-    explicit TenantMemory(QString directory, QObject *parent = nullptr);
+    explicit TenantMemory(QString directory, Keeping keeping = {}, QObject *parent = nullptr);
     ~TenantMemory() override;
 
-    // Local: `directory` cannot be used.
+    // Local: `directory` cannot be used. A cache older than may be kept is removed before, which
+    // cacheForgotten tells later.
     [[nodiscard]] Result<void> open(DirectoryService::Opening opening);
     // What open() left; referencesChanged when they are there or cannot be read.
     void loadReferences();
@@ -98,6 +106,7 @@ signals:
     void keptJobsChanged();
     void jobsGathered(const std::vector<quint32> &rows); // some times a second at most
     void cacheFailed(const renzhi::ApiError &error);
+    void cacheForgotten();
 
 private:
     struct References
@@ -123,6 +132,8 @@ private:
     void reloadReferences();
     void reloadPositions();
     void takePositions(const PositionNews &news);
+    void forgetOldCache();
+    void settleContacts();
     void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
@@ -134,6 +145,7 @@ private:
     template <class T> [[nodiscard]] T valueOr(Result<T> result, T otherwise) const;
 
     QString m_directory;
+    const Keeping m_keeping;
     std::unique_ptr<QTemporaryDir> m_substitute;
     std::unique_ptr<CacheStore> m_store;
     std::shared_ptr<const ReferenceIndex> m_references = std::make_shared<ReferenceIndex>();

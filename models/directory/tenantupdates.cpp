@@ -6,6 +6,8 @@
 #include "models/core/treeorder.h"
 #include "models/directory/tenantmemory.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <utility>
 
@@ -261,9 +263,33 @@ void TenantMemory::dropOnWorker(std::shared_ptr<const void> dropped)
         [](const Result<bool> &) {});
 }
 
-// The index as it was kept, and what has changed since.
+// Before anything else that the worker does: what comes behind it is kept as is wished. That it
+// keeps them again shows in how far the people have been read.
+void TenantMemory::settleContacts()
+{
+    m_worker->save<SyncState>(
+        this,
+        [keeps = m_keeping.contacts,
+         index = peopleFile(m_directory)](CacheStore &store) -> Result<SyncState> {
+            store.setContactsKept(keeps);
+            if (!keeps && store.hasContacts())
+                QFile::remove(index); // first: a kill behind it must not leave this one
+            return store.settleContacts().map(
+                [&store](bool) { return store.syncState(Collection::Users); });
+        },
+        [this](const Result<SyncState> &state) {
+            if (state)
+                m_states[slot(Collection::Users)] = *state;
+            else
+                emit cacheFailed(state.error());
+        });
+}
+
+// The index as it was kept, and what has changed since; but not one with what is to be removed.
 void TenantMemory::loadKeptPeople()
 {
+    if (!m_keeping.contacts && m_store->hasContacts())
+        return;
     const auto mark = m_store->peopleMark();
     if (!mark)
         return;

@@ -19,6 +19,7 @@ namespace renzhi::test {
                             "CREATE INDEX users_of_organization ON users (org) WHERE known = 1;"
                             "DROP INDEX users_not_listed;"
                             "DROP INDEX jobs_of_organization;"
+                            "ALTER TABLE collection DROP COLUMN contacts;"
                             "DROP TABLE job_crawls;"
                             "DROP TABLE job_refusals;"
                             "DROP INDEX job_readings_by_time;"

@@ -55,6 +55,9 @@ private slots:
     void damagedSettingsAreDefaults();
     void profilesCarryNoSecret();
     void profileNamesNoFolderElsewhere();
+    void whatAProfileKeepsStaysWithinItsLimits_data();
+    void whatAProfileKeepsStaysWithinItsLimits();
+    void oldCachesOfProfilesAreForgotten();
     void paceOfAProfileStaysWithinItsLimits_data();
     void paceOfAProfileStaysWithinItsLimits();
     void minutesBetweenSyncsStayWithinTheirLimits_data();
@@ -195,6 +198,11 @@ void TestAppParts::wipeThatWasCutOffGoesOn()
     }
     QVERIFY(makePrivateFolder(locations.wipeFolder()));
     QVERIFY(noteWipe(locations, u"one"_s));
+    QCOMPARE(QDir(locations.wipeFolder()).entryList(QDir::Files | QDir::Hidden),
+             QStringList { u"one"_s }); // nothing of its writing is left beside it
+    QCOMPARE(QFile::permissions(locations.wipeFolder() + u"/one"_s)
+                 & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
     QVERIFY(makePrivateFile(locations.wipeFolder() + u"/three"_s)); // says nothing
     {
         QSettings state(locations.stateFile(), QSettings::IniFormat);
@@ -281,7 +289,22 @@ void TestAppParts::marksOfKeptProfilesBindTheCommandLine()
     QVERIFY(!profileFrom(options, { kept }).production);
     QVERIFY(profileFrom(options, { kept, marked, kept }).readOnly);
     QVERIFY(profileFrom(options, { kept, marked, kept }).production);
+    QVERIFY(profileFrom(options, { kept }).keepsContacts);
+    marked.keepsContacts = false;
+    marked.forgetAfterDays = 60;
+    TenantProfile shorter = kept;
+    shorter.forgetAfterDays = 45;
+    QVERIFY(!profileFrom(options, { kept, marked, kept }).keepsContacts);
+    QCOMPARE(profileFrom(options, { kept }).forgetAfterDays, 0);
+    QCOMPARE(profileFrom(options, { kept, marked, kept }).forgetAfterDays, 60);
+    QCOMPARE(profileFrom(options, { marked, shorter, kept }).forgetAfterDays, 45);
+    const auto tenant = tenantOptionsFor(profileFrom(options, { marked }), u"s"_s);
+    QVERIFY(tenant);
+    QVERIFY(!tenant->keepsContacts);
+    QCOMPARE(tenant->forgetAfterDays, 60);
     marked.clientId = u"another"_s;
+    QVERIFY(profileFrom(options, { marked }).keepsContacts);
+    QCOMPARE(profileFrom(options, { marked }).forgetAfterDays, 0);
     QVERIFY(!profileFrom(options, { marked }).readOnly);
     QVERIFY(!profileFrom(options, { marked }).production);
 }
@@ -305,6 +328,8 @@ void TestAppParts::settingsSurviveARestart()
                             true,
                             true,
                             false };
+    profile.keepsContacts = false;
+    profile.forgetAfterDays = 45;
     {
         Settings settings(file);
         QVERIFY(!settings.language());
@@ -360,6 +385,68 @@ void TestAppParts::profileNamesNoFolderElsewhere()
         QVERIFY2(profilesFromJson(profilesToJson({ profileAt(id, u"https://hr.example.com"_s) }))
                      .isEmpty(),
                  qPrintable(id));
+}
+
+void TestAppParts::whatAProfileKeepsStaysWithinItsLimits_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<bool>("keepsContacts");
+    QTest::addColumn<int>("days");
+    const auto row = [](const char *name, const QByteArray &members, bool keepsContacts, int days) {
+        QTest::newRow(name) << members << keepsContacts << days;
+    };
+    row("absent", {}, true, 0);
+    row("as they are", R"(,"keep_contacts":false,"forget_after_days":30)", false, 30);
+    row("the most", R"(,"keep_contacts":true,"forget_after_days":3650)", true, 3650);
+    row("more", R"(,"forget_after_days":3651)", true, 3650);
+    row("below", R"(,"forget_after_days":-1)", true, 0);
+    row("of another type", R"(,"keep_contacts":"no","forget_after_days":"30")", true, 0);
+}
+
+void TestAppParts::whatAProfileKeepsStaysWithinItsLimits()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(bool, keepsContacts);
+    QFETCH(int, days);
+    const QByteArray json = R"([{"id":"i","base_url":"https://a.example.com")" + members + "}]";
+    const auto read = profilesFromJson(json);
+    QCOMPARE(read.size(), 1);
+    QCOMPARE(read.constFirst().keepsContacts, keepsContacts);
+    QCOMPARE(read.constFirst().forgetAfterDays, days);
+    QVERIFY(profilesFromJson(profilesToJson(read)) == read);
+}
+
+// Also of tenants that nobody opens any more, and what verbs made for them; data folders stay.
+void TestAppParts::oldCachesOfProfilesAreForgotten()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    profile.forgetAfterDays = 30;
+    TenantProfile endless = profileAt(u"two"_s, u"https://b.example.com"_s);
+    TenantProfile open = profileAt(u"three"_s, u"https://c.example.com"_s);
+    open.forgetAfterDays = 30;
+    TenantProfile fresh = profileAt(u"four"_s, u"https://d.example.com"_s);
+    fresh.forgetAfterDays = 30;
+    const QString verbs = tenantKey(QUrl(profile.baseUrl), profile.clientId);
+    for (const QString &key : { u"one"_s, u"two"_s, u"three"_s, u"four"_s, verbs }) {
+        QVERIFY(makePrivateFolder(locations.dataOf(key)));
+        QVERIFY(makePrivateFolder(locations.cacheOf(key)));
+        const QString path = locations.cacheOf(key) + u"/cache.sqlite"_s;
+        QVERIFY(makePrivateFile(path));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        if (key != "four"_L1)
+            QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-31),
+                                     QFileDevice::FileModificationTime));
+    }
+    forgetOldCaches(locations, { profile, endless, open, fresh }, open.id);
+    QVERIFY(!QFile::exists(locations.cacheOf(u"one"_s)));
+    QVERIFY(!QFile::exists(locations.cacheOf(verbs)));
+    for (const QString &key : { u"two"_s, u"three"_s, u"four"_s })
+        QVERIFY2(QFile::exists(locations.cacheOf(key)), qPrintable(key));
+    for (const QString &key : { u"one"_s, verbs })
+        QVERIFY2(QFile::exists(locations.dataOf(key)), qPrintable(key));
 }
 
 void TestAppParts::paceOfAProfileStaysWithinItsLimits_data()

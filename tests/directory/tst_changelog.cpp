@@ -170,6 +170,7 @@ private slots:
     void whatIsKnownToBeDoneIsNoSecondLine();
     void fileThatCannotBeOpenedIsToldByReading();
     void fileInUseIsToldOnce();
+    void clockThatWasSetBackKeepsTheOrder();
     void openLinesAreRememberedBetweenLooks();
     void answerThatSaysNothingLeavesTheLineOpen();
 };
@@ -666,6 +667,34 @@ void TestChangeLog::fileInUseIsToldOnce()
     QCOMPARE(world.writesSeen(), 0);
     QCOMPARE(failed.size(), 0); // the write has told it
     QCOMPARE(linesOf(*world.service).size(), size_t(1));
+}
+
+// The lines stand in the order in which they were written, whatever the clock said.
+void TestChangeLog::clockThatWasSetBackKeepsTheOrder()
+{
+    const LogFolder world;
+    const qint64 first = world.lost();
+    QVERIFY(first > 0);
+    {
+        const auto database = Database::open(world.file());
+        QVERIFY(database
+                && (*database)->run("DROP TRIGGER writes_stay;"
+                                    "UPDATE writes SET at = '2999-01-01T00:00:00.000Z';"
+                                    "CREATE TRIGGER writes_stay BEFORE UPDATE ON writes"
+                                    " BEGIN SELECT RAISE(ABORT, 'append-only'); END"));
+    }
+    ChangeLog log(world.folder.path(), {});
+    const qint64 second = LogFolder::begun(log);
+    QVERIFY(second > first);
+    const auto keys = log.find({});
+    QVERIFY(keys);
+    QCOMPARE(keys->size(), size_t(2));
+    QCOMPARE(keys->front().id, second); // newest first
+    QCOMPARE(keys->back().id, first);
+    const std::array ids { first, second };
+    const auto lines = log.lines(ids);
+    QVERIFY(lines);
+    QVERIFY(lines->front().at > lines->back().at);
 }
 
 void TestChangeLog::openLinesAreRememberedBetweenLooks()

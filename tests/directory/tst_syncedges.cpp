@@ -82,6 +82,7 @@ private slots:
     void importDoesNotMakeEverySyncAFullOne();
     void lateStampWithinTheReachIsFound();
     void weekOldCacheIsReadWhole();
+    void clockThatWasSetBackReadsWhole();
     void stampOfTheFutureHidesNothing();
     void anotherProgramsSyncReachesTheWindow();
     void jobManagementOffIsRemembered();
@@ -365,6 +366,30 @@ void TestSyncEdges::weekOldCacheIsReadWhole()
     QCOMPARE(world.difference(*service, server), QString());
     const auto next = synced(*service);
     QVERIFY(next && next->fullPasses.isEmpty());
+}
+
+// Read whole in the future: nobody knows how long ago that is.
+void TestSyncEdges::clockThatWasSetBackReadsWhole()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    server.addPeople(450);
+    QVERIFY(synced(*world.service()));
+    server.users[17].name = u"改"_s; // under a stamp that does not move: no delta shows it
+    age(world, -400 * 24 * 3600);
+    const auto service = world.service();
+    const auto report = synced(*service);
+    QVERIFY2(report, qPrintable(textOf(report)));
+    QCOMPARE(report->fullPasses, QVector<Collection> { Collection::Users });
+    QCOMPARE(world.difference(*service, server), QString());
+    const CollectionStatus status = service->collectionStatus(Collection::Users);
+    QVERIFY(status.fullAt <= QDateTime::currentDateTime());
+    // From then on it is as ever.
+    touch(server, 200);
+    const auto next = synced(*service);
+    QVERIFY2(next, qPrintable(textOf(next)));
+    QVERIFY(next->fullPasses.isEmpty());
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSyncEdges::stampOfTheFutureHidesNothing()

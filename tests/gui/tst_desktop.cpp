@@ -10,10 +10,15 @@
 #include "app/settings.h"
 #include "app/tenantaccess.h"
 #include "app/windowclaim.h"
+#include "models/cache/cachestore.h"
 #include "models/directory/directoryservice.h"
+#include "models/directory/draftstore.h"
 #include "models/directory/outbox.h"
 #include "models/directory/regularsync.h"
+#include "models/directory/worker.h"
 #include "models/items/itemroles.h"
+#include "tests/directory/draftsamples.h"
+#include "tests/support/filescan.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
 #include "views/errors/errorpresenter.h"
@@ -189,6 +194,8 @@ private slots:
     void proxyMayBeHostAndPort();
     void removedProfileLeavesNoCache();
     void removedProfileLeavesNothing();
+    void contactsSwitchedOffLeaveTheDisk();
+    void oldCacheIsForgottenAndSaid();
     void secretThatTheKeyringKeepsIsTold_data();
     void secretThatTheKeyringKeepsIsTold();
     void removingSaysWhatWasNeverSent();
@@ -209,8 +216,45 @@ private:
         return DataLocations::of(withStore().dataDirectory);
     }
 
+    // Of a tenant that was just closed: a first load of its people that was broken off.
+    [[nodiscard]] bool leavesStage(const QString &id) const;
+    // What the program made for the tenant, and what its operator left in it.
+    [[nodiscard]] QStringList kindsLeft(const QString &id) const;
+
     std::unique_ptr<QTemporaryDir> m_folder;
 };
+
+bool TestDesktop::leavesStage(const QString &id) const
+{
+    Worker::settle(locations().cacheOf(id));
+    const auto cache = CacheStore::open(locations().cacheOf(id));
+    if (!cache)
+        return false;
+    User person;
+    person.id = UserId(u"only.in.this.tenant"_s);
+    person.userName = person.id.toString();
+    return (*cache)->setSyncState(Collection::Users, {}) // as if it had never ended
+        && (*cache)->resumeStage(Collection::Users)
+        && (*cache)->stage(QVector<User> { person }, StageNote { 0, u"page"_s });
+}
+
+QStringList TestDesktop::kindsLeft(const QString &id) const
+{
+    const QDir cache(locations().cacheOf(id));
+    const QDir data(locations().dataOf(id));
+    QStringList kinds;
+    if (cache.exists(u"cache.sqlite"_s))
+        kinds.append(u"cache"_s);
+    if (cache.exists(u"people.index"_s))
+        kinds.append(u"index"_s);
+    if (!cache.entryList({ u"stage-*.sqlite"_s }, QDir::Files).isEmpty())
+        kinds.append(u"stage"_s);
+    for (const QString &kind : { u"changes.sqlite"_s, u"drafts.json"_s, u"outbox.json"_s }) {
+        if (data.exists(kind))
+            kinds.append(kind.section(u'.', 0, 0));
+    }
+    return kinds;
+}
 
 void TestDesktop::initTestCase()
 {
@@ -1178,7 +1222,8 @@ void TestDesktop::removedProfileLeavesNoCache()
     QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 5000, 60'000);
 }
 
-// F-45: no file has its name, its address, its secret, its people, or what was looked for.
+// F-45: no file has its name, its address, its secret, its people, what was looked for, what was
+// typed, what was sent, or what of it was read by half.
 void TestDesktop::removedProfileLeavesNothing()
 {
     SandboxServer server(tenantOf(40));
@@ -1219,13 +1264,28 @@ void TestDesktop::removedProfileLeavesNothing()
         request.user = UserId(u"only.in.this.tenant"_s);
         request.jobDraft.org = OrgCode(u"ORG-1"_s);
         QVERIFY(desk->session().outbox->add(request).has_value());
+        // Refused or not, it is in the change log.
+        QSignalSpy written(desk->service(), &DirectoryService::writeFinished);
+        desk->service()->write(request);
+        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, 60'000);
+        desk->session().drafts->keep(test::positionDraft(u"only.in.this.tenant"_s));
+        QVERIFY(desk->session().drafts->flush().has_value());
+        QSignalSpy crawled(desk->service(), &DirectoryService::crawlFinished);
+        desk->service()->crawlJobs({});
+        QTRY_COMPARE_WITH_TIMEOUT(crawled.size(), 1, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(kindsLeft(id).contains(u"index"_s), 60'000);
         desk->showUser(UserId(u"only.in.this.tenant"_s));
         auto *table = window()->findChild<TableView *>(u"peopleTable"_s);
         table->setFilterTexts({ { 0, u"looked-for-by-somebody"_s } });
     }
     QVERIFY(!tracesLeft().isEmpty()); // the search finds what is there
+    QVERIFY(leavesStage(id));
     const auto application = started(); // with the tenant that was open last
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("Wiped Ltd"_L1), 60'000);
+    // Without its secret nothing is read, so everything is there still.
+    const QStringList everything { u"cache"_s,   u"index"_s,  u"stage"_s,
+                                   u"changes"_s, u"drafts"_s, u"outbox"_s };
+    QCOMPARE(kindsLeft(id), everything);
     emit window()->profileRemoved(id);
     QTRY_VERIFY_WITH_TIMEOUT(window()->windowTitle().contains("demo tenant"_L1), 60'000);
     QVERIFY2(tracesLeft().isEmpty(), qPrintable(tracesLeft().join(u'\n')));
@@ -1233,6 +1293,59 @@ void TestDesktop::removedProfileLeavesNothing()
     QVERIFY(QFile::exists(locations().cacheOf(u"demo"_s))); // others stay
     window()->close();
     QVERIFY2(tracesLeft().isEmpty(), qPrintable(tracesLeft().join(u'\n')));
+}
+
+void TestDesktop::contactsSwitchedOffLeaveTheDisk()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"forty"_s);
+    const QString cache = locations().cacheOf(profile.id);
+    const auto found = [&cache] { return test::foundBelow(cache, { u"@example.com"_s }); };
+    QVERIFY(showsSaved(profile, server));
+    const auto isSynced = [] {
+        const auto *service = window()->findChild<Desk *>()->service();
+        return service && !service->isSyncing() && service->hasCompleteCache();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSynced(), 60'000);
+    QVERIFY(!found().isEmpty());
+    profile.keepsContacts = false;
+    QVERIFY(opensSaved(profile, server)); // the tenant is open until this one is
+    QTRY_COMPARE_WITH_TIMEOUT(found(), QString(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isSynced(), 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(found(), QString(), 60'000);
+    QCOMPARE(rowsShown(), 40);
+}
+
+void TestDesktop::oldCacheIsForgottenAndSaid()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    TenantProfile profile = profileOf(server, u"forty"_s);
+    profile.forgetAfterDays = 30;
+    {
+        const auto application = started();
+        QVERIFY(showsSaved(profile, server));
+    }
+    Worker::settle(locations().cacheOf(profile.id));
+    {
+        const auto cache = CacheStore::open(locations().cacheOf(profile.id));
+        QVERIFY(cache);
+        for (const Collection collection : collections) {
+            SyncState state = (*cache)->syncState(collection);
+            state.syncedAt = QDateTime::currentDateTime().addDays(-31);
+            QVERIFY((*cache)->setSyncState(collection, state));
+        }
+    }
+    const auto application = started(); // its secret is not known: nothing is read
+    auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    const auto isSaid = [bar] {
+        return bar->isVisible()
+            && bar->spokenText().contains("no contact to this tenant for more than 30"_L1);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 60'000);
+    QCOMPARE(window()->findChild<Desk *>()->service()->peopleCount(), 0);
 }
 
 void TestDesktop::secretThatTheKeyringKeepsIsTold_data()

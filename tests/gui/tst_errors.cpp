@@ -42,6 +42,7 @@ private slots:
     void checkNamesTheFailingStage_data();
     void checkNamesTheFailingStage();
     void profileIsHandedOverAsTyped();
+    void savedPrivacyIsShownAgain();
     void savedPaceIsShownAgain();
     void minutesBetweenSyncsAreChosen();
     void minutesOfSomebodyElsesChoiceAreKept();
@@ -305,10 +306,16 @@ void TestErrors::profileIsHandedOverAsTyped()
     QTest::keyClicks(dialog.findChild<QSpinBox *>(u"connections"_s), u"3"_s);
     QTest::keyClick(dialog.findChild<QSpinBox *>(u"requestsPerSecond"_s), Qt::Key_PageUp);
     dialog.findChild<QCheckBox *>(u"positionRemoval"_s)->click();
+    QVERIFY(dialog.findChild<QCheckBox *>(u"keepsContacts"_s)->isChecked());
+    dialog.findChild<QCheckBox *>(u"keepsContacts"_s)->click();
+    QCOMPARE(dialog.findChild<QSpinBox *>(u"forgetAfterDays"_s)->text(), u"No limit"_s);
+    QTest::keyClick(dialog.findChild<QSpinBox *>(u"forgetAfterDays"_s), Qt::Key_PageUp);
     dialog.findChild<QPushButton *>(u"saveTenant"_s)->click();
     QCOMPARE(accepted.count(), 1);
     const auto saved = accepted.constFirst().constFirst().value<TenantProfile>();
     QVERIFY(saved.positionRemoval);
+    QVERIFY(!saved.keepsContacts);
+    QCOMPARE(saved.forgetAfterDays, 10);
     QCOMPARE(saved.id, u"id-1"_s);
     QCOMPARE(saved.baseUrl, u"https://hr.example.com"_s);
     QCOMPARE(saved.name, u"hr.example.com"_s);
@@ -317,6 +324,31 @@ void TestErrors::profileIsHandedOverAsTyped()
     QCOMPARE(saved.requestsPerSecond, 10);
     QCOMPARE(accepted.constFirst().at(1).toString(), u"s3cret "_s);
     QCOMPARE(dialog.findChild<QLineEdit *>(u"secret"_s)->echoMode(), QLineEdit::Password);
+}
+
+void TestErrors::savedPrivacyIsShownAgain()
+{
+    const ErrorCatalog catalog;
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.clientId = u"client"_s;
+    profile.name = u"HR"_s;
+    TenantProfile without = profile;
+    without.keepsContacts = false;
+    TenantProfile forgetting = profile;
+    forgetting.forgetAfterDays = 45;
+    for (const TenantProfile &each : { without, forgetting }) {
+        TenantDialog dialog(catalog, each);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        // What is special about a tenant is seen.
+        QVERIFY(dialog.findChild<QCheckBox *>(u"keepsContacts"_s)->isVisible());
+        QCOMPARE(dialog.findChild<QCheckBox *>(u"keepsContacts"_s)->isChecked(),
+                 each.keepsContacts);
+        QCOMPARE(dialog.findChild<QSpinBox *>(u"forgetAfterDays"_s)->value(), each.forgetAfterDays);
+        QVERIFY(dialog.profile() == each);
+    }
 }
 
 void TestErrors::savedPaceIsShownAgain()

@@ -108,7 +108,8 @@ void TenantDialog::connectInputs()
     const bool special = !m_profile.caFile.isEmpty() || !m_profile.proxy.isEmpty()
         || m_profile.readOnly || m_profile.production || m_profile.transfers
         || m_profile.positionRemoval || m_profile.connections < TenantProfile::MostConnections
-        || m_profile.requestsPerSecond > 0 || m_profile.syncMinutes != TenantProfile().syncMinutes;
+        || m_profile.requestsPerSecond > 0 || m_profile.syncMinutes != TenantProfile().syncMinutes
+        || !m_profile.keepsContacts || m_profile.forgetAfterDays > 0;
     ui->advancedArea->setVisible(special);
     ui->advanced->setChecked(special);
 }
@@ -127,6 +128,9 @@ void TenantDialog::fill()
     ui->production->setChecked(m_profile.production);
     ui->transfers->setChecked(m_profile.transfers);
     ui->positionRemoval->setChecked(m_profile.positionRemoval);
+    ui->keepsContacts->setChecked(m_profile.keepsContacts);
+    ui->forgetAfterDays->setMaximum(TenantProfile::MostForgetAfterDays);
+    ui->forgetAfterDays->setValue(m_profile.forgetAfterDays);
     const bool own = !m_profile.proxy.isEmpty() && m_profile.proxy != "direct"_L1;
     fillColours();
     fillLanguages();
@@ -194,6 +198,8 @@ TenantProfile TenantDialog::profile() const
     result.production = ui->production->isChecked();
     result.transfers = ui->transfers->isChecked();
     result.positionRemoval = ui->positionRemoval->isChecked();
+    result.keepsContacts = ui->keepsContacts->isChecked();
+    result.forgetAfterDays = ui->forgetAfterDays->value();
     switch (ui->proxyKind->currentIndex()) {
     case NoProxy:
         result.proxy = u"direct"_s;
@@ -324,6 +330,7 @@ void TenantDialog::retranslate()
     ui->retranslateUi(this);
     for (QSpinBox *box : { ui->connections, ui->requestsPerSecond })
         box->setAccessibleDescription(ui->paceHint->text());
+    ui->forgetAfterDays->setAccessibleDescription(ui->forgetAfterDays->toolTip());
     ui->proxyKind->setItemText(SystemProxy, tr("As the system is set"));
     ui->proxyKind->setItemText(NoProxy, tr("None"));
     ui->proxyKind->setItemText(OwnProxy, tr("This one:"));

@@ -62,6 +62,7 @@ void TenantBanner::setSession()
     m_lost.clear();
     m_exportedTo.clear();
     m_secretNotKept = false;
+    m_forgotten = false;
     m_offlineClosed = false;
     if (auto *service = m_desk.service()) {
         connect(service, &DirectoryService::connectivityChanged, this, [this] {
@@ -70,6 +71,10 @@ void TenantBanner::setSession()
         });
         connect(service, &DirectoryService::cacheFailed, this, [this](const ApiError &error) {
             m_cacheError = error;
+            decide();
+        });
+        connect(service, &DirectoryService::cacheForgotten, this, [this] {
+            m_forgotten = true;
             decide();
         });
         connect(service, &DirectoryService::syncFinished, this, &TenantBanner::syncFinished);
@@ -215,6 +220,8 @@ TenantBanner::Message TenantBanner::weightiest() const
         return Message::ReadError;
     if (m_checkError)
         return Message::CheckError;
+    if (m_forgotten)
+        return Message::Forgotten;
     if (m_nothingNew)
         return Message::NothingNew;
     if (m_ban)
@@ -257,6 +264,11 @@ void TenantBanner::decide()
         break;
     case Message::CheckError:
         showFault(*m_checkError);
+        break;
+    case Message::Forgotten:
+        showNotice(MessageBar::Kind::Info, [days = m_desk.session().profile.forgetAfterDays] {
+            return forgottenText(days);
+        });
         break;
     case Message::NothingNew:
         showNotice(MessageBar::Kind::Info, [] {
@@ -328,6 +340,9 @@ void TenantBanner::dropClosed()
     case Message::CheckError:
         m_checkError.reset();
         break;
+    case Message::Forgotten:
+        m_forgotten = false;
+        break;
     case Message::NothingNew:
         m_nothingNew = false;
         break;
@@ -372,6 +387,15 @@ void TenantBanner::showFault(const ApiError &error, const MessageBar::Text &head
     // The same again would be announced again.
     if (m_bar->error() != error)
         m_bar->showError(error, headline);
+}
+
+QString TenantBanner::forgottenText(int days)
+{
+    return tr(
+        "There was no contact to this tenant for more than %n day(s). What was read before was "
+        "removed from this computer, as its profile asks for; the Outbox, drafts and the "
+        "change log are kept.",
+        nullptr, days);
 }
 
 void TenantBanner::showBanned()

@@ -69,6 +69,7 @@ private:
         OwnError,
         ReadError,
         CheckError,
+        Forgotten,
         NothingNew,
         Ban,
         UndoError,
@@ -93,6 +94,7 @@ private:
     void stay();
     void showFault(const ApiError &error, const MessageBar::Text &headline = {});
     void showOffline();
+    [[nodiscard]] static QString forgottenText(int days);
     void showBanned();
     void showLost();
     [[nodiscard]] QString lostText() const;
@@ -122,6 +124,7 @@ private:
     std::function<void()> m_repair;
     QString m_exportedTo;
     bool m_secretNotKept = false;
+    bool m_forgotten = false; // what was read before was too old
     bool m_offlineClosed = false;
     QTimer m_ageing;
 };
