@@ -533,6 +533,26 @@
         <source>While this tenant is open and its server can be reached. In force as soon as it is saved.</source>
         <translation>While this tenant is open and its server can be reached. In force as soon as it is saved.</translation>
     </message>
+    <message>
+        <source>&amp;Keep mobile numbers and e-mail addresses of people</source>
+        <translation>&amp;Keep mobile numbers and e-mail addresses of people</translation>
+    </message>
+    <message>
+        <source>Without it they are left out of what is read, and those of before are removed from this computer. With it again, the next reading brings them back.</source>
+        <translation>Without it they are left out of what is read, and those of before are removed from this computer. With it again, the next reading brings them back.</translation>
+    </message>
+    <message>
+        <source>Da&amp;ys kept</source>
+        <translation>Da&amp;ys kept</translation>
+    </message>
+    <message>
+        <source>Days that what was read is kept without contact to the server</source>
+        <translation>Days that what was read is kept without contact to the server</translation>
+    </message>
+    <message>
+        <source>After so many days without contact to the server, what was read is removed from this computer at the next start. The Outbox, drafts and the change log stay.</source>
+        <translation>After so many days without contact to the server, what was read is removed from this computer at the next start. The Outbox, drafts and the change log stay.</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -655,6 +675,10 @@
     <message>
         <source>Check the disk, or the program that reads the output.</source>
         <translation>Check the disk, or the program that reads the output.</translation>
+    </message>
+    <message>
+        <source>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</source>
+        <translation>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +3867,13 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</source>
         <translation>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</translation>
     </message>
+    <message numerus="yes">
+        <source>There was no contact to this tenant for more than %n day(s). What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</source>
+        <translation>
+            <numerusform>There was no contact to this tenant for more than %n day. What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</numerusform>
+            <numerusform>There was no contact to this tenant for more than %n days. What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -4462,6 +4493,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>What was read is not in the cache: %1</source>
         <translation>What was read is not in the cache: %1</translation>
+    </message>
+    <message>
+        <source>What was read before was too old, and was removed from this computer, as the profile of this tenant asks for.</source>
+        <translation>What was read before was too old, and was removed from this computer, as the profile of this tenant asks for.</translation>
     </message>
 </context>
 <context>

@@ -530,6 +530,26 @@
         <source>While this tenant is open and its server can be reached. In force as soon as it is saved.</source>
         <translation>在打开此租户且能连上服务器时进行。保存后立即生效。</translation>
     </message>
+    <message>
+        <source>&amp;Keep mobile numbers and e-mail addresses of people</source>
+        <translation>保留人员的手机号和邮箱(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Without it they are left out of what is read, and those of before are removed from this computer. With it again, the next reading brings them back.</source>
+        <translation>关闭后，读取时会略去手机号和邮箱，此前保留的也会从这台电脑上删除。重新打开后，下一次读取会再次取得。</translation>
+    </message>
+    <message>
+        <source>Da&amp;ys kept</source>
+        <translation>保留天数(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Days that what was read is kept without contact to the server</source>
+        <translation>与服务器没有联系时，已读取数据的保留天数</translation>
+    </message>
+    <message>
+        <source>After so many days without contact to the server, what was read is removed from this computer at the next start. The Outbox, drafts and the change log stay.</source>
+        <translation>与服务器超过这些天没有联系时，已读取的数据会在下次启动时从这台电脑上删除。发件箱、草稿和变更日志会保留。</translation>
+    </message>
 </context>
 <context>
     <name>Usage</name>
@@ -652,6 +672,10 @@
     <message>
         <source>Check the disk, or the program that reads the output.</source>
         <translation>请检查磁盘，或读取输出的程序。</translation>
+    </message>
+    <message>
+        <source>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</source>
+        <translation>该租户已在另一个窗口中打开，但该窗口没有响应。请关闭那个窗口或结束其程序，然后重新打开该租户。</translation>
     </message>
 </context>
 <context>
@@ -3806,6 +3830,12 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>It was not known how “%1” ended. Reading the server again does not tell it. Nothing was sent again.</source>
         <translation>上次“%1”的结果未能确定。重新读取服务器后仍无法得知结果。没有再次发送。</translation>
     </message>
+    <message numerus="yes">
+        <source>There was no contact to this tenant for more than %n day(s). What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</source>
+        <translation>
+            <numerusform>与该租户的服务器已超过 %n 天没有联系。按其配置，此前读取的数据已从这台电脑上删除；发件箱、草稿和变更日志均已保留。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>renzhi::TenantDialog</name>
@@ -4416,6 +4446,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>What was read is not in the cache: %1</source>
         <translation>读到的内容未存入缓存：%1</translation>
+    </message>
+    <message>
+        <source>What was read before was too old, and was removed from this computer, as the profile of this tenant asks for.</source>
+        <translation>此前读取的数据已过期，按该租户的配置，已从这台电脑上删除。</translation>
     </message>
 </context>
 <context>
