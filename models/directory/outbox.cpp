@@ -272,19 +272,19 @@ Result<QUuid> Outbox::add(const WriteRequest &request, const QUuid &id)
     return entry.id;
 }
 
-Result<void> Outbox::replace(const QUuid &id, const WriteRequest &request)
+Result<void> Outbox::replace(QUuid id, WriteRequest request)
 {
     return edit([&]() -> Result<void> {
         const auto entry = editable(id);
         if (!entry)
             return Failure(entry.error());
-        (*entry)->request = request;
+        (*entry)->request = std::move(request);
         (*entry)->lastError.reset();
         return {};
     });
 }
 
-Result<void> Outbox::drop(const QUuid &id)
+Result<void> Outbox::drop(QUuid id)
 {
     const Result<void> dropped = edit([&]() -> Result<void> {
         const auto entry = editable(id);
@@ -298,7 +298,7 @@ Result<void> Outbox::drop(const QUuid &id)
     return dropped;
 }
 
-Result<void> Outbox::move(const QUuid &id, int to)
+Result<void> Outbox::move(QUuid id, int to)
 {
     return edit([&]() -> Result<void> {
         if (const auto entry = editable(id); !entry)
@@ -308,7 +308,7 @@ Result<void> Outbox::move(const QUuid &id, int to)
     });
 }
 
-Result<Outbox::Begun> Outbox::start(const QUuid &id, const std::optional<WriteRequest> &edited)
+Result<Outbox::Begun> Outbox::start(QUuid id, const std::optional<WriteRequest> &edited)
 {
     Begun begun;
     // On disk from now on: another program would send it meanwhile.
@@ -354,7 +354,7 @@ void Outbox::onLeaving(const QUuid &id, WriteOperation *write)
     write->cancel();
 }
 
-void Outbox::send(const QUuid &id)
+void Outbox::send(QUuid id)
 {
     const auto begun = start(id, std::nullopt);
     if (!begun)
@@ -364,7 +364,7 @@ void Outbox::send(const QUuid &id)
 }
 
 // One that is gone, or being sent, has nothing to say.
-void Outbox::notSent(const QUuid &id, const ApiError &why)
+void Outbox::notSent(QUuid id, const ApiError &why)
 {
     const auto entry = editable(id);
     if (!entry)
@@ -377,7 +377,7 @@ void Outbox::notSent(const QUuid &id, const ApiError &why)
     emit changed();
 }
 
-Result<WriteOperation *> Outbox::sendEdited(const QUuid &id, const WriteRequest &request)
+Result<WriteOperation *> Outbox::sendEdited(QUuid id, const WriteRequest &request)
 {
     const auto begun = start(id, request);
     if (!begun)
@@ -399,7 +399,7 @@ void Outbox::takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutc
         m_entries[index].request = kept;
 }
 
-void Outbox::onOutcome(const QUuid &id, const WriteOutcome &outcome)
+void Outbox::onOutcome(QUuid id, const WriteOutcome &outcome)
 {
     if (indexOf(id) < 0)
         return;

@@ -50,21 +50,22 @@ public:
     Outbox(DirectoryService *service, QString dataDirectory, QObject *parent = nullptr);
 
     [[nodiscard]] Result<void> load();
+    // Ids are taken by value below: what an id stands in may change with the entries.
     [[nodiscard]] const QVector<Entry> &entries() const { return m_entries; }
     // With the id of the draft that it was made of, if there is one: see TenantSession::open().
     [[nodiscard]] Result<QUuid> add(const WriteRequest &request,
                                     const QUuid &id = QUuid::createUuid());
-    [[nodiscard]] Result<void> replace(const QUuid &id, const WriteRequest &request);
-    [[nodiscard]] Result<void> drop(const QUuid &id);
+    [[nodiscard]] Result<void> replace(QUuid id, WriteRequest request);
+    [[nodiscard]] Result<void> drop(QUuid id);
     // Puts the entry at that place among the others, or at the nearest there is. Fails when it is
     // gone or being sent, or the order cannot be written down: then it is where it was.
-    [[nodiscard]] Result<void> move(const QUuid &id, int to);
+    [[nodiscard]] Result<void> move(QUuid id, int to);
     // Sends one: confirmed entries leave, refusals stay with their reason.
-    void send(const QUuid &id);
+    void send(QUuid id);
     // Sends the entry as edited; the caller follows the write, the entry learns its outcome first.
     // A change that never left is not kept: the entry is again what it was. Fails, and sends
     // nothing, when the entry is gone or being sent, or cannot be written down.
-    [[nodiscard]] Result<WriteOperation *> sendEdited(const QUuid &id, const WriteRequest &request);
+    [[nodiscard]] Result<WriteOperation *> sendEdited(QUuid id, const WriteRequest &request);
     // Sends all in order, positions before jobs and removals of positions after them, one after the
     // other; stops at the first unknown outcome or when the server is out of reach.
     void sendAll();
@@ -102,12 +103,12 @@ private:
         WriteRequest kept; // what the entry asked for until then
     };
     // Marks the entry as being sent by this program.
-    [[nodiscard]] Result<Begun> start(const QUuid &id, const std::optional<WriteRequest> &edited);
+    [[nodiscard]] Result<Begun> start(QUuid id, const std::optional<WriteRequest> &edited);
     // Marks it as one that may have arrived, or keeps it from leaving.
     void onLeaving(const QUuid &id, WriteOperation *write);
-    void notSent(const QUuid &id, const ApiError &why);
+    void notSent(QUuid id, const ApiError &why);
     void takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutcome &outcome);
-    void onOutcome(const QUuid &id, const WriteOutcome &outcome);
+    void onOutcome(QUuid id, const WriteOutcome &outcome);
     void note(const QUuid &id, const WriteOutcome &outcome);
     void onLostSettled(const WriteRequest &asked, const ChangeLine &line);
     void sendNext();

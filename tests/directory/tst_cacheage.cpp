@@ -7,6 +7,7 @@
 
 #include "models/cache/cachestore.h"
 #include "models/directory/cacheage.h"
+#include "models/directory/changelog.h"
 #include "models/directory/worker.h"
 #include "tests/directory/syncworld.h"
 #include "tests/directory/writeworld.h"

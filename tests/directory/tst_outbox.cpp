@@ -62,6 +62,8 @@ private slots:
     void refusedEntryStaysWithItsReason();
     void unknownOutcomeIsLookedAtBeforeSendingAgain();
     void crashWhileSendingIsUnknown();
+    void cutOffWhileReadingIsNotInDoubt();
+    void markThatCannotBeWrittenKeepsItFromLeaving();
     void conflictStays();
     void sendAllSendsPositionsFirst();
     void sendAllRemovesPositionsLast();
@@ -338,6 +340,45 @@ void TestOutbox::crashWhileSendingIsUnknown()
     QCOMPARE(world.server.jobs(world.user).size(), 3);
 }
 
+// Nothing had left: what is there like it is somebody else's, and it can be sent.
+void TestOutbox::cutOffWhileReadingIsNotInDoubt()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    world.proxy->inject({ "GET", "/jobs" }, Fault::hang());
+    QUuid id;
+    {
+        Outbox outbox(world.service.get(), folder);
+        id = *outbox.add(world.addJob());
+        outbox.send(id);
+        QTRY_COMPARE_WITH_TIMEOUT(world.proxy->seen("GET", "/jobs"), 1, 20'000);
+    }
+    Outbox outbox(world.service.get(), folder);
+    QVERIFY(outbox.load());
+    QVERIFY(!outbox.entries().first().outcomeUnknown);
+    QVERIFY(!outbox.entries().first().sending);
+}
+
+void TestOutbox::markThatCannotBeWrittenKeepsItFromLeaving()
+{
+    WriteWorld world;
+    const QString folder = world.folder.filePath(u"data"_s);
+    Outbox outbox(world.service.get(), folder);
+    const QUuid id = *outbox.add(world.addJob());
+    world.proxy->inject({ "GET", "/jobs" }, Fault::delay(200));
+    QSignalSpy finished(&outbox, &Outbox::entryFinished);
+    outbox.send(id);
+    // A folder in its place: nothing can be written there any more.
+    QVERIFY(QFile::remove(folder + u"/outbox.json"_s));
+    QVERIFY(QDir().mkpath(folder + u"/outbox.json/in the way"_s));
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(world.writesSeen(), 0);
+    QCOMPARE(outbox.entries().size(), 1);
+    QVERIFY(!outbox.entries().first().outcomeUnknown);
+    QVERIFY(outbox.entries().first().lastError);
+    QCOMPARE(outbox.entries().first().lastError->code, u"local.outbox"_s);
+}
+
 void TestOutbox::conflictStays()
 {
     WriteWorld world;
@@ -488,7 +529,7 @@ void TestOutbox::twoOutboxesOnOneFileLoseNothing()
 
     QVERIFY(one.replace(second, world.updateJob()));
     QVERIFY(two.drop(first));
-    one.move(third, 0);
+    QVERIFY(one.move(third, 0));
     Outbox read(world.service.get(), folder);
     QVERIFY(read.load());
     QCOMPARE(idsOf(read.entries()), (QVector<QUuid> { third, second }));
@@ -552,8 +593,9 @@ void TestOutbox::entryThatIsSentElsewhereWaitsForItsEnd()
         const auto dropped = two->drop(id);
         QVERIFY(!dropped);
         QCOMPARE(dropped.error().code, u"local.outbox-sending"_s);
-        QVERIFY(two->add(world.removeJob())); // and what it writes leaves the mark
     }
+    for (Outbox *two : { &before, &meanwhile })
+        QVERIFY(two->add(world.removeJob())); // and what it writes leaves the mark
     QVERIFY(finished.wait(10'000));
     QCOMPARE(world.writesSeen(), 1);
     QCOMPARE(one.entries().size(), 2);

@@ -62,8 +62,16 @@ void TestOutboxEdits::editedEntryIsMarkedBeforeItLeaves()
     QVERIFY(outbox.entries().first().sending);
     Outbox onDisk(world.service.get(), world.folder.path());
     QVERIFY(onDisk.load());
-    QVERIFY(onDisk.entries().first().outcomeUnknown);
+    QVERIFY(!onDisk.entries().first().outcomeUnknown); // the server is read first
     QCOMPARE(onDisk.entries().first().request, edited);
+    std::optional<int> seenWhenMarked;
+    const auto mark = connect(&outbox, &Outbox::changed, &onDisk, [&] {
+        if (!seenWhenMarked && onDisk.load() && onDisk.entries().first().outcomeUnknown)
+            seenWhenMarked = world.writesSeen();
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(seenWhenMarked, 10'000);
+    QCOMPARE(*seenWhenMarked, 0);
+    disconnect(mark);
     outbox.send(id); // not twice
     outbox.sendAll();
     QVERIFY(!outbox.sendEdited(id, edited));

@@ -1315,7 +1315,7 @@ void TestDesktop::contactsSwitchedOffLeaveTheDisk()
     QTRY_COMPARE_WITH_TIMEOUT(found(), QString(), 60'000);
     QTRY_VERIFY_WITH_TIMEOUT(isSynced(), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(found(), QString(), 60'000);
-    QCOMPARE(rowsShown(), 40);
+    QTRY_COMPARE_WITH_TIMEOUT(rowsShown(), 40, 20'000);
 }
 
 void TestDesktop::oldCacheIsForgottenAndSaid()

@@ -417,6 +417,7 @@ void TestErrors::minutesOfSomebodyElsesChoiceAreKept()
     const ErrorCatalog catalog;
     TenantProfile profile;
     profile.id = u"id-1"_s;
+    profile.name = u"HR"_s;
     profile.baseUrl = u"https://hr.example.com"_s;
     profile.clientId = u"client"_s;
     profile.syncMinutes = 7; // by hand
