@@ -83,13 +83,8 @@ std::optional<UsageError> Desktop::start()
                 if (m_session && m_session->profile().id == profile)
                     m_window->showSecretNotKept();
             });
-    connect(m_secrets.get(), &SecretStore::notRemoved, this, [this] {
-        ApiError error;
-        error.kind = ApiError::Kind::Local;
-        error.code = u"local.secret-removal"_s;
-        error.at = QDateTime::currentDateTime();
-        m_window->showError(error);
-    });
+    connect(m_secrets.get(), &SecretStore::notRemoved, this,
+            [this] { showLocalError(u"local.secret-removal"_s); });
     // Before any tenant is opened.
     const auto finished = finishWipes(m_locations, m_settings.profiles());
     if (auto error = openFirst())
@@ -97,6 +92,7 @@ std::optional<UsageError> Desktop::start()
     if (!m_call) {
         m_window->show();
         forgetOldCaches(m_locations, m_settings.profiles(), m_shown.id);
+        forgetContacts(m_locations, m_settings.profiles());
     }
     if (!finished)
         m_window->showError(finished.error());
@@ -348,6 +344,9 @@ void Desktop::openSession(const TenantProfile &profile, TenantOptions options)
     auto session = std::make_unique<TenantSession>(profile, std::move(options),
                                                    m_locations.dataOf(profile.id));
     session->open();
+    // Edited and opened again, it is the same work for its operator.
+    if (m_session && m_session->profile().id == profile.id)
+        session->session().outbox->setCollecting(m_session->session().outbox->isCollecting());
     m_window->setSession(session->session());
     m_session = std::move(session); // the one before goes now that the window does not look at it
     if (m_nextClaim && m_nextClaim->profile() == profile.id)
@@ -376,12 +375,15 @@ void Desktop::showNotOpened(const TenantProfile &profile, const UsageError &erro
     m_nextClaim.reset();
 }
 
+bool Desktop::holdsClaim(const QString &id) const
+{
+    return (m_claim && m_claim->profile() == id) || (m_nextClaim && m_nextClaim->profile() == id);
+}
+
 bool Desktop::claims(const TenantProfile &profile)
 {
-    for (const auto *own : { &m_claim, &m_nextClaim }) {
-        if (*own && (*own)->profile() == profile.id)
-            return true;
-    }
+    if (holdsClaim(profile.id))
+        return true;
     m_nextClaim = WindowClaim::of(m_locations, profile.id);
     if (!m_nextClaim)
         return false;
@@ -435,9 +437,14 @@ void Desktop::ownerIsSilent(const TenantProfile &profile)
                                 "then open the tenant again."),
               {} });
     stay();
+    showLocalError(u"local.tenant-elsewhere"_s);
+}
+
+void Desktop::showLocalError(const QString &code)
+{
     ApiError error;
     error.kind = ApiError::Kind::Local;
-    error.code = u"local.tenant-elsewhere"_s;
+    error.code = code;
     error.at = QDateTime::currentDateTime();
     m_window->showError(error);
 }
@@ -466,6 +473,7 @@ void Desktop::saveProfile(TenantProfile profile, const QString &secret)
     if (profile.id.isEmpty())
         profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_settings.saveProfile(profile);
+    forgetContacts(m_locations, { profile });
     if (!secret.isEmpty())
         m_secrets->write(profile.id, secret);
     offerProfiles();
@@ -498,8 +506,15 @@ bool Desktop::differsInPaceAlone(const TenantProfile &profile) const
     return opened == profile;
 }
 
+// Never from under another window: what its operator does there would go with the folders.
 void Desktop::removeProfile(const QString &id)
 {
+    std::unique_ptr<WindowClaim> claim; // until everything is gone
+    if (!holdsClaim(id)) {
+        claim = WindowClaim::of(m_locations, id);
+        if (!claim)
+            return showNotRemoved(id);
+    }
     const TenantProfile profile = keptProfile(id);
     m_settings.removeProfile(id);
     if (m_settings.lastProfile() == id)
@@ -511,6 +526,18 @@ void Desktop::removeProfile(const QString &id)
         stay();
     if (m_shown.id == id && m_wish.profile().isEmpty())
         openProfile(demoId);
+}
+
+// Why the tenant shown is not open stands before all errors, so there it is told in that place.
+void Desktop::showNotRemoved(const QString &id)
+{
+    if (m_session || m_shown.id != id)
+        return showLocalError(u"local.tenant-elsewhere"_s);
+    showNotOpened(m_shown,
+                  { QT_TRANSLATE_NOOP("Usage",
+                                      "This tenant is open in another window, so it was not "
+                                      "removed. Close that window, then remove the tenant again."),
+                    {} });
 }
 
 TenantProfile Desktop::keptProfile(const QString &id) const

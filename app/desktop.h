@@ -69,18 +69,21 @@ private:
     [[nodiscard]] std::optional<cli::UsageError> openDemo();
     [[nodiscard]] std::optional<cli::UsageError> open(const TenantProfile &profile,
                                                       const QString &secret);
+    [[nodiscard]] bool holdsClaim(const QString &id) const;
     // Whether this window is, or becomes with the next session, the one that has the tenant.
     [[nodiscard]] bool claims(const TenantProfile &profile);
     // Another window has it and comes forward; `open`: it is free after all.
     void callOwner(const TenantProfile &profile, std::function<void()> open);
     void endCall();
     void ownerIsSilent(const TenantProfile &profile);
+    void showLocalError(const QString &code);
     void comeForward(const QByteArray &token);
     void openSession(const TenantProfile &profile, TenantOptions options);
     void askForSecret(const TenantProfile &profile);
     void saveProfile(TenantProfile profile, const QString &secret);
     [[nodiscard]] bool differsInPaceAlone(const TenantProfile &profile) const;
     void removeProfile(const QString &id);
+    void showNotRemoved(const QString &id);
     void wipe(const TenantProfile &profile);
     [[nodiscard]] TenantProfile keptProfile(const QString &id) const; // its id alone when unknown
     void exportProfileTo(const TenantProfile &profile, const QString &file);

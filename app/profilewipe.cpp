@@ -3,6 +3,8 @@
 
 #include "app/profilewipe.h"
 
+#include "app/windowclaim.h"
+#include "models/cache/cachestore.h"
 #include "models/directory/cacheage.h"
 
 #include <QByteArray>
@@ -35,6 +37,15 @@ bool isRemoved(const QString &folder)
     static_cast<void>(QDir(folder).removeRecursively());
     // Another program may have been removing the same.
     return !QFile::exists(folder);
+}
+
+// One that cannot be read may have anything.
+bool mayHaveContacts(const QString &cacheFolder)
+{
+    if (!QFile::exists(cacheFolder))
+        return false;
+    const auto cache = CacheStore::lookAt(cacheFolder);
+    return !cache || (*cache)->hasContacts();
 }
 
 QString keyOf(const TenantProfile &profile)
@@ -139,11 +150,26 @@ Result<void> finishWipes(const DataLocations &locations, const QVector<TenantPro
 void forgetOldCaches(const DataLocations &locations, const QVector<TenantProfile> &profiles,
                      const QString &open)
 {
+    const auto isElsewhere
+        = [&](const QString &key) { return key != open && WindowClaim::isTaken(locations, key); };
     for (const TenantProfile &profile : profiles) {
+        if (isElsewhere(profile.id))
+            continue;
         for (const QString &key : { profile.id, keyOf(profile) }) {
-            if (key != open && isFolderName(key))
+            if (key != open && isFolderName(key) && !isElsewhere(key))
                 removeOldCache(locations.cacheOf(key), profile.forgetAfterDays);
         }
+    }
+}
+
+void forgetContacts(const DataLocations &locations, const QVector<TenantProfile> &profiles)
+{
+    for (const TenantProfile &profile : profiles) {
+        const QString key = keyOf(profile);
+        if (profile.keepsContacts || key == profile.id || WindowClaim::isTaken(locations, key))
+            continue;
+        if (mayHaveContacts(locations.cacheOf(key)))
+            static_cast<void>(isRemoved(locations.cacheOf(key))); // else the next start tries
     }
 }
 

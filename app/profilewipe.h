@@ -42,8 +42,12 @@ namespace renzhi {
 
 // Removes the local copies that the profiles do not keep any longer, for they were without contact
 // for too many days; see TenantProfile. Those that verbs made for them too, and not that of `open`,
-// the key of a tenant that looks after its own when it is opened.
+// the key of a tenant that looks after its own when it is opened; nor what another window uses.
 void forgetOldCaches(const DataLocations &locations, const QVector<TenantProfile> &profiles,
                      const QString &open);
+
+// Removes the local copies that verbs made for profiles that do not keep contacts (any longer), as
+// far as they may have some and no window uses them. Their own ones see to that when opened.
+void forgetContacts(const DataLocations &locations, const QVector<TenantProfile> &profiles);
 
 } // namespace renzhi

@@ -680,6 +680,10 @@
         <source>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</source>
         <translation>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</translation>
     </message>
+    <message>
+        <source>This tenant is open in another window, so it was not removed. Close that window, then remove the tenant again.</source>
+        <translation>This tenant is open in another window, so it was not removed. Close that window, then remove the tenant again.</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>

@@ -677,6 +677,10 @@
         <source>This tenant is open in another window, which does not answer. Close that window or end its program, then open the tenant again.</source>
         <translation>该租户已在另一个窗口中打开，但该窗口没有响应。请关闭那个窗口或结束其程序，然后重新打开该租户。</translation>
     </message>
+    <message>
+        <source>This tenant is open in another window, so it was not removed. Close that window, then remove the tenant again.</source>
+        <translation>该租户已在另一个窗口中打开，因此未移除。请关闭那个窗口，然后再次移除该租户。</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>

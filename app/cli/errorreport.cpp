@@ -75,7 +75,7 @@ QString memberOf(Field field, Verb verb)
 bool isAboutRecord(const QString &code)
 {
     return code == "local.primary-job"_L1 || code == "local.unresolved"_L1
-        || code == "local.job-gone"_L1 || code == "JOB.POSITION.0016"_L1;
+        || code == "local.job-gone"_L1;
 }
 
 QString joined(const QString &facts, const QString &detail)

@@ -113,6 +113,8 @@ Result<QByteArray> DraftStore::bytesThere() const
     if (!file.open(QIODevice::ReadOnly))
         return Failure(draftError(file.errorString()));
     const QByteArray bytes = file.read(draftfile::MostBytes + 1);
+    if (file.error() != QFile::NoError) // the part that was read is no damaged file
+        return Failure(draftError(file.errorString()));
     return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
 }
 

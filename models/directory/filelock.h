@@ -37,7 +37,7 @@ public:
     void letGo();
     [[nodiscard]] bool isHeld() const { return m_file >= 0; }
 
-    // Whether anybody has it, this program included. Where that cannot be told: yes.
+    // Whether anybody has it, this program included. Where there are no such locks: no.
     [[nodiscard]] static bool isHeldBySomebody(const QString &file, const QString &name);
 
 private:

@@ -191,11 +191,16 @@ void Outbox::merge(const QVector<Entry> &theirs)
             continue; // it left here
         const bool isUntouched
             = before != nullptr && outboxfile::toJson(*before) == outboxfile::toJson(entry);
-        const bool isKept = own != nullptr && (isUntouched || isSentHere(*own));
+        // Where locks are not to be relied on, another program may have begun to send it as well:
+        // then it does not leave here.
+        const bool isOurs = own != nullptr && isSentHere(*own)
+            && (own->leaves || !entry.sender || m_run.isNamed(entry.sender->run));
+        const bool isKept = own != nullptr && (isUntouched || isOurs);
         m_entries.append(isKept ? *own : entry);
     }
     for (const Entry &entry : mine) {
-        const bool isGone = entryIn(known, entry.id) != nullptr && !isSentHere(entry);
+        const bool hasLeft = isSentHere(entry) && entry.leaves;
+        const bool isGone = entryIn(known, entry.id) != nullptr && !hasLeft;
         if (!isGone && entryIn(theirs, entry.id) == nullptr)
             m_entries.append(entry);
     }
@@ -318,7 +323,6 @@ Result<Outbox::Begun> Outbox::start(QUuid id, const std::optional<WriteRequest> 
             return Failure(entry.error());
         m_run.hold(m_directory);
         begun.kept = (*entry)->request;
-        (*entry)->request = edited.value_or(begun.kept);
         (*entry)->sending = true;
         (*entry)->sender
             = ChangeRun::Writer { QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
@@ -328,39 +332,45 @@ Result<Outbox::Begun> Outbox::start(QUuid id, const std::optional<WriteRequest> 
     if (!marked)
         return Failure(marked.error());
     const Entry &entry = m_entries.at(indexOf(id));
-    const WriteRequest request = entry.request;
+    const WriteRequest request = edited.value_or(begun.kept);
     begun.write
         = entry.outcomeUnknown ? m_service->writeAfterUnknown(request) : m_service->write(request);
     connect(begun.write, &WriteOperation::aboutToLeave, this,
-            [this, id, write = begun.write] { onLeaving(id, write); });
+            [this, id, write = begun.write] { onLeaving(id, *write); });
     return begun;
 }
 
 // On disk before it leaves, for after a crash nobody could tell otherwise that it had been sent;
-// and not earlier: what is cut off while the server is only read is as certain as it was.
-void Outbox::onLeaving(const QUuid &id, WriteOperation *write)
+// and not earlier: what is cut off while the server is only read is what it was, and as certain.
+void Outbox::onLeaving(const QUuid &id, WriteOperation &write)
 {
     const Result<void> marked = edit([&]() -> Result<void> {
         const qsizetype index = indexOf(id);
         if (index < 0 || !isSentHere(m_entries.at(index)))
             return Failure(fileError(u"local.outbox-gone"_s, u"no such entry"_s));
         m_entries[index].leaves = true;
+        m_entries[index].request = write.request();
         return {};
     });
-    if (marked)
-        return;
-    if (const qsizetype index = indexOf(id); index >= 0)
-        m_entries[index].lastError = marked.error();
-    write->cancel();
+    if (!marked)
+        write.giveUp(marked.error());
 }
 
 void Outbox::send(QUuid id)
 {
+    static_cast<void>(begin(id));
+}
+
+Result<void> Outbox::begin(QUuid id)
+{
     const auto begun = start(id, std::nullopt);
-    if (!begun)
-        return notSent(id, begun.error());
+    if (!begun) {
+        notSent(id, begun.error());
+        return Failure(begun.error());
+    }
     connect(begun->write, &WriteOperation::finished, this,
             [this, id](const WriteOutcome &outcome) { onOutcome(id, outcome); });
+    return {};
 }
 
 // One that is gone, or being sent, has nothing to say.
@@ -399,20 +409,24 @@ void Outbox::takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutc
         m_entries[index].request = kept;
 }
 
-void Outbox::onOutcome(QUuid id, const WriteOutcome &outcome)
+void Outbox::onOutcome(QUuid id, const WriteOutcome &outcome,
+                       const std::function<bool(const Entry &)> &isMeant)
 {
-    if (indexOf(id) < 0)
+    const bool isOfQueue = id == m_fromQueue;
+    if (indexOf(id) < 0 && !isOfQueue)
         return;
     {
         // It ended, whether that can be written down or not: then it is done with the next change.
         FileLock lock;
         const auto news = takeOver(lock);
+        const qsizetype index = indexOf(id);
+        if (index >= 0 && isMeant && !isMeant(m_entries.at(index)))
+            return; // another program changed it, or sends it
         note(id, outcome);
         const Result<void> saved = news ? save() : Result<void>(Failure(news.error()));
         if (!saved)
             qCWarning(logOutbox) << saved.error().detail;
     }
-    const bool isOfQueue = id == m_fromQueue;
     if (isOfQueue) {
         m_fromQueue = {};
         if (stopsQueue(outcome))
@@ -430,6 +444,8 @@ void Outbox::note(const QUuid &id, const WriteOutcome &outcome)
     if (index < 0)
         return; // another program found the same
     Entry &entry = m_entries[index];
+    if (entry.sender && !isSentHere(entry))
+        return; // another program sends it now
     entry.sending = false;
     entry.leaves = false;
     entry.sender.reset();
@@ -462,10 +478,11 @@ void Outbox::onLostSettled(const WriteRequest &asked, const ChangeLine &line)
 {
     if (line.state != ChangeState::FoundByReading)
         return;
-    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(), [&](const Entry &one) {
+    const auto isMeant = [&](const Entry &one) {
         const bool mayBeIt = one.outcomeUnknown || one.createdAt <= line.at;
         return mayBeIt && !one.sending && one.request == asked;
-    });
+    };
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(), isMeant);
     if (entry == m_entries.cend())
         return;
     WriteOutcome outcome;
@@ -474,8 +491,7 @@ void Outbox::onLostSettled(const WriteRequest &asked, const ChangeLine &line)
     outcome.foundByReading = true;
     outcome.job = line.job;
     outcome.position = line.position;
-    const QUuid id = entry->id;
-    onOutcome(id, outcome);
+    onOutcome(entry->id, outcome, isMeant);
 }
 
 void Outbox::sendAll()
@@ -497,11 +513,13 @@ void Outbox::sendNext()
     while (!m_queue.isEmpty()) {
         const QUuid id = m_queue.takeFirst();
         m_fromQueue = id;
-        send(id);
-        const qsizetype index = indexOf(id);
-        if (index >= 0 && isSentHere(m_entries.at(index)))
+        const Result<void> begun = begin(id);
+        if (begun)
             return; // onOutcome goes on
         m_fromQueue = {};
+        // What stands in the way of one in the file stands in the way of all.
+        if (begun.error().code == "local.outbox"_L1)
+            m_queue.clear();
     }
 }
 

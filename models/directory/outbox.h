@@ -105,10 +105,13 @@ private:
     // Marks the entry as being sent by this program.
     [[nodiscard]] Result<Begun> start(QUuid id, const std::optional<WriteRequest> &edited);
     // Marks it as one that may have arrived, or keeps it from leaving.
-    void onLeaving(const QUuid &id, WriteOperation *write);
+    void onLeaving(const QUuid &id, WriteOperation &write);
+    [[nodiscard]] Result<void> begin(QUuid id);
     void notSent(QUuid id, const ApiError &why);
     void takeBack(const QUuid &id, const WriteRequest &kept, const WriteOutcome &outcome);
-    void onOutcome(QUuid id, const WriteOutcome &outcome);
+    // `isMeant`: whether the entry, as it is in the file by then, is still the one.
+    void onOutcome(QUuid id, const WriteOutcome &outcome,
+                   const std::function<bool(const Entry &)> &isMeant = {});
     void note(const QUuid &id, const WriteOutcome &outcome);
     void onLostSettled(const WriteRequest &asked, const ChangeLine &line);
     void sendNext();

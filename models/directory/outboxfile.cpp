@@ -109,6 +109,8 @@ Result<QByteArray> bytesOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(u"local.outbox"_s, file.errorString());
     const QByteArray bytes = file.readAll();
+    if (file.error() != QFile::NoError) // the part that was read is no damaged file
+        return failure(u"local.outbox"_s, file.errorString());
     return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
 }
 

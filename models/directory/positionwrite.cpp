@@ -4,7 +4,6 @@
 #include "models/directory/positionwrite.h"
 
 #include "models/api/endpoints.h"
-#include "models/directory/localerror.h"
 #include "models/directory/servertime.h"
 
 #include <algorithm>
@@ -157,21 +156,8 @@ void PositionWrite::resolve(const Position &theirs)
                         m_draft.org = codes->org;
                     if (keepsTitle)
                         m_draft.title = codes->title;
-                    if (isHeldElsewhere())
-                        reject(localError(ApiError::Kind::Invalid, u"JOB.POSITION.0016"_s,
-                                          u"a position that is held was to be moved"_s));
-                    else
-                        update();
+                    update();
                 });
-}
-
-// Of holders and organizations that are not known here the server knows.
-bool PositionWrite::isHeldElsewhere() const
-{
-    const auto known = tools().memory.references();
-    const Organization *wanted = known->organization(m_draft.org);
-    return m_theirs && wanted && wanted->id != m_theirs->orgId
-        && !tools().memory.holders(m_theirs->id).isEmpty();
 }
 
 void PositionWrite::add()

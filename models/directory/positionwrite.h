@@ -8,10 +8,9 @@
 namespace renzhi {
 
 // AddPosition, UpdatePosition, RemovePosition (core pages add-job-position, update-job-position;
-// eiam-api.md 2.14). One that is known here to be held is not sent to be moved: JOB.POSITION.0016,
-// as the form predicts it. An added position whose answer was lost is looked for by its code: in
-// its organization, then among the latest changes. A removed one is looked for by its id: what
-// "does not exist" (JOB.POSITION.0001) is gone.
+// eiam-api.md 2.14). An added position whose answer was lost is looked for by its code: in its
+// organization, then among the latest changes. A removed one is looked for by its id: what "does
+// not exist" (JOB.POSITION.0001) is gone.
 class PositionWrite final : public WriteRun
 {
     Q_OBJECT
@@ -34,8 +33,6 @@ private:
     void resolve(const Position &theirs);
     void addAfterNoting();
     void add();
-    // Whether people are known here to hold it in another organization than the one asked for.
-    [[nodiscard]] bool isHeldElsewhere() const;
     void update();
     void remove();
     void readRemoved();

@@ -40,10 +40,12 @@ public:
     // Gives up before the write left (it is not Sending yet); later it has no effect (the outcome
     // must be found).
     virtual void cancel() = 0;
+    // The same for a reason that the outcome is to have.
+    virtual void giveUp(const ApiError &why) = 0;
 
 signals:
     void phaseChanged(renzhi::WriteOperation::Phase phase);
-    // It is in the change log and leaves next, unless cancel() is called from here.
+    // It is in the change log and leaves next, unless it is given up from here.
     void aboutToLeave();
     void finished(const renzhi::WriteOutcome &outcome); // once, never from inside write()
 };

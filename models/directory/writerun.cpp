@@ -121,6 +121,11 @@ ChangeLine WriteRun::facts(const WriteRequest &request, bool isWhole) const
 
 void WriteRun::cancel()
 {
+    giveUp(localError(ApiError::Kind::Cancelled, {}, u"given up"_s));
+}
+
+void WriteRun::giveUp(const ApiError &why)
+{
     if (hasSent() || m_isCancelled || m_phase == Phase::Finished)
         return;
     m_isCancelled = true;
@@ -128,8 +133,7 @@ void WriteRun::cancel()
         m_reply->abort();
     // Never from inside: the caller may be about to delete what listens.
     QMetaObject::invokeMethod(
-        this, [this] { reject(localError(ApiError::Kind::Cancelled, {}, u"given up"_s)); },
-        Qt::QueuedConnection);
+        this, [this, why] { reject(why); }, Qt::QueuedConnection);
 }
 
 // It may wait for its turn or for a token: until it leaves it can be given up.

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] const WriteRequest &request() const override { return m_request; }
     [[nodiscard]] Phase phase() const override { return m_phase; }
     void cancel() override;
+    void giveUp(const ApiError &why) override;
 
 protected:
     virtual void readBefore() = 0;

@@ -69,7 +69,7 @@ protected:
             if (!hints.test(hintOf(key)))
                 continue;
             const auto found = wanted.constFind(key);
-            if (found == wanted.cend())
+            if (found == wanted.cend() || places[*found] >= 0)
                 continue;
             places[*found] = int(row);
             --left;

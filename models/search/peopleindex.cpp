@@ -43,15 +43,16 @@ PeopleOrder::Keys keysOf(const PeopleQuery &query)
 struct PeopleIndex::Private
 {
     ~Private() { stopSearch(); }
-    // Before anything changes; many changes in a row wait once. The wait ends within a piece, but
-    // for the first sort of an order, which cannot be cut short.
+    // Before anything changes; many changes in a row wait once. The wait ends within a piece.
     void stopSearch();
     void awaitSearch() const;
 
     void compact();
     [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query, PeopleFilter *columns,
                                             const StopFlag &stop);
-    [[nodiscard]] const PeopleOrder &ordered(const PeopleOrder::Keys &keys);
+    // Nothing where it was stopped while it was sorted.
+    [[nodiscard]] const PeopleOrder *ordered(const PeopleOrder::Keys &keys,
+                                             const StopFlag &stop = StopFlag());
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words,
                                                const StopFlag &stop) const;
     [[nodiscard]] bool isForEverybody(const PeopleQuery &query) const;
@@ -163,29 +164,34 @@ void PeopleIndex::Private::compact()
     // Orders that have not seen every slot yet could not be renumbered.
     for (PeopleOrder &order : orders)
         std::ignore = ordered(order.keys());
-    const std::vector<Slot> moved = table.compact(ordered(nameKeys()).inOrder());
+    const std::vector<Slot> moved = table.compact(ordered(nameKeys())->inOrder());
     for (PeopleOrder &order : orders)
         order.renumber(moved);
 }
 
-const PeopleOrder &PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys)
+const PeopleOrder *PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys,
+                                                 const StopFlag &stop)
 {
-    auto found = std::find_if(orders.begin(), orders.end(),
-                              [&](const PeopleOrder &o) { return o.keys() == keys; });
-    if (found == orders.end()) {
-        if (orders.size() == MostOrders)
-            orders.erase(orders.begin());
-        found = orders.emplace(orders.end(), keys);
-    }
+    const auto found = std::find_if(orders.begin(), orders.end(),
+                                    [&](const PeopleOrder &o) { return o.keys() == keys; });
+    const bool isKept = found != orders.end();
+    // One that is stopped takes nobody's place, and is not sorted for a compaction.
+    PeopleOrder made(keys);
+    PeopleOrder &order = isKept ? *found : made;
     std::vector<int> organizationRanks;
-    if (found->sortsBy(PeopleSort::Organization)) {
+    if (order.sortsBy(PeopleSort::Organization)) {
         organizationRanks.assign(table.organizationCount(), std::numeric_limits<int>::max());
         for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
             organizationRanks[it.value()]
                 = organizationOrder.value(it.key(), std::numeric_limits<int>::max());
     }
-    found->update(table, organizationRanks);
-    return *found;
+    if (!order.update(table, organizationRanks, stop))
+        return nullptr;
+    if (isKept)
+        return &order;
+    if (orders.size() == MostOrders)
+        orders.erase(orders.begin());
+    return &orders.emplace_back(std::move(made));
 }
 
 std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words,
@@ -239,9 +245,9 @@ void PeopleIndex::Private::filter(const PeopleQuery &query, std::vector<quint8> 
     if (query.organizations) {
         wanted.assign(table.organizationCount(), 0);
         for (const OrgId &id : *query.organizations) {
-            const auto known = table.organizations().constFind(id);
-            if (known != table.organizations().cend())
-                wanted[*known] = 1;
+            const auto [begin, end] = table.organizations().equal_range(id);
+            for (auto number = begin; number != end; ++number)
+                wanted[*number] = 1;
         }
     }
     const auto drop = [&](size_t piece) {
@@ -320,16 +326,20 @@ std::vector<quint32> PeopleIndex::Private::find(const PeopleQuery &query, People
     if (stop.isSet())
         return {};
     const std::vector<SearchWord> words = SearchWord::split(query.text);
-    if (words.empty() && !columns && isForEverybody(query))
-        return allRows(ordered(keysOf(query)));
+    if (words.empty() && !columns && isForEverybody(query)) {
+        const PeopleOrder *order = ordered(keysOf(query), stop);
+        return order ? allRows(*order) : std::vector<quint32>();
+    }
     std::vector<quint8> ranks = ranksFor(words, stop);
     filter(query, ranks, stop);
     if (columns)
         filterColumns(*columns, ranks, stop);
     if (stop.isSet())
         return {}; // not behind an order that may have to be sorted first
-    return rowsOf(ranks, ordered(keysOf(query)),
-                  query.sort == PeopleSort::Relevance && !words.empty(), stop);
+    const PeopleOrder *order = ordered(keysOf(query), stop);
+    if (!order)
+        return {};
+    return rowsOf(ranks, *order, query.sort == PeopleSort::Relevance && !words.empty(), stop);
 }
 
 std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
@@ -365,7 +375,7 @@ bool PeopleIndex::isAtHand(const PeopleQuery &query) const
 bool PeopleIndex::save(const QString &path, qint64 generation, qint64 change) const
 {
     d->awaitSearch();
-    return peoplefile::save(path, d->table, d->ordered(nameKeys()), generation, change);
+    return peoplefile::save(path, d->table, *d->ordered(nameKeys()), generation, change);
 }
 
 std::optional<PeopleIndex::Loaded> PeopleIndex::load(const QString &path, qint64 generation)

@@ -88,9 +88,9 @@ public:
     [[nodiscard]] std::vector<quint32> find(const PeopleQuery &query,
                                             PeopleFilter *filter = nullptr) const;
     // The same on threads of the pool, one at a time; the filter belongs to them until the end.
-    // Stopped, it ends in well under a millisecond (only the first sort of an order is not cut
-    // short), with rows that are not to be used. `ended` is called on the thread that worked. A
-    // list asks through PeopleSearch.
+    // Stopped, it ends within a millisecond or two, also in the first sort of an order, with rows
+    // that are not to be used. `ended` is called on the thread that worked. A list asks through
+    // PeopleSearch.
     [[nodiscard]] std::shared_ptr<SearchRun>
     findLater(const PeopleQuery &query, PeopleFilter *filter, std::function<void()> ended) const;
     // Everybody is asked for, in an order that is kept: find() has nothing to look for.

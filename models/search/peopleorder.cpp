@@ -56,16 +56,53 @@ int compareNumerically(QByteArrayView a, QByteArrayView b)
     return a.compare(b); // 007 and 7 are not the same
 }
 
-// Where each name stands among all; equal ones on one place.
-std::vector<quint32> placesOfNames(const PeopleTable &table)
+// What is done between two looks at the flag: some ten thousand comparisons in a sort.
+constexpr size_t SortedAtOnce = 1024;
+
+// Sorts pieces and merges two and two of them, because nothing can stop one std::sort of a million.
+// False where it was stopped: then the numbers stand anyhow.
+template <class Less>
+bool sortInPieces(std::vector<quint32> &numbers, const Less &less, const StopFlag &stop)
+{
+    const size_t size = numbers.size();
+    for (size_t begin = 0; begin < size; begin += SortedAtOnce) {
+        if (stop.isSet())
+            return false;
+        const size_t end = std::min(begin + SortedAtOnce, size);
+        std::sort(numbers.begin() + qsizetype(begin), numbers.begin() + qsizetype(end),
+                  std::cref(less));
+    }
+    std::vector<quint32> merged(size);
+    for (size_t width = SortedAtOnce; width < size; width *= 2) {
+        size_t one = 0, oneEnd = 0, other = 0, otherEnd = 0;
+        for (size_t i = 0; i < size; ++i) {
+            if (i % SortedAtOnce == 0 && stop.isSet())
+                return false;
+            if (i == otherEnd) {
+                one = i;
+                oneEnd = other = std::min(one + width, size);
+                otherEnd = std::min(other + width, size);
+            }
+            const bool isOther
+                = one == oneEnd || (other < otherEnd && less(numbers[other], numbers[one]));
+            merged[i] = numbers[isOther ? other++ : one++];
+        }
+        numbers.swap(merged);
+    }
+    return !stop.isSet();
+}
+
+// Where each name stands among all; equal ones on one place. Not to be used once it is stopped.
+std::vector<quint32> placesOfNames(const PeopleTable &table, const StopFlag &stop)
 {
     std::vector<quint32> names(table.nameCount());
     std::iota(names.begin(), names.end(), 0);
-    std::sort(names.begin(), names.end(),
-              [&](quint32 a, quint32 b) { return table.compareNames(a, b) < 0; });
+    const auto less = [&](quint32 a, quint32 b) { return table.compareNames(a, b) < 0; };
+    if (!sortInPieces(names, less, stop))
+        return {};
     std::vector<quint32> places(names.size());
     quint32 place = 0;
-    for (size_t i = 0; i < names.size(); ++i) {
+    for (size_t i = 0; i < names.size() && !stop.isSet(); ++i) {
         if (i > 0 && table.compareNames(names[i - 1], names[i]) != 0)
             ++place;
         places[names[i]] = place;
@@ -159,18 +196,21 @@ bool PeopleOrder::holdsEach(Slot slotCount) const
     return true;
 }
 
-void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organizationRanks)
+bool PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organizationRanks,
+                         const StopFlag &stop)
 {
     const Slot known = seen();
     if (known == table.slotCount())
-        return;
+        return true;
     std::vector<Slot> added(table.slotCount() - known);
     std::iota(added.begin(), added.end(), known);
     // Worth it when each name is compared many times.
     const bool isMany = added.size() > table.nameCount() / 8;
-    const std::vector<quint32> places = isMany ? placesOfNames(table) : std::vector<quint32>();
+    const std::vector<quint32> places
+        = isMany ? placesOfNames(table, stop) : std::vector<quint32>();
     const Comparison less { table, organizationRanks, places, m_keys };
-    std::sort(added.begin(), added.end(), std::cref(less));
+    if (stop.isSet() || !sortInPieces(added, less, stop))
+        return false;
 
     // A few are looked up among the many rather than merged with each of them.
     std::vector<Slot> merged;
@@ -178,6 +218,8 @@ void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organ
     const std::span<const Slot> before = inOrder();
     auto from = before.begin();
     for (const Slot slot : added) {
+        if (stop.isSet())
+            return false;
         const auto place = std::upper_bound(from, before.end(), slot, std::cref(less));
         merged.insert(merged.end(), from, place);
         merged.push_back(slot);
@@ -186,6 +228,7 @@ void PeopleOrder::update(const PeopleTable &table, const std::vector<int> &organ
     merged.insert(merged.end(), from, before.end());
     m_slots = std::move(merged);
     m_kept = {};
+    return true;
 }
 
 void PeopleOrder::renumber(const std::vector<Slot> &moved)

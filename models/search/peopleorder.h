@@ -22,8 +22,10 @@ public:
     [[nodiscard]] const Keys &keys() const { return m_keys; }
     [[nodiscard]] bool sortsBy(PeopleSort sort) const;
 
-    // Takes in every slot added since; `organizationRanks` is by organization number.
-    void update(const PeopleTable &table, const std::vector<int> &organizationRanks);
+    // Takes in every slot added since; `organizationRanks` is by organization number. False where
+    // it was stopped before: then nothing has changed, and the next one begins anew.
+    [[nodiscard]] bool update(const PeopleTable &table, const std::vector<int> &organizationRanks,
+                              const StopFlag &stop);
     void renumber(const std::vector<Slot> &moved);
 
     [[nodiscard]] std::span<const Slot> inOrder() const

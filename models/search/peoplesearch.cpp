@@ -42,6 +42,8 @@ void PeopleSearch::start(const PeopleIndex &index, const PeopleQuery &query, Peo
             },
             Qt::QueuedConnection);
     });
+    if (m_patienceMs > 0 && m_run->hasEnded(m_patienceMs))
+        deliver();
 }
 
 void PeopleSearch::finishNow()

@@ -30,7 +30,15 @@ public:
     // Up to so many are looked through in a millisecond or two, which the window can do itself: it
     // then shows the hits with the key.
     static constexpr qsizetype MostAtOnce = 20'000;
-    void setMostAtOnce(qsizetype people) { m_mostAtOnce = people; }
+    // So long the window waits for more: within a frame one picture with the hits is sooner there
+    // than two, one of the key and one of the hits. A million people take some 8 ms.
+    static constexpr int PatienceMs = 8;
+    // And waits for nothing.
+    void setMostAtOnce(qsizetype people)
+    {
+        m_mostAtOnce = people;
+        m_patienceMs = 0;
+    }
 
     // Asks the index, and forgets what was asked before. What is soon found is told before this
     // returns, anything else by the event loop. The filter may be used by another thread until this
@@ -57,6 +65,7 @@ private:
     void deliver();
 
     qsizetype m_mostAtOnce = MostAtOnce;
+    int m_patienceMs = PatienceMs;
     std::shared_ptr<SearchRun> m_run; // what was asked last, until it is told
     quint64 m_number = 0; // an end that is told of another one is not listened to
     std::vector<quint32> m_rows;

@@ -118,7 +118,7 @@ quint32 PeopleTable::domainFor(const QByteArray &domain)
     return number;
 }
 
-const QHash<OrgId, quint32> &PeopleTable::organizations() const
+const QMultiHash<OrgId, quint32> &PeopleTable::organizations() const
 {
     size_t &next = m_numberedOrganizations;
     if (next < organizationCount())

@@ -64,10 +64,10 @@ public:
 
     // organization() gives numbers below this one.
     [[nodiscard]] size_t organizationCount() const { return m_organizationIds.size(); }
-    // Numbers of organizations, as organization() gives them. A file that was damaged may have one
-    // twice, which has the last of its numbers then. Made when it is first asked for: a start that
-    // shows everybody needs none of them.
-    [[nodiscard]] const QHash<OrgId, quint32> &organizations() const;
+    // Numbers of organizations, as organization() gives them. Of a file that was damaged one may
+    // have several. Made when it is first asked for: a start that shows everybody needs none of
+    // them.
+    [[nodiscard]] const QMultiHash<OrgId, quint32> &organizations() const;
 
     // Raises ranks[slot] to how well the word finds that person (see PeopleIndex).
     void match(const SearchWord &word, std::vector<quint8> &ranks, const StopFlag &stop) const;
@@ -162,7 +162,7 @@ private:
 
     // What follows from the columns, made when it is needed first.
     mutable std::vector<Slot> m_slotOfRow;
-    mutable QHash<OrgId, quint32> m_organizationNumbers;
+    mutable QMultiHash<OrgId, quint32> m_organizationNumbers;
     mutable size_t m_numberedOrganizations = 0; // of m_organizationIds
     QHash<QByteArray, quint32> m_domainNumbers;
     QHash<QString, quint32> m_nameNumbers; // of names that were put; those of a file may come twice

@@ -22,6 +22,14 @@ void SearchRun::run()
     m_end.release();
 }
 
+bool SearchRun::hasEnded(int milliseconds)
+{
+    if (!m_end.tryAcquire(1, milliseconds))
+        return false;
+    m_end.release();
+    return true;
+}
+
 void SearchRun::wait()
 {
     run();

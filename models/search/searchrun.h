@@ -33,6 +33,8 @@ public:
     // already they are not to be used any more.
     void stop() { m_stop.set(); }
     [[nodiscard]] bool isStopped() const { return m_stop.isSet(); }
+    // Whether it has, after so many milliseconds at most.
+    [[nodiscard]] bool hasEnded(int milliseconds);
     // Until it has ended; from any thread, as often as wanted. What no thread has begun is done
     // here: the pool may have none to spare, and nobody waits for one that does not come.
     void wait();

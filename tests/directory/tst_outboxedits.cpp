@@ -63,11 +63,13 @@ void TestOutboxEdits::editedEntryIsMarkedBeforeItLeaves()
     Outbox onDisk(world.service.get(), world.folder.path());
     QVERIFY(onDisk.load());
     QVERIFY(!onDisk.entries().first().outcomeUnknown); // the server is read first
-    QCOMPARE(onDisk.entries().first().request, edited);
+    QCOMPARE(onDisk.entries().first().request, world.addJob());
     std::optional<int> seenWhenMarked;
     const auto mark = connect(&outbox, &Outbox::changed, &onDisk, [&] {
-        if (!seenWhenMarked && onDisk.load() && onDisk.entries().first().outcomeUnknown)
-            seenWhenMarked = world.writesSeen();
+        if (seenWhenMarked || !onDisk.load() || !onDisk.entries().first().outcomeUnknown)
+            return;
+        seenWhenMarked = world.writesSeen();
+        QCOMPARE(onDisk.entries().first().request, edited);
     });
     QTRY_VERIFY_WITH_TIMEOUT(seenWhenMarked, 10'000);
     QCOMPARE(*seenWhenMarked, 0);

@@ -130,7 +130,6 @@ private slots:
     void primaryJobIsNotAPartTimeJob();
     void missingJobWithoutBaseIsTheServersRefusal();
     void removedPositionIsForgottenThoughItCannotBeReadBack();
-    void positionKnownToBeHeldIsNotMoved();
     void refusalOfTheServerIsPassedOn_data();
     void refusalOfTheServerIsPassedOn();
     void transferWithoutPrimaryJobMakesOne();
@@ -775,45 +774,6 @@ void TestWrites::removedPositionIsForgottenThoughItCannotBeReadBack()
     });
     QCOMPARE(world.endOf(write).state, State::Confirmed);
     QVERIFY(!world.service->references()->position(PositionId(world.position3)));
-}
-
-// By a person who got it since, or in a move that waited in the Outbox.
-void TestWrites::positionKnownToBeHeldIsNotMoved()
-{
-    WriteWorld world;
-    world.sync();
-    const auto readHolder = [&world] {
-        bool isRead = false;
-        QObject context;
-        world.service->readJobs(
-            UserId(world.user), std::nullopt, &context,
-            [&isRead](const Result<JobList> &jobs) { isRead = jobs.has_value(); });
-        return QTest::qWaitFor([&isRead] { return isRead; }, 10'000);
-    };
-    QVERIFY(readHolder());
-    QCOMPARE(world.service->holders(PositionId(world.position2)).size(), 1);
-    WriteRequest move = world.updatePosition();
-    move.positionDraft.org = OrgCode(u"O-1"_s);
-    move.touched = WriteRequest::TouchedOrganization;
-    const WriteOutcome refused = world.written(move);
-    QCOMPARE(refused.state, State::Rejected);
-    QCOMPARE(refused.error.kind, ApiError::Kind::Invalid);
-    QCOMPARE(refused.error.code, u"JOB.POSITION.0016"_s);
-    QVERIFY(!refused.sent);
-    QCOMPARE(world.writesSeen(), 0);
-
-    // What stays where it is may change.
-    WriteRequest rename = world.updatePosition();
-    rename.touched = WriteRequest::TouchedName | WriteRequest::TouchedOrganization;
-    const WriteOutcome renamed = world.written(rename);
-    QVERIFY2(renamed.state == State::Confirmed, qPrintable(told(renamed)));
-
-    world.server.setJobs(
-        world.user, { SandboxJob { world.primaryJob, world.org1, world.position1, {}, true } });
-    QVERIFY(readHolder());
-    const WriteOutcome moved = world.written(move);
-    QVERIFY2(moved.state == State::Confirmed, qPrintable(told(moved)));
-    QCOMPARE(world.server.positionByCode(u"P-2"_s)->orgId, world.org1);
 }
 
 void TestWrites::refusalOfTheServerIsPassedOn_data()

@@ -192,6 +192,8 @@ private slots:
     void editedShortcutsAreKept();
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
+    void tenantOfAnotherWindowIsNotRemoved();
+    void tenantOpenedAgainGoesOnCollecting();
     void removedProfileLeavesNoCache();
     void removedProfileLeavesNothing();
     void contactsSwitchedOffLeaveTheDisk();
@@ -1207,6 +1209,46 @@ void TestDesktop::proxyMayBeHostAndPort()
     const QString told = cli::Bilingual().text(Language::English, refused.error()); // and logged
     QVERIFY2(told.contains("ftp://proxy.example.com"_L1), qPrintable(told));
     QVERIFY2(!told.contains("s3cret"_L1) && !told.contains("me:"_L1), qPrintable(told));
+}
+
+// Here it could not be opened, so its claim is free for another window.
+void TestDesktop::tenantOfAnotherWindowIsNotRemoved()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    TenantProfile broken = profileOf(server, u"forty"_s);
+    broken.caFile = m_folder->filePath(u"gone.pem"_s);
+    emit window()->profileSaved(broken, server.clientSecret());
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->spokenText().contains("gone.pem"_L1), 30'000);
+    auto claim = WindowClaim::of(locations(), u"forty"_s); // as another program's
+    QVERIFY(claim);
+    emit window()->profileRemoved(u"forty"_s);
+    QVERIFY2(bar->spokenText().contains("was not removed"_L1), qPrintable(bar->spokenText()));
+    QCOMPARE(Settings(locations().settingsFile()).profiles().size(), 1);
+    QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
+    claim.reset();
+    emit window()->profileRemoved(u"forty"_s);
+    QVERIFY(Settings(locations().settingsFile()).profiles().isEmpty());
+    QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+}
+
+void TestDesktop::tenantOpenedAgainGoesOnCollecting()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    TenantProfile profile = profileOf(server, u"forty"_s);
+    QVERIFY(showsSaved(profile, server));
+    const auto *desk = window()->findChild<Desk *>();
+    desk->session().outbox->setCollecting(true);
+    profile.name = u"Forty"_s;
+    QVERIFY(opensSaved(profile, server));
+    QVERIFY(desk->session().outbox->isCollecting());
+    QVERIFY(opensSaved(profileOf(server, u"another"_s), server));
+    QVERIFY(!desk->session().outbox->isCollecting());
 }
 
 void TestDesktop::removedProfileLeavesNoCache()

@@ -150,6 +150,10 @@ private slots:
     void listAtItsBeginningStaysThere_data() { addWays(); }
     void listAtItsBeginningStaysThere();
     void selectionGoesWithTheChosenOne();
+    void chosenOneStaysTakenOut_data() { addWays(); }
+    void chosenOneStaysTakenOut();
+    void othersStayUnderShift_data() { addWays(); }
+    void othersStayUnderShift();
     void positionsInSightStayWhereTheyAre_data();
     void positionsInSightStayWhereTheyAre();
     void whatIsAskedForBeginsWithItsFirstRow_data() { addWays(); }
@@ -229,6 +233,46 @@ void TestShellAnchor::selectionGoesWithTheChosenOne()
     QVERIFY(world.readAll());
     QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 199, Patience);
     QCOMPARE(selectedIds(table), QStringList());
+}
+
+// Ctrl and a click take the chosen one out of those that are selected.
+void TestShellAnchor::chosenOneStaysTakenOut()
+{
+    QFETCH(const bool, resets);
+    AnchorWorld world;
+    QVERIFY(world.openPeople(resets));
+    TableView &table = world.people();
+    const QString chosen = idAt(table, 121);
+    select(table, { 20, 120, 121 });
+    table.selectionModel()->select(table.model()->index(121, 0),
+                                   QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    const QStringList selected = selectedIds(table);
+    QCOMPARE(selected.size(), 2);
+    world.addPerson({ firstName(0), u"first"_s, 0 });
+    QVERIFY(world.readAll());
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 201, Patience);
+    QCOMPARE(selectedIds(table), selected);
+    QCOMPARE(table.currentIndex().data(IdRole).toString(), chosen);
+}
+
+void TestShellAnchor::othersStayUnderShift()
+{
+    QFETCH(const bool, resets);
+    AnchorWorld world;
+    QVERIFY(world.openPeople(resets));
+    TableView &table = world.people();
+    select(table, { 20, 120, 121 });
+    QStringList selected = selectedIds(table);
+    world.addPerson({ firstName(0), u"first"_s, 0 });
+    QVERIFY(world.readAll());
+    QTRY_COMPARE_WITH_TIMEOUT(table.model()->rowCount(), 201, Patience);
+    // As a view does it from the chosen one to the next.
+    table.selectionModel()->select(
+        QItemSelection(table.model()->index(122, 0), table.model()->index(123, 0)),
+        QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows);
+    selected.append(idAt(table, 123));
+    selected.sort();
+    QCOMPARE(selectedIds(table), selected);
 }
 
 void TestShellAnchor::positionsInSightStayWhereTheyAre_data()

@@ -94,6 +94,7 @@ private slots:
     void entryInHandStaysWhenAnotherGoes();
     void formsOpenedThereSwitchTheLanguage();
     void droppingSaysWhatBecameOfIt();
+    void droppingAsksAgainWhenItWasSentMeanwhile();
     void menuOfAnAddedPositionIsAboutTheDraftOnly();
     void peopleOfOneNameAreToldApart();
     void nothingIsSearchedThere();
@@ -273,6 +274,36 @@ void TestShellOutbox::droppingSaysWhatBecameOfIt()
     drop->click();
     QVERIFY(!question->text().contains("never sent"_L1));
     QVERIFY(question->text().contains("outcome is unknown"_L1));
+}
+
+void TestShellOutbox::droppingAsksAgainWhenItWasSentMeanwhile()
+{
+    ShellWorld world;
+    world.useProxy();
+    QVERIFY(openOutbox(world));
+    const auto *page = world.find<QWidget>(u"outboxPage"_s);
+    const auto *question = page->findChild<QLabel *>(u"confirmQuestion"_s);
+    world.find<QPushButton>(u"dropOne"_s)->click();
+    QVERIFY(question->text().contains("never sent"_L1));
+
+    world.proxy().inject({ "POST", "part-time-job" }, test::Fault::dropAfter());
+    world.proxy().inject({ "GET", "jobs", 1, -1 }, test::Fault::reply(500));
+    Outbox *outbox = world.session().outbox;
+    const QUuid id = outbox->entries().constFirst().id;
+    outbox->send(id);
+    QTRY_VERIFY_WITH_TIMEOUT(outbox->entries().constFirst().outcomeUnknown
+                                 && !outbox->entries().constFirst().sending,
+                             60'000);
+    QVERIFY(question->isVisible());
+    auto *discard = page->findChild<QPushButton *>(u"confirmYes"_s);
+    discard->click();
+    QVERIFY(question->isVisible());
+    QVERIFY2(question->text().contains("outcome is unknown"_L1), qPrintable(question->text()));
+    QCOMPARE(outbox->entries().size(), 2);
+    QCOMPARE(outbox->entries().constFirst().id, id);
+    discard->click(); // now it is known what goes
+    QCOMPARE(outbox->entries().size(), 1);
+    QVERIFY(outbox->entries().constFirst().id != id);
 }
 
 void TestShellOutbox::menuOfAnAddedPositionIsAboutTheDraftOnly()

@@ -4,6 +4,7 @@
 // It does not see that what is captured lives as long as the context.
 
 #include "models/search/peoplefilter.h"
+#include "models/search/peopleorder.h"
 #include "models/search/peoplesearch.h"
 #include "tests/search/searchpeople.h"
 #include "tests/support/heldpool.h"
@@ -140,6 +141,8 @@ private slots:
     void whatIsSoonFoundIsToldAtOnce();
     void columnsAreFilteredOnOtherThreads();
     void jobsAreCountedOnTheThreadThatAsks();
+    void firstSortThatWasStoppedIsBegunAnew();
+    void stoppedOrderStaysAsItWas();
 
 private:
     PeopleIndex m_index; // that no function changes
@@ -470,6 +473,58 @@ void TestPeopleSearch::jobsAreCountedOnTheThreadThatAsks()
     QVERIFY(!list.search.isRunning());
     QVERIFY(asking == QThread::currentThread());
     QCOMPARE(list.told, only(m_index.find(asked(u"zw"_s))));
+}
+
+// However far it came.
+void TestPeopleSearch::firstSortThatWasStoppedIsBegunAnew()
+{
+    const PeopleIndex same = crowdOf(30'000);
+    unsigned long wait = 0;
+    for (const PeopleSort sort : { PeopleSort::UserName, PeopleSort::EmployeeId, PeopleSort::Mobile,
+                                   PeopleSort::Email, PeopleSort::Status, PeopleSort::Name }) {
+        PeopleQuery query = asked({}, sort);
+        query.thenBy = { { PeopleSort::UpdatedAt, Qt::DescendingOrder } }; // asked nowhere else
+        SearchingList list;
+        list.search.start(m_index, query);
+        QVERIFY(list.search.isRunning());
+        QThread::usleep(wait += 700);
+        list.search.drop();
+        QCOMPARE(m_index.find(query), same.find(query));
+        QVERIFY(m_index.isAtHand(query));
+    }
+}
+
+void TestPeopleSearch::stoppedOrderStaysAsItWas()
+{
+    const PeopleOrder::Keys keys { { PeopleSort::Mobile, Qt::AscendingOrder } };
+    PeopleTable table;
+    std::optional<PeopleTable::Slot> died;
+    const auto add = [&](quint32 begin, quint32 end) {
+        for (quint32 row = begin; row < end; ++row)
+            std::ignore = table.put(row, oneOfCrowd(row), died);
+    };
+    const auto slotsOf = [](const PeopleOrder &order) {
+        return std::vector<PeopleTable::Slot>(order.inOrder().begin(), order.inOrder().end());
+    };
+    const StopFlag goOn;
+    StopFlag stop;
+    stop.set();
+    add(0, 100);
+    PeopleOrder order(keys);
+    QVERIFY(!order.update(table, {}, stop));
+    QVERIFY(slotsOf(order).empty());
+    QVERIFY(order.update(table, {}, goOn));
+    const auto before = slotsOf(order);
+    QCOMPARE(before.size(), size_t(100));
+    add(100, 5000); // more than one piece, and no whole number of them
+    QVERIFY(!order.update(table, {}, stop));
+    QCOMPARE(slotsOf(order), before);
+    QVERIFY(order.update(table, {}, goOn));
+    QVERIFY(order.holdsEach(5000));
+    QByteArray one, other;
+    for (size_t i = 1; i < order.inOrder().size(); ++i)
+        QVERIFY(table.field(order.inOrder()[i - 1], PeopleField::Mobile, one)
+                <= table.field(order.inOrder()[i], PeopleField::Mobile, other));
 }
 
 RENZHI_GUILESS_TEST(TestPeopleSearch)

@@ -49,7 +49,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     });
     // Why there is nothing may have changed.
     connect(&m_desk, &Desk::contextChanged, this, [this] {
-        if (m_hits == 0)
+        if (m_hits == 0 && !isSearching())
             showHits(m_hits, m_total);
     });
     m_nothingLeft = new EmptyState(ui->table);
@@ -73,7 +73,12 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     connect(ui->table, &TableView::filtersClosed, this, &ListPane::filtersClosed);
     m_announce.setSingleShot(true);
     m_announce.setInterval(600ms);
-    connect(&m_announce, &QTimer::timeout, this, &ListPane::announceHits);
+    connect(&m_announce, &QTimer::timeout, this, [this] {
+        if (isSearching())
+            m_announce.start(); // the count is still that of before
+        else
+            announceHits();
+    });
 }
 
 ListPane::~ListPane() = default;

@@ -345,19 +345,31 @@ void OutboxPage::open(WriteForm *form)
 
 void OutboxPage::dropEntry()
 {
-    const Outbox::Entry *entry = current();
-    if (entry == nullptr)
+    if (const Outbox::Entry *entry = current())
+        askToDrop(*entry);
+}
+
+void OutboxPage::askToDrop(const Outbox::Entry &asked)
+{
+    m_confirm->ask([this, asked] { return dropQuestion(asked); }, [] { return tr("Discard"); },
+                   [] { return tr("Keep"); }, [this, asked] { dropAsAsked(asked); });
+}
+
+// What was agreed to, and no more: it may have been sent meanwhile, here or by another program.
+void OutboxPage::dropAsAsked(const Outbox::Entry &asked)
+{
+    if (m_outbox == nullptr)
         return;
-    const QUuid id = entry->id;
-    m_confirm->ask([this, entry = *entry] { return dropQuestion(entry); },
-                   [] { return tr("Discard"); }, [] { return tr("Keep"); },
-                   [this, id] {
-                       if (m_outbox == nullptr)
-                           return;
-                       const Result<void> dropped = m_outbox->drop(id);
-                       if (!dropped)
-                           m_message->showError(dropped.error());
-                   });
+    const QVector<Outbox::Entry> &entries = m_outbox->entries();
+    const auto now
+        = std::find_if(entries.cbegin(), entries.cend(),
+                       [&asked](const Outbox::Entry &each) { return each.id == asked.id; });
+    if (now != entries.cend()
+        && (now->outcomeUnknown != asked.outcomeUnknown
+            || now->lastError.has_value() != asked.lastError.has_value()))
+        return askToDrop(*now);
+    if (const Result<void> dropped = m_outbox->drop(asked.id); !dropped)
+        m_message->showError(dropped.error());
 }
 
 QString OutboxPage::dropQuestion(const Outbox::Entry &entry) const

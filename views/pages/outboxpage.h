@@ -68,6 +68,8 @@ private:
     void sendEntry();
     void editEntry();
     void dropEntry();
+    void askToDrop(const Outbox::Entry &asked);
+    void dropAsAsked(const Outbox::Entry &asked);
     void moveEntry(int by);
     void addMoveKeys();
     void updateMoves();

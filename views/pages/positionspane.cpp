@@ -73,6 +73,8 @@ void PositionsPane::takeOrder(const std::shared_ptr<const PositionOrder> &order)
 {
     const bool areFirst = model()->total() == 0;
     changeRows([&] { model()->setOrder(order); });
+    if (isOrderToCome())
+        return; // it was another one
     query();
     if (areFirst)
         keeper().restore(true); // what was chosen had no row yet

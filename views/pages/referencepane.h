@@ -57,7 +57,8 @@ protected:
                 model()->setReferences(desk().service()->references());
         });
         showHits(model()->rowCount(), model()->total());
-        rowsAreHere();
+        if (!isOrderToCome())
+            rowsAreHere();
     }
 
     [[nodiscard]] bool isBehind() const override

@@ -31,6 +31,12 @@ QItemSelection selectionOf(const QAbstractItemModel &model, const std::vector<in
     return selection;
 }
 
+// A click makes the cell current that it hits.
+bool areOfOneRow(const QModelIndex &one, const QModelIndex &other)
+{
+    return one.isValid() == other.isValid() && one.siblingAtColumn(other.column()) == other;
+}
+
 } // namespace
 
 SelectionKeeper::SelectionKeeper(QAbstractItemView *view, std::function<QModelIndex()> wanted)
@@ -77,11 +83,13 @@ void SelectionKeeper::restore(bool scroll)
         return;
     const QModelIndex index = m_wanted();
     QItemSelectionModel *selection = m_view->selectionModel();
-    if (index == selection->currentIndex() && (!index.isValid() || selection->isSelected(index))) {
+    if (areOfOneRow(index, selection->currentIndex())
+        && (!index.isValid() || selection->isSelected(index) || isTakenOut(index))) {
         if (scroll && index.isValid())
             m_view->scrollTo(index);
         return;
     }
+    m_last = index;
     ++m_held;
     const bool autoScroll = m_view->hasAutoScroll();
     m_view->setAutoScroll(scroll);
@@ -107,8 +115,19 @@ void SelectionKeeper::lookAtCurrent()
 {
     const QModelIndex current = m_view->currentIndex();
     // A view that takes the focus makes its first row current without selecting it.
-    if (m_held == 0 && current.isValid() && m_view->selectionModel()->isSelected(current))
+    if (m_held == 0 && current.isValid() && m_view->selectionModel()->isSelected(current)) {
+        m_last = current;
         emit chosen(current);
+    }
+}
+
+// By the operator, out of several that are selected; the others stay so.
+bool SelectionKeeper::isTakenOut(const QModelIndex &chosen) const
+{
+    const QItemSelectionModel *selection = m_view->selectionModel();
+    return chosen.isValid() && areOfOneRow(chosen, m_last)
+        && areOfOneRow(chosen, selection->currentIndex()) && selection->hasSelection()
+        && !selection->isSelected(chosen);
 }
 
 // Of several resets in one change the first: the others find nothing selected any more.
@@ -124,7 +143,8 @@ void SelectionKeeper::noteSelected()
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
     }
-    if (rows.size() > 1)
+    m_isChosenOut = isTakenOut(m_wanted());
+    if (rows.size() > 1 || (m_isChosenOut && !rows.empty()))
         m_selected = m_remember(rows);
 }
 
@@ -145,9 +165,16 @@ void SelectionKeeper::selectAgain()
     std::vector<int> rows = find();
     std::erase(rows, -1);
     std::sort(rows.begin(), rows.end());
+    if (rows.empty())
+        return;
     ++m_held;
-    m_view->selectionModel()->select(selectionOf(*m_view->model(), rows),
-                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QItemSelectionModel *selection = m_view->selectionModel();
+    selection->select(selectionOf(*m_view->model(), rows),
+                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    // The last ones that were selected are what Shift replaces: that is the chosen one alone.
+    selection->select(m_wanted(),
+                      (m_isChosenOut ? QItemSelectionModel::Deselect : QItemSelectionModel::Select)
+                          | QItemSelectionModel::Rows);
     --m_held;
 }
 

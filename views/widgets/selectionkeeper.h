@@ -7,6 +7,7 @@
 
 #include <QModelIndex>
 #include <QObject>
+#include <QPersistentModelIndex>
 
 #include <functional>
 
@@ -41,6 +42,7 @@ signals:
 
 private:
     void lookAtCurrent();
+    [[nodiscard]] bool isTakenOut(const QModelIndex &chosen) const;
     void noteSelected();
     void release();
     void selectAgain();
@@ -48,7 +50,9 @@ private:
     QAbstractItemView *m_view;
     std::function<QModelIndex()> m_wanted;
     RememberRows m_remember;
+    QPersistentModelIndex m_last; // that was chosen or put back
     FindRows m_selected; // of before a reset
+    bool m_isChosenOut = false; // as isTakenOut() had it then
     int m_held = 0;
 };
 
