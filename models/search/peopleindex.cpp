@@ -188,7 +188,7 @@ const PeopleOrder *PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys,
     if (!order.update(table, organizationRanks, stop))
         return nullptr;
     if (isKept)
-        return &order;
+        return &*found;
     if (orders.size() == MostOrders)
         orders.erase(orders.begin());
     return &orders.emplace_back(std::move(made));
