@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/search/shareout.h"
+#include "tests/support/heldpool.h"
 #include "tests/support/testmain.h"
 
 #include <QDeadlineTimer>
@@ -16,6 +17,7 @@
 #include <vector>
 
 using namespace renzhi;
+using namespace renzhi::test;
 
 namespace {
 
@@ -82,16 +84,8 @@ void TestShareOut::withoutHelpItIsDoneToo()
     QCOMPARE(done, (std::vector<size_t> { 0, 1, 2, 3, 4 }));
 
     // All of the pool's threads have something else to do until the work is done.
-    std::atomic<bool> mayEnd = false;
-    for (int i = 0; i < before; ++i)
-        pool.start([&mayEnd] {
-            while (!mayEnd)
-                std::this_thread::yield();
-        });
-    const bool areDone = areAllDoneOnce(100);
-    mayEnd = true;
-    QTRY_COMPARE(pool.activeThreadCount(), 0);
-    QVERIFY(areDone);
+    const HeldPool held;
+    QVERIFY(areAllDoneOnce(100));
 }
 
 void TestShareOut::ofAPieceMoreCanBeShared()

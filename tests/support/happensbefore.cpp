@@ -34,6 +34,7 @@ using QtPrivate::QSlotObjectBase;
 #define POOL_TRY_START "_ZN11QThreadPool8tryStartESt8functionIFvvEE"
 #define POOL_END "_ZN11QThreadPoolD1Ev"
 #define SEMAPHORE_ACQUIRE "_ZN10QSemaphore7acquireEi"
+#define SEMAPHORE_TRY "_ZN10QSemaphore10tryAcquireEii"
 #define SEMAPHORE_RELEASE "_ZN10QSemaphore7releaseEi"
 
 bool qtInvoke(QObject *object, QSlotObjectBase *functor, Qt::ConnectionType type,
@@ -43,6 +44,7 @@ bool qtWait(QThread *thread, QDeadlineTimer deadline) asm("__real_" THREAD_WAIT)
 bool qtIsFinished(const QThread *thread) asm("__real_" THREAD_IS_FINISHED);
 void qtEnd(QThreadPool *pool) asm("__real_" POOL_END);
 void qtAcquire(QSemaphore *semaphore, int count) asm("__real_" SEMAPHORE_ACQUIRE);
+bool qtTryAcquire(QSemaphore *semaphore, int count, int milliseconds) asm("__real_" SEMAPHORE_TRY);
 void qtRelease(QSemaphore *semaphore, int count) asm("__real_" SEMAPHORE_RELEASE);
 
 bool orderedInvoke(QObject *object, QSlotObjectBase *functor, Qt::ConnectionType type,
@@ -55,6 +57,8 @@ void orderedPoolStart(QThreadPool *pool, std::function<void()> work,
 bool orderedTryStart(QThreadPool *pool, std::function<void()> work) asm("__wrap_" POOL_TRY_START);
 void orderedEnd(QThreadPool *pool) asm("__wrap_" POOL_END);
 void orderedAcquire(QSemaphore *semaphore, int count) asm("__wrap_" SEMAPHORE_ACQUIRE);
+bool orderedTryAcquire(QSemaphore *semaphore, int count,
+                       int milliseconds) asm("__wrap_" SEMAPHORE_TRY);
 void orderedRelease(QSemaphore *semaphore, int count) asm("__wrap_" SEMAPHORE_RELEASE);
 
 namespace {
@@ -169,6 +173,14 @@ void orderedAcquire(QSemaphore *semaphore, int count)
 {
     qtAcquire(semaphore, count);
     __tsan_acquire(semaphore);
+}
+
+bool orderedTryAcquire(QSemaphore *semaphore, int count, int milliseconds)
+{
+    if (!qtTryAcquire(semaphore, count, milliseconds))
+        return false;
+    __tsan_acquire(semaphore);
+    return true;
 }
 
 void orderedRelease(QSemaphore *semaphore, int count)
