@@ -102,14 +102,15 @@ public:
     // stands in them, their ends too, is not looked at.
     [[nodiscard]] bool isConsistent() const
     {
-        quint32 before = 0;
-        bool isBehind = true;
-        for (const quint32 start : starts.base()) {
-            isBehind = isBehind && start > before;
-            before = start;
-        }
-        return starts.size() == 0 ? text.size() <= 1
-                                  : isBehind && starts[0] == 1 && size_t(before) + 1 <= text.size();
+        const std::span<const quint32> all = starts.base();
+        if (all.empty())
+            return text.size() <= 1;
+        // No way out of the loop, so that the compiler compares several at a time: a start looks
+        // through the texts of everybody here.
+        quint32 wrong = 0;
+        for (size_t i = 1; i < all.size(); ++i)
+            wrong |= quint32(all[i] <= all[i - 1]);
+        return wrong == 0 && all.front() == 1 && size_t(all.back()) + 1 <= text.size();
     }
 
     Column<Char> text;

@@ -173,7 +173,8 @@ bool SearchName::isPacked(QByteArrayView packed, qsizetype characters)
             return false;
         at += 1 + length;
     }
-    return syllables % characters == 0;
+    // Most names are read in one way.
+    return syllables == characters || syllables % characters == 0;
 }
 
 int SearchName::match(const View &name, const SearchWord &word)
