@@ -7,6 +7,8 @@
 #include <QPair>
 #include <QString>
 
+#include <chrono>
+
 namespace renzhi {
 
 // The sandbox's own records, on purpose not the client's. An empty string is an unset member.
@@ -56,6 +58,7 @@ struct SandboxRequest
     int status = 0;
     bool applied = false; // it changed the tenant's data
     qint64 answered = 0; // bytes of the answer's body
+    std::chrono::nanoseconds took {}; // to answer, without the latency
 
     // The value of the first header of that name (any case), or a null array.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -53,8 +53,10 @@ public:
         call.peer = request.peer;
         call.body = request.body;
         call.header = [&request](const char *name) { return request.header(name); };
+        const auto begin = std::chrono::steady_clock::now();
         sandbox::Answer answer = operations.run(call, request.target);
         SandboxRequest entry = request;
+        entry.took = std::chrono::steady_clock::now() - begin;
         entry.status = answer.status;
         entry.applied = answer.applied;
         entry.answered = qint64(answer.body.size());

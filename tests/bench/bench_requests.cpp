@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 using namespace renzhi;
@@ -51,13 +52,22 @@ constexpr std::array lists { List { "organizations_requests", "/organizations" }
                              List { "positions_requests", "/job-positions" },
                              List { "people_requests", "/users" } };
 
-double answeredBytes(const SandboxServer &server)
+// Of all requests since the journal was cleared.
+struct Answered
 {
     qint64 bytes = 0;
+    double milliseconds = 0; // in which the tenant made the answers
+};
+
+Answered answeredBy(const SandboxServer &server)
+{
+    Answered sum;
     const QList<SandboxRequest> requests = server.journal();
-    for (const SandboxRequest &request : requests)
-        bytes += request.answered;
-    return double(bytes);
+    for (const SandboxRequest &request : requests) {
+        sum.bytes += request.answered;
+        sum.milliseconds += std::chrono::duration<double, std::milli>(request.took).count();
+    }
+    return sum;
 }
 
 void benchDelta(const QString &folder, int users)
@@ -69,22 +79,27 @@ void benchDelta(const QString &folder, int users)
         qFatal("cannot open the cache");
     std::ignore = synced(service); // what is between the cache and this tenant
     const std::vector<User> people = cachedPeople(folder, changedPeople);
-    std::vector<double> times, bytes;
+    std::vector<double> times, serverTimes, bytes;
     std::array<std::vector<double>, lists.size()> requests;
     for (int round = 0; round < repeats; ++round) {
         tenant.changePeople(people, round);
         tenant.server().clearJournal();
         const double begin = milliseconds();
         const auto result = synced(service);
-        times.push_back(milliseconds() - begin);
+        // Of a delta one request follows the other.
+        const double all = milliseconds() - begin;
+        const Answered answered = answeredBy(tenant.server());
+        times.push_back(all - answered.milliseconds);
+        serverTimes.push_back(answered.milliseconds);
+        bytes.push_back(double(answered.bytes));
         if (!result || result->changed != qint64(changedPeople))
             qFatal("the sync found %lld changes",
                    result ? static_cast<long long>(result->changed) : -1);
-        bytes.push_back(answeredBytes(tenant.server()));
         for (size_t i = 0; i < lists.size(); ++i)
             requests[i].push_back(tenant.server().requestCount("GET", lists[i].path));
     }
     report("delta", times);
+    report("delta_server", serverTimes);
     report("delta_bytes", bytes);
     for (size_t i = 0; i < lists.size(); ++i)
         report(lists[i].requests, requests[i]);

@@ -293,7 +293,9 @@ class Bench:
             requests, most = statistics.median(now[f"{what}_requests"]), 5 + changed / 100
             self.add("P8", f"{CHANGED} changed people, requests for {what}", requests, "", f"≤ {most:.0f}",
                      requests <= most)
-        for what, key, unit, most in (("time", "delta", "ms", 1.5), ("bytes answered", "delta_bytes", "bytes", 1.1)):
+        # What a server takes to find what changed is not ours, and this one looks through its lists for it.
+        for what, key, unit, most in (("time beside the tenant's own", "delta", "ms", 1.5),
+                                      ("bytes answered", "delta_bytes", "bytes", 1.1)):
             ours, least = statistics.median(now[key]), statistics.median(small[key])
             self.add("P8", f"the same, {what} ÷ with {self.sizes[1]:,}", ours, unit, f"≤ {most}",
                      ours <= most * least, least, ours / least, percentile(now[key], 0.95))
