@@ -242,6 +242,16 @@ Result<qint64> CacheStore::countSince(Collection collection, const QString &time
     return Failure(query.error());
 }
 
+Result<CacheStore::Roots> CacheStore::roots() const
+{
+    Query query(*d->database,
+                "SELECT count(*), coalesce(max(updated_at), '') FROM organizations"
+                " WHERE parent_id = ''");
+    if (query.next())
+        return Roots { query.number(0), query.text(1) };
+    return Failure(query.error());
+}
+
 qint64 CacheStore::foreignWrites() const
 {
     Query query(*d->database, "PRAGMA data_version");

@@ -119,6 +119,13 @@ public:
     [[nodiscard]] qint64 count(Collection collection) const;
     // Records whose updated_at is `time` or later, as texts.
     [[nodiscard]] Result<qint64> countSince(Collection collection, const QString &time) const;
+    // The organizations without a parent; `newest`: the greatest updated_at among them.
+    struct Roots
+    {
+        qint64 count = 0;
+        QString newest;
+    };
+    [[nodiscard]] Result<Roots> roots() const;
 
     [[nodiscard]] SyncState syncState(Collection collection) const;
     [[nodiscard]] Result<void> setSyncState(Collection collection, const SyncState &state);

@@ -247,9 +247,16 @@ std::shared_ptr<const CollectionPort> CollectionPort::of(Collection collection)
     return std::make_shared<PortOf<User>>();
 }
 
-CachedCollection CollectionPort::cached(const CacheStore &store) const
+Result<CachedCollection> CollectionPort::cached(const CacheStore &store) const
 {
-    return { store.syncState(collection()), store.count(collection()) };
+    CachedCollection cached { store.syncState(collection()), store.count(collection()) };
+    if (lists() == 1)
+        return cached;
+    return store.roots().map([&cached](const CacheStore::Roots &roots) {
+        cached.isFirstListShort
+            = roots.count <= recordsOfAPage && roots.newest < cached.state.highWater;
+        return cached;
+    });
 }
 
 } // namespace renzhi

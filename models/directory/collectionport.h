@@ -8,6 +8,9 @@
 
 namespace renzhi {
 
+// As many as a page may have (eiam-api.md 2.1).
+inline constexpr int recordsOfAPage = 100;
+
 // One page to read: what to send, and how the worker takes the answer.
 struct PageTask
 {
@@ -20,6 +23,8 @@ struct CachedCollection
 {
     SyncState state;
     qint64 count = 0;
+    // The first of several lists fits on one page, and what changed last is not in it.
+    bool isFirstListShort = false;
 };
 
 struct Difference
@@ -70,7 +75,7 @@ public:
                                         const std::shared_ptr<ListReading> &reading) const = 0;
 
     // On the worker.
-    [[nodiscard]] CachedCollection cached(const CacheStore &store) const;
+    [[nodiscard]] Result<CachedCollection> cached(const CacheStore &store) const;
     // What merging the kept records would do.
     [[nodiscard]] virtual Result<Difference> compare(const CacheStore &store,
                                                      const Readings &readings) const = 0;

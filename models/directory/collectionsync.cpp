@@ -25,7 +25,6 @@ constexpr std::array reaches { -120, 0, 1 };
 constexpr qint64 fullPassDays = 7;
 constexpr int mostDeltaTries = 3;
 constexpr int mostPasses = 5;
-constexpr qint64 onePage = 100;
 constexpr qint64 smallestLongDelta = 1000;
 constexpr qint64 longestDelta = 100'000; // kept in memory
 
@@ -98,7 +97,7 @@ void CollectionSync::start(Done done)
                 = cached.state.complete && servertime::isTime(cached.state.highWater);
             // What fits on one page costs the same read whole, and is of one moment.
             m_isOnePage = m_mode == SyncMode::Changes && cached.state.complete
-                && m_port->lists() == 1 && cached.count <= onePage;
+                && m_port->lists() == 1 && cached.count <= recordsOfAPage;
             if (m_mode == SyncMode::Changes && knowsMark && !m_isOnePage
                 && !isFullPassDue(cached.state))
                 retryDeltas();
@@ -135,10 +134,28 @@ void CollectionSync::retryDeltas()
     });
 }
 
+// A short list is read whole with the deltas of the others: its one page is of one moment, and
+// tells its total too. Not where it set the mark: that must show in a delta.
+bool CollectionSync::isReadWhole(int list) const
+{
+    return list == 0 && m_cached.isFirstListShort;
+}
+
+qint64 CollectionSync::totalReadWhole() const
+{
+    const bool isCounted = isReadWhole(0) && !m_cached.state.childrenIncludeRoots;
+    return isCounted ? m_readings.front().facts.total : 0;
+}
+
+// Of the lists that are not read whole.
 void CollectionSync::readTotals(int list, qint64 sum, std::function<void(qint64 total)> next)
 {
     if (list == m_port->lists()) {
         next(sum);
+        return;
+    }
+    if (isReadWhole(list)) {
+        readTotals(list + 1, sum, std::move(next));
         return;
     }
     ListQuery query;
@@ -167,8 +184,12 @@ void CollectionSync::readDeltas(int list)
     }
     SteadyReading::Query query;
     query.list = list;
-    query.after = servertime::shifted(m_cached.state.highWater, reaches[m_reach]);
-    query.mostRecords = std::clamp(m_cached.count / 4, smallestLongDelta, longestDelta);
+    if (isReadWhole(list)) {
+        query.mostRecords = recordsOfAPage;
+    } else {
+        query.after = servertime::shifted(m_cached.state.highWater, reaches[m_reach]);
+        query.mostRecords = std::clamp(m_cached.count / 4, smallestLongDelta, longestDelta);
+    }
     readSteadily(query, [this, list](const SteadyReading::Reading &reading) {
         if (reading.isTooLong) {
             narrow(reading.facts.total);
@@ -213,9 +234,10 @@ void CollectionSync::judgeDeltas()
     // be missed.
     bool showsMark = false;
     bool isTrusted = true;
-    for (const auto &reading : m_readings) {
-        showsMark = showsMark || reading.facts.newest >= m_cached.state.highWater;
-        isTrusted = isTrusted && reading.facts.timesComplete && !reading.facts.filterIgnored;
+    for (int list = 0; list < m_port->lists(); ++list) {
+        const ReadingFacts &facts = m_readings[size_t(list)].facts;
+        showsMark = showsMark || (!isReadWhole(list) && facts.newest >= m_cached.state.highWater);
+        isTrusted = isTrusted && facts.timesComplete && !facts.filterIgnored;
     }
     if (!isTrusted || (m_reach == 0 && !showsMark))
         readAll();
@@ -251,7 +273,7 @@ void CollectionSync::compare()
 void CollectionSync::judgeTotals(const Difference &difference)
 {
     const qint64 expected = difference.cached + difference.added;
-    if (m_total != expected) {
+    if (m_total + totalReadWhole() != expected) {
         // Once more, if somebody added a record just now.
         if (m_deltaTries == 1)
             retryDeltas();
@@ -259,7 +281,7 @@ void CollectionSync::judgeTotals(const Difference &difference)
             readAll();
     } else {
         readTotals(0, 0, [this, expected](qint64 total) {
-            if (total == expected)
+            if (total + totalReadWhole() == expected)
                 mergeDeltas();
             else
                 retryDeltas();

@@ -40,6 +40,8 @@ private:
     void onWorker(std::function<Result<T>(CacheStore &)> work, std::function<void(const T &)> next);
     void readSteadily(SteadyReading::Query query,
                       std::function<void(const SteadyReading::Reading &)> next);
+    [[nodiscard]] bool isReadWhole(int list) const;
+    [[nodiscard]] qint64 totalReadWhole() const;
     void readTotals(int list, qint64 sum, std::function<void(qint64 total)> next);
     void readDeltas(int list);
     void narrow(qint64 tooMany);
@@ -68,7 +70,7 @@ private:
     const SyncMode m_mode;
     Done m_done;
     CachedCollection m_cached;
-    qint64 m_total = 0; // of the server, before the deltas
+    qint64 m_total = 0; // of the server, before the deltas; see readTotals()
     size_t m_reach = 0; // how far the deltas reach back; see `reaches`
     qint64 m_windowTotal = 0; // of the server, what changed within the widest reach
     std::vector<SteadyReading::Reading> m_readings; // by list

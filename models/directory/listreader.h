@@ -30,7 +30,7 @@ struct ListQuery
     int list = 0;
     QString after; // updated_at_greater, or empty
     Purpose purpose = Purpose::Look;
-    int limit = 100;
+    int limit = recordsOfAPage;
     int firstPage = 0;
     int mostPages = std::numeric_limits<int>::max(); // if there are more, only the first is read
     bool showsProgress = false;

@@ -44,6 +44,10 @@ private slots:
     void balancedAdditionAndRemovalIsNoticed();
     void everyCollectionFollowsTheServer();
     void organizationThatMovesBetweenTheListsIsFollowed();
+    void rootsAreFollowedAtEveryMoment_data();
+    void rootsAreFollowedAtEveryMoment();
+    void rootThatChangedLastIsAskedForByItsTime();
+    void moreRootsThanAPageHasAreFollowed();
     void fullSyncReadsEverythingAgain();
     void changeUnderAStillStampNeedsAFullSync();
     void oddTimesAreSurvived_data();
@@ -118,7 +122,8 @@ void TestSync::unchangedDirectoryCostsFewRequests()
     QCOMPARE(report->removed, 0);
     QVERIFY(report->fullPasses.isEmpty());
     QCOMPARE(world.server.requests(u"users"_s), 3); // the total, what changed, the total
-    QVERIFY(world.server.requests(u"organizations"_s) <= 6);
+    // The roots, and of what is below them the total, what changed, the total.
+    QCOMPARE(world.server.requests(u"organizations"_s), 4);
     QVERIFY(world.server.requests(u"job-titles"_s) <= 2);
     QVERIFY(world.server.requests(u"job-positions"_s) <= 2);
 }
@@ -241,6 +246,112 @@ void TestSync::organizationThatMovesBetweenTheListsIsFollowed()
     };
     QVERIFY(synced(*service, SyncMode::Full));
     QCOMPARE(world.difference(*service, world.server), QString());
+}
+
+void TestSync::rootsAreFollowedAtEveryMoment_data()
+{
+    QTest::addColumn<QString>("deed");
+    QTest::addColumn<bool>("childrenIncludeRoots");
+    for (const auto *deed : { "rename", "add", "remove", "exchange", "sink", "rise" }) {
+        for (const bool included : { false, true })
+            QTest::addRow("%s%s", deed, included ? ", roots among the children" : "")
+                << QString::fromLatin1(deed) << included;
+    }
+}
+
+// They are read whole between the totals of the others.
+void TestSync::rootsAreFollowedAtEveryMoment()
+{
+    QFETCH(const QString, deed);
+    QFETCH(const bool, childrenIncludeRoots);
+    for (int moment = 0; moment < 6; ++moment) {
+        SyncWorld world;
+        PageServer &server = world.server;
+        server.childrenIncludeRoots = childrenIncludeRoots;
+        Organization other = server.organizations.first();
+        other.id = OrgId(u"r2"_s);
+        other.code = OrgCode(u"R2"_s);
+        server.put(other);
+        const auto service = world.service();
+        QVERIFY(synced(*service));
+        server.clearRequests();
+        const auto act = [&] {
+            if (deed == "rename"_L1)
+                other.name += u"改"_s;
+            if (deed == "add"_L1 || deed == "exchange"_L1)
+                other.id = OrgId(u"r3"_s);
+            if (deed == "remove"_L1 || deed == "exchange"_L1)
+                PageServer::remove(server.organizations, u"r2"_s);
+            if (deed == "sink"_L1)
+                other.parentId = OrgId(u"o1"_s);
+            if (deed == "rise"_L1)
+                other.id = OrgId(u"o5"_s); // a child until now
+            other.updatedAt.clear();
+            if (deed != "remove"_L1)
+                server.put(other);
+        };
+        server.afterAnswer = [&](const QString &list, int number) {
+            if (list == "organizations"_L1 && number == moment)
+                act();
+        };
+        if (moment == 0)
+            act();
+        const auto report = synced(*service);
+        QVERIFY2(report, qPrintable(textOf(report)));
+        if (moment == 0)
+            QCOMPARE(world.difference(*service, server), QString());
+        server.afterAnswer = nullptr;
+        QVERIFY(synced(*service));
+        QCOMPARE(world.difference(*service, server), QString());
+    }
+}
+
+// That the filter finds what set the mark is what a delta is trusted for.
+void TestSync::rootThatChangedLastIsAskedForByItsTime()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    const auto requestsOf = [&](const Organization &changed) {
+        server.put(changed);
+        const auto first = synced(*service);
+        server.clearRequests();
+        const auto report = synced(*service);
+        return first && report && report->changed == 0 && report->fullPasses.isEmpty()
+            ? server.requests(u"organizations"_s)
+            : -1;
+    };
+    Organization root = server.organizations.first();
+    root.name += u"改"_s;
+    root.updatedAt.clear();
+    QCOMPARE(requestsOf(root), 6);
+    QCOMPARE(world.difference(*service, server), QString());
+    Organization child = server.organizations.last();
+    child.name += u"改"_s;
+    child.updatedAt.clear();
+    QCOMPARE(requestsOf(child), 4);
+    QCOMPARE(world.difference(*service, server), QString());
+}
+
+void TestSync::moreRootsThanAPageHasAreFollowed()
+{
+    SyncWorld world;
+    PageServer &server = world.server;
+    const auto service = world.service();
+    QVERIFY(synced(*service));
+    Organization root = server.organizations.first();
+    for (int i = 0; i < 150; ++i) {
+        root.id = OrgId(u"r%1"_s.arg(i));
+        root.code = OrgCode(root.id.toString());
+        root.updatedAt.clear();
+        server.put(root);
+    }
+    QVERIFY(synced(*service));
+    QCOMPARE(world.difference(*service, server), QString());
+    PageServer::remove(server.organizations, u"r77"_s);
+    QVERIFY(synced(*service));
+    QCOMPARE(world.difference(*service, server), QString());
 }
 
 void TestSync::fullSyncReadsEverythingAgain()
