@@ -110,6 +110,14 @@ QVector<TenantProfile> Settings::profiles() const
     return profilesFromJson(m_store.value(u"profiles"_s).toString().toUtf8());
 }
 
+std::optional<TenantProfile> Settings::profile(const QString &id) const
+{
+    const QVector<TenantProfile> all = profiles();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const TenantProfile &each) { return each.id == id; });
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
 void Settings::saveProfile(const TenantProfile &profile)
 {
     QVector<TenantProfile> all = profiles();

@@ -37,6 +37,7 @@ public:
     void setShortcuts(const QHash<QString, QString> &shortcuts);
 
     [[nodiscard]] QVector<TenantProfile> profiles() const;
+    [[nodiscard]] std::optional<TenantProfile> profile(const QString &id) const; // nullopt: none
     // Adds it, or replaces the one with its id.
     void saveProfile(const TenantProfile &profile);
     void removeProfile(const QString &id);

@@ -9,9 +9,6 @@
 #include "tests/support/patience.h"
 #include "tests/support/spoiltanswers.h"
 
-#include <QDeadlineTimer>
-#include <QDir>
-#include <QFile>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
@@ -24,7 +21,6 @@
 namespace renzhi::test {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using Kind = WriteRequest::Kind;
 
 namespace {
@@ -32,7 +28,6 @@ namespace {
 constexpr int fullOutbox = 5;
 constexpr int mostSpoilt = 8; // readings in a row
 constexpr qsizetype lately = 10; // lines; of older ones the records are mostly others by now
-constexpr int untilNextLook = 50; // milliseconds; what the readings before it said is known by then
 
 // How the write of a kind is told from all other requests, and what is read before and after it.
 struct Marks
@@ -63,33 +58,18 @@ Marks marksOf(Kind kind)
     return { "DELETE", "/job-positions/", "/job-positions" };
 }
 
-bool isWriteCall(const SandboxRequest &request)
-{
-    return request.method == "PUT" || request.method == "DELETE"
-        || (request.method == "POST"
-            && (request.target.contains("/part-time-job")
-                || request.target.contains("/job-positions")));
-}
-
-template <class Record> QHash<QString, QString> idsByCode(const QList<Record> &records)
-{
-    QHash<QString, QString> ids;
-    for (const Record &record : records)
-        ids.insert(record.code, record.id);
-    return ids;
-}
-
 } // namespace
 
 RandomDesk::RandomDesk(quint32 seed)
-    : m_tenant(seed), m_elsewhere(m_tenant.server.port()), m_data(m_root.filePath(u"data-0"_s))
+    : m_tenant(seed)
+    , m_keeper(m_tenant)
+    , m_elsewhere(m_tenant.server.port())
+    , m_program(m_tenant.server)
 {
-    m_start = stateOf(m_tenant.server, m_tenant.people());
-    (void)takeNewId();
-    m_trouble = start(Limits::Long);
+    m_trouble = m_program.start(Limits::Long);
     // Lists that are whole: it is then known what was there before something is added.
-    QSignalSpy synced(m_service.get(), &DirectoryService::syncFinished);
-    m_service->sync(SyncMode::Full);
+    QSignalSpy synced(&m_program.service(), &DirectoryService::syncFinished);
+    m_program.service().sync(SyncMode::Full);
     if (m_trouble.isEmpty() && !synced.wait(Patience))
         m_trouble = u"the first sync does not end"_s;
 }
@@ -100,7 +80,7 @@ QString RandomDesk::operate()
         return m_trouble;
     ++m_operation;
     m_tenant.server.clearJournal();
-    m_proxy->clearRequests();
+    m_program.proxy().clearRequests();
     const std::optional<Plan> next = plan();
     m_undoes = next ? next->request.undoes : 0;
     if (m_tenant.happens(10))
@@ -109,7 +89,7 @@ QString RandomDesk::operate()
         m_trouble = carryOut(*next);
     else
         harvest(false); // of nothing
-    if (m_trouble.isEmpty() && !noteLines())
+    if (m_trouble.isEmpty() && !m_keeper.noteLines(m_operation, m_program.service().changes()))
         m_trouble = u"the change log cannot be read"_s;
     if (!m_trouble.isEmpty())
         m_trouble = u"operation %1: %2"_s.arg(QString::number(m_operation), m_trouble);
@@ -126,7 +106,7 @@ bool RandomDesk::isInDoubt(const QString &id) const
         if (position.id == id)
             code = position.code;
     }
-    for (const Outbox::Entry &entry : m_outbox->entries()) {
+    for (const Outbox::Entry &entry : m_program.outbox().entries()) {
         if (!entry.outcomeUnknown)
             continue;
         const WriteRequest &request = entry.request;
@@ -144,7 +124,7 @@ bool RandomDesk::isInDoubt(const QString &id) const
 std::optional<QUuid> RandomDesk::waitingEntry()
 {
     QVector<QUuid> ids;
-    for (const Outbox::Entry &entry : m_outbox->entries()) {
+    for (const Outbox::Entry &entry : m_program.outbox().entries()) {
         const WriteRequest &request = entry.request;
         const QString subject
             = isAboutPosition(request.kind) ? request.position.toString() : request.user.toString();
@@ -158,11 +138,12 @@ std::optional<QUuid> RandomDesk::waitingEntry()
 // whom it is. What looks like the colleague's is left alone: it could not be told from his.
 std::optional<WriteRequest> RandomDesk::undo()
 {
-    const auto keys = m_service->changes().find({}); // the newest first
+    const auto keys = m_program.service().changes().find({}); // the newest first
     if (!keys || keys->empty())
         return std::nullopt;
     const int drawn = m_tenant.below(std::min(lately, qsizetype(keys->size())));
-    const auto inverse = UndoHistory(*m_service, m_outbox.get()).inverse((*keys)[size_t(drawn)].id);
+    const auto inverse
+        = UndoHistory(m_program.service(), &m_program.outbox()).inverse((*keys)[size_t(drawn)].id);
     if (!inverse || m_tenant.isTheirs(inverse->jobDraft))
         return std::nullopt;
     const QString subject
@@ -179,16 +160,16 @@ std::optional<RandomDesk::Plan> RandomDesk::plan()
     }
     const std::optional<WriteRequest> drawn
         = m_tenant.request([this](const QString &id) { return !isInDoubt(id); });
-    const bool isFull = m_outbox->entries().size() >= fullOutbox;
+    const bool isFull = m_program.outbox().entries().size() >= fullOutbox;
     if (!drawn || isFull || m_tenant.happens(20)) {
         if (const std::optional<QUuid> id = waitingEntry()) {
-            for (const Outbox::Entry &entry : m_outbox->entries()) {
+            for (const Outbox::Entry &entry : m_program.outbox().entries()) {
                 if (entry.id != *id)
                     continue;
                 if (entry.outcomeUnknown || m_tenant.happens(70))
                     return Plan { entry.request, id };
             }
-            if (!m_outbox->drop(*id))
+            if (!m_program.outbox().drop(*id))
                 m_trouble = u"the outbox cannot be written"_s;
             return std::nullopt;
         }
@@ -198,7 +179,7 @@ std::optional<RandomDesk::Plan> RandomDesk::plan()
     if (isFull || !m_tenant.happens(35))
         return Plan { *drawn, {} };
     const WriteRequest &kept = *drawn;
-    const auto id = m_outbox->add(kept);
+    const auto id = m_program.outbox().add(kept);
     if (!id)
         m_trouble = u"the outbox cannot be written"_s;
     if (!id || m_tenant.happens(25))
@@ -211,9 +192,8 @@ void RandomDesk::letColleagueAct(const RandomTenant::IsFree &isFree)
     const std::optional<Deed> deed = m_tenant.deed(isFree);
     if (!deed)
         return;
-    (void)takeNewId();
     ++m_deeds;
-    m_steps.push_back({ m_operation, deed, {}, false, {} });
+    m_keeper.noteDeed(m_operation, *deed);
 }
 
 const FaultColumn *RandomDesk::drawFault()
@@ -244,7 +224,7 @@ void RandomDesk::injectReading(const FaultColumn &fault, const WriteRequest &req
     // The records that the write is about, or whatever is read.
     const QByteArray target = m_tenant.happens(50) ? marksOf(request.kind).read : "";
     const int times = fault.times < 0 ? 1 + m_tenant.below(mostSpoilt) : fault.times;
-    m_proxy->inject({ "GET", target, 0, times }, fault.fault(m_elsewhere.url()));
+    m_program.proxy().inject({ "GET", target, 0, times }, fault.fault(m_elsewhere.url()));
 }
 
 void RandomDesk::inject(const FaultColumn &fault, const WriteRequest &request)
@@ -253,10 +233,10 @@ void RandomDesk::inject(const FaultColumn &fault, const WriteRequest &request)
     m_conditions = u"fault: "_s + QString::fromUtf8(fault.name);
     const Marks marks = marksOf(request.kind);
     if (fault.fault)
-        m_proxy->inject({ marks.method, marks.target, 0, fault.times },
-                        fault.fault(m_elsewhere.url()));
+        m_program.proxy().inject({ marks.method, marks.target, 0, fault.times },
+                                 fault.fault(m_elsewhere.url()));
     else
-        m_proxy->goOffline();
+        m_program.proxy().goOffline();
 }
 
 QString RandomDesk::carryOut(const Plan &plan)
@@ -269,18 +249,18 @@ QString RandomDesk::carryOut(const Plan &plan)
     const FaultColumn *fault = m_tenant.happens(60) ? nullptr : drawFault();
     if (!fault || !fault->hangs)
         return carryOutWhole(plan, fault);
-    QString trouble = start(Limits::Short);
+    QString trouble = m_program.start(Limits::Short);
     if (trouble.isEmpty())
         trouble = carryOutWhole(plan, fault);
-    return trouble.isEmpty() ? start(Limits::Long) : trouble;
+    return trouble.isEmpty() ? m_program.start(Limits::Long) : trouble;
 }
 
 void RandomDesk::send(const Plan &plan)
 {
     if (plan.entry)
-        m_outbox->send(*plan.entry);
+        m_program.outbox().send(*plan.entry);
     else
-        m_service->write(plan.request);
+        m_program.service().write(plan.request);
 }
 
 QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
@@ -295,9 +275,9 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
     }
     if (m_tenant.happens(4)) { // what was done cannot be read then
         m_conditions += u", reading fails afterwards"_s;
-        m_proxy->inject({ "GET", marks.read, 1, -1 }, spoilt::page(500));
+        m_program.proxy().inject({ "GET", marks.read, 1, -1 }, spoilt::page(500));
     }
-    QSignalSpy finished(m_service.get(), &DirectoryService::writeFinished);
+    QSignalSpy finished(&m_program.service(), &DirectoryService::writeFinished);
     send(plan);
     if (!finished.wait(2 * Patience))
         return u"the write does not end"_s;
@@ -305,13 +285,13 @@ QString RandomDesk::carryOutWhole(const Plan &plan, const FaultColumn *fault)
     if (fault && fault->hangs && std::string_view(fault->name) != "hang") {
         const auto hasArrived = [&] {
             return m_tenant.server.requestCount(marks.method, marks.target)
-                >= m_proxy->seen(marks.method, marks.target);
+                >= m_program.proxy().seen(marks.method, marks.target);
         };
         if (!QTest::qWaitFor(hasArrived, Patience))
             return u"the write does not arrive"_s;
     }
-    m_proxy->clearFaults();
-    m_proxy->goOnline();
+    m_program.proxy().clearFaults();
+    m_program.proxy().goOnline();
     harvest(false);
     return {};
 }
@@ -323,18 +303,18 @@ QString RandomDesk::carryOutCut(const Plan &plan, Cut cut)
     const Marks marks = marksOf(plan.request.kind);
     const FaultMatch write { marks.method, marks.target, 0, 1 };
     if (cut == Cut::Reading)
-        m_proxy->inject({ "GET", marks.read, 0, 1 }, Fault::hang());
+        m_program.proxy().inject({ "GET", marks.read, 0, 1 }, Fault::hang());
     else if (cut == Cut::BeforeArrival)
-        m_proxy->inject(write, Fault::hang());
+        m_program.proxy().inject(write, Fault::hang());
     else if (cut == Cut::AfterArrival)
-        m_proxy->inject(write, Fault::hangAfter());
+        m_program.proxy().inject(write, Fault::hangAfter());
     else if (m_tenant.happens(50))
-        m_proxy->inject(write, Fault::dropAfter());
-    QSignalSpy finished(m_service.get(), &DirectoryService::writeFinished);
+        m_program.proxy().inject(write, Fault::dropAfter());
+    QSignalSpy finished(&m_program.service(), &DirectoryService::writeFinished);
     send(plan);
     waitFor(cut, plan.request, finished);
     const bool wasCutOff = finished.isEmpty();
-    kill();
+    m_program.kill();
     harvest(wasCutOff);
     // Nothing that he removes now could be told from what the operator asked for.
     if (m_tenant.happens(30))
@@ -358,16 +338,16 @@ RandomDesk::Recovery RandomDesk::drawRecovery()
 // The start after a kill: what became of the write is looked for, and nothing is sent.
 QString RandomDesk::recover(const WriteRequest &request, const Recovery &recovery)
 {
-    const qsizetype before = writesServed();
-    QString trouble = open(Limits::Long);
+    const qsizetype before = m_keeper.writesServed();
+    QString trouble = m_program.open(Limits::Long);
     if (trouble.isEmpty() && recovery.isKilled)
         trouble = killWhileItLooks();
     if (trouble.isEmpty() && recovery.fault)
         injectReading(*recovery.fault, request);
     if (trouble.isEmpty())
-        trouble = settleLost(recovery.fault ? Looks::Repeated : Looks::Once);
-    m_proxy->clearFaults();
-    if (trouble.isEmpty() && writesServed() != before)
+        trouble = m_program.settleLost(recovery.fault ? Looks::Repeated : Looks::Once);
+    m_program.proxy().clearFaults();
+    if (trouble.isEmpty() && m_keeper.writesServed() != before)
         trouble = u"something was sent while it looked for lost writes"_s;
     return trouble;
 }
@@ -376,16 +356,16 @@ QString RandomDesk::recover(const WriteRequest &request, const Recovery &recover
 QString RandomDesk::killWhileItLooks()
 {
     const int readings = m_tenant.below(4);
-    m_proxy->inject({ "GET", {}, readings, 1 }, Fault::hang());
-    m_service->findLostWrites();
+    m_program.proxy().inject({ "GET", {}, readings, 1 }, Fault::hang());
+    m_program.service().findLostWrites();
     const auto isTime = [&] {
-        const auto lost = m_service->changes().lost();
-        return !lost || lost->empty() || m_proxy->seen("GET") > readings;
+        const auto lost = m_program.service().changes().lost();
+        return !lost || lost->empty() || m_program.proxy().seen("GET") > readings;
     };
     if (!QTest::qWaitFor(isTime, Patience))
         return u"it neither looks for a lost write nor ends that"_s;
-    kill();
-    return open(Limits::Long);
+    m_program.kill();
+    return m_program.open(Limits::Long);
 }
 
 // Or for its end, if it comes earlier.
@@ -393,7 +373,7 @@ void RandomDesk::waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finis
 {
     const Marks marks = marksOf(request.kind);
     if (cut == Cut::Confirming) {
-        const QList<WriteOperation *> writes = m_service->writes();
+        const QList<WriteOperation *> writes = m_program.service().writes();
         if (writes.isEmpty())
             return;
         const QPointer<WriteOperation> write(writes.constLast());
@@ -407,155 +387,19 @@ void RandomDesk::waitFor(Cut cut, const WriteRequest &request, QSignalSpy &finis
             if (!finished.isEmpty())
                 return true;
             if (cut == Cut::Reading)
-                return m_proxy->seen("GET", marks.read) > 0;
+                return m_program.proxy().seen("GET", marks.read) > 0;
             return cut == Cut::BeforeArrival
-                ? m_proxy->seen(marks.method, marks.target) > 0
+                ? m_program.proxy().seen(marks.method, marks.target) > 0
                 : m_tenant.server.requestCount(marks.method, marks.target) > 0;
         },
         Patience);
 }
 
-// What ends in order could still write something: it does so into a folder that nobody reads.
-void RandomDesk::kill()
-{
-    const QString copy = m_root.filePath(u"data-%1"_s.arg(++m_kills));
-    const QDir before(m_data);
-    QDir().mkpath(copy);
-    const QStringList files = before.entryList(QDir::Files | QDir::Hidden);
-    for (const QString &name : files)
-        QFile::copy(before.filePath(name), QDir(copy).filePath(name));
-    m_outbox.reset();
-    m_service.reset();
-    QDir(m_data).removeRecursively();
-    m_data = copy;
-}
-
-QString RandomDesk::start(Limits limits)
-{
-    const QString trouble = open(limits);
-    return trouble.isEmpty() ? settleLost(Looks::Once) : trouble;
-}
-
-QString RandomDesk::open(Limits limits)
-{
-    m_outbox.reset();
-    m_service.reset();
-    m_proxy.emplace(m_tenant.server.port());
-    TenantOptions options;
-    options.baseUrl = m_proxy->url();
-    options.clientId = m_tenant.server.clientId();
-    options.clientSecret = m_tenant.server.clientSecret();
-    options.cacheDirectory = m_root.filePath(u"cache"_s);
-    options.dataDirectory = m_data;
-    options.profileName = u"随机"_s;
-    options.firstPause = 2ms;
-    options.firstByteTimeout = limits == Limits::Long ? 20s : 150ms;
-    options.wholeTimeout = limits == Limits::Long ? 40s : 300ms;
-    m_service = std::make_unique<DirectoryService>(options);
-    if (!m_service->open())
-        return u"the cache cannot be opened"_s;
-    m_outbox = std::make_unique<Outbox>(m_service.get(), m_data);
-    if (!m_outbox->load())
-        return u"the outbox cannot be read"_s;
-    return {};
-}
-
-// What cannot be read leaves a line open, whatever came instead.
-QString RandomDesk::settleLost(Looks looks)
-{
-    QSignalSpy settled(m_service.get(), &DirectoryService::lostWriteSettled);
-    m_service->findLostWrites();
-    const QDeadlineTimer end(Patience);
-    for (;;) {
-        const auto lost = m_service->changes().lost();
-        if (!lost)
-            return u"the change log cannot be read"_s;
-        if (lost->empty())
-            return {};
-        if (end.hasExpired())
-            return u"a write of before is still open after a start"_s;
-        if (settled.wait(looks == Looks::Once ? Patience : untilNextLook))
-            continue;
-        // By itself it looks again when the server is within reach again; otherwise as a start
-        // does.
-        if (looks == Looks::Repeated && m_service->connectivity() == Connectivity::Offline)
-            m_service->probe();
-        else if (looks == Looks::Repeated)
-            m_service->findLostWrites();
-    }
-}
-
-qsizetype RandomDesk::writesServed() const
-{
-    const QList<SandboxRequest> requests = m_tenant.server.journal();
-    return std::count_if(requests.cbegin(), requests.cend(), &isWriteCall);
-}
-
+// Takes what came to the server in this operation.
 void RandomDesk::harvest(bool wasCutOff)
 {
-    Step step { m_operation, {}, {}, wasCutOff, std::exchange(m_conditions, {}) };
-    const QList<SandboxRequest> requests = m_tenant.server.journal();
-    for (const SandboxRequest &request : requests) {
-        if (isWriteCall(request))
-            step.arrivals.push_back({ request, request.applied ? takeNewId() : QString() });
-    }
-    step.undoes = m_undoes;
-    m_steps.push_back(std::move(step));
-}
-
-// The record that was not there the last time; empty: there is none.
-QString RandomDesk::takeNewId()
-{
-    QString found;
-    const auto take = [&](const QString &id) {
-        if (m_known.contains(id))
-            return;
-        m_known.insert(id);
-        found = id;
-    };
-    for (const QString &user : m_tenant.people()) {
-        const QList<SandboxJob> jobs = m_tenant.server.jobs(user);
-        for (const SandboxJob &job : jobs)
-            take(job.id);
-    }
-    const QList<SandboxPosition> positions = m_tenant.server.positions();
-    for (const SandboxPosition &position : positions)
-        take(position.id);
-    return found;
-}
-
-bool RandomDesk::noteLines()
-{
-    const auto keys = m_service->changes().find({}); // the newest first
-    if (!keys)
-        return false;
-    for (const ChangeKey &key : *keys) {
-        if (key.id <= m_lastLine)
-            break;
-        m_lines.emplace_back(key.id, m_operation);
-    }
-    if (!keys->empty())
-        m_lastLine = keys->front().id;
-    return true;
-}
-
-WriteHistory RandomDesk::history() const
-{
-    WriteHistory history;
-    history.start = m_start;
-    history.end = stateOf(m_tenant.server, m_tenant.people());
-    history.organizations = idsByCode(m_tenant.server.organizations());
-    history.titles = idsByCode(m_tenant.server.titles());
-    history.steps = m_steps;
-    std::vector<qint64> ids;
-    for (const auto &[id, operation] : m_lines)
-        ids.push_back(id);
-    const auto lines = m_service->changes().lines(ids);
-    if (!lines)
-        return history; // without a line for what arrived: that is objected to
-    for (size_t i = 0; i < lines->size(); ++i)
-        history.lines.push_back({ m_lines[i].second, (*lines)[i] });
-    return history;
+    m_keeper.noteWrites(
+        { m_operation, {}, {}, wasCutOff, std::exchange(m_conditions, {}), m_undoes });
 }
 
 } // namespace renzhi::test

@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "models/directory/directoryservice.h"
-#include "models/directory/outbox.h"
 #include "tests/faults/faultcolumns.h"
+#include "tests/faults/historykeeper.h"
+#include "tests/faults/mortalprogram.h"
 #include "tests/faults/randomtenant.h"
 #include "tests/support/faultproxy.h"
 
-#include <QSet>
-#include <QTemporaryDir>
+#include <QUuid>
 
 class QSignalSpy;
 
@@ -18,7 +17,7 @@ namespace renzhi::test {
 
 // An operator at work on a random tenant, through a network that goes wrong and with a program that
 // is killed now and then and started again, also while it looks for what became of the write
-// before, while a colleague works on the same tenant. Keeps what happened, for objectionTo().
+// before, while a colleague works on the same tenant.
 class RandomDesk
 {
 public:
@@ -27,17 +26,21 @@ public:
 
     // One more operation, to its end. Empty, or why it cannot go on.
     [[nodiscard]] QString operate();
-    // All until now; the lines as the log tells them now.
-    [[nodiscard]] WriteHistory history() const;
+    // All until now.
+    [[nodiscard]] WriteHistory history() const
+    {
+        return m_keeper.history(m_program.service().changes());
+    }
 
-    [[nodiscard]] int kills() const { return m_kills; }
+    [[nodiscard]] int kills() const { return m_program.kills(); }
     [[nodiscard]] int faults() const { return m_faults; }
     [[nodiscard]] int deeds() const { return m_deeds; }
     // Requests to a host that is not the tenant's.
     [[nodiscard]] int strayRequests() const { return m_elsewhere.seen(); }
 
 private:
-    enum class Limits { Long, Short }; // of the time to wait for an answer
+    using Limits = MortalProgram::Limits;
+    using Looks = MortalProgram::Looks;
     // When the program is killed: before the write has left, while it is on its way, when it is
     // done and no answer came, while the answer is made sure of.
     enum class Cut { Never, Reading, BeforeArrival, AfterArrival, Confirming };
@@ -47,7 +50,6 @@ private:
         bool isKilled = false; // once more, while it looks
         const FaultColumn *fault = nullptr; // of what it reads then
     };
-    enum class Looks { Once, Repeated }; // until it is known what became of every lost write
     struct Plan
     {
         WriteRequest request;
@@ -72,37 +74,18 @@ private:
     [[nodiscard]] QString killWhileItLooks();
     void injectReading(const FaultColumn &fault, const WriteRequest &request);
     void inject(const FaultColumn &fault, const WriteRequest &request);
-
-    // Ends the program that runs, if any, and starts one on the same folder.
-    [[nodiscard]] QString start(Limits limits);
-    [[nodiscard]] QString open(Limits limits); // the same; it has not looked for lost writes yet
-    [[nodiscard]] QString settleLost(Looks looks);
-    [[nodiscard]] qsizetype writesServed() const; // in this operation
-    // What is left of the program is what is on the disk at this moment.
-    void kill();
-    // Takes what came to the server since the last time.
     void harvest(bool wasCutOff);
-    [[nodiscard]] QString takeNewId();
-    [[nodiscard]] bool noteLines();
 
     RandomTenant m_tenant;
+    HistoryKeeper m_keeper;
     FaultProxy m_elsewhere;
-    std::optional<FaultProxy> m_proxy;
-    QTemporaryDir m_root;
-    QString m_data; // the folder of the change log and the outbox
-    std::unique_ptr<DirectoryService> m_service;
-    std::unique_ptr<Outbox> m_outbox;
+    MortalProgram m_program;
 
     int m_operation = 0;
-    int m_kills = 0, m_faults = 0, m_deeds = 0;
+    int m_faults = 0, m_deeds = 0;
     QString m_trouble; // of the first start
     QString m_conditions; // of this operation
     qint64 m_undoes = 0; // the line that this operation takes back; 0: none
-    QSet<QString> m_known; // ids of jobs and positions
-    qint64 m_lastLine = 0;
-    std::vector<std::pair<qint64, int>> m_lines; // and their operations
-    std::vector<Step> m_steps;
-    TenantState m_start;
 };
 
 } // namespace renzhi::test

@@ -66,6 +66,16 @@ ApiError refusal(const QString &code)
     return error;
 }
 
+TenantProfile keptProfile()
+{
+    TenantProfile profile;
+    profile.id = u"id-1"_s;
+    profile.name = u"HR"_s;
+    profile.baseUrl = u"https://hr.example.com"_s;
+    profile.clientId = u"client"_s;
+    return profile;
+}
+
 } // namespace
 
 void TestErrors::currentLanguageComesFirst()
@@ -329,14 +339,9 @@ void TestErrors::profileIsHandedOverAsTyped()
 void TestErrors::savedPrivacyIsShownAgain()
 {
     const ErrorCatalog catalog;
-    TenantProfile profile;
-    profile.id = u"id-1"_s;
-    profile.baseUrl = u"https://hr.example.com"_s;
-    profile.clientId = u"client"_s;
-    profile.name = u"HR"_s;
-    TenantProfile without = profile;
+    TenantProfile without = keptProfile();
     without.keepsContacts = false;
-    TenantProfile forgetting = profile;
+    TenantProfile forgetting = keptProfile();
     forgetting.forgetAfterDays = 45;
     for (const TenantProfile &each : { without, forgetting }) {
         TenantDialog dialog(catalog, each);
@@ -354,11 +359,7 @@ void TestErrors::savedPrivacyIsShownAgain()
 void TestErrors::savedPaceIsShownAgain()
 {
     const ErrorCatalog catalog;
-    TenantProfile profile;
-    profile.id = u"id-1"_s;
-    profile.baseUrl = u"https://hr.example.com"_s;
-    profile.clientId = u"client"_s;
-    TenantDialog dialog(catalog, profile);
+    TenantDialog dialog(catalog, keptProfile());
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     QSignalSpy accepted(&dialog, &TenantDialog::profileAccepted);
     dialog.open();
@@ -389,10 +390,7 @@ void TestErrors::savedPaceIsShownAgain()
 void TestErrors::minutesBetweenSyncsAreChosen()
 {
     const ErrorCatalog catalog;
-    TenantProfile profile;
-    profile.id = u"id-1"_s;
-    profile.baseUrl = u"https://hr.example.com"_s;
-    profile.clientId = u"client"_s;
+    TenantProfile profile = keptProfile();
     for (const int minutes : { 60, 0, 5, 15 }) {
         TenantDialog dialog(catalog, profile);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -415,11 +413,7 @@ void TestErrors::minutesBetweenSyncsAreChosen()
 void TestErrors::minutesOfSomebodyElsesChoiceAreKept()
 {
     const ErrorCatalog catalog;
-    TenantProfile profile;
-    profile.id = u"id-1"_s;
-    profile.name = u"HR"_s;
-    profile.baseUrl = u"https://hr.example.com"_s;
-    profile.clientId = u"client"_s;
+    TenantProfile profile = keptProfile();
     profile.syncMinutes = 7; // by hand
     TenantDialog dialog(catalog, profile);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -463,9 +457,7 @@ void TestErrors::addressThatHoldsMoreThanTheDomainIsNotSaved()
 {
     QFETCH(QString, address);
     const ErrorCatalog catalog;
-    TenantProfile profile;
-    profile.id = u"id-1"_s;
-    profile.clientId = u"client"_s;
+    TenantProfile profile = keptProfile();
     profile.baseUrl = address;
     TenantDialog dialog(catalog, profile);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);

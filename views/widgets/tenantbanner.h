@@ -7,6 +7,7 @@
 #include "models/directory/directoryservice.h"
 #include "views/desk.h"
 #include "views/errors/messagebar.h"
+#include "views/widgets/tenantnews.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -62,42 +63,22 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Message {
-        None,
-        NotOpened,
-        CacheError,
-        OwnError,
-        ReadError,
-        CheckError,
-        Forgotten,
-        NothingNew,
-        Ban,
-        UndoError,
-        Undone,
-        LostWrites,
-        OpensLater,
-        Exported,
-        SecretNotKept,
-        Offline
-    };
+    using Message = TenantNews::Message;
 
     void setSession();
     void syncFinished(const Result<SyncReport> &result);
     void rightsChecked(const Result<bool> &changed);
     void dropPassing();
     void changeUndone(const ChangeLine &line, const WriteOutcome &outcome);
-    [[nodiscard]] QString undoneText() const;
-    // Of what there is to say.
-    [[nodiscard]] Message weightiest() const;
     void decide();
+    void say(Message message);
     void dropClosed();
     void stay();
     void showFault(const ApiError &error, const MessageBar::Text &headline = {});
     void showOffline();
-    [[nodiscard]] static QString forgottenText(int days);
+    void showUndoError();
     void showBanned();
     void showLost();
-    [[nodiscard]] QString lostText() const;
     void showNotice(MessageBar::Kind kind, const MessageBar::Text &text,
                     const MessageBar::Text &actionText = {},
                     const std::function<void()> &action = {});
@@ -105,27 +86,8 @@ private:
 
     Desk &m_desk;
     MessageBar *m_bar;
-    std::optional<ApiError> m_cacheError;
-    QVector<ApiError> m_ownErrors; // see showError(); oldest first
-    std::optional<ApiError> m_readError;
-    QVector<ChangeLine> m_lost; // changes of an earlier start, and what became of them
-    MessageBar::Text m_opensLater;
-    MessageBar::Text m_notOpened;
-    MessageBar::Text m_ban;
-    Subject m_banned; // what lay on the desk
-    std::optional<ApiError> m_checkError;
-    bool m_nothingNew = false; // in the permissions
-    std::optional<ApiError> m_undoError;
-    bool m_isLatestUndo = false; // that it is about
-    std::optional<ChangeLine> m_undone; // the change that was taken back
-    QString m_newId; // of what was added again by that
-    QTimer *m_passing; // until a ban, an undo and m_nothingNew have been read
-    MessageBar::Text m_repairText;
-    std::function<void()> m_repair;
-    QString m_exportedTo;
-    bool m_secretNotKept = false;
-    bool m_forgotten = false; // what was read before was too old
-    bool m_offlineClosed = false;
+    TenantNews m_news;
+    QTimer *m_passing; // until a ban, an undo and what is not new have been read
     QTimer m_ageing;
 };
 
