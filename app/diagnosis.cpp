@@ -387,7 +387,7 @@ Diagnostics::Tenant diagnoseKept(const TenantProfile &profile, const QString &ca
     tenant.hasState = true;
     addKeptLists(tenant, cacheDirectory);
     const Result<ChangeDigest> log = changelogfile::lookAt(dataDirectory, MostWrites);
-    const auto outbox = outboxfile::read(outboxfile::pathIn(dataDirectory));
+    const auto outbox = outboxfile::fileIn(dataDirectory).read().and_then(outboxfile::fromBytes);
     tenant.facts.append(cacheFact(cacheDirectory));
     tenant.facts += logFacts(log);
     tenant.facts.append({ u"Outbox"_s, outbox ? u"readable"_s : plainCode(outbox.error().code) });

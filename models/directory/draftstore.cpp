@@ -3,13 +3,9 @@
 
 #include "models/directory/draftstore.h"
 
-#include "models/directory/draftfile.h"
-#include "models/directory/filelock.h"
 #include "models/directory/localerror.h"
 
-#include <QDir>
 #include <QFile>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <chrono>
@@ -25,24 +21,21 @@ namespace {
 // After the last key stroke; but whoever types without a pause is not left without a draft.
 constexpr std::chrono::milliseconds Pause = 300ms;
 constexpr std::chrono::milliseconds LongestWait = 2s;
-constexpr auto draftOwner = QFile::ReadOwner | QFile::WriteOwner;
 
-ApiError draftError(const QString &detail)
+Failure partlyRead()
 {
-    return localError(ApiError::Kind::Local, u"local.drafts"_s, detail);
-}
-
-const FormDraft *draftIn(const QVector<FormDraft> &drafts, const QUuid &id)
-{
-    const auto found = std::find_if(drafts.cbegin(), drafts.cend(),
-                                    [&id](const FormDraft &one) { return one.id == id; });
-    return found == drafts.cend() ? nullptr : &*found;
+    return Failure(localError(ApiError::Kind::Local, u"local.drafts-damaged"_s,
+                              u"some of the drafts cannot be read"_s));
 }
 
 } // namespace
 
 DraftStore::DraftStore(QString dataDirectory, QString tenant, QObject *parent)
-    : QObject(parent), m_directory(std::move(dataDirectory)), m_tenant(std::move(tenant))
+    : QObject(parent)
+    , m_directory(std::move(dataDirectory))
+    , m_tenant(std::move(tenant))
+    , m_file(m_directory,
+             { .name = u"drafts"_s, .goesWithTheLast = true, .mostBytes = draftfile::MostBytes })
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { static_cast<void>(flush()); });
@@ -54,103 +47,48 @@ DraftStore::~DraftStore()
     static_cast<void>(flush());
 }
 
-QString DraftStore::filePath() const
+// Null: the file went with the last draft.
+Result<draftfile::Content> DraftStore::contentOf(const QByteArray &bytes) const
 {
-    return QDir(m_directory).filePath(u"drafts.json"_s);
-}
-
-bool DraftStore::isForeign(const QString &tenant) const
-{
-    return !m_tenant.isEmpty() && !tenant.isEmpty() && tenant != m_tenant;
-}
-
-QString DraftStore::asidePath(const QString &why) const
-{
-    return filePath() + u'.' + why + u'-'
-        + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
+    if (bytes.isNull())
+        return draftfile::Content();
+    auto content = draftfile::fromBytes(bytes);
+    if (content && !m_tenant.isEmpty() && !content->tenant.isEmpty() && content->tenant != m_tenant)
+        return Failure(localError(ApiError::Kind::Local, u"local.drafts-foreign"_s,
+                                  u"the drafts are of another tenant"_s));
+    return content;
 }
 
 Result<void> DraftStore::load()
 {
     m_entries.clear();
-    m_others.clear();
-    m_bytes.clear();
-    m_notRead.reset();
-    m_aside.clear();
-    const auto bytes = bytesThere();
-    if (!bytes) {
-        m_notRead = bytes.error();
-        return Failure(*m_notRead);
-    }
-    if (bytes->isNull())
-        return {};
-    const auto content = draftfile::fromBytes(*bytes);
-    if (!content)
-        return putAside(content.error());
-    if (isForeign(content->tenant))
-        return putAside(localError(ApiError::Kind::Local, u"local.drafts-foreign"_s,
-                                   u"the drafts are of another tenant"_s));
-    m_bytes = *bytes;
-    for (const FormDraft &draft : content->drafts)
-        m_entries.append(Entry { draft, false, true });
-    emit offersChanged();
-    if (content->isWhole)
+    bool isWhole = true;
+    const auto loaded = m_file.load([&](const QByteArray &there) {
+        return contentOf(there).map([&](const draftfile::Content &content) {
+            for (const FormDraft &draft : content.drafts)
+                m_entries.append(Entry { draft, Holder::Nobody, true });
+            isWhole = content.isWhole;
+        });
+    });
+    if (!loaded)
+        return Failure(loaded.error());
+    if (*loaded)
+        emit offersChanged();
+    if (isWhole)
         return {};
     // The rest is offered, and goes on in a file of its own.
-    if (!QFile::copy(filePath(), asidePath(u"damaged"_s)))
-        return staysInTheWay(u"damaged"_s);
+    if (auto copied = m_file.copyAside(u"damaged"_s); !copied)
+        return copied;
     m_isUnwritten = true;
     static_cast<void>(flush());
-    return Failure(localError(ApiError::Kind::Local, u"local.drafts-damaged"_s,
-                              u"some of the drafts cannot be read"_s));
-}
-
-Result<QByteArray> DraftStore::bytesThere() const
-{
-    QFile file(filePath());
-    if (!file.exists())
-        return QByteArray();
-    if (!file.open(QIODevice::ReadOnly))
-        return Failure(draftError(file.errorString()));
-    const QByteArray bytes = file.read(draftfile::MostBytes + 1);
-    if (file.error() != QFile::NoError) // the part that was read is no damaged file
-        return Failure(draftError(file.errorString()));
-    return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
-}
-
-// Somebody may be able to rescue what is in it; writing must not overwrite it.
-Result<void> DraftStore::putAside(const ApiError &why)
-{
-    const QString reason = why.code.section(u'-', 1);
-    if (!QFile::rename(filePath(), asidePath(reason)))
-        return staysInTheWay(reason);
-    return Failure(why);
-}
-
-Result<void> DraftStore::staysInTheWay(const QString &why)
-{
-    m_aside = why;
-    m_notRead = draftError(u"the file there cannot be put aside: "_s + why);
-    return Failure(*m_notRead);
-}
-
-// Whoever was told may have seen to the folder since.
-Result<void> DraftStore::mayOverwrite()
-{
-    // What is not there now may only be out of reach: it is written over when it was written.
-    if (!m_notRead || !QFile::exists(filePath()))
-        return {};
-    if (m_aside.isEmpty() || !QFile::copy(filePath(), asidePath(m_aside)))
-        return Failure(*m_notRead);
-    m_notRead.reset();
-    return {};
+    return partlyRead();
 }
 
 QVector<FormDraft> DraftStore::offered() const
 {
     QVector<FormDraft> drafts;
     for (const Entry &entry : m_entries) {
-        if (!entry.isInHand)
+        if (entry.holder == Holder::Nobody)
             drafts.append(entry.draft);
     }
     std::stable_sort(drafts.begin(), drafts.end(), [](const FormDraft &a, const FormDraft &b) {
@@ -164,7 +102,7 @@ std::optional<FormDraft> DraftStore::takeUp(const QUuid &id)
     const qsizetype index = indexOf(id);
     if (index < 0)
         return {};
-    m_entries[index].isInHand = true;
+    m_entries[index].holder = Holder::Form;
     const FormDraft draft = m_entries.at(index).draft;
     emit offersChanged();
     return draft;
@@ -174,7 +112,9 @@ void DraftStore::keep(const FormDraft &draft)
 {
     const qsizetype index = indexOf(draft.id);
     if (index < 0) {
-        m_entries.append(Entry { draft, true, false });
+        // What another program makes of it is not what is in hand here.
+        m_entries.removeIf([&draft](const Entry &one) { return one.draft.id == draft.id; });
+        m_entries.append(Entry { draft, Holder::Form, false });
         return writeSoon();
     }
     FormDraft before = m_entries.at(index).draft;
@@ -205,7 +145,7 @@ bool DraftStore::isOnDisk(const QUuid &id) const
 void DraftStore::settle(const WriteRequest &asked, bool isDone)
 {
     const auto wanted = [&asked](const Entry &entry) {
-        return !entry.isInHand && entry.draft.isSent && entry.draft.about == asked;
+        return entry.holder == Holder::Nobody && entry.draft.isSent && entry.draft.about == asked;
     };
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), wanted);
     if (found == m_entries.end())
@@ -253,112 +193,65 @@ Result<void> DraftStore::flush()
 
 Result<void> DraftStore::write()
 {
-    if (m_entries.isEmpty() && !QFile::exists(filePath())) {
-        m_others.clear(); // the file went with the last of them
+    const auto isOurs = [](const Entry &entry) { return entry.holder != Holder::Elsewhere; };
+    if (!QFile::exists(m_file.path())
+        && std::none_of(m_entries.cbegin(), m_entries.cend(), isOurs)) {
+        m_entries.clear(); // the file went with the last of them
         return {};
     }
-    const QDir folder(m_directory);
-    const bool wasReachable = folder.exists();
-    if (!wasReachable && !QDir().mkpath(m_directory))
-        return Failure(draftError(u"cannot create the folder"_s));
     FileLock lock;
-    const auto answer = lock.holdSoon(folder.filePath(u"files.lock"_s), u"drafts"_s);
-    if (answer == FileLock::Answer::Elsewhere || answer == FileLock::Answer::NoFile)
-        return Failure(draftError(u"cannot lock the file"_s));
-    return writeUnderLock(wasReachable);
-}
-
-Result<void> DraftStore::writeUnderLock(bool wasReachable)
-{
-    const bool wasInTheWay = m_notRead.has_value();
-    if (auto may = mayOverwrite(); !may)
-        return may;
-    if (!wasInTheWay) {
-        if (auto taken = takeOver(wasReachable); !taken)
-            return taken;
-    }
+    const auto taken
+        = m_file.takeOver(lock, [this](const QByteArray &there) { return merge(there); });
+    if (!taken)
+        return Failure(taken.error());
+    if (m_entries.isEmpty())
+        return m_file.remove();
     QVector<FormDraft> drafts;
     for (const Entry &entry : std::as_const(m_entries))
         drafts.append(entry.draft);
-    drafts.append(m_others);
-    if (drafts.isEmpty()) {
-        QFile file(filePath());
-        if (file.exists() && !file.remove())
-            return Failure(draftError(file.errorString()));
-        m_bytes.clear();
-        return {};
-    }
-    const QByteArray bytes = draftfile::toBytes(drafts, m_tenant);
-    if (bytes.size() > draftfile::MostBytes)
-        return Failure(draftError(u"the drafts are too large"_s));
-    QFile::setPermissions(m_directory, draftOwner | QFile::ExeOwner);
-    QSaveFile file(filePath());
-    if (!file.open(QIODevice::WriteOnly))
-        return Failure(draftError(file.errorString()));
-    file.setPermissions(draftOwner);
-    file.write(bytes);
-    if (!file.commit())
-        return Failure(draftError(file.errorString()));
-    m_bytes = bytes;
-    m_notRead.reset();
+    QFile::setPermissions(m_directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return m_file.write(draftfile::toBytes(drafts, m_tenant));
+}
+
+// What a form has in hand here is never another's to change; and what was typed elsewhere since it
+// was dropped here is another draft than that.
+Result<void> DraftStore::merge(const QByteArray &there)
+{
+    const auto theirs = contentOf(there);
+    if (!theirs)
+        return Failure(theirs.error());
+    if (!theirs->isWhole) // of no program like this one
+        return partlyRead();
+    const auto known = draftfile::fromBytes(m_file.seen());
+    const MergeRules<Entry> rules {
+        .id = [](const Entry &one) { return one.draft.id; },
+        .isSame = [](const Entry &one, const Entry &other) { return one.draft == other.draft; },
+        .isOurs = [](const Entry &mine, const Entry *) { return mine.holder == Holder::Form; },
+        .comesBack = true,
+    };
+    const QVector<FormDraft> before = offered();
+    m_entries = mergedEntries(entriesOf(known ? known->drafts : QVector<FormDraft>()),
+                              entriesOf(theirs->drafts), m_entries, rules);
+    m_isNews = m_isNews || offered() != before;
     return {};
 }
 
-Result<void> DraftStore::takeOver(bool wasReachable)
+// As they are in the file: what was not there at the start is another program's.
+QVector<DraftStore::Entry> DraftStore::entriesOf(const QVector<FormDraft> &drafts) const
 {
-    const auto bytes = bytesThere();
-    if (!bytes)
-        return Failure(bytes.error());
-    if (*bytes == m_bytes && bytes->isNull() == m_bytes.isNull())
-        return {};
-    if (bytes->isNull()) {
-        // It goes with the last draft; but with its folder it only went out of reach.
-        if (wasReachable)
-            merge({});
-        return {};
+    QVector<Entry> entries;
+    for (const FormDraft &draft : drafts) {
+        const bool isOther = indexOf(draft.id) < 0;
+        entries.append(Entry { draft, isOther ? Holder::Elsewhere : Holder::Nobody, true });
     }
-    const auto content = draftfile::fromBytes(*bytes);
-    if (content && content->isWhole && !isForeign(content->tenant)) {
-        merge(content->drafts);
-        return {};
-    }
-    // Of no program like this one: somebody may be able to rescue what is in it.
-    const bool isDamaged = !content || !content->isWhole;
-    if (!QFile::copy(filePath(), asidePath(isDamaged ? u"damaged"_s : u"foreign"_s)))
-        return Failure(draftError(u"the file there cannot be put aside"_s));
-    return {};
-}
-
-// What the file held when it was last seen here tells who made a difference: this program or
-// another one. What a form has in hand here is never another's to change.
-void DraftStore::merge(const QVector<FormDraft> &theirs)
-{
-    const auto seen = draftfile::fromBytes(m_bytes);
-    const QVector<FormDraft> known = seen ? seen->drafts : QVector<FormDraft>();
-    const QVector<FormDraft> others = std::exchange(m_others, {});
-    for (const FormDraft &draft : theirs) {
-        const FormDraft *before = draftIn(known, draft.id);
-        const bool isTouched = before == nullptr || !(*before == draft);
-        if (const qsizetype index = indexOf(draft.id); index >= 0) {
-            if (!isTouched || m_entries.at(index).isInHand)
-                continue;
-            m_entries[index].draft = draft;
-            m_isNews = true;
-        } else if (isTouched || draftIn(others, draft.id) != nullptr) {
-            m_others.append(draft); // what is neither was dropped here
-        }
-    }
-    const auto gone = m_entries.removeIf([&](const Entry &entry) {
-        return !entry.isInHand && draftIn(known, entry.draft.id) != nullptr
-            && draftIn(theirs, entry.draft.id) == nullptr;
-    });
-    m_isNews = m_isNews || gone > 0;
+    return entries;
 }
 
 qsizetype DraftStore::indexOf(const QUuid &id) const
 {
-    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(),
-                                    [&id](const Entry &one) { return one.draft.id == id; });
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(), [&id](const Entry &one) {
+        return one.holder != Holder::Elsewhere && one.draft.id == id;
+    });
     return entry == m_entries.cend() ? -1 : std::distance(m_entries.cbegin(), entry);
 }
 

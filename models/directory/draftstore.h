@@ -5,6 +5,8 @@
 
 #include "models/core/formdraft.h"
 #include "models/core/result.h"
+#include "models/directory/draftfile.h"
+#include "models/directory/entryfile.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>
@@ -17,12 +19,12 @@
 namespace renzhi {
 
 // What was typed into the forms of one tenant and is not finished. Owns drafts.json in the tenant's
-// DATA folder (0600 in 0700, QSaveFile), which is there only as long as there is a draft. An open
+// DATA folder (which is made 0700), which is there only as long as there is a draft. An open
 // form gives what it holds after every change; it is on the disk shortly afterwards. What an
 // earlier start left is offered until it is taken up or discarded.
 //
-// Another program may work on the same file: it is read again before it is written, under a lock.
-// What another one began meanwhile is kept there, and it is that one's: it is not offered here.
+// Another program may work on the same file: see EntryFile. What another one began meanwhile is
+// kept there, and it is that one's: it is not offered here.
 class DraftStore : public QObject
 {
     Q_OBJECT
@@ -34,9 +36,8 @@ public:
 
     // Reads what an earlier start left. A file that cannot be understood, or not wholly, is put
     // aside and told: local.drafts-damaged, local.drafts-newer; so is one of another tenant:
-    // local.drafts-foreign. One that cannot be put aside, or not even be read, is never
-    // overwritten: local.drafts, as is every later attempt to write; each tries again to put aside
-    // what was read.
+    // local.drafts-foreign. One that cannot be put aside, or not even be read, is not overwritten:
+    // local.drafts, as is every attempt to write until it can be.
     [[nodiscard]] Result<void> load();
     // What no form has in hand, newest first.
     [[nodiscard]] QVector<FormDraft> offered() const;
@@ -61,35 +62,29 @@ signals:
     void failed(const renzhi::ApiError &error); // local.drafts
 
 private:
+    enum class Holder {
+        Nobody, // it is offered
+        Form, // an open one, here
+        Elsewhere, // another program
+    };
     struct Entry
     {
         FormDraft draft;
-        bool isInHand = false; // of an open form
+        Holder holder = Holder::Nobody;
         bool isOnDisk = false;
     };
 
-    [[nodiscard]] QString filePath() const;
-    [[nodiscard]] bool isForeign(const QString &tenant) const;
-    [[nodiscard]] QString asidePath(const QString &why) const;
-    [[nodiscard]] Result<void> putAside(const ApiError &why);
-    [[nodiscard]] Result<void> staysInTheWay(const QString &why);
-    [[nodiscard]] Result<void> mayOverwrite();
-    [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
+    [[nodiscard]] Result<draftfile::Content> contentOf(const QByteArray &bytes) const;
+    [[nodiscard]] qsizetype indexOf(const QUuid &id) const; // -1 also for what is elsewhere
     void writeSoon();
     [[nodiscard]] Result<void> write();
-    [[nodiscard]] Result<void> writeUnderLock(bool wasReachable);
-    [[nodiscard]] Result<QByteArray> bytesThere() const; // empty: there is no file
-    // Takes over what another program wrote since.
-    [[nodiscard]] Result<void> takeOver(bool wasReachable);
-    void merge(const QVector<FormDraft> &theirs);
+    [[nodiscard]] Result<void> merge(const QByteArray &there);
+    [[nodiscard]] QVector<Entry> entriesOf(const QVector<FormDraft> &drafts) const;
 
     QString m_directory;
     QString m_tenant;
+    EntryFile m_file;
     QVector<Entry> m_entries;
-    QVector<FormDraft> m_others; // of other programs
-    QByteArray m_bytes; // of the file, when it was last read or written here
-    std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
-    QString m_aside; // why it is to be put aside; empty: it could not be read at all
     QTimer m_soon;
     QElapsedTimer m_waiting; // since the first change that is not on the disk
     bool m_isUnwritten = false;

@@ -9,11 +9,7 @@
 #include "models/directory/writeoperation.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QJsonDocument>
 #include <QLoggingCategory>
-#include <QSaveFile>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -29,27 +25,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(logOutbox, "renzhi.outbox")
 
-constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 constexpr auto SenderPause = 2s; // between two looks at what another program sends
 
 ApiError fileError(const QString &code, const QString &detail)
 {
     return localError(ApiError::Kind::Local, code, detail);
-}
-
-const Outbox::Entry *entryIn(const QVector<Outbox::Entry> &entries, const QUuid &id)
-{
-    const auto found = std::find_if(entries.cbegin(), entries.cend(),
-                                    [&id](const Outbox::Entry &one) { return one.id == id; });
-    return found == entries.cend() ? nullptr : &*found;
-}
-
-// Somebody may be able to rescue what is in it; saving must not overwrite it.
-bool isPutAside(const QString &path)
-{
-    const QString kept
-        = path + ".damaged-"_L1 + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    return QFile::rename(path, kept);
 }
 
 // A job may name a position that is only now added, and a position goes only when nobody has a job
@@ -83,38 +63,23 @@ bool stopsQueue(const WriteOutcome &outcome)
 } // namespace
 
 Outbox::Outbox(DirectoryService *service, QString dataDirectory, QObject *parent)
-    : QObject(parent), m_service(service), m_directory(std::move(dataDirectory))
+    : QObject(parent)
+    , m_service(service)
+    , m_directory(std::move(dataDirectory))
+    , m_file(outboxfile::fileIn(m_directory))
 {
     m_again.setSingleShot(true);
     connect(&m_again, &QTimer::timeout, this, &Outbox::lookAgain);
     connect(m_service, &DirectoryService::lostWriteSettled, this, &Outbox::onLostSettled);
 }
 
-QString Outbox::filePath() const
-{
-    return outboxfile::pathIn(m_directory);
-}
-
 Result<void> Outbox::load()
 {
     m_entries.clear();
-    m_bytes.clear();
     m_unreadable = {};
-    m_notRead.reset();
-    const auto bytes = outboxfile::bytesOf(filePath());
-    if (!bytes) {
-        m_notRead = bytes.error();
-        return Failure(bytes.error());
-    }
-    auto content = outboxfile::fromBytes(*bytes);
-    if (!content) {
-        if (!isPutAside(filePath()))
-            m_notRead = content.error();
-        return Failure(content.error());
-    }
-    m_entries = std::move(content->entries);
-    m_unreadable = std::move(content->unreadable);
-    m_bytes = *bytes;
+    const auto loaded = m_file.load([this](const QByteArray &there) { return merge(there); });
+    if (!loaded)
+        return Failure(loaded.error());
     static_cast<void>(lookForSenders());
     if (!m_unreadable.isEmpty())
         qCWarning(logOutbox) << m_unreadable.size() << "entries cannot be read and are kept";
@@ -142,68 +107,30 @@ Result<void> Outbox::edit(const std::function<Result<void>()> &change)
 
 Result<bool> Outbox::takeOver(FileLock &lock)
 {
-    if (m_notRead)
-        return Failure(*m_notRead);
-    if (!QDir(m_directory).exists() && !QDir().mkpath(m_directory))
-        return Failure(fileError(u"local.outbox"_s, u"cannot create the folder"_s));
-    const auto answer = lock.holdSoon(QDir(m_directory).filePath(u"files.lock"_s), u"outbox"_s);
-    if (answer == FileLock::Answer::Elsewhere || answer == FileLock::Answer::NoFile)
-        return Failure(fileError(u"local.outbox"_s, u"cannot lock the file"_s));
-    return readAgain();
+    return m_file.takeOver(lock, [this](const QByteArray &there) { return merge(there); })
+        .map([this](bool isNews) { return lookForSenders() || isNews; });
 }
 
-Result<bool> Outbox::readAgain()
+Result<void> Outbox::merge(const QByteArray &there)
 {
-    const auto bytes = outboxfile::bytesOf(filePath());
-    if (!bytes)
-        return Failure(bytes.error());
-    // No program removes it: it went with its folder, and what is known of it is written anew.
-    if (bytes->isNull())
-        m_bytes.clear();
-    if (bytes->isNull() || *bytes == m_bytes)
-        return lookForSenders();
-    const auto content = outboxfile::fromBytes(*bytes);
-    if (!content) {
-        if (!isPutAside(filePath()))
-            return Failure(content.error());
-        qCWarning(logOutbox) << "the file was damaged meanwhile and is put aside";
-        m_bytes.clear();
-        return lookForSenders();
-    }
-    merge(content->entries);
-    m_unreadable = content->unreadable;
-    m_bytes = *bytes;
-    static_cast<void>(lookForSenders());
-    return true;
-}
-
-// What the file held when it was last seen here tells who made a difference: this program, which
-// could not write it down then, or another one.
-void Outbox::merge(const QVector<Entry> &theirs)
-{
-    const auto seen = outboxfile::fromBytes(m_bytes);
-    const QVector<Entry> known = seen ? seen->entries : QVector<Entry>();
-    const QVector<Entry> mine = std::exchange(m_entries, {});
-    for (const Entry &entry : theirs) {
-        const Entry *own = entryIn(mine, entry.id);
-        const Entry *before = entryIn(known, entry.id);
-        if (own == nullptr && before != nullptr)
-            continue; // it left here
-        const bool isUntouched
-            = before != nullptr && outboxfile::toJson(*before) == outboxfile::toJson(entry);
-        // Where locks are not to be relied on, another program may have begun to send it as well:
-        // then it does not leave here.
-        const bool isOurs = own != nullptr && isSentHere(*own)
-            && (own->leaves || !entry.sender || m_run.isNamed(entry.sender->run));
-        const bool isKept = own != nullptr && (isUntouched || isOurs);
-        m_entries.append(isKept ? *own : entry);
-    }
-    for (const Entry &entry : mine) {
-        const bool hasLeft = isSentHere(entry) && entry.leaves;
-        const bool isGone = entryIn(known, entry.id) != nullptr && !hasLeft;
-        if (!isGone && entryIn(theirs, entry.id) == nullptr)
-            m_entries.append(entry);
-    }
+    const auto theirs = outboxfile::fromBytes(there);
+    if (!theirs)
+        return Failure(theirs.error());
+    const auto known = outboxfile::fromBytes(m_file.seen());
+    // Where locks are not to be relied on, another program may have begun to send it as well: then
+    // it does not leave here.
+    const auto isOurs = [this](const Entry &mine, const Entry *now) {
+        const bool mayLeave = now != nullptr && (!now->sender || m_run.isNamed(now->sender->run));
+        return isSentHere(mine) && (mine.leaves || mayLeave);
+    };
+    const auto isSame = [](const Entry &one, const Entry &other) {
+        return outboxfile::toJson(one) == outboxfile::toJson(other);
+    };
+    const MergeRules<Entry> rules { .id = &Entry::id, .isSame = isSame, .isOurs = isOurs };
+    m_entries = mergedEntries(known ? known->entries : QVector<Entry>(), theirs->entries, m_entries,
+                              rules);
+    m_unreadable = theirs->unreadable;
+    return {};
 }
 
 bool Outbox::isSentHere(const Entry &entry) const
@@ -245,21 +172,7 @@ void Outbox::lookAgain()
 
 Result<void> Outbox::save()
 {
-    QJsonArray array;
-    for (const Entry &entry : std::as_const(m_entries))
-        array.append(outboxfile::toJson(entry));
-    for (const auto &value : std::as_const(m_unreadable))
-        array.append(value);
-    QSaveFile file(filePath());
-    if (!file.open(QIODevice::WriteOnly))
-        return Failure(fileError(u"local.outbox"_s, file.errorString()));
-    file.setPermissions(ownerOnly);
-    const QByteArray bytes = QJsonDocument(array).toJson();
-    file.write(bytes);
-    if (!file.commit())
-        return Failure(fileError(u"local.outbox"_s, file.errorString()));
-    m_bytes = bytes;
-    return {};
+    return m_file.write(outboxfile::toBytes({ m_entries, m_unreadable }));
 }
 
 Result<QUuid> Outbox::add(const WriteRequest &request, const QUuid &id)
@@ -420,8 +333,11 @@ void Outbox::onOutcome(QUuid id, const WriteOutcome &outcome,
         FileLock lock;
         const auto news = takeOver(lock);
         const qsizetype index = indexOf(id);
-        if (index >= 0 && isMeant && !isMeant(m_entries.at(index)))
-            return; // another program changed it, or sends it
+        if (index >= 0 && isMeant && !isMeant(m_entries.at(index))) {
+            lock.letGo();
+            emit changed(); // by another program; or that one sends it
+            return;
+        }
         note(id, outcome);
         const Result<void> saved = news ? save() : Result<void>(Failure(news.error()));
         if (!saved)
@@ -537,8 +453,9 @@ bool Outbox::takesChanges() const
 
 qsizetype Outbox::indexOf(const QUuid &id) const
 {
-    const Entry *entry = entryIn(m_entries, id);
-    return entry == nullptr ? -1 : entry - m_entries.constData();
+    const auto entry = std::find_if(m_entries.cbegin(), m_entries.cend(),
+                                    [&id](const Entry &one) { return one.id == id; });
+    return entry == m_entries.cend() ? -1 : std::distance(m_entries.cbegin(), entry);
 }
 
 Result<Outbox::Entry *> Outbox::editable(const QUuid &id)

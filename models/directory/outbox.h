@@ -7,7 +7,7 @@
 #include "models/core/result.h"
 #include "models/core/writerequest.h"
 #include "models/directory/changerun.h"
-#include "models/directory/filelock.h"
+#include "models/directory/entryfile.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -26,9 +26,9 @@ class DirectoryService;
 class WriteOperation;
 
 // Writes made offline, or collected, kept until the operator sends or drops them. Owns outbox.json
-// in the tenant's DATA folder (0600, QSaveFile after every change). Nothing is sent by itself.
+// in the tenant's DATA folder. Nothing is sent by itself.
 //
-// Another program may work on the same file. Every change is made, under a lock, to what the file
+// Another program may work on the same file: see EntryFile. Every change is made to what the file
 // holds then: nobody's entry is lost, and one that another program sent or dropped is gone here as
 // well. Who sends an entry stands in the file while it is under way: nobody else touches it then.
 class Outbox : public QObject
@@ -86,13 +86,11 @@ private:
     [[nodiscard]] qsizetype indexOf(const QUuid &id) const;
     // The entry, if it is there and not being sent.
     [[nodiscard]] Result<Entry *> editable(const QUuid &id);
-    [[nodiscard]] QString filePath() const;
     // Makes a change to what the file holds now, and writes it; else nothing is changed.
     [[nodiscard]] Result<void> edit(const std::function<Result<void>()> &change);
     // Takes the lock, and over what another program wrote; whether there was anything.
     [[nodiscard]] Result<bool> takeOver(FileLock &lock);
-    [[nodiscard]] Result<bool> readAgain();
-    void merge(const QVector<Entry> &theirs);
+    [[nodiscard]] Result<void> merge(const QByteArray &there);
     [[nodiscard]] bool lookForSenders();
     [[nodiscard]] bool isSentHere(const Entry &entry) const;
     void lookAgain();
@@ -118,12 +116,11 @@ private:
 
     DirectoryService *m_service;
     QString m_directory;
+    EntryFile m_file;
     ChangeRun m_run;
     QVector<Entry> m_entries;
-    QByteArray m_bytes; // of the file, when it was last read or written here
     QTimer m_again; // while another program sends
     QJsonArray m_unreadable; // entries of a newer program: kept as they are
-    std::optional<ApiError> m_notRead; // the file is there and was not read: it is not overwritten
     QVector<QUuid> m_queue; // of sendAll
     QUuid m_fromQueue; // the one of it that is being sent
     bool m_isCollecting = false;

@@ -6,8 +6,6 @@
 #include "models/directory/localerror.h"
 #include "models/directory/requestjson.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -59,11 +57,6 @@ std::optional<ChangeRun::Writer> senderFrom(const QJsonObject &object)
                                                      Qt::ISODateWithMs) };
 }
 
-Failure failure(const QString &code, const QString &detail)
-{
-    return Failure(localError(ApiError::Kind::Local, code, detail));
-}
-
 } // namespace
 
 QJsonObject toJson(const Outbox::Entry &entry)
@@ -96,22 +89,19 @@ std::optional<Outbox::Entry> fromJson(const QJsonObject &object)
     return entry;
 }
 
-QString pathIn(const QString &directory)
+EntryFile fileIn(const QString &directory)
 {
-    return QDir(directory).filePath(u"outbox.json"_s);
+    return EntryFile(directory, { .name = u"outbox"_s });
 }
 
-Result<QByteArray> bytesOf(const QString &path)
+QByteArray toBytes(const Content &content)
 {
-    QFile file(path);
-    if (!file.exists())
-        return QByteArray();
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(u"local.outbox"_s, file.errorString());
-    const QByteArray bytes = file.readAll();
-    if (file.error() != QFile::NoError) // the part that was read is no damaged file
-        return failure(u"local.outbox"_s, file.errorString());
-    return bytes.isNull() ? QByteArray("") : bytes; // a file that holds nothing is there
+    QJsonArray array;
+    for (const Outbox::Entry &entry : content.entries)
+        array.append(toJson(entry));
+    for (const auto &value : content.unreadable)
+        array.append(value);
+    return QJsonDocument(array).toJson();
 }
 
 Result<Content> fromBytes(const QByteArray &bytes)
@@ -122,7 +112,8 @@ Result<Content> fromBytes(const QByteArray &bytes)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (!document.isArray())
-        return failure(u"local.outbox-damaged"_s, problem.errorString());
+        return Failure(
+            localError(ApiError::Kind::Local, u"local.outbox-damaged"_s, problem.errorString()));
     const QJsonArray array = document.array();
     for (const auto &value : array) {
         if (auto entry = fromJson(value.toObject()))
@@ -131,14 +122,6 @@ Result<Content> fromBytes(const QByteArray &bytes)
             content.unreadable.append(value);
     }
     return content;
-}
-
-Result<Content> read(const QString &path)
-{
-    const auto bytes = bytesOf(path);
-    if (!bytes)
-        return Failure(bytes.error());
-    return fromBytes(*bytes);
 }
 
 } // namespace renzhi::outboxfile

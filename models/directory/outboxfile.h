@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/directory/entryfile.h"
 #include "models/directory/outbox.h"
 
 #include <QByteArray>
@@ -21,19 +22,15 @@ namespace renzhi::outboxfile {
 // nullopt: not an entry that this program can carry out.
 [[nodiscard]] std::optional<Outbox::Entry> fromJson(const QJsonObject &object);
 
-[[nodiscard]] QString pathIn(const QString &directory);
+[[nodiscard]] EntryFile fileIn(const QString &directory);
 
 struct Content
 {
     QVector<Outbox::Entry> entries;
     QJsonArray unreadable; // entries of a newer program
 };
-// What the file holds, which stays as it is; null when there is none. Local, "local.outbox": it
-// cannot be read.
-[[nodiscard]] Result<QByteArray> bytesOf(const QString &path);
+[[nodiscard]] QByteArray toBytes(const Content &content);
 // Nothing when they are null. Local, "local.outbox-damaged": they cannot be understood.
 [[nodiscard]] Result<Content> fromBytes(const QByteArray &bytes);
-// Both.
-[[nodiscard]] Result<Content> read(const QString &path);
 
 } // namespace renzhi::outboxfile
