@@ -51,7 +51,8 @@ constexpr std::array verbTable {
     VerbSpec { Verb::Users, "users", "", usersOptions,
                QT_TRANSLATE_NOOP("Help",
                                  "People from the cache: by name, pinyin, user name, employee id, "
-                                 "mobile, e-mail; of an organization and everything below it.") },
+                                 "mobile, e-mail, name or code of the organization; of an "
+                                 "organization and everything below it.") },
     VerbSpec {
         Verb::Jobs, "jobs", "USER_ID", jobsOptions,
         QT_TRANSLATE_NOOP(

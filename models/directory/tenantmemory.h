@@ -126,6 +126,7 @@ private:
                                                                const PositionList &known);
     [[nodiscard]] static Result<PeopleIndex> readPeople(const CacheStore &store);
     void setReferences(References references);
+    void nameOrganizations();
     void changePosition(const PositionId &id, const std::optional<Position> &position);
     void layOver(const PositionList::Changes &changes);
     void dropOnWorker(std::shared_ptr<const void> dropped);

@@ -121,7 +121,15 @@ void TenantMemory::setReferences(References references)
     m_order.reset(); // of others
     layOver(m_unsavedPositions);
     m_organizationOrder = std::move(references.order);
+    nameOrganizations();
+}
+
+// To the people index that is there now. It gets the organizations alone: with the whole references
+// it would keep positions that are others by then.
+void TenantMemory::nameOrganizations()
+{
     m_people.setOrganizationOrder(m_organizationOrder);
+    m_people.setOrganizations(m_references->organizations());
 }
 
 void TenantMemory::reloadReferences()
@@ -303,7 +311,7 @@ void TenantMemory::loadKeptPeople()
     if (!users)
         return;
     m_people = std::move(kept->index);
-    m_people.setOrganizationOrder(m_organizationOrder);
+    nameOrganizations();
     for (size_t i = 0; i < rows->size(); ++i) {
         const User &user = users->at(qsizetype(i));
         if (user.id.isEmpty())
@@ -358,7 +366,7 @@ void TenantMemory::rebuildPeople()
                 return;
             }
             std::swap(m_people, **people);
-            m_people.setOrganizationOrder(m_organizationOrder);
+            nameOrganizations();
             emit peopleChanged({}, {});
             dropOnWorker(std::move(*people));
         });

@@ -3,6 +3,8 @@
 
 #include "models/search/peopleindex.h"
 
+#include "models/search/jobsorder.h"
+#include "models/search/organizationnames.h"
 #include "models/search/peoplefile.h"
 #include "models/search/peoplefilter.h"
 #include "models/search/peopleorder.h"
@@ -28,13 +30,31 @@ PeopleOrder::Keys nameKeys()
     return { { PeopleSort::Name, Qt::AscendingOrder } };
 }
 
-PeopleOrder::Keys keysOf(const PeopleQuery &query)
+// What a query sorts by: the keys of an order that is kept, and numbers of jobs among them.
+struct WantedOrder
 {
-    if (query.sort == PeopleSort::Relevance)
-        return nameKeys();
-    PeopleOrder::Keys keys { { query.sort, query.order } };
-    keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
-    return keys;
+    explicit WantedOrder(const PeopleQuery &query);
+
+    PeopleOrder::Keys keys;
+    std::optional<Qt::SortOrder> jobs;
+    size_t before = 0; // so many of the keys come before the jobs
+};
+
+WantedOrder::WantedOrder(const PeopleQuery &query)
+{
+    if (query.sort != PeopleSort::Relevance) {
+        keys.push_back({ query.sort, query.order });
+        keys.insert(keys.end(), query.thenBy.cbegin(), query.thenBy.cend());
+    }
+    const auto isJobs = [](const PeopleSortKey &key) { return key.sort == PeopleSort::Jobs; };
+    const auto found = std::find_if(keys.cbegin(), keys.cend(), isJobs);
+    if (found != keys.cend()) {
+        jobs = found->order;
+        before = size_t(found - keys.cbegin());
+        std::erase_if(keys, isJobs);
+    }
+    if (keys.empty())
+        keys = nameKeys();
 }
 
 } // namespace
@@ -53,16 +73,22 @@ struct PeopleIndex::Private
     // Nothing where it was stopped while it was sorted.
     [[nodiscard]] const PeopleOrder *ordered(const PeopleOrder::Keys &keys,
                                              const StopFlag &stop = StopFlag());
+    // By number of organization.
+    [[nodiscard]] std::vector<int> organizationRanks() const;
     [[nodiscard]] std::vector<quint8> ranksFor(const std::vector<SearchWord> &words,
-                                               const StopFlag &stop) const;
+                                               const StopFlag &stop);
     [[nodiscard]] bool isForEverybody(const PeopleQuery &query) const;
     [[nodiscard]] std::vector<quint32> allRows(const PeopleOrder &order) const;
     void filter(const PeopleQuery &query, std::vector<quint8> &ranks, const StopFlag &stop) const;
     void filterColumns(PeopleFilter &filter, std::vector<quint8> &ranks,
                        const StopFlag &stop) const;
-    [[nodiscard]] std::vector<quint32> rowsOf(const std::vector<quint8> &ranks,
+    template <class Number>
+    [[nodiscard]] std::vector<quint32> hitsOf(const std::vector<quint8> &ranks,
                                               const PeopleOrder &order, bool bestFirst,
-                                              const StopFlag &stop) const;
+                                              const StopFlag &stop, Number numberOf) const;
+    [[nodiscard]] std::vector<quint32> rowsByJobs(std::vector<Slot> hits, const WantedOrder &wanted,
+                                                  const KnownJobCounts &counts,
+                                                  const StopFlag &stop) const;
 
     std::unique_ptr<QFile> file; // what table and orders look at
     PeopleTable table;
@@ -70,6 +96,7 @@ struct PeopleIndex::Private
     static constexpr size_t MostOrders = 4;
     std::vector<PeopleOrder> orders;
     QHash<OrgId, int> organizationOrder;
+    OrganizationNames organizationNames;
     std::shared_ptr<SearchRun> search; // under way, or the last one; none since the last change
 };
 
@@ -126,6 +153,7 @@ void PeopleIndex::clear()
 {
     d->stopSearch();
     d->table.clear();
+    d->organizationNames.forgetNumbers();
     d->orders.clear();
     d->file.reset();
 }
@@ -156,6 +184,12 @@ void PeopleIndex::setOrganizationOrder(QHash<OrgId, int> order)
                   [](const PeopleOrder &o) { return o.sortsBy(PeopleSort::Organization); });
 }
 
+void PeopleIndex::setOrganizations(const QVector<Organization> &organizations)
+{
+    d->stopSearch();
+    d->organizationNames.set(organizations);
+}
+
 // In the order of the names: the hits of a search then lie one behind the other, as does all that
 // is looked at on the way to them.
 void PeopleIndex::Private::compact()
@@ -178,14 +212,9 @@ const PeopleOrder *PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys,
     // One that is stopped takes nobody's place, and is not sorted for a compaction.
     PeopleOrder made(keys);
     PeopleOrder &order = isKept ? *found : made;
-    std::vector<int> organizationRanks;
-    if (order.sortsBy(PeopleSort::Organization)) {
-        organizationRanks.assign(table.organizationCount(), std::numeric_limits<int>::max());
-        for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
-            organizationRanks[it.value()]
-                = organizationOrder.value(it.key(), std::numeric_limits<int>::max());
-    }
-    if (!order.update(table, organizationRanks, stop))
+    const std::vector<int> ranks
+        = order.sortsBy(PeopleSort::Organization) ? organizationRanks() : std::vector<int>();
+    if (!order.update(table, ranks, stop))
         return nullptr;
     if (isKept)
         return &*found;
@@ -194,17 +223,37 @@ const PeopleOrder *PeopleIndex::Private::ordered(const PeopleOrder::Keys &keys,
     return &orders.emplace_back(std::move(made));
 }
 
-std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words,
-                                                   const StopFlag &stop) const
+std::vector<int> PeopleIndex::Private::organizationRanks() const
 {
+    constexpr int last = std::numeric_limits<int>::max();
+    std::vector<int> ranks(table.organizationCount(), last);
+    for (auto it = table.organizations().cbegin(); it != table.organizations().cend(); ++it)
+        ranks[it.value()] = organizationOrder.value(it.key(), last);
+    return ranks;
+}
+
+std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord> &words,
+                                                   const StopFlag &stop)
+{
+    std::vector<std::vector<quint8>> organizations;
+    for (const SearchWord &word : words)
+        organizations.push_back(organizationNames.found(word, table));
+    // Most words find none, and then nobody is looked at for them.
+    const bool findOrganizations = std::any_of(organizations.cbegin(), organizations.cend(),
+                                               [](const auto &found) { return !found.empty(); });
+    const auto match = [&](size_t i, std::vector<quint8> &ranks) {
+        table.match(words[i], ranks, stop);
+        if (findOrganizations)
+            table.matchOrganizations(organizations[i], ranks, stop);
+    };
     std::vector<quint8> ranks(table.slotCount(), words.empty() ? 1 : 0);
     for (size_t i = 0; i < words.size(); ++i) {
         if (i == 0) {
-            table.match(words[i], ranks, stop);
+            match(i, ranks);
             continue;
         }
         std::vector<quint8> further(table.slotCount(), 0);
-        table.match(words[i], further, stop);
+        match(i, further);
         std::transform(ranks.cbegin(), ranks.cend(), further.cbegin(), ranks.begin(),
                        [](quint8 a, quint8 b) { return std::min(a, b); });
     }
@@ -215,6 +264,8 @@ std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord>
             joined += u' ' + words[i].text;
         std::vector<quint8> whole(table.slotCount(), 0);
         table.matchNames(SearchWord(joined), whole, stop);
+        if (findOrganizations)
+            table.matchOrganizations({}, whole, stop); // as high as the others stand
         std::transform(ranks.cbegin(), ranks.cend(), whole.cbegin(), ranks.begin(),
                        [](quint8 a, quint8 b) { return a == 0 ? a : std::max(a, b); });
     }
@@ -279,10 +330,11 @@ void PeopleIndex::Private::filterColumns(PeopleFilter &filter, std::vector<quint
     ranks = std::move(kept);
 }
 
-// The rows of those with a rank, in order; the best first when `bestFirst`.
-std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ranks,
+// The numbers of those with a rank, in order; the best first when `bestFirst`.
+template <class Number>
+std::vector<quint32> PeopleIndex::Private::hitsOf(const std::vector<quint8> &ranks,
                                                   const PeopleOrder &order, bool bestFirst,
-                                                  const StopFlag &stop) const
+                                                  const StopFlag &stop, Number numberOf) const
 {
     const std::span<const Slot> inOrder = order.inOrder();
     const size_t pieces = pieceCount(inOrder.size());
@@ -290,7 +342,7 @@ std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ran
         const Piece piece = pieceOf(number, inOrder.size());
         return inOrder.subspan(piece.begin, piece.end - piece.begin);
     };
-    using Counts = std::array<size_t, 5>; // by rank
+    using Counts = std::array<size_t, 6>; // by rank
     std::vector<Counts> counts(pieces);
     const auto count = [&](size_t piece) {
         Counts own {};
@@ -303,21 +355,45 @@ std::vector<quint32> PeopleIndex::Private::rowsOf(const std::vector<quint8> &ran
         return {}; // not everybody was counted: there would not be room for all
     // From how many there are to where the first of them goes.
     size_t hits = 0;
-    for (size_t rank = 4; rank > 0; --rank) {
+    for (size_t rank = Counts().size() - 1; rank > 0; --rank) {
         for (Counts &ofPiece : counts)
             hits += std::exchange(ofPiece[rank], hits);
     }
-    std::vector<quint32> rows(hits);
+    std::vector<quint32> numbers(hits);
     const auto place = [&](size_t piece) {
         Counts next = counts[piece];
         for (const Slot slot : slotsOf(piece)) {
             const quint8 rank = bestFirst ? ranks[slot] : std::min<quint8>(ranks[slot], 1);
             if (rank != 0)
-                rows[next[rank]++] = table.row(slot);
+                numbers[next[rank]++] = numberOf(slot);
         }
     };
     shareOut(pieces, place, stop);
-    return rows;
+    return numbers;
+}
+
+// Of hits that stand in the order of the other keys.
+std::vector<quint32> PeopleIndex::Private::rowsByJobs(std::vector<Slot> hits,
+                                                      const WantedOrder &wanted,
+                                                      const KnownJobCounts &counts,
+                                                      const StopFlag &stop) const
+{
+    std::vector<size_t> ends { hits.size() };
+    if (wanted.before > 0) {
+        const PeopleOrder::Keys keys(wanted.keys.cbegin(),
+                                     wanted.keys.cbegin() + qsizetype(wanted.before));
+        ends = tieEnds(hits, keys, table, organizationRanks(), stop);
+    }
+    size_t begin = 0;
+    for (const size_t end : ends) {
+        if (stop.isSet())
+            return {};
+        sortByJobs(std::span(hits).subspan(begin, end - begin), table, counts, *wanted.jobs, stop);
+        begin = end;
+    }
+    std::transform(hits.cbegin(), hits.cend(), hits.begin(),
+                   [this](Slot slot) { return table.row(slot); });
+    return hits;
 }
 
 std::vector<quint32> PeopleIndex::Private::find(const PeopleQuery &query, PeopleFilter *columns,
@@ -326,8 +402,9 @@ std::vector<quint32> PeopleIndex::Private::find(const PeopleQuery &query, People
     if (stop.isSet())
         return {};
     const std::vector<SearchWord> words = SearchWord::split(query.text);
-    if (words.empty() && !columns && isForEverybody(query)) {
-        const PeopleOrder *order = ordered(keysOf(query), stop);
+    const WantedOrder wanted(query);
+    if (words.empty() && !columns && !wanted.jobs && isForEverybody(query)) {
+        const PeopleOrder *order = ordered(wanted.keys, stop);
         return order ? allRows(*order) : std::vector<quint32>();
     }
     std::vector<quint8> ranks = ranksFor(words, stop);
@@ -336,10 +413,14 @@ std::vector<quint32> PeopleIndex::Private::find(const PeopleQuery &query, People
         filterColumns(*columns, ranks, stop);
     if (stop.isSet())
         return {}; // not behind an order that may have to be sorted first
-    const PeopleOrder *order = ordered(keysOf(query), stop);
+    const PeopleOrder *order = ordered(wanted.keys, stop);
     if (!order)
         return {};
-    return rowsOf(ranks, *order, query.sort == PeopleSort::Relevance && !words.empty(), stop);
+    if (wanted.jobs)
+        return rowsByJobs(hitsOf(ranks, *order, false, stop, [](Slot slot) { return slot; }),
+                          wanted, query.jobCounts, stop);
+    return hitsOf(ranks, *order, query.sort == PeopleSort::Relevance && !words.empty(), stop,
+                  [this](Slot slot) { return table.row(slot); });
 }
 
 std::vector<quint32> PeopleIndex::find(const PeopleQuery &query, PeopleFilter *filter) const
@@ -364,12 +445,11 @@ std::shared_ptr<SearchRun> PeopleIndex::findLater(const PeopleQuery &query, Peop
 bool PeopleIndex::isAtHand(const PeopleQuery &query) const
 {
     d->awaitSearch();
-    return d->isForEverybody(query) && SearchWord::split(query.text).empty()
-        && std::any_of(
-               d->orders.cbegin(), d->orders.cend(),
-               [slotCount = d->table.slotCount(), keys = keysOf(query)](const PeopleOrder &o) {
-                   return o.keys() == keys && o.inOrder().size() == slotCount;
-               });
+    const WantedOrder wanted(query);
+    return d->isForEverybody(query) && !wanted.jobs && SearchWord::split(query.text).empty()
+        && std::any_of(d->orders.cbegin(), d->orders.cend(), [&](const PeopleOrder &o) {
+               return o.keys() == wanted.keys && o.inOrder().size() == d->table.slotCount();
+           });
 }
 
 bool PeopleIndex::save(const QString &path, qint64 generation, qint64 change) const

@@ -5,9 +5,11 @@
 
 #include "models/core/ids.h"
 #include "models/core/records.h"
+#include "models/search/knownjobcounts.h"
 
 #include <QSet>
 #include <QString>
+#include <QVector>
 
 #include <functional>
 #include <memory>
@@ -25,7 +27,8 @@ enum class PeopleSort {
     Mobile,
     Email,
     Status,
-    UpdatedAt
+    UpdatedAt,
+    Jobs // how many; whoever's are not known comes last either way
 };
 
 struct PeopleSortKey
@@ -43,6 +46,7 @@ struct PeopleQuery
     PeopleSort sort = PeopleSort::Name; // Relevance only orders when text is not empty
     Qt::SortOrder order = Qt::AscendingOrder;
     std::vector<PeopleSortKey> thenBy; // where `sort` makes no difference; not after Relevance
+    KnownJobCounts jobCounts; // for PeopleSort::Jobs: the index itself knows of no jobs
     friend bool operator==(const PeopleQuery &, const PeopleQuery &) = default;
 };
 
@@ -50,10 +54,11 @@ class PeopleFilter;
 class SearchRun;
 
 // The in-memory index behind type-ahead over all people of a tenant: name (Chinese, full pinyin,
-// initials, mixed, all readings), user name, employee id, mobile, e-mail, user id. Owns its text;
-// rows are the cache's numbers. Ranking of a hit: whole name, start of name, start of a syllable,
-// inside; exact user name and employee id count as whole name; any part of digits matches mobile
-// and employee id.
+// initials, mixed, all readings), user name, employee id, mobile, e-mail, user id, and the
+// organization by part of its name or the start of its code. Owns its text; rows are the cache's
+// numbers. Ranking of a hit: whole name, start of name, start of a syllable, inside; exact user
+// name and employee id count as whole name; any part of digits matches mobile and employee id; whom
+// only the organization finds comes last.
 //
 // For one thread at a time. find() of 5 000 people takes well under a frame, of a million some
 // milliseconds; findLater() goes on behind, on other threads, and whoever calls here need not know
@@ -82,6 +87,9 @@ public:
 
     // Names for sorting by organization; set before find() with PeopleSort::Organization.
     void setOrganizationOrder(QHash<OrgId, int> order);
+    // What organizations are called, by which their people are found; none until then. The list is
+    // shared, and looked into by the first search that has a word for it.
+    void setOrganizations(const QVector<Organization> &organizations);
 
     // Rows of all hits that the filter of the columns lets through, sorted. Ties by name (Chinese
     // collation by pinyin), then user name, then row.

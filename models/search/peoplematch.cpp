@@ -150,6 +150,23 @@ void PeopleTable::matchNames(const SearchWord &word, std::vector<quint8> &ranks,
         [&](size_t piece) { takeNames(ofName, pieceOf(piece, slotCount()), ranks); }, stop);
 }
 
+// ---- organizations
+
+void PeopleTable::matchOrganizations(const std::vector<quint8> &found, std::vector<quint8> &ranks,
+                                     const StopFlag &stop) const
+{
+    const auto rank = [&](size_t piece) {
+        const auto [begin, end] = pieceOf(piece, slotCount());
+        for (auto slot = Slot(begin); slot < end; ++slot) {
+            if (ranks[slot] > 0)
+                ++ranks[slot];
+            else if (!found.empty())
+                ranks[slot] = found[m_organizations[slot]];
+        }
+    };
+    shareOut(pieceCount(slotCount()), rank, stop);
+}
+
 // ---- everything
 
 void PeopleTable::match(const SearchWord &word, std::vector<quint8> &ranks,

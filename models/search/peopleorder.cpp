@@ -151,16 +151,26 @@ struct Comparison
             return sign(table.status(a), table.status(b));
         case PeopleSort::UpdatedAt:
             return sign(table.updatedAt(a), table.updatedAt(b));
+        case PeopleSort::Jobs: // which no table knows
+            break;
+        }
+        return 0;
+    }
+
+    // Below 0 where the keys alone put a first.
+    int byKeys(Slot a, Slot b) const
+    {
+        for (const PeopleSortKey &key : keys) {
+            if (const int difference = column(key.sort, a, b))
+                return (difference < 0) == (key.order == Qt::AscendingOrder) ? -1 : 1;
         }
         return 0;
     }
 
     bool operator()(Slot a, Slot b) const
     {
-        for (const PeopleSortKey &key : keys) {
-            if (const int difference = column(key.sort, a, b))
-                return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
-        }
+        if (const int difference = byKeys(a, b))
+            return difference < 0;
         const bool named = keys.front().sort == PeopleSort::Name;
         if (const int byName = named ? 0 : names(a, b))
             return byName < 0;
@@ -241,6 +251,23 @@ void PeopleOrder::renumber(const std::vector<Slot> &moved)
     }
     m_slots = std::move(left);
     m_kept = {};
+}
+
+std::vector<size_t> tieEnds(std::span<const Slot> people, const PeopleOrder::Keys &keys,
+                            const PeopleTable &table, const std::vector<int> &organizationRanks,
+                            const StopFlag &stop)
+{
+    const std::vector<quint32> noPlaces;
+    const Comparison comparison { table, organizationRanks, noPlaces, keys };
+    std::vector<size_t> ends;
+    for (size_t i = 1; i < people.size(); ++i) {
+        if (i % SortedAtOnce == 0 && stop.isSet())
+            break;
+        if (comparison.byKeys(people[i - 1], people[i]) != 0)
+            ends.push_back(i);
+    }
+    ends.push_back(people.size());
+    return ends;
 }
 
 } // namespace renzhi

@@ -15,7 +15,8 @@ class PeopleOrder
 public:
     using Slot = PeopleTable::Slot;
 
-    using Keys = std::vector<PeopleSortKey>; // each where the ones before make no difference
+    // Each where the ones before make no difference. None is PeopleSort::Jobs: see sortByJobs().
+    using Keys = std::vector<PeopleSortKey>;
 
     explicit PeopleOrder(Keys keys) : m_keys(std::move(keys)) { }
 
@@ -44,5 +45,13 @@ private:
     std::vector<Slot> m_slots;
     std::span<const Slot> m_kept; // instead, as long as it is right
 };
+
+// Where each run of slots ends between which the keys, of which there is one at least, make no
+// difference. The slots stand in an order that begins with these keys; `organizationRanks` as for
+// PeopleOrder::update(). Once `stop` is set some may be missing.
+[[nodiscard]] std::vector<size_t> tieEnds(std::span<const PeopleOrder::Slot> people,
+                                          const PeopleOrder::Keys &keys, const PeopleTable &table,
+                                          const std::vector<int> &organizationRanks,
+                                          const StopFlag &stop);
 
 } // namespace renzhi

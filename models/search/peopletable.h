@@ -69,10 +69,14 @@ public:
     // them.
     [[nodiscard]] const QMultiHash<OrgId, quint32> &organizations() const;
 
-    // Raises ranks[slot] to how well the word finds that person (see PeopleIndex).
+    // Raises ranks[slot] to how well the word finds that person (see PeopleIndex), 4 at most.
     void match(const SearchWord &word, std::vector<quint8> &ranks, const StopFlag &stop) const;
     // The same by the name alone.
     void matchNames(const SearchWord &word, std::vector<quint8> &ranks, const StopFlag &stop) const;
+    // One more for everybody who has a rank, so that one is free below: it is for those whose
+    // organization's number has 1 in `found`, which may be empty.
+    void matchOrganizations(const std::vector<quint8> &found, std::vector<quint8> &ranks,
+                            const StopFlag &stop) const;
 
     // Calls visit(column) for all that has to be kept, always in the same order.
     template <class Self, class Visit> static void visitColumns(Self &table, Visit visit)

@@ -56,11 +56,8 @@ std::vector<SearchWord::Number> numbersOf(const QString &text)
 
 } // namespace
 
-SearchWord::SearchWord(const QString &word) : text(word.toLower())
+SearchWord::SearchWord(const QString &word) : text(folded(word)), utf8(text.toUtf8())
 {
-    std::transform(text.cbegin(), text.cend(), text.begin(), halfWidth);
-    text = text.toLower();
-    utf8 = text.toUtf8();
     if (std::all_of(text.cbegin(), text.cend(), isLowerLatin))
         kind = Kind::Letters;
     else if (std::all_of(text.cbegin(), text.cend(), isHan))
@@ -70,6 +67,13 @@ SearchWord::SearchWord(const QString &word) : text(word.toLower())
     first = text.isEmpty() ? 0 : characterBit(text.front());
     numbers = numbersOf(text);
     insideWords = kind != Kind::Letters || text.size() >= ShortestInside;
+}
+
+QString SearchWord::folded(const QString &text)
+{
+    QString result = text.toLower();
+    std::transform(result.cbegin(), result.cend(), result.begin(), halfWidth);
+    return result.toLower();
 }
 
 std::vector<SearchWord> SearchWord::split(const QString &text)

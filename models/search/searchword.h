@@ -33,7 +33,7 @@ struct SearchWord
 
     explicit SearchWord(const QString &word);
 
-    QString text; // lower case, full-width forms made ordinary
+    QString text; // folded
     QByteArray utf8; // of text
     Kind kind = Kind::Other;
     quint64 characters = 0; // see characterBit()
@@ -41,6 +41,8 @@ struct SearchWord
     std::vector<Number> numbers; // when it looks like (a part of) a telephone number
     bool insideWords = false; // long or special enough to be looked for inside words of user names
 
+    // Lower case, full-width forms made ordinary: how words are compared.
+    [[nodiscard]] static QString folded(const QString &text);
     // The words of what was typed, split at blanks.
     [[nodiscard]] static std::vector<SearchWord> split(const QString &text);
     // A name that lacks one of a word's bits cannot match it. Letters and digits have bits of their

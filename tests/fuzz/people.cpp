@@ -109,6 +109,17 @@ QByteArray edited(QByteArray bytes, Input &input)
     return bytes;
 }
 
+QVector<Organization> inventedOrganizations()
+{
+    QVector<Organization> organizations(2);
+    for (int i = 0; i < organizations.size(); ++i) {
+        organizations[i].id = OrgId(u"o-%1"_s.arg(i));
+        organizations[i].code = OrgCode(u"DEP-%1"_s.arg(i));
+        organizations[i].name = u"研发%1部"_s.arg(i);
+    }
+    return organizations;
+}
+
 void checkRows(const std::vector<quint32> &rows, const PeopleIndex &index)
 {
     property(qsizetype(rows.size()) <= index.size(), "nobody is found who is not there");
@@ -116,13 +127,18 @@ void checkRows(const std::vector<quint32> &rows, const PeopleIndex &index)
 
 void ask(const PeopleIndex &index)
 {
-    static const QStringList texts { QString(),     u"z"_s,    u"zhangwei"_s, u"张"_s,
-                                     u"李n"_s,      u"user"_s, u"138"_s,      u"e1"_s,
-                                     u"@example"_s, u"id-1"_s, u"john sm"_s };
+    static const QStringList texts { QString(), u"z"_s,        u"zhangwei"_s, u"张"_s,
+                                     u"李n"_s,  u"user"_s,     u"138"_s,      u"e1"_s,
+                                     u"研发"_s, u"@example"_s, u"id-1"_s,     u"john sm"_s,
+                                     u"dep-1"_s };
     static constexpr std::array sorts { PeopleSort::Relevance, PeopleSort::Name,
                                         PeopleSort::UserName,  PeopleSort::Organization,
-                                        PeopleSort::Email,     PeopleSort::UpdatedAt };
+                                        PeopleSort::Email,     PeopleSort::UpdatedAt,
+                                        PeopleSort::Jobs };
     PeopleQuery query;
+    query.jobCounts = KnownJobCounts(12);
+    query.jobCounts.set(2, 1);
+    query.thenBy = { { PeopleSort::Jobs, Qt::DescendingOrder } };
     for (qsizetype i = 0; i < texts.size(); ++i) {
         query.text = texts.at(i);
         query.sort = sorts[size_t(i) % sorts.size()];
@@ -161,6 +177,7 @@ void people(Input input)
         return;
     property(loaded->index.size() >= 0 && loaded->index.size() <= bytes.size() / 4,
              "a person takes room in the file");
+    loaded->index.setOrganizations(inventedOrganizations());
     ask(loaded->index);
     changeAndKeep(loaded->index, files.path());
 }

@@ -6,6 +6,7 @@
 #include "tests/gui/shellworld.h"
 
 #include "models/directory/directoryservice.h"
+#include "views/pages/peoplepane.h"
 #include "views/theme.h"
 #include "views/widgets/jobrowwidget.h"
 
@@ -105,6 +106,7 @@ void ShellWorld::present()
     m_window = std::make_unique<MainWindow>(m_catalog, *m_state);
     m_window->setDiagnostics([] { return u"== Versions ==\nQt: 6\n"_s; });
     m_window->setProfiles({ profile });
+    m_window->findChild<PeoplePane *>()->setReadsStartAhead(m_readsStartAhead);
     m_window->setSession(m_session->session());
     m_window->show();
 }

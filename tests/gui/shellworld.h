@@ -41,6 +41,9 @@ public:
     void beDemoTenant() { m_demo = true; }
     void beProduction() { m_production = true; }
     void damageOutbox(); // its file, while the program runs
+    // From the next start on the jobs of the first rows are read with nobody asking, as the program
+    // does it. Otherwise they are not: what a test counts, delays or refuses is what it asked for.
+    void readStartAhead() { m_readsStartAhead = true; }
 
     // Puts a proxy between, for answers the sandbox does not give by itself; before open().
     void useProxy() { m_useProxy = true; }
@@ -103,6 +106,7 @@ private:
     bool m_demo = false;
     bool m_production = false;
     bool m_useProxy = false;
+    bool m_readsStartAhead = false;
     std::unique_ptr<test::FaultProxy> m_proxy;
 };
 

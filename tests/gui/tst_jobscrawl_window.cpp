@@ -15,6 +15,7 @@
 #include "views/widgets/tableview.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -22,6 +23,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -88,6 +90,37 @@ QString wrongCount(ShellWorld &world)
     return {};
 }
 
+QStringList shownIds(const TableView &table)
+{
+    QStringList ids;
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        ids << table.model()->index(row, 0).data(IdRole).toString();
+    return ids;
+}
+
+// As the list should show them that has these people in the order of their names; whose jobs were
+// not read comes last.
+QStringList sortedByJobs(QStringList ids, const QSet<QString> &known, SandboxServer &server,
+                         Qt::SortOrder order)
+{
+    const auto place = [&](const QString &id) {
+        const int jobs = int(server.jobs(id).size());
+        return !known.contains(id) ? 1000 : order == Qt::AscendingOrder ? jobs : -jobs;
+    };
+    std::stable_sort(ids.begin(), ids.end(),
+                     [&](const QString &a, const QString &b) { return place(a) < place(b); });
+    return ids;
+}
+
+// Reads the jobs of one and waits for them.
+bool hasRead(ShellWorld &world, const QString &id)
+{
+    bool isRead = false;
+    world.service().readJobs(UserId(id), {}, &world.window(),
+                             [&isRead](const Result<JobList> &list) { isRead = list.has_value(); });
+    return QTest::qWaitFor([&isRead] { return isRead; }, Patience);
+}
+
 // What of the section is not whole on screen; empty: nothing.
 QString cutWords(const JobsSection &section)
 {
@@ -120,8 +153,13 @@ private slots:
     void serverOutOfReachIsWaitedFor();
     void anotherTenantIsShownAsItIs();
     void cardTakesWhatWasGathered();
+    void firstRowsAreReadAheadOnceTheServerIsThere();
+    void firstRowsAreNotReadAheadOffline();
     void rowsScrolledToAreReadAhead();
     void rowsAskedForAreReadAhead();
+    void peopleAreSortedByTheirJobs();
+    void sortedByJobsFollowsACrawl();
+    void sortedByJobsKeepsItsPlace();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
 
@@ -514,6 +552,58 @@ void TestJobsCrawlWindow::cardTakesWhatWasGathered()
     QTRY_COMPARE_WITH_TIMEOUT(world.jobRows().size(), 3, Patience);
 }
 
+void TestJobsCrawlWindow::firstRowsAreReadAheadOnceTheServerIsThere()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    QCOMPARE(world.find<TableView>(u"peopleTable"_s)->model()->rowCount(), 200);
+    QCOMPARE(jobsAskedAtRest(world), 0);
+    world.readStartAhead();
+    world.reopen();
+    QCOMPARE(jobsAskedAtRest(world), 0); // the first paint waits for nothing
+    QVERIFY(world.carryOn());
+    const auto *model = world.find<TableView>(u"peopleTable"_s)->model();
+    const auto countAt
+        = [model](int row) { return model->index(row, JobsColumn).data().toString(); };
+    QTRY_VERIFY_WITH_TIMEOUT(countAt(0) != u"–"_s, Patience);
+    QCOMPARE(countAt(199), u"–"_s);
+    const int asked = jobsAskedAtRest(world);
+    QVERIFY(asked > 0 && asked < 60); // what is on screen alone
+    QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, qint64(asked), Patience);
+
+    // Who is known is not asked for again.
+    QVERIFY(world.restart());
+    QCOMPARE(jobsAskedAtRest(world), asked);
+}
+
+void TestJobsCrawlWindow::firstRowsAreNotReadAheadOffline()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    world.readStartAhead();
+    world.proxy().goOffline();
+    world.reopen();
+    QVERIFY(world.carryOn(false));
+    const auto *model = world.find<TableView>(u"peopleTable"_s)->model();
+    const auto isFirstKnown
+        = [model] { return model->index(0, JobsColumn).data().toString() != u"–"_s; };
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 200, Patience);
+    QCOMPARE(jobsAskedAtRest(world), 0);
+    QVERIFY(!isFirstKnown());
+
+    // Working offline is no reason to ask either, whoever is there; the end of it is.
+    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
+    QVERIFY(world.service().isOffline());
+    world.proxy().goOnline();
+    QCOMPARE(jobsAskedAtRest(world), 0);
+    world.find<QAction>(u"actionWorkOffline"_s)->trigger();
+    world.service().probe();
+    QTRY_VERIFY_WITH_TIMEOUT(isFirstKnown(), Patience);
+    QVERIFY(jobsAskedAtRest(world) < 60);
+}
+
 void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
 {
     ShellWorld world(peopleWithJobs(200));
@@ -523,7 +613,7 @@ void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
     const int last = table->model()->rowCount() - 1;
     QScrollBar *bar = table->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
-    QCOMPARE(jobsAskedAtRest(world), 0); // a start asks for nobody
+    QCOMPARE(jobsAskedAtRest(world), 0); // nobody has come on screen since
     bar->setValue(bar->maximum());
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(last, JobsColumn).data().toString() != u"–"_s,
                              Patience);
@@ -577,6 +667,128 @@ void TestJobsCrawlWindow::rowsAskedForAreReadAhead()
     QVERIFY(turned >= known && turned < known + 60);
     table->sortBy(int(UserTableModel::Column::UserName)); // and back
     QCOMPARE(jobsAskedAtRest(world), turned);
+}
+
+void TestJobsCrawlWindow::peopleAreSortedByTheirJobs()
+{
+    ShellWorld world(peopleWithJobs(60));
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 9 });
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const QStringList byName = shownIds(*table);
+    QCOMPARE(byName.size(), 61);
+    const auto expected = [&](const QSet<QString> &known, Qt::SortOrder order) {
+        return sortedByJobs(byName, known, world.server(), order);
+    };
+    // Every third, and the one with the most.
+    QSet<QString> known { world.server().userByName(u"ouyang.xinmiao"_s)->id };
+    for (qsizetype i = 0; i < byName.size(); i += 3)
+        known.insert(byName.at(i));
+    for (const QString &id : std::as_const(known))
+        QVERIFY(hasRead(world, id));
+    world.service().setOffline(true); // or those who come on screen would be read
+    table->sortBy(JobsColumn);
+    QCOMPARE(shownIds(*table), expected(known, Qt::AscendingOrder));
+    QCOMPARE(table->accessibleDescription(), u"Sorted by Jobs, ascending"_s);
+    table->sortBy(JobsColumn);
+    QCOMPARE(shownIds(*table), expected(known, Qt::DescendingOrder));
+    QCOMPARE(shownIds(*table).constFirst(), world.server().userByName(u"ouyang.xinmiao"_s)->id);
+    QCOMPARE(table->model()->index(60, JobsColumn).data().toString(), u"–"_s);
+    // Among other keys: before one and behind one.
+    table->sortAlsoBy(int(UserTableModel::Column::UserName));
+    const QStringList withUserNames = shownIds(*table);
+    QVERIFY(withUserNames != expected(known, Qt::DescendingOrder));
+    QCOMPARE(sortedByJobs(withUserNames, known, world.server(), Qt::DescendingOrder),
+             withUserNames);
+    table->sortBy(int(UserTableModel::Column::Status));
+    const QStringList byState = shownIds(*table);
+    table->sortAlsoBy(JobsColumn);
+    QVERIFY(shownIds(*table) != byState);
+    const auto stateAt = [table](int row) {
+        return table->model()->index(row, int(UserTableModel::Column::Status)).data().toString();
+    };
+    for (int begin = 0, row = 0; row <= 60; ++row) {
+        if (row < 60 && stateAt(row + 1) == stateAt(begin))
+            continue;
+        const qsizetype length = row + 1 - begin;
+        QCOMPARE(
+            shownIds(*table).mid(begin, length),
+            sortedByJobs(byState.mid(begin, length), known, world.server(), Qt::AscendingOrder));
+        begin = row + 1;
+    }
+
+    table->sortBy(JobsColumn);
+    QVERIFY(world.restart());
+    table = world.find<TableView>(u"peopleTable"_s);
+    QCOMPARE(table->sortKeys(), (ColumnSorts { { JobsColumn, Qt::AscendingOrder } }));
+    QTRY_COMPARE_WITH_TIMEOUT(shownIds(*table), expected(known, Qt::AscendingOrder), Patience);
+}
+
+void TestJobsCrawlWindow::sortedByJobsFollowsACrawl()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 9 });
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const QStringList byName = shownIds(*table);
+    for (const Qt::SortOrder order : { Qt::AscendingOrder, Qt::DescendingOrder }) {
+        table->sortBy(JobsColumn);
+        QCOMPARE(table->sortKeys(), (ColumnSorts { { JobsColumn, order } }));
+        QCOMPARE(shownIds(*table), byName); // nobody's are known
+    }
+    const QString chosen = byName.at(120);
+    const auto select = [&](const QString &id, QItemSelectionModel::SelectionFlag how) {
+        const QModelIndex index = table->model()->index(int(shownIds(*table).indexOf(id)), 0);
+        table->selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
+    };
+    select(byName.at(90), QItemSelectionModel::ClearAndSelect);
+    select(chosen, QItemSelectionModel::Select);
+    world.service().crawlJobs({});
+    const QStringList expected = sortedByJobs(byName, QSet<QString>(byName.begin(), byName.end()),
+                                              world.server(), Qt::DescendingOrder);
+    QVERIFY(expected != byName);
+    QTRY_COMPARE_WITH_TIMEOUT(shownIds(*table), expected, Patience);
+    QCOMPARE(table->currentIndex().data(IdRole).toString(), chosen);
+    QSet<QString> selected;
+    const QModelIndexList rows = table->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows)
+        selected.insert(row.data(IdRole).toString());
+    QCOMPARE(selected, (QSet<QString> { byName.at(90), chosen }));
+}
+
+// Somebody gets more jobs and goes up past those who are read.
+void TestJobsCrawlWindow::sortedByJobsKeepsItsPlace()
+{
+    ShellWorld world(peopleWithJobs(200));
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    world.service().crawlJobs({});
+    QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 200, Patience);
+    table->sortBy(JobsColumn);
+    table->sortBy(JobsColumn);
+    const QStringList before = shownIds(*table);
+    QScrollBar *bar = table->verticalScrollBar();
+    const int value = table->verticalHeader()->sectionSize(0) * 100 + 7;
+    QTRY_VERIFY(bar->maximum() > value);
+    bar->setValue(value);
+    table->selectionModel()->setCurrentIndex(table->model()->index(103, 0),
+                                             QItemSelectionModel::ClearAndSelect
+                                                 | QItemSelectionModel::Rows);
+    QCOMPARE(table->rowAt(0), 100);
+    const int offset = table->rowViewportPosition(100);
+
+    const QString &risen = before.at(190);
+    QList<SandboxJob> jobs = world.server().jobs(risen);
+    for (qsizetype i = 0; i < 12; ++i)
+        jobs.append({ {}, world.server().organizations().at(i).id, {}, {}, false });
+    world.server().setJobs(risen, jobs);
+    QVERIFY(hasRead(world, risen));
+    QTRY_COMPARE_WITH_TIMEOUT(shownIds(*table).indexOf(risen), qsizetype(0), Patience);
+    QCOMPARE(table->rowAt(0), 101);
+    QCOMPARE(shownIds(*table).at(101), before.at(100));
+    QCOMPARE(table->rowViewportPosition(101), offset);
+    QCOMPARE(table->currentIndex().data(IdRole).toString(), before.at(103));
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
 }
 
 void TestJobsCrawlWindow::nothingIsCutOff_data()

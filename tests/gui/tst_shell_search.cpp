@@ -95,6 +95,7 @@ class TestShellSearch : public QObject
     Q_OBJECT
 
 private slots:
+    void organizationListsItsPeopleBehindTheNames();
     void rowsAndCountStayUntilTheHitsAreThere();
     void keysForTheListGoToTheFirstHit_data();
     void keysForTheListGoToTheFirstHit();
@@ -109,6 +110,62 @@ private slots:
     void sessionMayEndMeanwhile();
     void windowMayCloseMeanwhile();
 };
+
+void TestShellSearch::organizationListsItsPeopleBehindTheNames()
+{
+    LateWorld world;
+    SandboxOrganization park;
+    park.parentId = world.server().organizations().constFirst().id;
+    park.code = u"QX-PARK"_s;
+    park.name = u"纳兰产业园"_s;
+    park.id = world.server().put(park);
+    for (const QString &userName : { u"park.one"_s, u"park.two"_s }) {
+        SandboxUser user;
+        user.orgId = park.id;
+        user.name = u"阿诚"_s; // before 纳兰鑫淼 in the order of names
+        user.userName = userName;
+        world.server().put(user);
+    }
+    QVERIFY(world.openLate());
+    const auto userNames = [&world] {
+        QStringList names;
+        for (int row = 0; row < world.rows(); ++row)
+            names << world.table()
+                         .model()
+                         ->index(row, int(UserTableModel::Column::UserName))
+                         .data()
+                         .toString();
+        return names;
+    };
+    const QStringList people { u"park.one"_s, u"park.two"_s };
+    world.search(u"纳兰"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), QStringList { u"nalan.xinmiao"_s } + people, Patience);
+    QVERIFY(world.showsWhatIsTyped());
+    world.search(u"纳兰产业"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people, Patience);
+    world.search(u"qx-p"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people, Patience);
+    world.search(u"one 纳兰"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people.first(1), Patience);
+    world.search(u"acheng 产业园"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people, Patience);
+
+    // Called otherwise, it is found by that, and the list that shows says so by itself.
+    world.search(u"叶赫"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.pane().isSearching(), Patience);
+    QCOMPARE(world.rows(), 0);
+    park.name = u"叶赫产业园"_s;
+    world.server().put(park);
+    world.service().sync(SyncMode::Full);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people, Patience);
+    world.search(u"纳兰"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), QStringList { u"nalan.xinmiao"_s }, Patience);
+
+    // At the next start too, whose index comes from a file.
+    QVERIFY(world.restart());
+    world.search(u"叶赫"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(userNames(), people, Patience);
+}
 
 void TestShellSearch::rowsAndCountStayUntilTheHitsAreThere()
 {

@@ -20,6 +20,7 @@
 #include <QScreen>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -254,16 +255,22 @@ void TestShellState::sortingArrangesNoColumn()
 
 void TestShellState::columnThatCannotSortTakesNoArrow()
 {
-    ShellWorld world;
-    QVERIFY(world.open());
-    auto *header = world.find<TableView>(u"peopleTable"_s)->horizontalHeader();
+    QStandardItemModel model(2, 3);
+    TableView table;
+    table.setModel(&model);
+    using Kind = TableView::Column::Kind;
+    table.setDefaultColumns({ { 0, 10 }, { 1, 10 }, { 2, 10, Kind::Unsorted } }, 0);
+    table.resize(600, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    auto *header = table.horizontalHeader();
     header->setSortIndicator(1, Qt::DescendingOrder);
-    const int jobs = int(UserTableModel::Column::Jobs);
-    const QPoint at(header->sectionViewportPosition(jobs) + header->sectionSize(jobs) / 2,
-                    header->height() / 2);
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
-    QCOMPARE(header->sortIndicatorSection(), 1);
-    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    for (const Qt::KeyboardModifier modifier : { Qt::NoModifier, Qt::ShiftModifier }) {
+        clickHeader(table, 2, modifier);
+        QCOMPARE(header->sortIndicatorSection(), 1);
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(table.sortKeys(), (ColumnSorts { { 1, Qt::DescendingOrder } }));
+    }
 }
 
 void TestShellState::shiftClickSortsByAnotherColumnToo()
@@ -289,8 +296,6 @@ void TestShellState::shiftClickSortsByAnotherColumnToo()
     QCOMPARE(table->sortKeys(),
              (ColumnSorts { { status, Up }, { organization, Down }, { userName, Up } }));
     QVERIFY(rowsOf(world, u"peopleTable"_s) != byStatus);
-    click(Column::Jobs, Qt::ShiftModifier); // does not sort
-    QCOMPARE(table->sortKeys().size(), 3);
     click(Column::Name, Qt::ShiftModifier); // three are the most
     QCOMPARE(table->sortKeys(),
              (ColumnSorts { { status, Up }, { organization, Down }, { name, Up } }));
@@ -404,9 +409,6 @@ void TestShellState::clickOnRankedHitsSortsAscending()
     QTRY_COMPARE(rowsOf(world, u"peopleTable"_s), ThreeHits::byRank());
     QVERIFY(table->isRanked());
     QCOMPARE(checkedSorts(table), QStringList());
-    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
-    clickHeader(*table, int(UserTableModel::Column::Jobs)); // does not sort
-    QVERIFY(table->isRanked());
     QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), -1);
 
     clickHeader(*table, section, withShift ? Qt::ShiftModifier : Qt::NoModifier);

@@ -128,6 +128,8 @@ bool isLetThrough(PeopleSort column, const QString &typed, const User &user,
         return holdsOneOf(typed, statusWords()[size_t(statusOf(user))]);
     case PeopleSort::UpdatedAt:
         return plainlyHolds(typed, user.updatedAt, {});
+    case PeopleSort::Jobs: // by setJobs()
+        break;
     }
     return false;
 }
@@ -160,6 +162,30 @@ int compared(PeopleSort column, const User &a, const User &b, const QCollator &c
     }
 }
 
+// Whoever's are not known comes last, ascending and descending.
+int comparedJobs(const KnownJobCounts &counts, quint32 a, quint32 b, Qt::SortOrder order)
+{
+    const std::optional<int> one = counts.of(a), other = counts.of(b);
+    if (!one || !other)
+        return int(!one) - int(!other);
+    return order == Qt::AscendingOrder ? *one - *other : *other - *one;
+}
+
+// Few, some around where counting ends, and very many.
+std::optional<int> randomCount(QRandomGenerator &random)
+{
+    switch (random.bounded(6)) {
+    case 0:
+        return std::nullopt;
+    case 1:
+        return random.bounded(250, 260);
+    case 2:
+        return random.bounded(2) ? 1'000'000'000 : 70'000;
+    default:
+        return random.bounded(4);
+    }
+}
+
 } // namespace
 
 // Orders of several keys and the filters of the columns, compared with a plain look at everybody.
@@ -174,6 +200,9 @@ private slots:
     void numbersAreCompared();
     void mobilesAreFoundByTheirDigits();
     void severalKeysEqualAPlainSort();
+    void manyAreSortedByTheirJobs_data();
+    void manyAreSortedByTheirJobs();
+    void countsAreAValueOfTheirOwn();
     void randomFiltersEqualAPlainSearch();
     void jobsAreAskedOfTheRestOnly();
 };
@@ -297,12 +326,15 @@ void TestPeopleColumns::severalKeysEqualAPlainSort()
         { { OrgId(u"0"_s), 0 }, { OrgId(u"1"_s), 1 }, { OrgId(u"2"_s), 2 }, { OrgId(u"3"_s), 3 } });
     QMap<quint32, User> people;
     const QList<PeopleSort> columns { PeopleSort::Organization, PeopleSort::EmployeeId,
-                                      PeopleSort::Status, PeopleSort::UpdatedAt, PeopleSort::Name };
+                                      PeopleSort::Status,       PeopleSort::UpdatedAt,
+                                      PeopleSort::Name,         PeopleSort::Jobs };
+    KnownJobCounts counts(200);
     int decidedByLaterKeys = 0;
     for (int round = 0; round < 80; ++round) {
         for (int i = random.bounded(30); i > 0; --i) {
             const quint32 row = quint32(random.bounded(200));
             index.put(row, people[row] = randomPerson(random));
+            counts.set(quint32(random.bounded(200)), randomCount(random));
         }
         std::vector<PeopleSortKey> keys(size_t(random.bounded(1, 4)));
         for (PeopleSortKey &key : keys)
@@ -311,12 +343,18 @@ void TestPeopleColumns::severalKeysEqualAPlainSort()
         PeopleQuery query = asked({}, keys.front().sort);
         query.order = keys.front().order;
         query.thenBy.assign(keys.cbegin() + 1, keys.cend());
+        query.jobCounts = counts;
 
         std::vector<quint32> expected;
         for (auto it = people.cbegin(); it != people.cend(); ++it)
             expected.push_back(it.key());
         std::sort(expected.begin(), expected.end(), [&](quint32 a, quint32 b) {
             for (const PeopleSortKey &key : keys) {
+                if (key.sort == PeopleSort::Jobs) {
+                    if (const int jobs = comparedJobs(counts, a, b, key.order))
+                        return jobs < 0;
+                    continue;
+                }
                 if (const int difference = compared(key.sort, people[a], people[b], collator))
                     return key.order == Qt::AscendingOrder ? difference < 0 : difference > 0;
             }
@@ -331,6 +369,88 @@ void TestPeopleColumns::severalKeysEqualAPlainSort()
         decidedByLaterKeys += index.find(query) != expected ? 1 : 0;
     }
     QVERIFY(decidedByLaterKeys > 20);
+}
+
+void TestPeopleColumns::manyAreSortedByTheirJobs_data()
+{
+    QTest::addColumn<bool>("withinStates");
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::newRow("ascending") << false << Qt::AscendingOrder;
+    QTest::newRow("descending") << false << Qt::DescendingOrder;
+    QTest::newRow("within states, ascending") << true << Qt::AscendingOrder;
+    QTest::newRow("within states, descending") << true << Qt::DescendingOrder;
+}
+
+// More than one thread takes at once: of everybody, of the hits of a word and of what a filter
+// leaves. Those with as many stand as they would without.
+void TestPeopleColumns::manyAreSortedByTheirJobs()
+{
+    QFETCH(const bool, withinStates);
+    QFETCH(const Qt::SortOrder, order);
+    constexpr quint32 all = 10'000;
+    QRandomGenerator random(17);
+    PeopleIndex index;
+    QVector<User> people;
+    KnownJobCounts counts(all);
+    for (quint32 row = 0; row < all; ++row) {
+        people.append(randomPerson(random));
+        index.put(row, people.constLast());
+        counts.set(row, randomCount(random));
+    }
+    PeopleFilter filter;
+    filter.setColumn(PeopleSort::Status, u"!locked"_s);
+    filter.setStatusWords(statusWords());
+    std::vector<PeopleSortKey> keys;
+    if (withinStates)
+        keys.push_back({ PeopleSort::Status, Qt::DescendingOrder });
+    keys.push_back({ PeopleSort::Jobs, order });
+    keys.push_back({ PeopleSort::EmployeeId, Qt::DescendingOrder });
+    for (PeopleFilter *asked : { static_cast<PeopleFilter *>(nullptr), &filter }) {
+        for (const QString &text : { QString(), u"zhang"_s }) {
+            PeopleQuery query;
+            query.text = text;
+            query.sort = keys.front().sort;
+            query.order = keys.front().order;
+            query.thenBy.assign(keys.cbegin() + 1, keys.cend());
+            query.jobCounts = counts;
+            PeopleQuery without = query;
+            without.sort = withinStates ? PeopleSort::Status : PeopleSort::EmployeeId;
+            without.order = Qt::DescendingOrder;
+            without.thenBy = { { PeopleSort::EmployeeId, Qt::DescendingOrder } };
+            std::vector<quint32> expected = index.find(without, asked);
+            QVERIFY(expected.size() > 1000);
+            std::stable_sort(expected.begin(), expected.end(), [&](quint32 a, quint32 b) {
+                const int states = withinStates ? statusOf(people[b]) - statusOf(people[a]) : 0;
+                return (states != 0 ? states : comparedJobs(counts, a, b, order)) < 0;
+            });
+            QCOMPARE(index.find(query, asked), expected);
+            query.jobCounts = {}; // nobody's are known
+            QCOMPARE(index.find(query, asked), index.find(without, asked));
+        }
+    }
+}
+
+void TestPeopleColumns::countsAreAValueOfTheirOwn()
+{
+    KnownJobCounts counts(10);
+    QVERIFY(!counts.of(3));
+    QVERIFY(counts.set(3, 0));
+    QVERIFY(!counts.set(3, 0));
+    QCOMPARE(counts.of(3), std::optional(0));
+    QVERIFY(!counts.of(2) && !counts.of(4));
+    const KnownJobCounts copy = counts;
+    QVERIFY(copy == counts);
+    QVERIFY(counts.set(3, 2) && counts.set(7, 1));
+    QCOMPARE(copy.of(3), std::optional(0));
+    QVERIFY(!copy.of(7));
+    QVERIFY(!(copy == counts));
+    QVERIFY(counts.set(3, std::nullopt));
+    QVERIFY(!counts.set(3, std::nullopt));
+    QVERIFY(!counts.of(3));
+    // A row that damage made takes no memory.
+    QVERIFY(!counts.set(4'000'000'000, 1));
+    QVERIFY(!counts.of(4'000'000'000));
+    QVERIFY(!KnownJobCounts().set(0, 1));
 }
 
 void TestPeopleColumns::randomFiltersEqualAPlainSearch()

@@ -21,6 +21,7 @@ private slots:
     void loadedIndexAnswersAsTheSavedOne();
     void loadedIndexTakesChanges();
     void loadedIndexCanBeSavedAgain();
+    void loadedIndexFindsOrganizations();
     void emptyIndexComesBack();
     void otherGenerationsAreRefused();
     void brokenFilesAreRefused_data();
@@ -56,6 +57,18 @@ void fill(PeopleIndex &index, int people)
 {
     for (int i = 0; i < people; ++i)
         index.put(quint32(i + 1), numbered(i));
+}
+
+// Of the first two that the people have, and of one that they have not.
+QVector<Organization> namedOrganizations()
+{
+    QVector<Organization> organizations(3);
+    for (int i = 0; i < organizations.size(); ++i) {
+        organizations[i].id = OrgId(i < 2 ? u"o%1"_s.arg(i) : u"elsewhere"_s);
+        organizations[i].code = OrgCode(u"DEP-%1"_s.arg(i));
+        organizations[i].name = i == 0 ? u"研发中心"_s : u"销售中心"_s;
+    }
+    return organizations;
 }
 
 void compare(const PeopleIndex &index, const PeopleIndex &expected)
@@ -137,6 +150,35 @@ void TestPeopleFile::loadedIndexCanBeSavedAgain()
     PeopleIndex both = std::move(PeopleIndex::load(path(), Generation)->index);
     both.put(41, user);
     QCOMPARE(both.find(asked(u"0039"_s)), (std::vector<quint32> { 40, 41 }));
+}
+
+// What they are called is not in the file: whoever loads it says so, before or after it changes.
+void TestPeopleFile::loadedIndexFindsOrganizations()
+{
+    PeopleIndex index;
+    fill(index, 300);
+    index.setOrganizations(namedOrganizations());
+    QCOMPARE(index.find(asked(u"研发"_s)).size(), size_t(75)); // a fourth of them
+    QVERIFY(index.save(path(), Generation, Change));
+    auto loaded = PeopleIndex::load(path(), Generation);
+    QVERIFY(loaded);
+    QVERIFY(loaded->index.find(asked(u"研发"_s)).empty());
+    loaded->index.setOrganizations(namedOrganizations());
+    const auto compareBoth = [&] {
+        for (const QString &text :
+             { u"研发"_s, u"中心"_s, u"dep-1"_s, u"dep-2"_s, u"zw 研发"_s, u"elsewhere"_s })
+            QCOMPARE(loaded->index.find(asked(text)), index.find(asked(text)));
+    };
+    compareBoth();
+    User user = numbered(5);
+    for (const QString &id : { u"elsewhere"_s, u"never named"_s, u"o0"_s }) {
+        user.orgId = OrgId(id);
+        for (PeopleIndex *one : { &index, &loaded->index })
+            one->put(quint32(400 + id.size()), user);
+        compareBoth();
+    }
+    QCOMPARE(loaded->index.find(asked(u"dep-2"_s)).size(), size_t(1));
+    QCOMPARE(loaded->index.find(asked(u"研发"_s)).size(), size_t(76));
 }
 
 void TestPeopleFile::emptyIndexComesBack()
@@ -226,8 +268,10 @@ void TestPeopleFile::damageInsideStopsNothing()
         if (!loaded)
             continue;
         loaded->index.put(99, numbered(99));
+        loaded->index.setOrganizations(namedOrganizations());
         QCOMPARE(loaded->index.find({}).size(), size_t(loaded->index.size()));
-        for (const QString &text : { u"zw"_s, u"user"_s, u"1"_s, u"@li.org"_s, u"id-user.2"_s })
+        for (const QString &text :
+             { u"zw"_s, u"user"_s, u"1"_s, u"@li.org"_s, u"id-user.2"_s, u"研发"_s, u"dep-"_s })
             QVERIFY(loaded->index.find(asked(text)).size() <= size_t(loaded->index.size()));
         // Two organizations may have one name by now.
         PeopleQuery ofSome = asked({}, PeopleSort::Organization);

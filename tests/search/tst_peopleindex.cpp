@@ -27,6 +27,9 @@ private slots:
     void userIdFindsWholeOrLongStart();
     void signsInTextDoNotBreakLines();
     void relevanceIgnoresDirection();
+    void organizationFindsItsPeople_data();
+    void organizationFindsItsPeople();
+    void organizationsMayChange();
 
 private:
     QStringList namesFor(const PeopleQuery &query) const;
@@ -352,6 +355,114 @@ void TestPeopleIndex::relevanceIgnoresDirection()
     const QStringList expected = namesFor(query);
     query.order = Qt::DescendingOrder;
     QCOMPARE(namesFor(query), expected);
+}
+
+namespace {
+
+Organization namedOrganization(const QString &id, const QString &code, const QString &name)
+{
+    Organization made;
+    made.id = OrgId(id);
+    made.code = OrgCode(code);
+    made.name = name;
+    return made;
+}
+
+PeopleIndex peopleOfOrganizations()
+{
+    const QList<std::pair<QString, QString>> people {
+        { u"张伟"_s, u"rd"_s },    { u"王研发"_s, u"sales"_s },    { u"李娜"_s, u"dev"_s },
+        { u"张敏"_s, u"sales"_s }, { u"赵六"_s, u"never read"_s }, { u"孙七"_s, {} },
+    };
+    PeopleIndex index;
+    for (quint32 row = 1; row <= quint32(people.size()); ++row) {
+        User user = person(people.at(qsizetype(row) - 1).first, u"n%1"_s.arg(row));
+        user.orgId = OrgId(people.at(qsizetype(row) - 1).second);
+        index.put(row, user);
+    }
+    index.setOrganizations({ namedOrganization(u"rd"_s, u"RD-1"_s, u"研发中心"_s),
+                             namedOrganization(u"dev"_s, u"K8S"_s, u"Java 开发部（北京）"_s),
+                             namedOrganization(u"sales"_s, u"000731"_s, u"销售 & Marketing"_s),
+                             namedOrganization(u"empty"_s, u"RD-2"_s, u"研发二部"_s),
+                             namedOrganization({}, u"RD-3"_s, u"研发三部"_s) });
+    return index;
+}
+
+} // namespace
+
+void TestPeopleIndex::organizationFindsItsPeople_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("found");
+    const auto row = [](const QString &text, const QList<int> &found) {
+        QTest::addRow("%s", qPrintable(text)) << text << found;
+    };
+    row(u"研发"_s, { 2, 1 }); // behind whoever is called so
+    row(u"研发中心"_s, { 1 });
+    row(u"发中"_s, { 1 });
+    row(u"研"_s, { 2 }); // one character finds no organization
+    row(u"yanfa"_s, { 2 }); // nor does pinyin
+    row(u"yfzx"_s, {});
+    row(u"rd"_s, { 1 });
+    row(u"RD-1"_s, { 1 });
+    row(u"rd-11"_s, {});
+    row(u"d-1"_s, {}); // a code by its start alone
+    row(u"k8"_s, { 3 });
+    row(u"java"_s, { 3 });
+    row(u"av"_s, { 3 });
+    row(u"（北京"_s, { 3 }); // signs of either width
+    row(u"(北京)"_s, { 3 });
+    row(u"ｊａｖａ"_s, { 3 });
+    row(u"0007"_s, { 2, 4 });
+    row(u"731"_s, {});
+    row(u"marketing"_s, { 2, 4 });
+    row(u"销售 marketing"_s, { 2, 4 });
+    // all words must be found
+    row(u"zhang 研发"_s, { 1 });
+    row(u"研发 zhang"_s, { 1 });
+    row(u"研发 销售"_s, { 2 });
+    row(u"研发 中心"_s, { 1 });
+    row(u"zm 销售"_s, { 4 });
+    row(u"& 销售"_s, {});
+    row(u"never"_s, {}); // an id is no name
+    row(u"研发三部"_s, {}); // of no id
+}
+
+void TestPeopleIndex::organizationFindsItsPeople()
+{
+    QFETCH(const QString, text);
+    const PeopleIndex index = peopleOfOrganizations();
+    QList<int> rows;
+    for (const quint32 row : index.find(asked(text)))
+        rows << int(row);
+    QTEST(rows, "found");
+    // In the order of a column they stand among the others.
+    const std::vector<quint32> byUserName = index.find(asked(text, PeopleSort::UserName));
+    std::sort(rows.begin(), rows.end());
+    QCOMPARE(QList<int>(byUserName.begin(), byUserName.end()), rows);
+}
+
+void TestPeopleIndex::organizationsMayChange()
+{
+    PeopleIndex index = peopleOfOrganizations();
+    using Rows = std::vector<quint32>;
+    QCOMPARE(index.find(asked(u"研发"_s)), (Rows { 2, 1 }));
+    index.setOrganizations({ namedOrganization(u"sales"_s, u"S-1"_s, u"研发销售部"_s) });
+    QCOMPARE(index.find(asked(u"研发"_s)), (Rows { 2, 4 }));
+    QVERIFY(index.find(asked(u"rd"_s)).empty());
+    QCOMPARE(index.find(asked(u"s-"_s)), (Rows { 2, 4 }));
+    // Whoever comes to an organization that nobody was of before.
+    index.setOrganizations({ namedOrganization(u"new"_s, u"N-1"_s, u"新部门"_s) });
+    QVERIFY(index.find(asked(u"新部"_s)).empty());
+    User user = person(u"周八"_s, u"n8"_s);
+    user.orgId = OrgId(u"new"_s);
+    index.put(8, user);
+    QCOMPARE(index.find(asked(u"新部"_s)), (Rows { 8 }));
+    index.clear();
+    index.put(9, user);
+    QCOMPARE(index.find(asked(u"新部"_s)), (Rows { 9 }));
+    index.setOrganizations({});
+    QVERIFY(index.find(asked(u"新部"_s)).empty());
 }
 
 RENZHI_GUILESS_TEST(TestPeopleIndex)

@@ -102,6 +102,13 @@ constexpr std::array indexChanges {
                   [](auto &index, PeopleIndex &) {
                       index->setOrganizationOrder({ { OrgId(u"o1"_s), 1 } });
                   } },
+    IndexChange { "other names of organizations",
+                  [](auto &index, PeopleIndex &) {
+                      Organization organization;
+                      organization.id = OrgId(u"o1"_s);
+                      organization.name = u"研发中心"_s;
+                      index->setOrganizations({ organization });
+                  } },
     IndexChange { "cleared", [](auto &index, PeopleIndex &) { index->clear(); } },
     IndexChange { "swapped", [](auto &index, PeopleIndex &other) { std::swap(*index, other); } },
     IndexChange { "moved over",
@@ -141,6 +148,8 @@ private slots:
     void whatIsSoonFoundIsToldAtOnce();
     void columnsAreFilteredOnOtherThreads();
     void jobsAreCountedOnTheThreadThatAsks();
+    void sortedByJobsAsTheyWereWhenItWasAsked();
+    void organizationsAreFoundOnOtherThreads();
     void firstSortThatWasStoppedIsBegunAnew();
     void stoppedOrderStaysAsItWas();
 
@@ -473,6 +482,65 @@ void TestPeopleSearch::jobsAreCountedOnTheThreadThatAsks()
     QVERIFY(!list.search.isRunning());
     QVERIFY(asking == QThread::currentThread());
     QCOMPARE(list.told, only(m_index.find(asked(u"zw"_s))));
+}
+
+void TestPeopleSearch::sortedByJobsAsTheyWereWhenItWasAsked()
+{
+    for (const QString &text : { QString(), u"138"_s }) {
+        for (const bool isFirst : { true, false }) {
+            KnownJobCounts counts(30'000);
+            for (quint32 row = 0; row < 30'000; row += 3)
+                counts.set(row, int(row * 7 % 5));
+            PeopleQuery query = asked(text, isFirst ? PeopleSort::Jobs : PeopleSort::Name);
+            query.order = isFirst ? Qt::DescendingOrder : Qt::AscendingOrder;
+            query.thenBy = { { PeopleSort::Jobs, Qt::AscendingOrder } };
+            query.jobCounts = counts;
+            const FoundRows expected = m_index.find(query);
+            QVERIFY(expected.size() > 1000);
+            QVERIFY(!m_index.isAtHand(query)); // the names are, and yet it takes its time
+            SearchingList list;
+            list.search.start(m_index, query);
+            QVERIFY(list.search.isRunning());
+            // A crawl goes on meanwhile.
+            for (quint32 row = 0; row < 30'000; ++row)
+                counts.set(row, int((row + 1) % 4));
+            QVERIFY(list.isTold());
+            QCOMPARE(list.told, only(expected));
+            query.jobCounts = counts;
+            QVERIFY(m_index.find(query) != expected);
+            // Stopped, it leaves nothing behind.
+            list.search.start(m_index, query);
+            list.search.drop();
+            query.jobCounts = {};
+            QCOMPARE(m_index.find(query).size(), expected.size());
+        }
+    }
+}
+
+void TestPeopleSearch::organizationsAreFoundOnOtherThreads()
+{
+    PeopleIndex index = crowdOf(5000);
+    QVector<Organization> organizations(9);
+    for (int i = 0; i < organizations.size(); ++i) {
+        organizations[i].id = OrgId(u"o%1"_s.arg(i));
+        organizations[i].code = OrgCode(u"ORG-%1"_s.arg(i));
+        organizations[i].name = i % 2 == 0 ? u"研发中心"_s : u"销售中心"_s;
+    }
+    index.setOrganizations(organizations);
+    SearchingList list;
+    // The first one lays out what they are called, and is stopped in the middle.
+    list.search.start(index, asked(u"研发"_s));
+    list.search.drop();
+    for (const QString &text : { u"研发"_s, u"org-3"_s, u"zhang 销售"_s, u"138"_s }) {
+        list.told.clear();
+        list.search.start(index, asked(text));
+        QVERIFY(list.search.isRunning());
+        QVERIFY(list.isTold());
+        QVERIFY(!list.told.front().empty());
+        QCOMPARE(list.told, only(index.find(asked(text))));
+    }
+    // Five of nine are called so, and nobody else is.
+    QCOMPARE(index.find(asked(u"研发"_s)).size(), size_t(2778));
 }
 
 // However far it came.

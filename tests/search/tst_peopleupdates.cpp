@@ -49,7 +49,20 @@ int rankOfField(const QString &field, const QString &word, bool inside)
     return inside ? 1 : 0;
 }
 
-int rankOfWord(const User &user, const QString &word)
+using Organizations = QVector<Organization>;
+
+// Part of the name or the start of the code, from two characters on; only their own.
+bool isOfOrganization(const User &user, const QString &word, const Organizations &organizations)
+{
+    return word.size() > 1
+        && std::any_of(organizations.cbegin(), organizations.cend(), [&](const Organization &one) {
+               return one.id == user.orgId
+                   && (one.name.contains(word, Qt::CaseInsensitive)
+                       || one.code.toString().startsWith(word, Qt::CaseInsensitive));
+           });
+}
+
+int rankOfWord(const User &user, const QString &word, const Organizations &organizations)
 {
     const bool letters
         = std::all_of(word.cbegin(), word.cend(), [](QChar c) { return c >= u'a' && c <= u'z'; });
@@ -68,12 +81,15 @@ int rankOfWord(const User &user, const QString &word)
         const bool start = user.mobile.startsWith(word), end = user.mobile.endsWith(word);
         best = std::max(best, start ? (end && user.mobile == word ? 4 : 3) : end ? 2 : 1);
     }
-    return best;
+    if (best > 0)
+        return best + 1;
+    return isOfOrganization(user, word, organizations) ? 1 : 0;
 }
 
 struct Oracle
 {
     QMap<quint32, User> people;
+    Organizations organizations = {};
 
     std::vector<quint32> find(const PeopleQuery &query) const
     {
@@ -84,12 +100,13 @@ struct Oracle
         QHash<quint32, int> ranks;
         std::vector<quint32> rows;
         for (auto it = people.cbegin(); it != people.cend(); ++it) {
-            int rank = words.isEmpty() ? 1 : 4;
+            int rank = words.isEmpty() ? 1 : 5;
             for (const QString &word : words)
-                rank = std::min(rank, rankOfWord(*it, word));
-            if (rank > 0 && words.size() > 1)
-                rank
-                    = std::max(rank, pinyin::match(it->name, pinyin::keysOf(it->name), query.text));
+                rank = std::min(rank, rankOfWord(*it, word, organizations));
+            if (rank > 0 && words.size() > 1) {
+                const int whole = pinyin::match(it->name, pinyin::keysOf(it->name), query.text);
+                rank = std::max(rank, whole > 0 ? whole + 1 : 0);
+            }
             if (rank == 0 || (!query.withDisabled && it->disabled)
                 || (query.organizations && !query.organizations->contains(it->orgId))) {
                 continue;
@@ -158,6 +175,28 @@ User personOfFewParts(QRandomGenerator &random)
     user.disabled = random.bounded(3) == 0;
     user.updatedAt = u"2024-01-%1 00:00:00.000"_s.arg(random.bounded(1, 29), 2, 10, QChar(u'0'));
     return user;
+}
+
+// Of those that personOfFewParts() chooses from, and one that nobody belongs to; some have no
+// record, as when it could not be read.
+Organizations randomOrganizations(QRandomGenerator &random)
+{
+    static const QStringList names { u"研发中心"_s,   u"Zhang Li Office"_s, u"王府井店"_s,
+                                     u"研发\n一部"_s, u"Ming & Smith"_s,    QString() };
+    static const QStringList codes {
+        u"RD-1"_s, u"13"_s, u"E12"_s, u"研发-2"_s, u"SM"_s, QString()
+    };
+    Organizations organizations;
+    for (int id = 0; id < 5; ++id) {
+        if (random.bounded(4) == 0)
+            continue;
+        Organization organization;
+        organization.id = OrgId(QString::number(id));
+        organization.name = names.at(random.bounded(int(names.size())));
+        organization.code = OrgCode(codes.at(random.bounded(int(codes.size()))));
+        organizations.append(organization);
+    }
+    return organizations;
 }
 
 } // namespace
@@ -290,7 +329,13 @@ void TestPeopleUpdates::manyAreSearchedInParts()
     PeopleIndex &index = loaded->index;
     for (quint32 row = kept; row < all; ++row)
         index.put(row, oracle.people[row] = personOfFewParts(random));
-    for (const QString &text : { u"zw"_s, u"13"_s, u"wei@ex"_s }) {
+    Organization organization;
+    organization.id = OrgId(u"2"_s);
+    organization.name = u"研发中心"_s;
+    organization.code = OrgCode(u"13"_s);
+    oracle.organizations = { organization };
+    index.setOrganizations(oracle.organizations);
+    for (const QString &text : { u"zw"_s, u"13"_s, u"wei@ex"_s, u"研发"_s, u"zw 研发"_s }) {
         const PeopleQuery query = asked(text, PeopleSort::Relevance);
         QCOMPARE(index.find(query), oracle.find(query));
     }
@@ -354,13 +399,26 @@ void TestPeopleUpdates::randomBatchesEqualAPlainSearch()
                                      u"g.wei"_s,
                                      u"@example.com"_s,
                                      u"li@example.com"_s,
-                                     u"mple.c"_s };
+                                     u"mple.c"_s,
+                                     u"研发"_s,
+                                     u"王府"_s,
+                                     u"rd-"_s,
+                                     u"sm"_s,
+                                     u"zhang 研发"_s,
+                                     u"研发 13"_s,
+                                     u"中心 研发 w"_s };
     QRandomGenerator random(42);
     PeopleIndex index;
     Oracle oracle;
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < 300; ++round) {
         if (random.bounded(20) == 0)
             index.arrange();
+        if (random.bounded(8) == 0)
+            index.setOrganizations(oracle.organizations = randomOrganizations(random));
+        if (random.bounded(30) == 0) {
+            index.clear();
+            oracle.people.clear();
+        }
         for (int i = random.bounded(40); i > 0; --i) {
             const quint32 row = quint32(random.bounded(120));
             if (random.bounded(4) == 0) {

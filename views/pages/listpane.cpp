@@ -321,8 +321,8 @@ void ListPane::showNothingLeft(EmptyState &state)
                      filtered ? tr("No row matches the filters above the columns.")
                          : m_searched.isEmpty()
                          ? tr("Nothing belongs to this organization.")
-                         : tr("Name, pinyin, initials, user name, numbers and codes "
-                              "were searched."),
+                         : tr("Name, pinyin, initials, user name, organization, numbers "
+                              "and codes were searched."),
                      m_searched.isEmpty() ? QString() : tr("&Clear the search"),
                      filtered ? tr("Clear fi&lters") : all);
 }

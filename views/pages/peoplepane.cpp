@@ -46,7 +46,7 @@ QVector<TableView::Column> peopleColumns()
     return { { int(Column::Name), 11 },
              { int(Column::UserName), 13 },
              { int(Column::Organization), 9, Kind::Flexible },
-             { int(Column::Jobs), 6, Kind::Unsorted },
+             { int(Column::Jobs), 6 },
              { int(Column::Status), 7 },
              { int(Column::EmployeeId), 11, Kind::Hidden },
              { int(Column::Mobile), 16, Kind::Hidden },
@@ -64,7 +64,7 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
     table()->filterRow().setNumberColumns({ int(Column::Jobs) });
     m_filter.setStatusWords(statusWords());
-    m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCounts(rows); });
+    m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCountsOf(rows); });
     // Another list every half second could not be read, and at a million people costs its time.
     m_gathered.setSingleShot(true);
     m_gathered.setInterval(3s);
@@ -86,6 +86,7 @@ PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
         if (from.user != this->desk().place().user)
             showChosen();
     });
+    connect(&desk, &Desk::contextChanged, this, &PeoplePane::readStartAhead);
     retranslate();
 }
 
@@ -93,12 +94,13 @@ PeopleSort PeoplePane::sortOf(int section)
 {
     switch (Column(section)) {
     case Column::Name:
-    case Column::Jobs: // counts are known of those only whose jobs were read
         return PeopleSort::Name;
     case Column::UserName:
         return PeopleSort::UserName;
     case Column::Organization:
         return PeopleSort::Organization;
+    case Column::Jobs:
+        return PeopleSort::Jobs;
     case Column::EmployeeId:
         return PeopleSort::EmployeeId;
     case Column::Mobile:
@@ -120,6 +122,7 @@ void PeoplePane::setSession()
     m_jobCounts.reset();
     setModel(session.users);
     m_ahead.stop(); // of other rows
+    m_isStartDue = m_readsStartAhead && session.service;
     if (session.users)
         setUp([this] { table()->setDefaultColumns(peopleColumns(), int(Column::Name)); });
     if (auto *service = session.service) {
@@ -154,6 +157,19 @@ PeopleQuery PeoplePane::currentQuery() const
     return result;
 }
 
+bool PeoplePane::sortsByJobs() const
+{
+    const ColumnSorts &keys = table()->sortKeys();
+    return !table()->isRanked()
+        && std::any_of(keys.cbegin(), keys.cend(),
+                       [](const ColumnSort &key) { return key.column == int(Column::Jobs); });
+}
+
+bool PeoplePane::filtersByJobs() const
+{
+    return table()->filters().contains(int(Column::Jobs));
+}
+
 // Which cannot be answered before the organizations have their names and their order.
 bool PeoplePane::asksForOrganizations(const PeopleQuery &wish) const
 {
@@ -175,24 +191,25 @@ void PeoplePane::updateFilter()
     }
 }
 
-std::vector<std::optional<int>> PeoplePane::jobCounts(std::span<const quint32> rows)
+const KnownJobCounts &PeoplePane::jobCounts()
 {
-    if (!m_jobCounts)
-        m_jobCounts = desk().service()->jobCounts();
-    std::vector<std::optional<int>> counts(rows.size());
-    std::transform(rows.begin(), rows.end(), counts.begin(), [this](quint32 row) {
-        const auto count = m_jobCounts->constFind(row);
-        return count == m_jobCounts->cend() ? std::nullopt : std::optional(*count);
-    });
-    return counts;
+    if (!m_jobCounts) {
+        const DirectoryService &service = *desk().service();
+        m_jobCounts.emplace(service.peopleCount());
+        const QHash<quint32, int> counts = service.jobCounts();
+        for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+            m_jobCounts->set(count.key(), *count);
+    }
+    return *m_jobCounts;
 }
 
-void PeoplePane::setJobCount(quint32 row, std::optional<int> count)
+std::vector<std::optional<int>> PeoplePane::jobCountsOf(std::span<const quint32> rows)
 {
-    if (count)
-        m_jobCounts->insert(row, *count);
-    else
-        m_jobCounts->remove(row);
+    const KnownJobCounts &known = jobCounts();
+    std::vector<std::optional<int>> counts(rows.size());
+    std::transform(rows.begin(), rows.end(), counts.begin(),
+                   [&known](quint32 row) { return known.of(row); });
+    return counts;
 }
 
 void PeoplePane::takePeople(const std::vector<quint32> &changed,
@@ -203,7 +220,7 @@ void PeoplePane::takePeople(const std::vector<quint32> &changed,
     if (m_jobCounts) {
         countJobs(changed); // whoever is new may have jobs that were read before
         for (const quint32 row : removed)
-            setJobCount(row, std::nullopt);
+            m_jobCounts->set(row, std::nullopt);
     }
     // Whoever is gone or new, or has another name by now: the order may be another.
     query();
@@ -212,43 +229,65 @@ void PeoplePane::takePeople(const std::vector<quint32> &changed,
 void PeoplePane::takeJobs(const JobList &jobs)
 {
     const auto row = m_jobCounts ? desk().service()->rowOf(jobs.user) : std::nullopt;
-    if (row)
-        setJobCount(*row, jobs.known ? std::optional(int(jobs.jobs.size())) : std::nullopt);
-    if (table()->filters().contains(int(Column::Jobs)))
+    const bool isNews = row
+        && m_jobCounts->set(*row, jobs.known ? std::optional(int(jobs.jobs.size())) : std::nullopt);
+    if (filtersByJobs())
         query();
+    else if (isNews && sortsByJobs())
+        queryLater(); // not under the hand of who goes from one person to the next
 }
 
 // Up to twice a second under a crawl. The rows on screen follow by themselves.
 void PeoplePane::takeGathered(const std::vector<quint32> &rows)
 {
-    if (m_jobCounts)
-        countJobs(rows);
-    if (!m_gathered.isActive() && table()->filters().contains(int(Column::Jobs)))
+    const bool isNews = m_jobCounts && countJobs(rows);
+    if (filtersByJobs() || (isNews && sortsByJobs()))
+        queryLater();
+}
+
+void PeoplePane::queryLater()
+{
+    if (!m_gathered.isActive())
         m_gathered.start();
 }
 
-void PeoplePane::countJobs(const std::vector<quint32> &rows)
+bool PeoplePane::countJobs(const std::vector<quint32> &rows)
 {
     const auto people = desk().service()->personRows(rows);
-    for (size_t i = 0; i < rows.size(); ++i)
-        setJobCount(rows[i],
-                    people[i].jobsKnown
-                        ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
-                        : std::nullopt);
+    bool isNews = false;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const std::optional<int> count = people[i].jobsKnown
+            ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
+            : std::nullopt;
+        isNews = m_jobCounts->set(rows[i], count) || isNews;
+    }
+    return isNews;
 }
 
-// The jobs of those who came on screen by what the operator did, so that their counts are there. Of
-// whoever is chosen the card reads them.
-void PeoplePane::readAhead()
+bool PeoplePane::canReadAhead() const
 {
     const Session &session = desk().session();
-    if (!session.service || !session.users || !isVisible()
-        || session.service->connectivity() != Connectivity::Online
-        || table()->isColumnHidden(int(Column::Jobs)))
-        return;
-    const int first = table()->rowAt(0);
+    return session.service && session.users && session.users->rowCount() > 0 && isVisible()
+        && !desk().isOpening() && session.service->connectivity() == Connectivity::Online
+        && !table()->isColumnHidden(int(Column::Jobs));
+}
+
+// As soon as it can be: the rows came on screen before there was a server to ask.
+void PeoplePane::readStartAhead()
+{
+    if (m_isStartDue && !m_ahead.isActive() && canReadAhead())
+        m_ahead.start();
+}
+
+// The jobs of those who came on screen by what the operator did or as the first of a session, so
+// that their counts are there. Of whoever is chosen the card reads them.
+void PeoplePane::readAhead()
+{
+    const int first = canReadAhead() ? table()->rowAt(0) : -1;
     if (first < 0)
         return;
+    m_isStartDue = false;
+    const Session &session = desk().session();
     const int last = table()->rowAt(table()->viewport()->height() - 1);
     const int end = last < 0 ? session.users->rowCount() : last + 1;
     const QModelIndex chosen = wanted();
@@ -268,12 +307,15 @@ void PeoplePane::query()
         showHits(0, 0);
         return rowsAreHere();
     }
-    const PeopleQuery wish = currentQuery();
-    if (desk().isOpening() && asksForOrganizations(wish)) {
+    PeopleQuery wish = currentQuery();
+    // A start does not wait for everybody's numbers of jobs either.
+    if (desk().isOpening() && (asksForOrganizations(wish) || sortsByJobs())) {
         changeRows([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());
         return rowsAreHere();
     }
+    if (sortsByJobs())
+        wish.jobCounts = jobCounts();
     updateFilter();
     m_search.start(session.service->people(), wish, m_filter.isActive() ? &m_filter : nullptr);
 }
@@ -287,6 +329,7 @@ void PeoplePane::takeFound()
     changeRows([&] { session.users->setRows(std::move(rows)); });
     showHits(hits, session.service->peopleCount());
     rowsAreHere();
+    readStartAhead();
 }
 
 void PeoplePane::settle()
@@ -337,12 +380,12 @@ QVector<Command> PeoplePane::commands() const
 
 QString PeoplePane::searchPrompt() const
 {
-    return tr("Name, pinyin, user name, employee ID, mobile");
+    return tr("Name, pinyin, user name, employee ID, mobile, organization");
 }
 
 QString PeoplePane::searchName() const
 {
-    return tr("Search people: name, pinyin, user name, employee ID, mobile");
+    return tr("Search people: name, pinyin, user name, employee ID, mobile, organization");
 }
 
 ListPane::EmptyWords PeoplePane::emptyWords() const
@@ -355,6 +398,12 @@ QString PeoplePane::hitsText(qint64 hits, qint64 total) const
     if (hits == total)
         return tr("%Ln people", nullptr, int(total));
     return tr("%1 of %2").arg(wording::number(hits), wording::number(total));
+}
+
+void PeoplePane::showEvent(QShowEvent *event)
+{
+    ListPane::showEvent(event);
+    readStartAhead();
 }
 
 void PeoplePane::retranslate()

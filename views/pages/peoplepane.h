@@ -25,6 +25,9 @@ public:
     void settle() override;
     // See PeopleSearch; for tests.
     void setMostAtOnce(qsizetype people) { m_search.setMostAtOnce(people); }
+    // Whether the first rows of a session have their jobs read with nobody touching them; for
+    // tests, before the session is there.
+    void setReadsStartAhead(bool reads) { m_readsStartAhead = reads; }
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
@@ -39,6 +42,7 @@ protected:
     [[nodiscard]] QVector<Command> commands() const override;
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;
     void retranslate() override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     using Column = UserTableModel::Column;
@@ -46,24 +50,31 @@ private:
     [[nodiscard]] static PeopleSort sortOf(int section);
     void setSession();
     [[nodiscard]] PeopleQuery currentQuery() const;
+    [[nodiscard]] bool sortsByJobs() const;
+    [[nodiscard]] bool filtersByJobs() const;
     [[nodiscard]] bool asksForOrganizations(const PeopleQuery &wish) const;
     void updateFilter(); // while nothing is searched
     void takeFound();
     void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
     void takeJobs(const JobList &jobs);
     void takeGathered(const std::vector<quint32> &rows);
-    void countJobs(const std::vector<quint32> &rows);
+    bool countJobs(const std::vector<quint32> &rows); // whether any is another than before
+    void queryLater();
+    [[nodiscard]] bool canReadAhead() const;
+    void readStartAhead();
     void readAhead();
-    [[nodiscard]] std::vector<std::optional<int>> jobCounts(std::span<const quint32> rows);
-    void setJobCount(quint32 row, std::optional<int> count);
+    [[nodiscard]] const KnownJobCounts &jobCounts();
+    [[nodiscard]] std::vector<std::optional<int>> jobCountsOf(std::span<const quint32> rows);
 
     PeopleFilter m_filter; // before m_search, which may be using it
     PeopleSearch m_search;
-    // Of everybody whose jobs were read; not there until a filter asks. Read once and then kept up
-    // with what changes: typing asks again for everybody at every key.
-    std::optional<QHash<quint32, int>> m_jobCounts;
+    // Of everybody whose jobs were read; not there until a filter or a sort asks. Read once and
+    // then kept up with what changes: typing asks again for everybody at every key.
+    std::optional<KnownJobCounts> m_jobCounts;
     QTimer m_gathered;
     QTimer m_ahead; // rows that only fly by are not read
+    bool m_readsStartAhead = true;
+    bool m_isStartDue = false; // the rows that a session began with were not read ahead yet
 };
 
 } // namespace renzhi

@@ -134,7 +134,8 @@ QString HelpDialog::guide() const
 {
     return tr("Find a person: press %1 and type part of the name, its pinyin or initials (zw finds "
               "张伟), the "
-              "user name, employee ID, mobile or e-mail. Enter goes to the list.\n\n"
+              "user name, employee ID, mobile or e-mail, or the name or code of the organization. "
+              "Enter goes to the list.\n\n"
               "The card on the right shows the primary job, then the part-time jobs, as the server "
               "answered just "
               "now; the line above them says when. Add a part-time job with %2, change the chosen "
