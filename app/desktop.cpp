@@ -112,6 +112,8 @@ void Desktop::makeWindow()
     connect(m_window.get(), &MainWindow::profileExportRequested, this, &Desktop::exportProfileTo);
     connect(m_window.get(), &MainWindow::quitRequested, m_window.get(), &QWidget::close);
     m_window->setDiagnostics([this] { return diagnosis(); });
+    m_window->setUnsentWork(
+        [this](const QString &id) { return unsentWorkOf(m_locations, id, m_settings.profiles()); });
     m_window->setLocations(
         { m_locations.config, m_locations.data, m_locations.cache, m_locations.state });
     m_window->setChoices(m_languages.language(), m_settings.theme(), m_settings.textSize());

@@ -4,6 +4,7 @@
 #include "app/profilejson.h"
 
 #include "app/datalocations.h"
+#include "models/core/wholefile.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -90,8 +91,7 @@ Result<void> exportProfile(const TenantProfile &profile, const QString &file)
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly))
         return Failure(writeError(target.errorString()));
-    target.write(profilesToJson({ withoutCredentials(profile) }));
-    if (!target.commit())
+    if (!writeWhole(target, profilesToJson({ withoutCredentials(profile) })))
         return Failure(writeError(target.errorString()));
     return {};
 }

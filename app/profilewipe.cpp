@@ -5,6 +5,7 @@
 
 #include "app/windowclaim.h"
 #include "models/cache/cachestore.h"
+#include "models/core/wholefile.h"
 #include "models/directory/cacheage.h"
 
 #include <QByteArray>
@@ -14,6 +15,7 @@
 #include <QFile>
 #include <QSaveFile>
 #include <QSettings>
+#include <QStringList>
 
 #include <algorithm>
 #include <utility>
@@ -61,6 +63,18 @@ bool isOfAny(const QVector<TenantProfile> &profiles, const QString &key)
     });
 }
 
+// Of the folders that go with the profile: see wipeProfile().
+QStringList wipedKeys(const TenantProfile &profile, const QVector<TenantProfile> &others)
+{
+    QStringList keys;
+    if (!isOfAny(others, profile.id))
+        keys.append(profile.id);
+    if (const QString key = keyOf(profile); !isOfAny(others, key) && !profile.baseUrl.isEmpty())
+        keys.append(key);
+    keys.removeDuplicates();
+    return keys;
+}
+
 } // namespace
 
 bool noteWipe(const DataLocations &locations, const QString &key)
@@ -73,7 +87,7 @@ bool noteWipe(const DataLocations &locations, const QString &key)
         return false;
     QSaveFile note(wipeNote(locations, key));
     return note.open(QIODevice::WriteOnly)
-        && note.write(QByteArray(noteMark.toByteArray() + '\n')) > 0 && note.commit();
+        && writeWhole(note, QByteArray(noteMark.toByteArray() + '\n'));
 }
 
 bool isWipeNoted(const DataLocations &locations, const QString &key)
@@ -111,19 +125,36 @@ Result<void> wipeTenant(const DataLocations &locations, QSettings &state, const 
 Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                          const TenantProfile &profile, const QVector<TenantProfile> &others)
 {
-    QStringList keys;
-    if (!isOfAny(others, profile.id))
-        keys.append(profile.id);
-    if (const QString key = keyOf(profile); !isOfAny(others, key) && !profile.baseUrl.isEmpty())
-        keys.append(key);
-    for (const QString &key : std::as_const(keys))
+    const QStringList keys = wipedKeys(profile, others);
+    for (const QString &key : keys)
         static_cast<void>(noteWipe(locations, key)); // of the second as well before the first goes
     Result<void> wiped;
-    for (const QString &key : std::as_const(keys)) {
+    for (const QString &key : keys) {
         if (Result<void> one = wipeTenant(locations, state, key); !one)
             wiped = std::move(one);
     }
     return wiped;
+}
+
+UnsentWork unsentWorkOf(const DataLocations &locations, const QString &id,
+                        const QVector<TenantProfile> &profiles)
+{
+    TenantProfile profile;
+    profile.id = id;
+    QVector<TenantProfile> others;
+    for (const TenantProfile &one : profiles) {
+        if (one.id == id)
+            profile = one;
+        else
+            others.append(one);
+    }
+    UnsentWork work;
+    const QStringList keys = wipedKeys(profile, others);
+    for (const QString &key : keys) {
+        if (isFolderName(key))
+            work += unsentWorkIn(locations.dataOf(key));
+    }
+    return work;
 }
 
 Result<void> finishWipes(const DataLocations &locations, const QVector<TenantProfile> &profiles)

@@ -6,6 +6,7 @@
 #include "app/datalocations.h"
 #include "models/core/result.h"
 #include "models/core/tenantprofile.h"
+#include "models/directory/unsentwork.h"
 
 #include <QVector>
 
@@ -28,6 +29,11 @@ namespace renzhi {
 [[nodiscard]] Result<void> wipeProfile(const DataLocations &locations, QSettings &state,
                                        const TenantProfile &profile,
                                        const QVector<TenantProfile> &others);
+
+// What wipeProfile() would lose of the profile with this id, if it were removed from `profiles`:
+// before an operator decides. Whether anybody uses the folders is nothing to it.
+[[nodiscard]] UnsentWork unsentWorkOf(const DataLocations &locations, const QString &id,
+                                      const QVector<TenantProfile> &profiles);
 
 // Writes down that it is wanted; false: it cannot be.
 [[nodiscard]] bool noteWipe(const DataLocations &locations, const QString &key);

@@ -353,7 +353,7 @@ void WindowTenant::removeProfile(const QString &id)
 void WindowTenant::showNotRemoved(const QString &id)
 {
     if (m_session || m_shown.id != id)
-        return showLocalError(u"local.tenant-elsewhere"_s);
+        return showLocalError(u"local.tenant-not-removed"_s);
     showNotOpened(m_shown,
                   { QT_TRANSLATE_NOOP("Usage",
                                       "This tenant is open in another window, so it was not "

@@ -35,8 +35,8 @@ namespace {
 class RemoveTenantBox final : public QMessageBox
 {
 public:
-    // `unsent`: changes in its Outbox.
-    RemoveTenantBox(QString tenant, int unsent, QWidget *window)
+    // `unsent`: what would be lost with it.
+    RemoveTenantBox(QString tenant, const UnsentWork &unsent, QWidget *window)
         : QMessageBox(window)
         , m_tenant(std::move(tenant))
         , m_unsent(unsent)
@@ -65,19 +65,35 @@ private:
     {
         setWindowTitle(Commands::tr("Remove a tenant"));
         setText(Commands::tr("Remove “%1” from this computer?").arg(m_tenant));
-        const QString all
+        QString text
             = Commands::tr("Its profile, its secret, the local copy of its data and all that was "
                            "kept of your work with it are removed from this computer. Nothing "
                            "changes on the server.");
-        const QString lost = Commands::tr(
-            "%n change(s) in the Outbox were never sent and will be lost.", nullptr, m_unsent);
-        setInformativeText(m_unsent == 0 ? all
-                                         : Commands::tr("%1 %2", "two sentences").arg(all, lost));
+        const QStringList sentences = losses();
+        for (const QString &loss : sentences)
+            text = Commands::tr("%1 %2", "two sentences").arg(text, loss);
+        setInformativeText(text);
         m_remove->setText(Commands::tr("&Remove"));
     }
 
+    [[nodiscard]] QStringList losses() const
+    {
+        QStringList sentences;
+        if (m_unsent.changes > 0)
+            sentences.append(
+                Commands::tr("%n change(s) in the Outbox were never sent and will be lost.",
+                             nullptr, m_unsent.changes));
+        if (m_unsent.drafts > 0)
+            sentences.append(Commands::tr("%n draft(s) of unfinished forms will be lost.", nullptr,
+                                          m_unsent.drafts));
+        if (!m_unsent.isAll)
+            sentences.append(Commands::tr("Not all that was kept of your work can be read: more "
+                                          "may be lost."));
+        return sentences;
+    }
+
     QString m_tenant;
-    int m_unsent;
+    UnsentWork m_unsent;
     QPushButton *m_remove;
 };
 
@@ -344,8 +360,7 @@ void Commands::exportTenant()
 void Commands::removeTenant()
 {
     const TenantProfile profile = m_desk.session().profile;
-    const Outbox *outbox = m_desk.session().outbox;
-    const int unsent = outbox ? int(outbox->entries().size()) : 0;
+    const UnsentWork unsent = m_unsentWork ? m_unsentWork(profile.id) : UnsentWork();
     auto *box = new RemoveTenantBox(profile.name, unsent, m_window);
     connect(box->removeButton(), &QPushButton::clicked, this,
             [this, id = profile.id] { emit profileRemoved(id); });

@@ -5,10 +5,14 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/core/tenantprofile.h"
+#include "models/directory/unsentwork.h"
 #include "views/actions.h"
 
 #include <QDateTime>
 #include <QObject>
+
+#include <functional>
+#include <utility>
 
 class QDialog;
 class QWidget;
@@ -29,6 +33,10 @@ public:
     // one may reach its session only later.
     void setProfiles(const QVector<TenantProfile> &profiles) { m_profiles = profiles; }
     [[nodiscard]] const QVector<TenantProfile> &profiles() const { return m_profiles; }
+
+    // See MainWindow::setUnsentWork().
+    using UnsentCount = std::function<UnsentWork(const QString &id)>;
+    void setUnsentWork(UnsentCount count) { m_unsentWork = std::move(count); }
 
     // Opens what takes this line of the change log back: the form with the values that were there
     // before, ready to be saved, or the question that a removal asks. What is there is compared
@@ -76,6 +84,7 @@ private:
     const ErrorCatalog &m_catalog;
     QWidget *m_window;
     QVector<TenantProfile> m_profiles;
+    UnsentCount m_unsentWork;
 };
 
 } // namespace renzhi

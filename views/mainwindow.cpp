@@ -270,6 +270,11 @@ void MainWindow::setDiagnostics(std::function<QString()> gather)
     d->dialogs->setDiagnostics(std::move(gather));
 }
 
+void MainWindow::setUnsentWork(std::function<UnsentWork(const QString &id)> count)
+{
+    d->commands->setUnsentWork(std::move(count));
+}
+
 void MainWindow::setLocations(const QStringList &locations)
 {
     d->dialogs->setLocations(locations);

@@ -5,6 +5,7 @@
 
 #include "models/core/errorcatalog.h"
 #include "models/core/tenantprofile.h"
+#include "models/directory/unsentwork.h"
 #include "views/session.h"
 #include "views/theme.h"
 
@@ -58,6 +59,9 @@ public:
     void showExported(const QString &file);
     // Where the text that the operator may send to whoever keeps the program comes from.
     void setDiagnostics(std::function<QString()> gather);
+    // Asks what of a tenant's work is kept here alone, by the profile's id: it goes when that is
+    // removed.
+    void setUnsentWork(std::function<UnsentWork(const QString &id)> count);
     // Folders of the program's data, for the About page.
     void setLocations(const QStringList &locations);
 

@@ -4,6 +4,7 @@
 #include "app/tour/tour.h"
 
 #include "app/tour/hands.h"
+#include "models/core/wholefile.h"
 
 #include <QDir>
 #include <QImage>
@@ -118,8 +119,8 @@ void Tour::end(bool ok)
 {
     const QJsonObject whole { { u"complete"_s, ok }, { u"steps"_s, m_record } };
     QSaveFile file(QDir(m_directory).filePath(u"tour.json"_s));
-    const bool written = file.open(QIODevice::WriteOnly)
-        && file.write(QJsonDocument(whole).toJson()) > 0 && file.commit();
+    const bool written
+        = file.open(QIODevice::WriteOnly) && writeWhole(file, QJsonDocument(whole).toJson());
     if (!ok && m_at < m_tasks.size())
         qCritical("tour: step %s did not happen",
                   qUtf8Printable(m_tasks[m_at].fileName.chopped(4)));

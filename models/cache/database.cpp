@@ -31,6 +31,9 @@ QString codeOf(int result)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return u"local.cache-busy"_s;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return u"local.cache-unwritable"_s;
     default:
         return u"local.cache"_s;
     }
@@ -77,6 +80,11 @@ Result<void> Database::run(const char *statements)
 qint64 Database::lastInsertedRow() const
 {
     return sqlite3_last_insert_rowid(m_handle);
+}
+
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(m_handle, "main") == 1;
 }
 
 ApiError Database::lastError() const

@@ -36,6 +36,9 @@ public:
     // Runs any number of statements without parameters.
     [[nodiscard]] Result<void> run(const char *statements);
     [[nodiscard]] qint64 lastInsertedRow() const;
+    // Whether the disk lets nobody write into the file, or not this user: SQLite opens it all the
+    // same then, and complains about every single write.
+    [[nodiscard]] bool isReadOnly() const;
     // The error of the last call on this connection.
     [[nodiscard]] ApiError lastError() const;
 

@@ -11,6 +11,9 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace renzhi {
@@ -36,17 +39,31 @@ ApiError localError(const QString &code, const QString &detail)
     return error;
 }
 
+ApiError unwritable(const QString &detail)
+{
+    return localError(u"local.cache-unwritable"_s, detail);
+}
+
+// As the user whose rights count: access() would ask for the one who started the program.
+bool mayWriteInto(const QString &directory)
+{
+    return ::faccessat(AT_FDCWD, QFile::encodeName(directory).constData(), W_OK | X_OK, AT_EACCESS)
+        == 0;
+}
+
 Result<void> prepareFolder(const QString &directory, const QString &path)
 {
     if (!QDir().mkpath(directory))
-        return Failure(localError(u"local.cache"_s, u"cannot create the cache folder"_s));
+        return Failure(unwritable(u"cannot create the cache folder"_s));
     QFile::setPermissions(directory, OwnerOnly | QFile::ExeOwner);
+    // Also where the file is there: its journal and stages are made beside it.
+    if (!mayWriteInto(directory))
+        return Failure(unwritable(u"cannot write into the cache folder"_s));
     // Made here and not by SQLite, which would obey the umask; -wal and -shm take the file's mode.
     QFile file(path);
     if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly)
         && !file.exists()) {
-        return Failure(
-            localError(u"local.cache"_s, u"cannot create the cache file: "_s + file.errorString()));
+        return Failure(unwritable(u"cannot create the cache file: "_s + file.errorString()));
     }
     for (const auto suffix : { ""_L1, "-wal"_L1, "-shm"_L1 }) {
         if (QFile::exists(path + suffix))
@@ -160,6 +177,9 @@ Result<std::unique_ptr<Database>> openChecked(const QString &path)
     auto database = Database::open(path);
     if (!database)
         return database;
+    // Looked at alone it would never learn anything new.
+    if ((*database)->isReadOnly())
+        return Failure(unwritable(u"the cache file may only be read"_s));
     // WAL lets the window read while the worker writes. Only a first open of two programs at once
     // can be refused it, and then the other one has switched it on.
     std::ignore = (*database)->run("PRAGMA journal_mode = WAL");

@@ -12,7 +12,8 @@ inline constexpr int LatestVersion = 6; // number of the last step in resources/
 // Opens `directory`/cache.sqlite ready for use: folder 0700, files 0600, WAL, all schema steps
 // done. Indexes are made for a new cache alone; see indexes.h. A damaged file, or one that is not
 // ours, is moved to cache.sqlite.old and a new one begun. Errors: "local.cache-newer" when a newer
-// program wrote it; "local.cache…" when it cannot be used.
+// program wrote it; "local.cache-unwritable" when the folder or the file cannot be made or written;
+// "local.cache…" when it cannot be used.
 [[nodiscard]] Result<std::unique_ptr<Database>> openCache(const QString &directory);
 
 // Opens the same file only to be looked at, of whatever version: nothing is made, moved away or

@@ -171,6 +171,12 @@ Failure damaged(const QString &detail)
 
 } // namespace
 
+EntryFile fileIn(const QString &directory)
+{
+    return EntryFile(directory,
+                     { .name = u"drafts"_s, .goesWithTheLast = true, .mostBytes = MostBytes });
+}
+
 QByteArray toBytes(const QVector<FormDraft> &drafts, const QString &tenant)
 {
     QJsonArray array;

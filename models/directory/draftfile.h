@@ -5,6 +5,7 @@
 
 #include "models/core/formdraft.h"
 #include "models/core/result.h"
+#include "models/directory/entryfile.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,7 +14,11 @@
 // How the drafts of a tenant are written down (drafts.json).
 namespace renzhi::draftfile {
 
-inline constexpr qsizetype MostBytes = qsizetype(8) * 1024 * 1024; // of a file that is read or written
+inline constexpr qsizetype MostBytes
+    = qsizetype(8) * 1024 * 1024; // of a file that is read or written
+
+// Where they are.
+[[nodiscard]] EntryFile fileIn(const QString &directory);
 
 struct Content
 {

@@ -34,8 +34,7 @@ DraftStore::DraftStore(QString dataDirectory, QString tenant, QObject *parent)
     : QObject(parent)
     , m_directory(std::move(dataDirectory))
     , m_tenant(std::move(tenant))
-    , m_file(m_directory,
-             { .name = u"drafts"_s, .goesWithTheLast = true, .mostBytes = draftfile::MostBytes })
+    , m_file(draftfile::fileIn(m_directory))
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, [this] { static_cast<void>(flush()); });

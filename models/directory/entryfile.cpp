@@ -3,6 +3,7 @@
 
 #include "models/directory/entryfile.h"
 
+#include "models/core/wholefile.h"
 #include "models/directory/localerror.h"
 
 #include <QDir>
@@ -108,8 +109,7 @@ Result<void> EntryFile::write(const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly))
         return Failure(error(file.errorString()));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(bytes);
-    if (!file.commit())
+    if (!writeWhole(file, bytes))
         return Failure(error(file.errorString()));
     m_seen = bytes;
     return {};

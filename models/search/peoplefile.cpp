@@ -3,6 +3,7 @@
 
 #include "models/search/peoplefile.h"
 
+#include "models/core/wholefile.h"
 #include "models/search/namecollation.h"
 
 #include <QSaveFile>
@@ -77,7 +78,7 @@ bool save(const QString &path, const PeopleTable &table, const PeopleOrder &byNa
     };
     PeopleTable::visitColumns(table, put);
     good = good && write(file, order);
-    return good && file.commit();
+    return good && commitWhole(file);
 }
 
 std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &table,

@@ -11,10 +11,18 @@
 #include "app/secretstore.h"
 #include "app/settings.h"
 #include "app/tenantaccess.h"
+#include "app/windowclaim.h"
+#include "models/cache/cachestore.h"
+#include "models/directory/draftfile.h"
+#include "models/directory/outboxfile.h"
+#include "tests/directory/draftsamples.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -29,6 +37,54 @@ TenantProfile profileAt(const QString &id, const QString &url)
     profile.id = id;
     profile.baseUrl = url;
     return profile;
+}
+
+QString verbsKeyOf(const TenantProfile &profile)
+{
+    return tenantKey(QUrl(profile.baseUrl), profile.clientId);
+}
+
+// As a tenant leaves it that nobody opens for a month.
+bool putOldCache(const DataLocations &locations, const QString &key)
+{
+    const QString path = locations.cacheOf(key) + u"/cache.sqlite"_s;
+    if (!makePrivateFolder(locations.cacheOf(key)) || !makePrivateFile(path))
+        return false;
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite)
+        && file.setFileTime(QDateTime::currentDateTime().addDays(-31),
+                            QFileDevice::FileModificationTime);
+}
+
+// Of these, in their order.
+QStringList cachesLeft(const DataLocations &locations, const QStringList &keys)
+{
+    QStringList left;
+    for (const QString &key : keys) {
+        if (QFile::exists(locations.cacheOf(key)))
+            left.append(key);
+    }
+    return left;
+}
+
+bool putFile(const QString &folder, const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder + u'/' + name);
+    return makePrivateFolder(folder) && file.open(QIODevice::WriteOnly)
+        && file.write(bytes) == bytes.size();
+}
+
+// So many changes in the Outbox, of new ids.
+QByteArray outboxOf(int changes)
+{
+    QJsonArray entries;
+    for (int i = 0; i < changes; ++i) {
+        Outbox::Entry entry;
+        entry.id = QUuid::createUuid();
+        entry.request.user = UserId(u"somebody"_s);
+        entries.append(outboxfile::toJson(entry));
+    }
+    return QJsonDocument(entries).toJson();
 }
 
 } // namespace
@@ -58,6 +114,13 @@ private slots:
     void whatAProfileKeepsStaysWithinItsLimits_data();
     void whatAProfileKeepsStaysWithinItsLimits();
     void oldCachesOfProfilesAreForgotten();
+    void oldCacheOfAnotherWindowIsLeftAlone();
+    void contactsOfAnotherWindowAreLeftToIt();
+    void cacheThatAVerbFillsIsLeftToIt();
+    void contactsThatAVerbStillReadsReachNoDisk();
+    void unsentWorkIsThatOfAllThatIsWiped();
+    void unsentWorkThatCannotBeReadIsSaid_data();
+    void unsentWorkThatCannotBeReadIsSaid();
     void paceOfAProfileStaysWithinItsLimits_data();
     void paceOfAProfileStaysWithinItsLimits();
     void minutesBetweenSyncsStayWithinTheirLimits_data();
@@ -447,6 +510,149 @@ void TestAppParts::oldCachesOfProfilesAreForgotten()
         QVERIFY2(QFile::exists(locations.cacheOf(key)), qPrintable(key));
     for (const QString &key : { u"one"_s, verbs })
         QVERIFY2(QFile::exists(locations.dataOf(key)), qPrintable(key));
+}
+
+void TestAppParts::oldCacheOfAnotherWindowIsLeftAlone()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.data)); // where the claims are
+    TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    profile.forgetAfterDays = 30;
+    const QStringList keys { profile.id, verbsKeyOf(profile) };
+    for (const QString &key : keys)
+        QVERIFY(putOldCache(locations, key));
+    auto claim = WindowClaim::of(locations, profile.id); // as another window's
+    QVERIFY(claim);
+    forgetOldCaches(locations, { profile }, {});
+    QCOMPARE(cachesLeft(locations, keys), keys);
+    claim = WindowClaim::of(locations, keys.constLast()); // one of the command line
+    QVERIFY(claim);
+    forgetOldCaches(locations, { profile }, {});
+    QCOMPARE(cachesLeft(locations, keys), QStringList { keys.constLast() });
+    claim.reset();
+    forgetOldCaches(locations, { profile }, {});
+    QCOMPARE(cachesLeft(locations, keys), QStringList());
+}
+
+void TestAppParts::contactsOfAnotherWindowAreLeftToIt()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.data));
+    TenantProfile without = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    without.keepsContacts = false;
+    const TenantProfile with = profileAt(u"two"_s, u"https://b.example.com"_s);
+    const QStringList keys { without.id, verbsKeyOf(without), with.id, verbsKeyOf(with) };
+    for (const QString &key : keys)
+        QVERIFY(CacheStore::open(locations.cacheOf(key))); // with contacts, if nothing is said
+    auto claim = WindowClaim::of(locations, verbsKeyOf(without)); // as another window's
+    QVERIFY(claim);
+    forgetContacts(locations, { without, with });
+    QCOMPARE(cachesLeft(locations, keys), keys);
+    claim.reset();
+    forgetContacts(locations, { without, with });
+    // The profile's own one sees to that when it is opened.
+    QCOMPARE(cachesLeft(locations, keys), QStringList({ without.id, with.id, verbsKeyOf(with) }));
+}
+
+// A verb takes no claim: what it reads just now is not old, and it keeps no contacts where the
+// profile does not.
+void TestAppParts::cacheThatAVerbFillsIsLeftToIt()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.data));
+    TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    profile.forgetAfterDays = 30;
+    profile.keepsContacts = false;
+    const QString cache = locations.cacheOf(verbsKeyOf(profile));
+    const auto verb = CacheStore::open(cache);
+    QVERIFY(verb);
+    (*verb)->setContactsKept(profile.keepsContacts);
+    QVERIFY((*verb)->settleContacts());
+    forgetOldCaches(locations, { profile }, {});
+    forgetContacts(locations, { profile });
+    User person;
+    person.id = UserId(u"somebody"_s);
+    person.mobile = u"+86-13800000001"_s;
+    QVERIFY((*verb)->merge(QVector<User> { person }));
+    forgetOldCaches(locations, { profile }, {});
+    forgetContacts(locations, { profile });
+    const auto later = CacheStore::lookAt(cache);
+    QVERIFY(later);
+    QCOMPARE((*later)->count(Collection::Users), 1);
+    QVERIFY(!(*later)->hasContacts());
+}
+
+// It was started before its profile said so.
+void TestAppParts::contactsThatAVerbStillReadsReachNoDisk()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(makePrivateFolder(locations.data));
+    TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    profile.keepsContacts = false;
+    const QString cache = locations.cacheOf(verbsKeyOf(profile));
+    const auto verb = CacheStore::open(cache);
+    QVERIFY(verb);
+    forgetContacts(locations, { profile });
+    QVERIFY(!QFile::exists(cache));
+    User person;
+    person.id = UserId(u"somebody"_s);
+    person.mobile = u"+86-13800000001"_s;
+    static_cast<void>((*verb)->merge(QVector<User> { person })); // into files without a name
+    QVERIFY(!QFile::exists(cache));
+}
+
+void TestAppParts::unsentWorkIsThatOfAllThatIsWiped()
+{
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    const TenantProfile profile = profileAt(u"one"_s, u"https://hr.example.com"_s);
+    const TenantProfile other = profileAt(u"two"_s, u"https://b.example.com"_s);
+    TenantProfile same = profile; // of the same application, which verbs go on with
+    same.id = u"three"_s;
+    QVERIFY(unsentWorkOf(locations, profile.id, { profile, other }) == UnsentWork());
+    QVERIFY(putFile(locations.dataOf(profile.id), u"outbox.json"_s, outboxOf(2)));
+    QVERIFY(
+        putFile(locations.dataOf(profile.id), u"drafts.json"_s,
+                draftfile::toBytes({ test::positionDraft(u"a"_s), test::positionDraft(u"b"_s) })));
+    QVERIFY(putFile(locations.dataOf(verbsKeyOf(profile)), u"outbox.json"_s, outboxOf(3)));
+    QVERIFY(putFile(locations.dataOf(other.id), u"outbox.json"_s, outboxOf(7)));
+    const UnsentWork all { 5, 2, true };
+    QVERIFY(unsentWorkOf(locations, profile.id, { profile, other }) == all);
+    const UnsentWork own { 2, 2, true };
+    QVERIFY(unsentWorkOf(locations, profile.id, { profile, other, same }) == own);
+    QVERIFY(unsentWorkOf(locations, profile.id, {}) == own); // nobody knows the profile
+    QVERIFY(unsentWorkOf(locations, u".."_s, {}) == UnsentWork());
+}
+
+void TestAppParts::unsentWorkThatCannotBeReadIsSaid_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray drafts = draftfile::toBytes({ test::positionDraft(u"a"_s) });
+    QTest::newRow("a damaged Outbox") << u"outbox.json"_s << QByteArray("[{ half of a");
+    QTest::newRow("damaged drafts") << u"drafts.json"_s << QByteArray("{ half of a");
+    QTest::newRow("drafts of a newer program")
+        << u"drafts.json"_s << QByteArray(R"({"version":99,"drafts":[]})");
+    QTest::newRow("a draft that is none")
+        << u"drafts.json"_s << QByteArray(drafts).replace("add-position", "add-dragon");
+}
+
+void TestAppParts::unsentWorkThatCannotBeReadIsSaid()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, bytes);
+    const QTemporaryDir folder;
+    const DataLocations locations = DataLocations::of(folder.path());
+    QVERIFY(putFile(locations.dataOf(u"one"_s), name, bytes));
+    const UnsentWork expected { 0, 0, false };
+    QVERIFY(unsentWorkOf(locations, u"one"_s, {}) == expected);
+    QFile file(locations.dataOf(u"one"_s) + u'/' + name);
+    QVERIFY(file.open(QIODevice::ReadOnly)); // and stays as it is
+    QCOMPARE(file.readAll(), bytes);
 }
 
 void TestAppParts::paceOfAProfileStaysWithinItsLimits_data()

@@ -23,6 +23,8 @@ struct Limits
     std::chrono::milliseconds whole;
 };
 
+constexpr int Generosity = 10;
+
 // What hangs is waited for; but what is read afterwards must be able to come, on a busy machine
 // too.
 Limits limitsOf(const FaultColumn &column)
@@ -151,6 +153,20 @@ DirectoryService &Cell::service()
     return *m_service;
 }
 
+void Cell::start()
+{
+    m_clock.start();
+    m_operation.start(*this);
+}
+
+std::chrono::milliseconds Cell::allowed() const
+{
+    const Limits limits = limitsOf(m_column);
+    if (!m_column.hangs)
+        return limits.firstByte;
+    return Generosity * expectedOf(m_column, m_operation).requests * limits.whole;
+}
+
 void Cell::signIn()
 {
     client().signIn(&m_context, reading<Done>());
@@ -177,6 +193,7 @@ void Cell::end(const QString &outcome)
 {
     ++m_ends;
     m_outcome = outcome;
+    m_took = m_clock.elapsed();
 }
 
 int Cell::requests() const
@@ -186,8 +203,12 @@ int Cell::requests() const
 
 QString Cell::problem() const
 {
+    if (m_ends == 0)
+        return u"not told within %1 ms"_s.arg(m_clock.elapsed());
     if (m_ends != 1)
         return u"ended %1 times"_s.arg(m_ends);
+    if (m_took > allowed().count())
+        return u"told after %1 ms instead of within %2"_s.arg(m_took).arg(allowed().count());
     QString found;
     if (m_operation.isWrite())
         found = problemOfWrite();

@@ -8,7 +8,10 @@
 #include "tests/faults/faultcolumns.h"
 #include "tests/faults/matrixtenant.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
+
+#include <chrono>
 
 namespace renzhi::test {
 
@@ -19,15 +22,19 @@ public:
     Cell(MatrixTenant &tenant, const Operation &operation, const FaultColumn &column);
     Q_DISABLE_COPY_MOVE(Cell)
 
-    void start() { m_operation.start(*this); }
+    void start();
     [[nodiscard]] bool isDone() const { return m_ends > 0; }
     // "ok" or the kind of the error; of a write "confirmed" (and read back), "found" (its answer
     // was lost), "accepted" (nobody read it back), "refused: …", "unknown". A code is told with it.
     [[nodiscard]] QString outcome() const { return m_outcome; }
+    // For how long the operation may take until it is told: ten times the time-outs of its requests
+    // that hang, the rest being for what is read before and afterwards and for a busy machine.
+    // Where none hangs no time-out has a part in it, so it ends before the first of them could.
+    [[nodiscard]] std::chrono::milliseconds allowed() const;
     // Requests of the operation that were seen, without what was read before and after.
     [[nodiscard]] int requests() const;
-    // What must not be, whatever the fault: sent on twice, applied though it was refused, a part in
-    // the cache … Empty: nothing.
+    // What must not be, whatever the fault: not told in time, sent on twice, applied though it was
+    // refused, a part in the cache … Empty: nothing.
     [[nodiscard]] QString problem() const;
 
     // For the operations.
@@ -62,6 +69,8 @@ private:
     QTemporaryDir m_folder;
     QString m_outcome;
     int m_ends = 0;
+    QElapsedTimer m_clock; // since start()
+    qint64 m_took = 0; // milliseconds until it was told
     std::unique_ptr<ApiClient> m_client;
     std::unique_ptr<DirectoryService> m_service;
     QObject m_context; // dies first

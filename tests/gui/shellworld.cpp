@@ -101,7 +101,7 @@ void ShellWorld::present()
     options.proxy = QNetworkProxy(QNetworkProxy::NoProxy);
     options.cacheDirectory = cacheDirectory();
     options.firstPause = std::chrono::milliseconds(20);
-    m_session = std::make_unique<TenantSession>(profile, options, m_folder.filePath(u"data"_s));
+    m_session = std::make_unique<TenantSession>(profile, options, dataDirectory());
     m_session->open();
     m_window = std::make_unique<MainWindow>(m_catalog, *m_state);
     m_window->setDiagnostics([] { return u"== Versions ==\nQt: 6\n"_s; });

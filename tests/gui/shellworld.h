@@ -44,6 +44,9 @@ public:
     // From the next start on the jobs of the first rows are read with nobody asking, as the program
     // does it. Otherwise they are not: what a test counts, delays or refuses is what it asked for.
     void readStartAhead() { m_readsStartAhead = true; }
+    // In these folders from the next start on.
+    void keepCacheIn(const QString &directory) { m_cacheDirectory = directory; }
+    void keepDataIn(const QString &directory) { m_dataDirectory = directory; }
 
     // Puts a proxy between, for answers the sandbox does not give by itself; before open().
     void useProxy() { m_useProxy = true; }
@@ -62,14 +65,8 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] DirectoryService &service() { return m_session->service(); }
     [[nodiscard]] SandboxServer &server() { return m_server; }
-    [[nodiscard]] QString cacheDirectory() const
-    {
-        return m_folder.filePath(QStringLiteral("cache"));
-    }
-    [[nodiscard]] QString dataDirectory() const
-    {
-        return m_folder.filePath(QStringLiteral("data"));
-    }
+    [[nodiscard]] QString cacheDirectory() const { return m_cacheDirectory; }
+    [[nodiscard]] QString dataDirectory() const { return m_dataDirectory; }
     [[nodiscard]] Session session() { return m_session->session(); }
 
     // A person who did not exist before, with a primary job in the first organization, read into
@@ -97,6 +94,8 @@ private:
 
     SandboxServer m_server;
     QTemporaryDir m_folder;
+    QString m_cacheDirectory = m_folder.filePath(QStringLiteral("cache"));
+    QString m_dataDirectory = m_folder.filePath(QStringLiteral("data"));
     ErrorCatalog m_catalog;
     std::unique_ptr<QSettings> m_state;
     std::unique_ptr<TenantSession> m_session;

@@ -117,6 +117,16 @@ QSet<QString> cellsOf(const MainWindow &window)
     return cells;
 }
 
+// What removing the tenant would lose, as it is said before.
+QString removalWords()
+{
+    window()->findChild<QAction *>(u"actionRemoveTenant"_s)->trigger();
+    auto *box = window()->findChild<QMessageBox *>(u"removeTenantBox"_s);
+    QString words = box->informativeText();
+    delete box;
+    return words;
+}
+
 // A keyring that gives nothing back; what was asked of it is answered later.
 class RefusingStore final : public SecretStore
 {
@@ -193,6 +203,7 @@ private slots:
     void profileThatCannotBeOpenedSaysWhyAndCanBeEdited();
     void proxyMayBeHostAndPort();
     void tenantOfAnotherWindowIsNotRemoved();
+    void tenantOfAnotherWindowIsNotRemovedBesideAnOpenOne();
     void tenantOpenedAgainGoesOnCollecting();
     void removedProfileLeavesNoCache();
     void removedProfileLeavesNothing();
@@ -201,6 +212,7 @@ private slots:
     void secretThatTheKeyringKeepsIsTold_data();
     void secretThatTheKeyringKeepsIsTold();
     void removingSaysWhatWasNeverSent();
+    void removingWhatIsNotOpenSaysWhatWasNeverSent();
     void offlineShowsTheCache();
 
 private:
@@ -1235,6 +1247,36 @@ void TestDesktop::tenantOfAnotherWindowIsNotRemoved()
     QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
 }
 
+// The question was asked before this window went on to another tenant. That the other window hangs
+// nobody knows: it was not asked.
+void TestDesktop::tenantOfAnotherWindowIsNotRemovedBesideAnOpenOne()
+{
+    SandboxServer first(tenantOf(40));
+    SandboxServer second(tenantOf(25));
+    QVERIFY(first.start() && second.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(first, u"forty"_s), first));
+    QVERIFY(showsSaved(profileOf(second, u"twentyfive"_s), second));
+    auto claim = WindowClaim::of(locations(), u"forty"_s); // as another program's
+    QVERIFY(claim);
+    emit window()->profileRemoved(u"forty"_s);
+    const auto *bar = window()->findChild<MessageBar *>(u"tenantMessage"_s);
+    QVERIFY(bar->error());
+    QCOMPARE(bar->error()->code, u"local.tenant-not-removed"_s);
+    const QString words = bar->spokenText();
+    for (const QString &said : { u"The tenant was not removed"_s, u"该租户未移除"_s })
+        QVERIFY2(words.contains(said), qPrintable(words));
+    for (const QString &untrue : { u"does not answer"_s, u"没有响应"_s })
+        QVERIFY2(!words.contains(untrue), qPrintable(words));
+    QCOMPARE(Settings(locations().settingsFile()).profiles().size(), 2);
+    QVERIFY(QFile::exists(locations().cacheOf(u"forty"_s)));
+    QVERIFY(window()->windowTitle().contains("twentyfive"_L1));
+    claim.reset();
+    emit window()->profileRemoved(u"forty"_s);
+    QCOMPARE(Settings(locations().settingsFile()).profiles().size(), 1);
+    QVERIFY(!QFile::exists(locations().cacheOf(u"forty"_s)));
+}
+
 void TestDesktop::tenantOpenedAgainGoesOnCollecting()
 {
     SandboxServer server(tenantOf(40));
@@ -1449,19 +1491,34 @@ void TestDesktop::removingSaysWhatWasNeverSent()
     QVERIFY(server.start());
     const auto application = started();
     QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
-    auto *remove = window()->findChild<QAction *>(u"actionRemoveTenant"_s);
-    const auto told = [&] {
-        remove->trigger();
-        auto *box = window()->findChild<QMessageBox *>(u"removeTenantBox"_s);
-        QString words = box->informativeText();
-        delete box;
-        return words;
-    };
-    QVERIFY(!told().contains("Outbox"_L1));
+    QVERIFY(!removalWords().contains("Outbox"_L1));
     WriteRequest request;
     request.user = UserId(u"somebody"_s);
     QVERIFY(window()->findChild<Desk *>()->session().outbox->add(request).has_value());
-    QVERIFY2(told().contains("never sent"_L1), qPrintable(told()));
+    QVERIFY2(removalWords().contains("never sent"_L1), qPrintable(removalWords()));
+    QVERIFY2(!removalWords().contains("unfinished"_L1), qPrintable(removalWords()));
+}
+
+// Nobody has its Outbox and its drafts in memory then, and they go all the same.
+void TestDesktop::removingWhatIsNotOpenSaysWhatWasNeverSent()
+{
+    SandboxServer server(tenantOf(40));
+    QVERIFY(server.start());
+    const auto application = started();
+    QVERIFY(showsSaved(profileOf(server, u"forty"_s), server));
+    const auto *desk = window()->findChild<Desk *>();
+    WriteRequest request;
+    request.user = UserId(u"somebody"_s);
+    QVERIFY(desk->session().outbox->add(request).has_value());
+    desk->session().drafts->keep(test::positionDraft(u"somebody"_s));
+    QVERIFY(desk->session().drafts->flush().has_value());
+    TenantProfile broken = profileOf(server, u"forty"_s);
+    broken.caFile = m_folder->filePath(u"gone.pem"_s);
+    emit window()->profileSaved(broken, server.clientSecret());
+    QTRY_VERIFY_WITH_TIMEOUT(desk->session().outbox == nullptr, 30'000);
+    const QString words = removalWords();
+    QVERIFY2(words.contains("never sent"_L1), qPrintable(words));
+    QVERIFY2(words.contains("unfinished form"_L1), qPrintable(words));
 }
 
 void TestDesktop::offlineShowsTheCache()

@@ -4,6 +4,7 @@
 #include "views/pages/changesexport.h"
 
 #include "models/core/csvtext.h"
+#include "models/core/wholefile.h"
 #include "models/directory/localerror.h"
 #include "views/pages/changewords.h"
 
@@ -86,7 +87,7 @@ Result<void> ChangesExport::write(const std::vector<ChangeLine> &lines)
 
 Result<void> ChangesExport::close()
 {
-    if (m_target.commit())
+    if (commitWhole(m_target))
         return {};
     return exportFailure(m_target.errorString());
 }

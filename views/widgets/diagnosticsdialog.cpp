@@ -3,6 +3,7 @@
 
 #include "views/widgets/diagnosticsdialog.h"
 
+#include "models/core/wholefile.h"
 #include "models/directory/localerror.h"
 #include "views/errors/messagebar.h"
 #include "views/forms/dialogbutton.h"
@@ -132,10 +133,9 @@ void DiagnosticsDialog::saveTo(const QString &file)
 Result<void> DiagnosticsDialog::writeTo(const QString &file) const
 {
     QSaveFile target(file);
-    const QByteArray bytes = m_text.toUtf8();
     if (target.open(QIODevice::WriteOnly)) {
         target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        if (target.write(bytes) == bytes.size() && target.commit())
+        if (writeWhole(target, m_text.toUtf8()))
             return {};
     }
     return Failure(
