@@ -27,6 +27,18 @@ UserTableModel::Source sourceOf(DirectoryService &service)
     };
 }
 
+JobTableModel::Source jobSourceOf(DirectoryService &service)
+{
+    return [&service](std::span<const JobKey> keys) {
+        std::vector<JobTableModel::Record> records;
+        records.reserve(keys.size());
+        for (DirectoryService::JobRecord &row : service.jobRows(keys))
+            records.push_back({ std::move(row.user), std::move(row.job), std::move(row.home),
+                                row.readAt, row.stale });
+        return records;
+    };
+}
+
 TenantOptions withLog(TenantOptions options, const QString &dataDirectory, const QString &profile)
 {
     options.dataDirectory = dataDirectory;
@@ -66,6 +78,7 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     , m_drafts(dataDirectory, tenantKey(m_profile))
     , m_undo(m_service, &m_outbox)
     , m_users(sourceOf(m_service))
+    , m_jobs(jobSourceOf(m_service))
 {
     connect(&m_service, &DirectoryService::lostWriteSettled, &m_drafts,
             [this](const WriteRequest &asked, const ChangeLine &line) {
@@ -79,7 +92,10 @@ TenantSession::TenantSession(TenantProfile profile, TenantOptions options,
     connect(&m_service, &DirectoryService::statisticsChanged, this,
             [this] { m_organizations.setStatistics(m_service.statistics()); });
     connect(&m_service, &DirectoryService::jobsGathered, this,
-            [this](const std::vector<quint32> &rows) { m_users.refreshShown(rows); });
+            [this](const std::vector<quint32> &rows) {
+                m_users.refreshShown(rows);
+                m_jobs.invalidate(rows);
+            });
 }
 
 TenantSession::~TenantSession() = default;
@@ -129,13 +145,14 @@ void TenantSession::setSyncMinutes(int minutes)
 Session TenantSession::session()
 {
     return { m_profile,        &m_service,      &m_outbox, &m_users,        &m_positions, &m_titles,
-             &m_organizations, m_outboxFailure, &m_drafts, m_draftsFailure, &m_undo };
+             &m_organizations, m_outboxFailure, &m_drafts, m_draftsFailure, &m_undo,      &m_jobs };
 }
 
 void TenantSession::takeReferences()
 {
     const auto references = m_service.references();
     m_users.setReferences(references);
+    m_jobs.setReferences(references);
     m_organizations.setReferences(references);
 }
 
@@ -143,10 +160,13 @@ void TenantSession::takePeople(const std::vector<quint32> &changed,
                                const std::vector<quint32> &removed)
 {
     // Empty lists: everything may have changed. Which rows are shown is the window's to decide.
-    if (changed.empty() && removed.empty())
+    if (changed.empty() && removed.empty()) {
         m_users.invalidate(shownRows(m_users));
-    else
+        m_jobs.invalidateAll();
+    } else {
         m_users.invalidate(changed);
+        m_jobs.invalidate(changed);
+    }
 }
 
 void TenantSession::takeJobs(const JobList &jobs)
@@ -154,6 +174,7 @@ void TenantSession::takeJobs(const JobList &jobs)
     if (const auto row = m_service.rowOf(jobs.user)) {
         const std::vector<quint32> rows { *row };
         m_users.invalidate(rows);
+        m_jobs.invalidate(rows);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "models/directory/outbox.h"
 #include "models/directory/regularsync.h"
 #include "models/directory/undohistory.h"
+#include "models/items/jobtablemodel.h"
 #include "models/items/organizationtreemodel.h"
 #include "models/items/positiontablemodel.h"
 #include "models/items/titletablemodel.h"
@@ -60,6 +61,7 @@ private:
     std::optional<ApiError> m_draftsFailure;
     UndoHistory m_undo;
     UserTableModel m_users;
+    JobTableModel m_jobs;
     PositionTableModel m_positions;
     TitleTableModel m_titles;
     OrganizationTreeModel m_organizations;

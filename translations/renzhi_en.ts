@@ -112,10 +112,6 @@
         <translation>JSON:</translation>
     </message>
     <message>
-        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
-        <translation>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</translation>
-    </message>
-    <message>
         <source>The jobs of a person, asked of the server and kept; with --offline from the cache.</source>
         <translation>The jobs of a person, asked of the server and kept; with --offline from the cache.</translation>
     </message>
@@ -174,6 +170,10 @@
     <message>
         <source>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</source>
         <translation>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</translation>
+    </message>
+    <message>
+        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail, name or code of the organization; of an organization and everything below it.</source>
+        <translation>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail, name or code of the organization; of an organization and everything below it.</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1122,10 @@
         <source>&amp;Collect changes</source>
         <translation>&amp;Collect changes</translation>
     </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Jobs</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1609,6 +1613,17 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) of unfinished forms will be lost.</source>
+        <translation>
+            <numerusform>%n draft of an unfinished form will be lost.</numerusform>
+            <numerusform>%n drafts of unfinished forms will be lost.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all that was kept of your work can be read: more may be lost.</source>
+        <translation>Not all that was kept of your work can be read: more may be lost.</translation>
     </message>
 </context>
 <context>
@@ -2148,7 +2163,7 @@
 %1</translation>
     </message>
     <message>
-        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail, or the name or code of the organization. Enter goes to the list.
 
 The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
 
@@ -2157,7 +2172,7 @@ A refusal of the server appears at the field it is about, in Chinese and English
 Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
 
 When no answer tells the outcome, it is unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
-        <translation>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+        <translation>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail, or the name or code of the organization. Enter goes to the list.
 
 The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
 
@@ -2192,6 +2207,41 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>part-time job</source>
         <translation>part-time job</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobChoices</name>
+    <message>
+        <source>Jobs are known for %1 of %2 people.</source>
+        <translation>Jobs are known for %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>Those of the others are read from “Synchronization…” in the Tools menu.</source>
+        <translation>Those of the others are read from “Synchronization…” in the Tools menu.</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>All jobs</translation>
+    </message>
+    <message>
+        <source>Primary jobs</source>
+        <translation>Primary jobs</translation>
+    </message>
+    <message>
+        <source>Part-time jobs</source>
+        <translation>Part-time jobs</translation>
+    </message>
+    <message>
+        <source>Kind of jobs</source>
+        <translation>Kind of jobs</translation>
+    </message>
+    <message>
+        <source>Without disabled people</source>
+        <translation>Without disabled people</translation>
+    </message>
+    <message>
+        <source>Without jobs of disabled people</source>
+        <translation>Without jobs of disabled people</translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2380,70 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::JobTableModel</name>
+    <message>
+        <source>Primary job</source>
+        <translation>Primary job</translation>
+    </message>
+    <message>
+        <source>Part-time job</source>
+        <translation>Part-time job</translation>
+    </message>
+    <message>
+        <source>Cross-company</source>
+        <translation>Cross-company</translation>
+    </message>
+    <message>
+        <source>Same company</source>
+        <translation>Same company</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>May be out of date</source>
+        <translation>May be out of date</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>Employee ID</translation>
+    </message>
+    <message>
+        <source>Primary organization</source>
+        <translation>Primary organization</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation>Read at</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::JobsCrawlPanel</name>
     <message>
         <source>Jobs</source>
@@ -2428,6 +2542,84 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::JobsPane</name>
+    <message>
+        <source>No job is of the kind that is chosen above the list.</source>
+        <translation>No job is of the kind that is chosen above the list.</translation>
+    </message>
+    <message>
+        <source>Show &amp;all jobs</source>
+        <translation>Show &amp;all jobs</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>No jobs yet</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>Nothing of this tenant has been read.</translation>
+    </message>
+    <message>
+        <source>The jobs that are kept on this computer could not be read.</source>
+        <translation>The jobs that are kept on this computer could not be read.</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>No jobs</translation>
+    </message>
+    <message>
+        <source>The jobs of everybody were read, and nobody has one.</source>
+        <translation>The jobs of everybody were read, and nobody has one.</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time; so far of %1 of %2 people.</source>
+        <translation>Jobs are read one person at a time; so far of %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>S&amp;ynchronization…</source>
+        <translation>S&amp;ynchronization…</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time, and you are working offline. They are known for %1 of %2 people.</source>
+        <translation>Jobs are read one person at a time, and you are working offline. They are known for %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>Job management is off for this tenant.</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time. They are known for %1 of %2 people.</source>
+        <translation>Jobs are read one person at a time. They are known for %1 of %2 people.</translation>
+    </message>
+    <message>
+        <source>&amp;Read the jobs of everybody</source>
+        <translation>&amp;Read the jobs of everybody</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile</source>
+        <translation>Name, pinyin, user name, employee ID, mobile</translation>
+    </message>
+    <message>
+        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile</source>
+        <translation>Search jobs by their people: name, pinyin, user name, employee ID, mobile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln jobs</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::LanguageSwitch</name>
     <message>
         <source>Language</source>
@@ -2456,10 +2648,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Nothing belongs to this organization.</source>
         <translation>Nothing belongs to this organization.</translation>
-    </message>
-    <message>
-        <source>Name, pinyin, initials, user name, numbers and codes were searched.</source>
-        <translation>Name, pinyin, initials, user name, numbers and codes were searched.</translation>
     </message>
     <message>
         <source>Show &amp;all organizations</source>
@@ -2508,6 +2696,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Clear fi&amp;lters</source>
         <translation>Clear fi&amp;lters</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, user name, organization, numbers and codes were searched.</source>
+        <translation>Name, pinyin, initials, user name, organization, numbers and codes were searched.</translation>
     </message>
 </context>
 <context>
@@ -2957,12 +3149,12 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>People</translation>
     </message>
     <message>
-        <source>Name, pinyin, user name, employee ID, mobile</source>
-        <translation>Name, pinyin, user name, employee ID, mobile</translation>
+        <source>Name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>Name, pinyin, user name, employee ID, mobile, organization</translation>
     </message>
     <message>
-        <source>Search people: name, pinyin, user name, employee ID, mobile</source>
-        <translation>Search people: name, pinyin, user name, employee ID, mobile</translation>
+        <source>Search people: name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>Search people: name, pinyin, user name, employee ID, mobile, organization</translation>
     </message>
 </context>
 <context>

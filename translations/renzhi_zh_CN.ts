@@ -112,10 +112,6 @@
         <translation>JSON：</translation>
     </message>
     <message>
-        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail; of an organization and everything below it.</source>
-        <translation>缓存中的人员：可按姓名、拼音、用户名、工号、手机号、邮箱查找；或某组织及其所有下级的人员。</translation>
-    </message>
-    <message>
         <source>The jobs of a person, asked of the server and kept; with --offline from the cache.</source>
         <translation>一个人的任职，向服务器查询并保存；使用 --offline 时取自缓存。</translation>
     </message>
@@ -174,6 +170,10 @@
     <message>
         <source>What a report of a fault needs: versions, settings, state of what is kept here, last failures. No secret, no personal data, no address. Sends nothing; without a tenant it tells of all that are kept.</source>
         <translation>输出报告故障所需的信息：版本、设置、本机所存数据的状态、最近的失败。不含密钥、个人信息和地址。不发送任何内容；未指定租户时包含本机保存的所有租户。</translation>
+    </message>
+    <message>
+        <source>People from the cache: by name, pinyin, user name, employee id, mobile, e-mail, name or code of the organization; of an organization and everything below it.</source>
+        <translation>缓存中的人员：可按姓名、拼音、用户名、工号、手机号、邮箱、所属组织的名称或编码查找；或某组织及其所有下级的人员。</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1113,10 @@
         <source>&amp;Collect changes</source>
         <translation>收集变更(&amp;C)</translation>
     </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>任职(&amp;J)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::ChangeTableModel</name>
@@ -1598,6 +1602,16 @@
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) of unfinished forms will be lost.</source>
+        <translation>
+            <numerusform>%n 份未完成的表单草稿将会丢失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all that was kept of your work can be read: more may be lost.</source>
+        <translation>保留的工作内容未能全部读取，可能还有更多内容将会丢失。</translation>
     </message>
 </context>
 <context>
@@ -2124,7 +2138,7 @@
 %1</translation>
     </message>
     <message>
-        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail. Enter goes to the list.
+        <source>Find a person: press %1 and type part of the name, its pinyin or initials (zw finds 张伟), the user name, employee ID, mobile or e-mail, or the name or code of the organization. Enter goes to the list.
 
 The card on the right shows the primary job, then the part-time jobs, as the server answered just now; the line above them says when. Add a part-time job with %2, change the chosen one with %3.
 
@@ -2133,7 +2147,7 @@ A refusal of the server appears at the field it is about, in Chinese and English
 Without a connection everything seen before stays readable. What you change then waits in the Outbox until you send it; nothing is sent behind your back.
 
 When no answer tells the outcome, it is unknown, not failed: the program reads again and tells you what the server has. It never sends a change twice by itself.</source>
-        <translation>查找人员：按 %1，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱。按 Enter 转到列表。
+        <translation>查找人员：按 %1，输入姓名的一部分、拼音或首字母（zw 可找到张伟）、用户名、工号、手机号或邮箱，也可输入所属组织的名称或编码。按 Enter 转到列表。
 
 右侧卡片先显示主岗，再显示兼职兼岗，内容为服务器刚刚返回的数据；其上方的一行说明读取时间。按 %2 新增兼职兼岗，按 %3 修改所选任职。
 
@@ -2167,6 +2181,41 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>part-time job</source>
         <translation>兼职兼岗</translation>
+    </message>
+</context>
+<context>
+    <name>renzhi::JobChoices</name>
+    <message>
+        <source>Jobs are known for %1 of %2 people.</source>
+        <translation>%2 人中已知 %1 人的任职。</translation>
+    </message>
+    <message>
+        <source>Those of the others are read from “Synchronization…” in the Tools menu.</source>
+        <translation>其余人员的任职可在“工具”菜单的“同步…”中读取。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部任职</translation>
+    </message>
+    <message>
+        <source>Primary jobs</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>Part-time jobs</source>
+        <translation>兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Kind of jobs</source>
+        <translation>任职类型</translation>
+    </message>
+    <message>
+        <source>Without disabled people</source>
+        <translation>不含停用人员</translation>
+    </message>
+    <message>
+        <source>Without jobs of disabled people</source>
+        <translation>不含停用人员的任职</translation>
     </message>
 </context>
 <context>
@@ -2305,6 +2354,70 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::JobTableModel</name>
+    <message>
+        <source>Primary job</source>
+        <translation>主岗</translation>
+    </message>
+    <message>
+        <source>Part-time job</source>
+        <translation>兼职兼岗</translation>
+    </message>
+    <message>
+        <source>Cross-company</source>
+        <translation>双跨</translation>
+    </message>
+    <message>
+        <source>Same company</source>
+        <translation>同公司</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>May be out of date</source>
+        <translation>可能已过期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Employee ID</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Primary organization</source>
+        <translation>主岗组织</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation>读取时间</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::JobsCrawlPanel</name>
     <message>
         <source>Jobs</source>
@@ -2403,6 +2516,83 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
 </context>
 <context>
+    <name>renzhi::JobsPane</name>
+    <message>
+        <source>No job is of the kind that is chosen above the list.</source>
+        <translation>没有符合列表上方所选条件的任职。</translation>
+    </message>
+    <message>
+        <source>Show &amp;all jobs</source>
+        <translation>显示全部任职(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>还没有任职</translation>
+    </message>
+    <message>
+        <source>Nothing of this tenant has been read.</source>
+        <translation>尚未读取此租户的任何内容。</translation>
+    </message>
+    <message>
+        <source>The jobs that are kept on this computer could not be read.</source>
+        <translation>无法读取保存在本机的任职。</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>没有任职</translation>
+    </message>
+    <message>
+        <source>The jobs of everybody were read, and nobody has one.</source>
+        <translation>已读取所有人的任职，没有人有任职。</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time; so far of %1 of %2 people.</source>
+        <translation>任职按人逐一读取；%2 人中已读取 %1 人。</translation>
+    </message>
+    <message>
+        <source>S&amp;ynchronization…</source>
+        <translation>同步(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time, and you are working offline. They are known for %1 of %2 people.</source>
+        <translation>任职按人逐一读取，而您正在离线工作。%2 人中已知 %1 人的任职。</translation>
+    </message>
+    <message>
+        <source>Job management is off for this tenant.</source>
+        <translation>此租户未开启任职管理。</translation>
+    </message>
+    <message>
+        <source>Jobs are read one person at a time. They are known for %1 of %2 people.</source>
+        <translation>任职按人逐一读取。%2 人中已知 %1 人的任职。</translation>
+    </message>
+    <message>
+        <source>&amp;Read the jobs of everybody</source>
+        <translation>读取所有人的任职(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile</source>
+        <translation>姓名、拼音、用户名、工号、手机号</translation>
+    </message>
+    <message>
+        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile</source>
+        <translation>按人员查找任职：姓名、拼音、用户名、工号、手机号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln jobs</source>
+        <translation>
+            <numerusform>%Ln 条任职</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任职</translation>
+    </message>
+</context>
+<context>
     <name>renzhi::LanguageSwitch</name>
     <message>
         <source>Language</source>
@@ -2431,10 +2621,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Nothing belongs to this organization.</source>
         <translation>此组织下没有内容。</translation>
-    </message>
-    <message>
-        <source>Name, pinyin, initials, user name, numbers and codes were searched.</source>
-        <translation>已按姓名、拼音、首字母、用户名、号码和编码查找。</translation>
     </message>
     <message>
         <source>Show &amp;all organizations</source>
@@ -2483,6 +2669,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Clear fi&amp;lters</source>
         <translation>清除筛选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, initials, user name, organization, numbers and codes were searched.</source>
+        <translation>已按姓名、拼音、首字母、用户名、组织、号码和编码查找。</translation>
     </message>
 </context>
 <context>
@@ -2927,12 +3117,12 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>人员</translation>
     </message>
     <message>
-        <source>Name, pinyin, user name, employee ID, mobile</source>
-        <translation>姓名、拼音、用户名、工号、手机号</translation>
+        <source>Name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>姓名、拼音、用户名、工号、手机号、组织</translation>
     </message>
     <message>
-        <source>Search people: name, pinyin, user name, employee ID, mobile</source>
-        <translation>查找人员：姓名、拼音、用户名、工号、手机号</translation>
+        <source>Search people: name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>查找人员：姓名、拼音、用户名、工号、手机号、组织</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ constexpr std::array Definitions {
     Definition { Command::FullScreen, u"actionFullScreen", u"", NoKey, "F11", true },
     Definition { Command::GoPeople, u"actionGoPeople", u"people", NoKey, "Ctrl+1", true },
     Definition { Command::GoPositions, u"actionGoPositions", u"position", NoKey, "Ctrl+2", true },
+    Definition { Command::GoJobs, u"actionGoJobs", u"job", NoKey, "Ctrl+6", true },
     Definition { Command::GoTitles, u"actionGoTitles", u"title", NoKey, "Ctrl+3", true },
     Definition { Command::GoOutbox, u"actionGoOutbox", u"outbox", NoKey, "Ctrl+4", true },
     Definition { Command::GoChanges, u"actionGoChanges", u"changes", NoKey, "Ctrl+5", true },
@@ -202,6 +203,7 @@ void Actions::update()
     const View view = m_desk.place().view;
     of(Command::GoPeople)->setChecked(view == View::People);
     of(Command::GoPositions)->setChecked(view == View::Positions);
+    of(Command::GoJobs)->setChecked(view == View::Jobs);
     of(Command::GoTitles)->setChecked(view == View::Titles);
     of(Command::GoOutbox)->setChecked(view == View::Outbox);
     of(Command::GoChanges)->setChecked(view == View::Changes);

@@ -44,6 +44,7 @@ enum class Command {
     FullScreen,
     GoPeople,
     GoPositions,
+    GoJobs,
     GoTitles,
     GoOutbox,
     GoChanges,

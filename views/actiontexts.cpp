@@ -60,6 +60,8 @@ QString Actions::text(Command command, const Subject &subject) const
         return tr("&People");
     case Command::GoPositions:
         return tr("Po&sitions");
+    case Command::GoJobs:
+        return tr("&Jobs");
     case Command::GoTitles:
         return tr("T&itles");
     case Command::GoOutbox:

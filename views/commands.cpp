@@ -137,6 +137,8 @@ void Commands::run(Command command, const Subject &subject)
         return m_desk.showView(View::People);
     case Command::GoPositions:
         return m_desk.showView(View::Positions);
+    case Command::GoJobs:
+        return m_desk.showView(View::Jobs);
     case Command::GoTitles:
         return m_desk.showView(View::Titles);
     case Command::GoOutbox:
@@ -208,8 +210,12 @@ void Commands::addJob(const UserId &user)
     auto *form = new JobForm(*m_desk.service(), *m_desk.session().outbox, m_catalog,
                              JobForm::Mode::Add, *person, std::nullopt, m_window);
     connect(form, &JobForm::saved, this, [this, user](const QString &job) {
-        m_desk.showUser(user);
-        m_desk.selectJob(JobId(job));
+        if (m_desk.place().view == View::Jobs) {
+            m_desk.showJob(user, JobId(job));
+        } else {
+            m_desk.showUser(user);
+            m_desk.selectJob(JobId(job));
+        }
         emit jobSaved(JobId(job));
     });
     open(form);

@@ -14,6 +14,11 @@ namespace {
 
 constexpr qsizetype LongestTrail = 200;
 
+JobId jobOf(const Place &place)
+{
+    return place.view == View::Jobs ? place.job : JobId();
+}
+
 } // namespace
 
 Desk::Desk(QObject *parent) : QObject(parent)
@@ -30,7 +35,7 @@ void Desk::setSession(const Session &session, const Place &place, const OrgId &o
     m_session = session;
     m_place = place;
     m_organization = organization;
-    m_job = {};
+    m_job = jobOf(place);
     m_trail = { place };
     m_at = 0;
     if (auto *service = m_session.service) {
@@ -59,6 +64,7 @@ Subject Desk::subject() const
 {
     switch (m_place.view) {
     case View::People:
+    case View::Jobs:
         return { .user = m_place.user, .job = m_job, .position = {} };
     case View::Positions:
         return { .user = {}, .job = {}, .position = m_place.position };
@@ -127,6 +133,8 @@ void Desk::showView(View view)
 {
     Place next = m_place;
     next.view = view;
+    if (view == View::Jobs)
+        next.job = m_job;
     moveTo(next);
 }
 
@@ -135,6 +143,15 @@ void Desk::showUser(const UserId &user)
     Place next = m_place;
     next.view = View::People;
     next.user = user;
+    moveTo(next);
+}
+
+void Desk::showJob(const UserId &user, const JobId &job)
+{
+    Place next = m_place;
+    next.view = View::Jobs;
+    next.user = user;
+    next.job = job;
     moveTo(next);
 }
 
@@ -177,6 +194,10 @@ void Desk::selectJob(const JobId &job)
     if (job == m_job)
         return;
     m_job = job;
+    if (m_place.view == View::Jobs) { // no step of the way: the person is the same
+        m_place.job = job;
+        m_trail[m_at].job = job;
+    }
     emit contextChanged();
 }
 
@@ -212,8 +233,8 @@ void Desk::enter(const Place &place)
 {
     const Place from = m_place;
     m_place = place;
-    if (from.user != place.user)
-        m_job = {};
+    if (from.user != place.user || !jobOf(place).isEmpty())
+        m_job = jobOf(place);
     emit placeChanged(from);
     emit contextChanged();
 }

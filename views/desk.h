@@ -17,7 +17,7 @@
 
 namespace renzhi {
 
-enum class View { People, Positions, Outbox, Titles, Changes }; // settings keep the number
+enum class View { People, Positions, Outbox, Titles, Changes, Jobs }; // settings keep the number
 
 // Where the operator is: the page, and the person, the position and the title that are open on
 // their pages.
@@ -30,6 +30,8 @@ struct Place
     // Whose changes the page of changes lists; both empty: everybody's.
     UserId changesOfUser = {};
     PositionId changesOfPosition = {};
+    // Of `user`: chosen on the page of jobs, where one person has several rows.
+    JobId job = {};
     friend bool operator==(const Place &, const Place &) = default;
 };
 
@@ -74,6 +76,7 @@ public:
 
     void showView(View view);
     void showUser(const UserId &user); // on the people page
+    void showJob(const UserId &user, const JobId &job); // on the page of jobs
     void showPosition(const PositionId &position); // on the positions page
     void showTitle(const TitleId &title); // on the titles page
     void showChanges(const Subject &about); // of a person or a position; of neither: all of them

@@ -69,8 +69,8 @@ Menus::Menus(Actions &actions, QMainWindow *window)
     m_view->addAction(m_actions.of(Command::FullScreen));
 
     m_go = addMenu(u"menuGo"_s,
-                   { Command::GoPeople, Command::GoPositions, Command::GoTitles, Command::GoOutbox,
-                     Command::GoChanges });
+                   { Command::GoPeople, Command::GoPositions, Command::GoJobs, Command::GoTitles,
+                     Command::GoOutbox, Command::GoChanges });
     m_go->addSeparator();
     for (const Command command : { Command::Back, Command::Forward, Command::ShowInTree,
                                    Command::ShowPosition, Command::ShowChanges })

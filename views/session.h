@@ -12,6 +12,7 @@ namespace renzhi {
 
 class DirectoryService;
 class DraftStore;
+class JobTableModel;
 class OrganizationTreeModel;
 class Outbox;
 class PositionTableModel;
@@ -20,10 +21,10 @@ class UndoHistory;
 class UserTableModel;
 
 // One open tenant as the window sees it. Owns nothing: the composition root owns every object,
-// feeds references and statistics into `users` and `organizations`, and keeps all of them alive
-// until another session was set. The window itself asks the people index and sets the rows of
-// `users`, says what `organizations` counts, and gives `positions` and `titles` the references when
-// they are in sight.
+// feeds references and statistics into `users`, `jobs` and `organizations`, and keeps all of them
+// alive until another session was set. The window itself asks the people index and sets the rows of
+// `users`, asks for lists of jobs and sets the rows of `jobs`, says what `organizations` counts,
+// and gives `positions` and `titles` the references when they are in sight.
 struct Session
 {
     TenantProfile profile;
@@ -37,6 +38,7 @@ struct Session
     DraftStore *drafts = nullptr;
     std::optional<ApiError> draftsFailure = {}; // of an earlier start, not or not all read
     UndoHistory *undo = nullptr;
+    JobTableModel *jobs = nullptr;
 
     [[nodiscard]] bool isOpen() const { return service != nullptr; }
 };

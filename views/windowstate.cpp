@@ -62,13 +62,14 @@ void WindowState::open(const Session &session)
     m_settings.beginGroup(u"tenants/"_s + session.profile.id);
     Place place;
     const int view = m_settings.value(u"view"_s).toInt();
-    for (const View page : { View::People, View::Positions, View::Titles }) {
+    for (const View page : { View::People, View::Positions, View::Jobs, View::Titles }) {
         if (view == int(page))
             place.view = page; // the Outbox and the changes are gone to on purpose
     }
     place.user = UserId(m_settings.value(u"user"_s).toString());
     place.position = PositionId(m_settings.value(u"position"_s).toString());
     place.title = TitleId(m_settings.value(u"title"_s).toString());
+    place.job = JobId(m_settings.value(u"job"_s).toString());
     m_desk.setSession(session, place, OrgId(m_settings.value(u"organization"_s).toString()));
     m_browse.restoreState(m_settings);
     outbox()->restoreColumnState(m_settings.value(u"outbox/columns"_s).toByteArray());
@@ -91,6 +92,7 @@ void WindowState::save()
     m_settings.setValue(u"user"_s, place.user.toString());
     m_settings.setValue(u"position"_s, place.position.toString());
     m_settings.setValue(u"title"_s, place.title.toString());
+    m_settings.setValue(u"job"_s, place.job.toString());
     m_settings.setValue(u"organization"_s, m_desk.organization().toString());
     m_browse.saveState(m_settings);
     m_settings.setValue(u"outbox/columns"_s, outbox()->columnState());

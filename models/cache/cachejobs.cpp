@@ -8,18 +8,6 @@ namespace renzhi {
 
 namespace {
 
-// Columns id, org, position, title, relation from `first` on.
-Job jobFrom(const Query &query, References &references, int first)
-{
-    Job job;
-    job.id = JobId(query.text(first));
-    job.orgId = OrgId(references.text(query.number(first + 1)));
-    job.positionId = PositionId(references.text(query.number(first + 2)));
-    job.titleId = TitleId(references.text(query.number(first + 3)));
-    job.relation = query.number(first + 4) == 1 ? RelationType::Primary : RelationType::PartTime;
-    return job;
-}
-
 // The row of a person; for one who is not in the cache yet a place is kept, so that jobs read
 // before the first sync are not lost.
 Result<qint64> rowForJobs(Database &database, const UserId &user)
@@ -78,11 +66,6 @@ Result<void> writeJobs(Database &database, References &references, qint64 row,
     return {};
 }
 
-QDateTime timeFrom(qint64 milliseconds)
-{
-    return milliseconds == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds);
-}
-
 } // namespace
 
 Result<JobList> CacheStore::jobs(const UserId &user) const
@@ -96,7 +79,7 @@ Result<JobList> CacheStore::jobs(const UserId &user) const
     if (!reading.next())
         return reading.failed() ? Result<JobList>(Failure(reading.error())) : list;
     list.known = true;
-    list.readAt = timeFrom(reading.number(1));
+    list.readAt = Private::timeFrom(reading.number(1));
     list.freshness = reading.flag(2) ? Freshness::Stale : Freshness::Cached;
 
     Query query(
@@ -104,7 +87,7 @@ Result<JobList> CacheStore::jobs(const UserId &user) const
         "SELECT id, org, position, title, relation FROM jobs WHERE user = ? ORDER BY ordinal");
     query.bind(reading.number(0));
     while (query.next())
-        list.jobs.append(jobFrom(query, d->references, 0));
+        list.jobs.append(d->jobFrom(query, 0));
     if (query.failed())
         return Failure(query.error());
     return list;
@@ -163,8 +146,8 @@ Result<QVector<CacheStore::Holder>> CacheStore::holders(const PositionId &positi
     Query query(*d->database, sql);
     query.bind(**number);
     while (query.next()) {
-        holders.append({ UserRow(query.number(0)), d->shown<User>(query, 7),
-                         jobFrom(query, d->references, 2), timeFrom(query.number(1)) });
+        holders.append({ UserRow(query.number(0)), d->shown<User>(query, 7), d->jobFrom(query, 2),
+                         Private::timeFrom(query.number(1)) });
     }
     if (query.failed())
         return Failure(query.error());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/core/jobkey.h"
 #include "models/core/records.h"
 #include "models/core/result.h"
 
@@ -196,6 +197,44 @@ public:
     jobCounts(std::span<const UserRow> rows) const;
     // Of everybody whose jobs were read, in one query; also of who is not in the cache otherwise.
     [[nodiscard]] Result<QHash<UserRow, JobCount>> jobCounts() const;
+
+    // ---- the jobs of everybody who is in the cache
+    // One of them as it is kept: what many jobs repeat are numbers, see internedText().
+    struct KeptJob
+    {
+        JobKey key;
+        qint64 organization = 0;
+        qint64 position = 0;
+        qint64 title = 0;
+        qint64 home = 0; // organization of the person's primary job, or the person's own
+        RelationType relation = RelationType::Primary;
+    };
+    using VisitJob = std::function<bool(const KeptJob &)>; // false: no more of them
+    // All of that kind, or of any; by row, then by ordinal. Goes through all that are kept, once.
+    [[nodiscard]] Result<void> forEachJob(std::optional<RelationType> relation,
+                                          const VisitJob &visit) const;
+    // The same of these people alone, in their order; looks each of them up.
+    [[nodiscard]] Result<void> forEachJobOf(std::span<const UserRow> people,
+                                            std::optional<RelationType> relation,
+                                            const VisitJob &visit) const;
+    // The id behind a number of KeptJob; empty: none.
+    [[nodiscard]] QString internedText(qint64 number) const;
+    // How many there are, of any kind.
+    [[nodiscard]] Result<qint64> jobTotal() const;
+    // People whose jobs were read, and when (milliseconds since 1970; 0: not known); in no order.
+    // Also of who is not in the cache otherwise.
+    [[nodiscard]] Result<void>
+    forEachReading(const std::function<void(UserRow, qint64 readAt)> &visit) const;
+    // As many and in the order asked; an empty id of the user: there is no such person or job.
+    struct JobRecord
+    {
+        User user;
+        Job job;
+        OrgId home; // as in KeptJob
+        QDateTime readAt;
+        bool stale = false; // in doubt, see doubtJobs()
+    };
+    [[nodiscard]] Result<std::vector<JobRecord>> jobRecords(std::span<const JobKey> keys) const;
 
     // ---- reading the jobs of many people, one by one
     // The people of these organizations (their own, no roll-up), or everybody.

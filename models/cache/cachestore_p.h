@@ -64,6 +64,31 @@ struct CacheStore::Private
         }
         return kept;
     }
+    // Columns id, org, position, title, relation from `first` on.
+    [[nodiscard]] Job jobFrom(const Query &query, int first)
+    {
+        return { JobId(query.text(first)), OrgId(references.text(query.number(first + 1))),
+                 PositionId(references.text(query.number(first + 2))),
+                 TitleId(references.text(query.number(first + 3))),
+                 relationFrom(query.number(first + 4)) };
+    }
+    [[nodiscard]] static RelationType relationFrom(qint64 number)
+    {
+        return number == 1 ? RelationType::Primary : RelationType::PartTime;
+    }
+    [[nodiscard]] static QDateTime timeFrom(qint64 milliseconds)
+    {
+        return milliseconds == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds);
+    }
+    // All that is kept of the jobs of one person.
+    struct JobsOfOne
+    {
+        QHash<qint64, Job> jobs; // by ordinal
+        OrgId home; // where the primary one is; empty: none says so
+        QDateTime readAt;
+        bool stale = false;
+    };
+    [[nodiscard]] Result<JobsOfOne> jobsOfOne(UserRow row);
     [[nodiscard]] bool dropsContacts() const;
     [[nodiscard]] Result<void> forgetContacts();
     [[nodiscard]] Result<void> expectContacts();

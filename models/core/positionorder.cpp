@@ -162,8 +162,7 @@ void compareWithBefore(PositionOrder &order)
 
 QString titleText(const Position &position, const ReferenceIndex &references)
 {
-    const Title *title = references.title(position.titleId);
-    return title ? title->name : position.titleId.toString();
+    return references.titleText(position.titleId);
 }
 
 PositionComparison::PositionComparison(std::shared_ptr<const ReferenceIndex> references,

@@ -192,6 +192,14 @@ QVector<OrgId> ReferenceIndex::subtreeOf(const OrgId &root) const
     return found;
 }
 
+const Organization *ReferenceIndex::topOf(const OrgId &org) const
+{
+    qsizetype top = -1;
+    for (qsizetype at = m_organizationById.value(org, -1); at >= 0; at = m_parents[at])
+        top = at;
+    return top < 0 ? nullptr : &m_organizations[top];
+}
+
 QStringList ReferenceIndex::path(const OrgId &org) const
 {
     QStringList names;
@@ -204,6 +212,28 @@ QString ReferenceIndex::pathText(const OrgId &org) const
 {
     const QStringList names = path(org);
     return names.isEmpty() ? org.toString() : names.join(u'/');
+}
+
+QString ReferenceIndex::positionText(const PositionId &id) const
+{
+    const Position *known = position(id);
+    return known ? known->name : id.toString();
+}
+
+QString ReferenceIndex::titleText(const TitleId &id) const
+{
+    const Title *known = title(id);
+    return known ? known->name : id.toString();
+}
+
+std::optional<bool> isCrossCompany(const Organization *topOfJob, const Organization *topOfHome)
+{
+    if (!topOfJob || !topOfHome)
+        return std::nullopt;
+    if (topOfJob->id == topOfHome->id)
+        return false;
+    const bool areRoots = topOfJob->parentId.isEmpty() && topOfHome->parentId.isEmpty();
+    return areRoots ? std::optional(true) : std::nullopt;
 }
 
 } // namespace renzhi

@@ -44,10 +44,16 @@ public:
     [[nodiscard]] QVector<const Organization *> childrenOf(const OrgId &parent) const;
     // The organization and everything below it; terminates on cycles.
     [[nodiscard]] QVector<OrgId> subtreeOf(const OrgId &root) const;
+    // The topmost organization above it that is known, or itself; nullptr for an unknown id. One
+    // that is its own ancestor is its own top.
+    [[nodiscard]] const Organization *topOf(const OrgId &org) const;
     // Names from the root down, e.g. {示例集团, 研发中心, 平台部}; empty for an unknown id.
     [[nodiscard]] QStringList path(const OrgId &org) const;
     // path() joined by '/'; for an unknown id the id itself.
     [[nodiscard]] QString pathText(const OrgId &org) const;
+    // The name; for an unknown id the id itself.
+    [[nodiscard]] QString positionText(const PositionId &id) const;
+    [[nodiscard]] QString titleText(const TitleId &id) const;
 
     // The same with a few positions changed, added or (nullopt) gone. Shares all the rest with it,
     // so that a write costs no more in a large tenant.
@@ -73,5 +79,11 @@ private:
     QVector<qsizetype> m_parents; // row of the parent of each organization; -1: a root
     QHash<OrgId, QVector<qsizetype>> m_childrenByParent; // roots under the empty id
 };
+
+// Whether a job is in another company (双跨) than where its holder is at home, by the topmost
+// organizations above the two; see ReferenceIndex::topOf(). Nothing where that cannot be said: one
+// of the two is unknown, or they differ and what stands above one of them is not known.
+[[nodiscard]] std::optional<bool> isCrossCompany(const Organization *topOfJob,
+                                                 const Organization *topOfHome);
 
 } // namespace renzhi

@@ -144,6 +144,24 @@ QVector<DirectoryService::HolderRow> DirectoryService::holders(const PositionId 
     return d->memory.holders(position);
 }
 
+std::vector<DirectoryService::JobRecord>
+DirectoryService::jobRows(std::span<const JobKey> keys) const
+{
+    return d->memory.jobRows(keys);
+}
+
+void DirectoryService::listJobs(
+    const JobListWish &wish, QObject *context,
+    std::function<void(Result<std::shared_ptr<const JobListAnswer>>)> done)
+{
+    d->jobLister.list(wish, context, std::move(done));
+}
+
+void DirectoryService::stopListingJobs()
+{
+    d->jobLister.stop();
+}
+
 QDateTime DirectoryService::syncedAt() const
 {
     QDateTime oldest;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/core/changeline.h"
+#include "models/core/jobkey.h"
 #include "models/core/organizationstatistics.h"
 #include "models/core/positionorder.h"
 #include "models/core/records.h"
@@ -30,6 +31,8 @@ namespace renzhi {
 class AccessRights;
 class ChangeLog;
 class WriteOperation;
+struct JobListAnswer;
+struct JobListWish;
 
 // Everything a session with one tenant needs. The secret stays in memory.
 struct TenantOptions
@@ -235,6 +238,24 @@ public:
     };
     [[nodiscard]] QVector<HolderRow>
     holders(const PositionId &position) const; // known from cached jobs
+    // One job of the table of everybody's.
+    struct JobRecord
+    {
+        User user; // empty id: the person or the job is gone
+        Job job;
+        OrgId home; // of the person's primary job where one is known, else the person's own
+        QDateTime readAt;
+        bool stale = false; // in doubt until the person's jobs are read again
+    };
+    // As many as keys, in their order.
+    [[nodiscard]] std::vector<JobRecord> jobRows(std::span<const JobKey> keys) const;
+    // Makes a list of jobs of everybody on the worker, which has nothing else done meanwhile; see
+    // JobListWish in models/directory/joblister.h. A newer wish stops an older one, whose `done` is
+    // then not called. Local: the cache cannot be read.
+    void listJobs(const JobListWish &wish, QObject *context,
+                  std::function<void(Result<std::shared_ptr<const JobListAnswer>>)> done);
+    // Nobody waits for the last one any more.
+    void stopListingJobs();
     // When every collection last ended equal to the server; invalid: never.
     [[nodiscard]] QDateTime syncedAt() const;
     [[nodiscard]] bool hasCompleteCache() const;

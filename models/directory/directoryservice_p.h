@@ -5,6 +5,7 @@
 
 #include "models/directory/changelog.h"
 #include "models/directory/directoryservice.h"
+#include "models/directory/joblister.h"
 #include "models/directory/jobscrawl.h"
 #include "models/directory/jobsprefetch.h"
 #include "models/directory/organizationcount.h"
@@ -71,6 +72,7 @@ struct DirectoryService::Private
     TenantMemory memory;
     ChangeLog changes;
     OrganizationCount organizationCount { memory };
+    JobLister jobLister { memory };
     ServerLink link; // ends before the memory its answers go to
     SyncRun *sync = nullptr;
     std::array<std::optional<ApiError>, collections.size()> errors; // of the last attempts

@@ -3,6 +3,7 @@
 
 // What is known of the jobs of many people, and what a reading of them brings.
 
+#include "models/directory/joblist.h"
 #include "models/directory/localerror.h"
 #include "models/directory/tenantmemory.h"
 
@@ -60,6 +61,49 @@ JobsCoverage TenantMemory::countJobs(const CacheStore::People &people) const
         return { counted->known, counted->people, counted->oldest };
     qCWarning(logJobs) << "cache:" << counted.error().code << counted.error().detail;
     return {};
+}
+
+std::vector<DirectoryService::JobRecord> TenantMemory::jobRows(std::span<const JobKey> keys) const
+{
+    std::vector<DirectoryService::JobRecord> rows(keys.size());
+    if (!m_store)
+        return rows;
+    auto saved = m_store->jobRecords(keys);
+    if (!saved) {
+        qCWarning(logJobs) << "cache:" << saved.error().code << saved.error().detail;
+        return rows;
+    }
+    for (size_t i = 0; i < rows.size(); ++i) {
+        CacheStore::JobRecord &record = (*saved)[i];
+        const bool isStale = record.stale || m_stale.contains(record.user.id);
+        rows[i] = { std::move(record.user), std::move(record.job), std::move(record.home),
+                    std::move(record.readAt), isStale };
+    }
+    if (!m_unsavedJobs.isEmpty())
+        takeUnsaved(keys, rows);
+    return rows;
+}
+
+// What the disk has not taken shows instead, also where the disk has no such job at all.
+void TenantMemory::takeUnsaved(std::span<const JobKey> keys,
+                               std::vector<DirectoryService::JobRecord> &rows) const
+{
+    std::vector<UserRow> people(keys.size());
+    std::transform(keys.begin(), keys.end(), people.begin(), [](JobKey key) { return key.row; });
+    const auto users = m_store->users(people);
+    if (!users)
+        return;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const User &user = users->at(qsizetype(i));
+        const auto list = m_unsavedJobs.constFind(user.id);
+        if (list == m_unsavedJobs.cend())
+            continue;
+        rows[i] = {};
+        const qsizetype ordinal = keys[i].ordinal;
+        if (ordinal < list->jobs.size())
+            rows[i] = { user, list->jobs.at(ordinal), homeOf(list->jobs, user), list->readAt,
+                        m_stale.contains(user.id) };
+    }
 }
 
 Result<std::vector<CacheStore::Unread>> TenantMemory::unreadSince(std::span<const UserRow> rows,

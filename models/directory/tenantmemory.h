@@ -64,6 +64,9 @@ public:
     [[nodiscard]] qint64 count(Collection collection) const; // of what is saved
     [[nodiscard]] JobList jobs(const UserId &user) const;
     [[nodiscard]] QVector<DirectoryService::HolderRow> holders(const PositionId &position) const;
+    // See DirectoryService::jobRows().
+    [[nodiscard]] std::vector<DirectoryService::JobRecord>
+    jobRows(std::span<const JobKey> keys) const;
     // Known for this session, not on disk yet.
     [[nodiscard]] const QHash<UserId, JobList> &unsavedJobs() const { return m_unsavedJobs; }
     [[nodiscard]] SyncState syncState(Collection collection) const;
@@ -139,6 +142,8 @@ private:
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
     void takeGathered(const QVector<JobList> &lists, const std::vector<UserRow> &rows);
+    void takeUnsaved(std::span<const JobKey> keys,
+                     std::vector<DirectoryService::JobRecord> &rows) const;
     [[nodiscard]] JobsCoverage countJobs(const CacheStore::People &people) const;
     // Positions that are laid over those that were read; with more they are made anew.
     static constexpr qsizetype mostLaidOver = 500;

@@ -32,8 +32,7 @@ UnsentWork &UnsentWork::operator+=(const UnsentWork &other)
 UnsentWork unsentWorkIn(const QString &dataDirectory)
 {
     UnsentWork work;
-    const auto outbox
-        = outboxfile::fileIn(dataDirectory).read().and_then(outboxfile::fromBytes);
+    const auto outbox = outboxfile::fileIn(dataDirectory).read().and_then(outboxfile::fromBytes);
     const auto drafts = draftfile::fileIn(dataDirectory).read().and_then(draftsFrom);
     work.isAll = outbox && drafts && drafts->isWhole;
     QVector<Outbox::Entry> entries;

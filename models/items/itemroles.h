@@ -10,7 +10,9 @@ namespace renzhi {
 // Roles every model of this folder answers. Views never parse display text.
 enum ItemRole {
     SortRole = Qt::UserRole + 1, // typed value
-    RecordRole, // the record itself (User, Position, Organization, Title, JobRow) as QVariant
+    // The record itself (User, Position, Organization, Title, JobRow, JobTableModel::Record) as
+    // QVariant.
+    RecordRole,
     IdRole, // QString id of the record
     FreshnessRole, // int of Freshness
     UnresolvedRole, // bool: the cell shows an id that the directory does not know

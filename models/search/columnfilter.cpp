@@ -76,6 +76,13 @@ void ColumnFilter::readText(const QString &text, Kind kind)
         std::erase_if(m_words, [](const SearchWord &word) { return isOnlySigns(word.text); });
 }
 
+bool ColumnFilter::holdsOneOf(const QStringList &words) const
+{
+    const auto isHeld = [this](const QString &word) { return holds(folded(word)); };
+    return m_negated ? std::all_of(words.cbegin(), words.cend(), isHeld)
+                     : std::any_of(words.cbegin(), words.cend(), isHeld);
+}
+
 bool ColumnFilter::holdsName(const QString &name, NameMatcher &matcher) const
 {
     return holds(folded(name), [&](size_t i) { return matcher.match(name, m_words[i]) > 0; });

@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 
 #include <algorithm>
 #include <optional>
@@ -62,6 +63,8 @@ public:
     {
         return holds(text, [](size_t) { return false; });
     }
+    // Words for the same: it is enough that one is meant, and none may be what is not wanted.
+    [[nodiscard]] bool holdsOneOf(const QStringList &words) const;
     // A name, also by pinyin and initials.
     [[nodiscard]] bool holdsName(const QString &name, NameMatcher &matcher) const;
     // An organization by its path, or by the names along it.

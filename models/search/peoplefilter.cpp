@@ -42,15 +42,6 @@ bool isNumberFound(QByteArrayView digits, const SearchWord &word)
                        });
 }
 
-// Words for the same: it is enough that one is meant, and none may be what is not wanted.
-bool holdsOneOf(const QStringList &words, const ColumnFilter &filter)
-{
-    const auto holds
-        = [&](const QString &word) { return filter.holds(ColumnFilter::folded(word)); };
-    return filter.isNegated() ? std::all_of(words.cbegin(), words.cend(), holds)
-                              : std::any_of(words.cbegin(), words.cend(), holds);
-}
-
 std::optional<PeopleField> fieldOf(PeopleSort column)
 {
     switch (column) {
@@ -109,7 +100,7 @@ void PeopleFilter::applyColumn(const Asked &asked, const PeopleTable &table,
     if (asked.column == PeopleSort::Status) {
         std::array<bool, 3> wanted {};
         for (size_t i = 0; i < wanted.size(); ++i)
-            wanted[i] = holdsOneOf(m_statusWords[i], filter);
+            wanted[i] = filter.holdsOneOf(m_statusWords[i]);
         return keep(hits, stop, [&](Slot slot) { return wanted[size_t(table.status(slot))]; });
     }
     const std::optional<PeopleField> field = fieldOf(asked.column);

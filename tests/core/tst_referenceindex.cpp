@@ -79,6 +79,9 @@ private slots:
     void unknownParentMakesARoot();
     void pathGoesFromTheRootDown();
     void pathOfAnUnknownIdIsTheId();
+    void namesOfUnknownIdsAreTheIds();
+    void topIsTheLastOneThatIsKnown();
+    void crossCompanyIsSaidWhereBothRootsAreKnown();
     void subtreeHoldsEverythingBelow();
     void cyclesAreCutAndNothingIsLost_data();
     void cyclesAreCutAndNothingIsLost();
@@ -239,6 +242,56 @@ void TestReferenceIndex::pathOfAnUnknownIdIsTheId()
     const ReferenceIndex index;
     QVERIFY(index.path(OrgId(u"20201028-1"_s)).isEmpty());
     QCOMPARE(index.pathText(OrgId(u"20201028-1"_s)), u"20201028-1"_s);
+}
+
+void TestReferenceIndex::namesOfUnknownIdsAreTheIds()
+{
+    const ReferenceIndex index({}, { title(u"t"_s, u"高级"_s) },
+                               { position(u"p"_s, u"o"_s, u"工程师"_s) });
+    QCOMPARE(index.positionText(PositionId(u"p"_s)), u"工程师"_s);
+    QCOMPARE(index.positionText(PositionId(u"t"_s)), u"t"_s);
+    QCOMPARE(index.positionText({}), QString());
+    QCOMPARE(index.titleText(TitleId(u"t"_s)), u"高级"_s);
+    QCOMPARE(index.titleText(TitleId(u"p"_s)), u"p"_s);
+    QCOMPARE(index.titleText({}), QString());
+}
+
+void TestReferenceIndex::topIsTheLastOneThatIsKnown()
+{
+    const ReferenceIndex index({ organization(u"a"_s, {}), organization(u"b"_s, u"a"_s),
+                                 organization(u"c"_s, u"b"_s), organization(u"d"_s, u"gone"_s),
+                                 organization(u"e"_s, u"d"_s), organization(u"x"_s, u"y"_s),
+                                 organization(u"y"_s, u"x"_s) },
+                               {}, {});
+    const auto topOf = [&index](const QString &id) {
+        const Organization *top = index.topOf(OrgId(id));
+        return top ? top->id.toString() : QString();
+    };
+    QCOMPARE(topOf(u"a"_s), u"a"_s);
+    QCOMPARE(topOf(u"c"_s), u"a"_s);
+    QCOMPARE(topOf(u"e"_s), u"d"_s);
+    QCOMPARE(topOf(u"x"_s), u"x"_s);
+    QCOMPARE(topOf(u"gone"_s), QString());
+    QCOMPARE(topOf({}), QString());
+}
+
+void TestReferenceIndex::crossCompanyIsSaidWhereBothRootsAreKnown()
+{
+    const ReferenceIndex index({ organization(u"a"_s, {}), organization(u"a1"_s, u"a"_s),
+                                 organization(u"b"_s, {}), organization(u"b1"_s, u"b"_s),
+                                 organization(u"d"_s, u"gone"_s), organization(u"d1"_s, u"d"_s) },
+                               {}, {});
+    const auto isCross = [&index](const QString &job, const QString &home) {
+        return isCrossCompany(index.topOf(OrgId(job)), index.topOf(OrgId(home)));
+    };
+    QCOMPARE(isCross(u"a1"_s, u"a"_s), std::optional(false));
+    QCOMPARE(isCross(u"a1"_s, u"b1"_s), std::optional(true));
+    QCOMPARE(isCross(u"b"_s, u"a1"_s), std::optional(true));
+    QCOMPARE(isCross(u"d1"_s, u"d"_s), std::optional(false)); // whatever stands above both
+    QCOMPARE(isCross(u"d1"_s, u"a"_s), std::optional<bool>());
+    QCOMPARE(isCross(u"a"_s, u"d1"_s), std::optional<bool>());
+    QCOMPARE(isCross(u"gone"_s, u"a"_s), std::optional<bool>());
+    QCOMPARE(isCross(u"a"_s, {}), std::optional<bool>());
 }
 
 void TestReferenceIndex::subtreeHoldsEverythingBelow()

@@ -184,6 +184,20 @@ void readJobs(const CacheStore &store)
     std::ignore = told(store.jobsToRead({}, {}));
 }
 
+void readJobList(const CacheStore &store)
+{
+    std::vector<JobKey> keys;
+    const auto read = store.forEachJob({}, [&keys](const CacheStore::KeptJob &job) {
+        keys.push_back(job.key);
+        return true;
+    });
+    property(read || read.error().kind == ApiError::Kind::Local, "a cache fails as such");
+    property(keys.size() <= 2, "no more jobs than were stored");
+    if (const auto records = told(store.jobRecords(keys)))
+        property(records->size() == keys.size(), "as many records as were asked for");
+    std::ignore = told(store.jobTotal());
+}
+
 void readAll(const CacheStore &store)
 {
     int people = 0;
@@ -203,6 +217,7 @@ void readAll(const CacheStore &store)
     std::ignore = told(store.peopleMark());
     std::ignore = told(store.peoplePerOrganization());
     readJobs(store);
+    readJobList(store);
 }
 
 } // namespace

@@ -265,6 +265,7 @@ void TestShellKeys::pageThatIsOpenStaysCheckedWhenAskedForAgain_data()
     QTest::addColumn<QString>("page");
     QTest::newRow("people") << u"actionGoPeople"_s;
     QTest::newRow("positions") << u"actionGoPositions"_s;
+    QTest::newRow("jobs") << u"actionGoJobs"_s;
     QTest::newRow("titles") << u"actionGoTitles"_s;
     QTest::newRow("outbox") << u"actionGoOutbox"_s;
     QTest::newRow("changes") << u"actionGoChanges"_s;
@@ -450,7 +451,7 @@ void TestShellKeys::shortcutListIsTheSameOnEveryPage()
     QVERIFY2(people.contains(u"Remove part-time job or position: Del"_s),
              qPrintable(people.join(u'\n')));
     for (const QString &page :
-         { u"actionGoPositions"_s, u"actionGoOutbox"_s, u"actionGoChanges"_s }) {
+         { u"actionGoPositions"_s, u"actionGoJobs"_s, u"actionGoOutbox"_s, u"actionGoChanges"_s }) {
         press(world, page);
         QCOMPARE(listedShortcuts(world), people);
     }

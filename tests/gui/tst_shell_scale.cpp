@@ -223,8 +223,8 @@ void TestShellScale::nothingIsCutOff()
     window.resize(size);
     const auto *rail = m_world->find<QAbstractButton>(u"railPeople"_s);
     QCOMPARE(rail->text(), language == Language::Chinese ? u"人员"_s : u"People"_s);
-    for (const QString &page : { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoTitles"_s,
-                                 u"actionGoOutbox"_s, u"actionGoChanges"_s }) {
+    for (const QString &page : { u"actionGoPeople"_s, u"actionGoPositions"_s, u"actionGoJobs"_s,
+                                 u"actionGoTitles"_s, u"actionGoOutbox"_s, u"actionGoChanges"_s }) {
         m_world->find<QAction>(page)->trigger();
         // What is laid out only with the next event, and what that lays out.
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);

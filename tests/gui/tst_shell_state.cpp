@@ -206,8 +206,8 @@ void TestShellState::everyTableRemembersItsColumns()
 {
     ShellWorld world;
     QVERIFY(world.open());
-    const QStringList tables { u"peopleTable"_s, u"positionsTable"_s, u"titlesTable"_s,
-                               u"outboxTable"_s, u"changesTable"_s };
+    const QStringList tables { u"peopleTable"_s, u"positionsTable"_s, u"jobsTable"_s,
+                               u"titlesTable"_s, u"outboxTable"_s,    u"changesTable"_s };
     QCOMPARE(world.window().findChildren<TableView *>().size(), tables.size());
     for (const QString &name : tables) {
         auto *table = world.find<TableView>(name);

@@ -4,6 +4,7 @@
 #include "views/pages/browsepage.h"
 
 #include "views/actions.h"
+#include "views/pages/jobspane.h"
 #include "views/pages/peoplepane.h"
 #include "views/pages/personcard.h"
 #include "views/pages/positioncard.h"
@@ -39,7 +40,7 @@ BrowsePage::BrowsePage(Desk &desk, Actions &actions, const ErrorCatalog &catalog
 {
     setObjectName(u"browsePage"_s);
     m_splitter->setObjectName(u"panes"_s);
-    m_personCard = addPair<PeoplePane, PersonCard>(View::People, u"people"_s, catalog).second;
+    addPeopleAndJobs(catalog);
     m_positionsPane
         = addPair<PositionsPane, PositionCard>(View::Positions, u"positions"_s, catalog).first;
     addPair<TitlesPane, TitleCard>(View::Titles, u"titles"_s);
@@ -72,8 +73,26 @@ std::pair<List *, Card *> BrowsePage::addPair(View view, const QString &key, con
     // In this order: it is that of the Tab key.
     auto *list = new List(m_desk, m_actions, m_lists);
     auto *card = new Card(m_desk, m_actions, more..., m_cards);
+    join(view, key, list, card);
+    return { list, card };
+}
+
+// The card of a person shows the jobs of both: with one for each, the server would be asked twice.
+void BrowsePage::addPeopleAndJobs(const ErrorCatalog &catalog)
+{
+    auto *people = new PeoplePane(m_desk, m_actions, m_lists);
+    auto *jobs = new JobsPane(m_desk, m_actions, m_lists);
+    m_personCard = new PersonCard(m_desk, m_actions, catalog, m_cards);
+    join(View::People, u"people"_s, people, m_personCard);
+    join(View::Jobs, u"jobs"_s, jobs, m_personCard);
+}
+
+template <class Card>
+void BrowsePage::join(View view, const QString &key, ListPane *list, Card *card)
+{
     m_lists->addWidget(list);
-    m_cards->addWidget(card);
+    if (m_cards->indexOf(card) < 0)
+        m_cards->addWidget(card);
     m_pairs.append({ view, key, list, card, [card] { return card->focusTarget(); } });
     connect(list, &ListPane::filtersClosed, this, [this] { setFiltersShown(false); });
     connect(list, &ListPane::searchCleared, this, &BrowsePage::searchCleared);
@@ -82,7 +101,6 @@ std::pair<List *, Card *> BrowsePage::addPair(View view, const QString &key, con
         if (QWidget *target = focusTarget(m_cards))
             target->setFocus(Qt::TabFocusReason);
     });
-    return { list, card };
 }
 
 const BrowsePage::Pair &BrowsePage::pair() const

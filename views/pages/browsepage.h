@@ -24,8 +24,8 @@ class OrganizationPane;
 class PersonCard;
 class PositionsPane;
 
-// The three panes: where (organization tree), which (people, positions or titles), what (card).
-// Panes are resized by their splitter and hidden by the View menu.
+// The three panes: where (organization tree), which (people, positions, jobs or titles), what
+// (card). Panes are resized by their splitter and hidden by the View menu.
 class BrowsePage : public QWidget
 {
     Q_OBJECT
@@ -58,7 +58,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    // A list and the card of what is chosen in it, which take the place of others.
+    // A list and the card of what is chosen in it, which take the place of others. Lists may share
+    // a card.
     struct Pair
     {
         View view;
@@ -71,6 +72,8 @@ private:
     // `more` is what the card wants to know besides the desk and the actions.
     template <class List, class Card, class... More>
     std::pair<List *, Card *> addPair(View view, const QString &key, const More &...more);
+    void addPeopleAndJobs(const ErrorCatalog &catalog);
+    template <class Card> void join(View view, const QString &key, ListPane *list, Card *card);
     [[nodiscard]] const Pair &pair() const; // that is open
     [[nodiscard]] QVector<QWidget *> panes() const;
     [[nodiscard]] QWidget *focusTarget(QWidget *pane) const;

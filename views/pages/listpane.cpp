@@ -17,6 +17,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace renzhi {
 
@@ -50,7 +51,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
     // Why there is nothing may have changed.
     connect(&m_desk, &Desk::contextChanged, this, [this] {
         if (m_hits == 0 && !isSearching())
-            showHits(m_hits, m_total);
+            showHitsAgain();
     });
     m_nothingLeft = new EmptyState(ui->table);
     m_nothingLeft->setObjectName(u"nothingLeft"_s);
@@ -64,12 +65,7 @@ ListPane::ListPane(Desk &desk, Actions &actions, QWidget *parent)
         expectBeginning();
         sortAgain();
     });
-    connect(ui->table, &TableView::filtersChanged, this, [this] {
-        m_isChosenDue = false;
-        expectBeginning();
-        query();
-        m_announce.start();
-    });
+    connect(ui->table, &TableView::filtersChanged, this, &ListPane::askAgain);
     connect(ui->table, &TableView::filtersClosed, this, &ListPane::filtersClosed);
     m_announce.setSingleShot(true);
     m_announce.setInterval(600ms);
@@ -101,7 +97,13 @@ void ListPane::setSearched(const QString &text)
     if (text == m_searched)
         return;
     takeSearched(text);
+    askAgain();
+}
+
+void ListPane::askAgain()
+{
     m_isChosenDue = false;
+    m_isEnteringDue = false;
     expectBeginning();
     query();
     m_announce.start();
@@ -147,10 +149,12 @@ void ListPane::rowsAreHere()
     const bool isChosenDue = m_isChosenDue; // by then: it was chosen behind what was typed
     if (m_isBeginningDue)
         showBeginning();
-    if (!isChosenDue)
-        return;
-    ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
-    showChosen();
+    if (isChosenDue) {
+        ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
+        showChosen();
+    }
+    if (std::exchange(m_isEnteringDue, false) && isVisible())
+        enterList();
 }
 
 void ListPane::takeSearched(const QString &text)
@@ -168,7 +172,8 @@ void ListPane::open()
 void ListPane::enterList()
 {
     settle();
-    if (ui->stack->currentWidget() != ui->table || m_hits == 0)
+    m_isEnteringDue = isSearching();
+    if (m_isEnteringDue || ui->stack->currentWidget() != ui->table || m_hits == 0)
         return;
     ui->table->setFocus(Qt::ShortcutFocusReason);
     QItemSelectionModel *selection = ui->table->selectionModel();
@@ -208,7 +213,7 @@ void ListPane::setFiltersShown(bool shown)
 {
     ui->table->setFiltersShown(shown);
     if (!isSearching())
-        showHits(m_hits, m_total); // what stands where nothing matches depends on it
+        showHitsAgain(); // what stands where nothing matches depends on it
 }
 
 void ListPane::clearFilters()
@@ -221,8 +226,16 @@ void ListPane::setModel(QAbstractItemModel *model)
 {
     m_isBeginningDue = false; // of other rows
     m_isChosenDue = false;
+    m_isEnteringDue = false;
     ui->table->scrollToTop();
     m_keeper->setModel(model);
+}
+
+void ListPane::setHead(QWidget *head, QWidget *last)
+{
+    ui->rootLayout->insertWidget(0, head);
+    setTabOrder(last, ui->table);
+    setTabOrder(ui->table, ui->clearScope);
 }
 
 void ListPane::setUp(const std::function<void()> &arrange)
@@ -270,6 +283,11 @@ void ListPane::showHits(qint64 hits, qint64 total)
         showEmpty();
 }
 
+void ListPane::showHitsAgain()
+{
+    showHits(m_hits, m_total);
+}
+
 void ListPane::showScope()
 {
     const OrgId &organization = m_desk.organization();
@@ -296,12 +314,14 @@ void ListPane::showEmpty()
         return ui->empty->showOpening(emptyWords().icon);
     if (m_total > 0)
         return showNothingLeft(*ui->empty);
+    const EmptyWords words = emptyWords();
+    if (words.isWhole)
+        return ui->empty->setContent(words.icon, words.title, words.text, words.button);
     if (service->isSyncing()) {
         ui->empty->setContent(u"refresh", tr("Reading from the server…"),
                               tr("The first rows appear as soon as they are here."));
         return;
     }
-    const EmptyWords words = emptyWords();
     const bool chosen = service->isOffline();
     const bool unreachable = service->connectivity() == Connectivity::Offline;
     ui->empty->setContent(words.icon, words.title,
@@ -316,28 +336,36 @@ void ListPane::showEmpty()
 void ListPane::showNothingLeft(EmptyState &state)
 {
     const bool filtered = !ui->table->filters().isEmpty();
+    const Narrowing narrowed = narrowing();
     const QString all = m_desk.organization().isEmpty() ? QString() : tr("Show &all organizations");
     state.setContent(filtered ? u"filter" : u"search", tr("Nothing matches"),
                      filtered ? tr("No row matches the filters above the columns.")
-                         : m_searched.isEmpty()
-                         ? tr("Nothing belongs to this organization.")
-                         : tr("Name, pinyin, initials, user name, organization, numbers "
-                              "and codes were searched."),
+                         : !m_searched.isEmpty()
+                         ? tr("Name, pinyin, initials, user name, organization, numbers "
+                              "and codes were searched.")
+                         : !narrowed.text.isEmpty() ? narrowed.text
+                                                    : tr("Nothing belongs to this organization."),
                      m_searched.isEmpty() ? QString() : tr("&Clear the search"),
-                     filtered ? tr("Clear fi&lters") : all);
+                     filtered                         ? tr("Clear fi&lters")
+                         : !narrowed.button.isEmpty() ? narrowed.button
+                                                      : all);
 }
 
 void ListPane::secondButton()
 {
-    if (ui->table->filters().isEmpty())
-        m_desk.showOrganization({});
-    else
+    if (!ui->table->filters().isEmpty())
         clearFilters();
+    else if (!narrowing().button.isEmpty())
+        widen();
+    else
+        m_desk.showOrganization({});
 }
 
 void ListPane::emptyButton()
 {
-    if (m_total == 0) {
+    if (m_total == 0 && emptyWords().isWhole) {
+        helpEmpty();
+    } else if (m_total == 0) {
         if (m_desk.service() && m_desk.service()->isOffline())
             m_actions.of(Command::WorkOffline)->trigger();
         m_actions.of(Command::Refresh)->trigger();
@@ -374,7 +402,7 @@ void ListPane::retranslate()
     ui->clearScope->setToolTip(tr("Show all organizations"));
     ui->clearScope->setAccessibleName(tr("Show all organizations"));
     showScope();
-    showHits(m_hits, m_total);
+    showHitsAgain();
 }
 
 } // namespace renzhi

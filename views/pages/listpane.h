@@ -30,8 +30,8 @@ class SelectionKeeper;
 class TableView;
 
 // The middle pane, "which": a table with its count of hits, the organization it is narrowed to, and
-// words where it is empty. What people, positions and titles have in common; their
-// panes fill it.
+// words where it is empty. What people, positions, jobs and titles have in common; their panes fill
+// it.
 class ListPane : public QWidget
 {
     Q_OBJECT
@@ -44,17 +44,18 @@ public:
     [[nodiscard]] QWidget *focusTarget() const;
     [[nodiscard]] const QString &searched() const { return m_searched; }
     void setSearched(const QString &text);
-    // Focus to the table; its first row is chosen when none is.
+    // Focus to the table, where isSearching() as soon as its rows are there; its first row is
+    // chosen when none is.
     void enterList();
     // The rows of what was asked for last are still to come; until then those of before stay, and
     // so does what is said of them.
     [[nodiscard]] virtual bool isSearching() const { return false; }
-    // Has them at once: for whoever acts on what was just typed.
+    // Has them at once, as far as that can be: for whoever acts on what was just typed.
     virtual void settle() { }
     void setFiltersShown(bool shown);
     // Columns, sort, search and filters of one tenant.
-    void saveState(QSettings &state) const;
-    void restoreState(const QSettings &state);
+    virtual void saveState(QSettings &state) const;
+    virtual void restoreState(const QSettings &state);
 
     // What can be typed into the search box, as far as there is room for it, and what a screen
     // reader calls the box.
@@ -70,8 +71,22 @@ protected:
     struct EmptyWords
     {
         QString icon, title, text;
+        // What is listed does not come with a sync: the text says all there is to say, and the
+        // button, if it has words, does what helpEmpty() does.
+        bool isWhole = false;
+        QString button = {};
     };
+    // Of a tenant that has none of what is listed.
     [[nodiscard]] virtual EmptyWords emptyWords() const = 0;
+    virtual void helpEmpty() { }
+    // What leaves rows out beside the search, the filters and the organization; empty words where
+    // nothing does.
+    struct Narrowing
+    {
+        QString text, button;
+    };
+    [[nodiscard]] virtual Narrowing narrowing() const { return {}; }
+    virtual void widen() { } // ends that, by a button of the empty state
     // Takes the references too, where isBehind() and in sight. Calls rowsAreHere(), later where
     // isSearching() behind it. Also for what changed by itself: see changeRows().
     virtual void query() = 0;
@@ -95,8 +110,13 @@ protected:
     virtual void retranslate();
 
     [[nodiscard]] Desk &desk() const { return m_desk; }
+    [[nodiscard]] QAction *actionOf(Command command) const { return m_actions.of(command); }
     [[nodiscard]] SelectionKeeper &keeper() const { return *m_keeper; }
     void setModel(QAbstractItemModel *model);
+    // Stands above the table, and before it in the order of Tab; `last` is where Tab leaves it.
+    void setHead(QWidget *head, QWidget *last);
+    // Another choice than by the search, the filters, the organization or the order was made.
+    void askAgain();
     // What `arrange` does to columns and filters is no wish of the operator: nothing is shown from
     // its beginning for that.
     void setUp(const std::function<void()> &arrange);
@@ -105,6 +125,7 @@ protected:
     void changeRows(const std::function<void()> &change);
     void takeReferences();
     void showHits(qint64 hits, qint64 total);
+    void showHitsAgain(); // in the words of now
     // Brings what was chosen elsewhere into sight; also among the rows that are still to come.
     void showChosen();
     void rowsAreHere(); // what had to wait for them is done now
@@ -135,6 +156,7 @@ private:
     // What has to wait for the rows.
     bool m_isBeginningDue = false;
     bool m_isChosenDue = false;
+    bool m_isEnteringDue = false;
     qint64 m_hits = 0;
     qint64 m_total = 0;
     QTimer m_announce; // a screen reader hears the count when typing pauses

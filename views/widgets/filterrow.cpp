@@ -74,12 +74,23 @@ void FilterRow::setNumberColumns(const QSet<int> &columns)
     reword();
 }
 
+void FilterRow::setUnfilteredColumns(const QSet<int> &columns)
+{
+    m_unfilteredColumns = columns;
+    place();
+}
+
+bool FilterRow::isShown(int section) const
+{
+    return !m_header->isSectionHidden(section) && !m_unfilteredColumns.contains(section);
+}
+
 QHash<int, QString> FilterRow::texts() const
 {
     QHash<int, QString> texts = allTexts();
     texts.removeIf([this](QHash<int, QString>::iterator text) {
         // A filter that cannot be seen would hide rows for no reason, and so would one not meant.
-        return m_header->isSectionHidden(text.key()) || !filterOf(text.key()).isActive();
+        return !isShown(text.key()) || !filterOf(text.key()).isActive();
     });
     return texts;
 }
@@ -107,7 +118,7 @@ void FilterRow::enterFirst()
 {
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
-        if (!m_header->isSectionHidden(section) && section < m_fields.size())
+        if (section < m_fields.size() && isShown(section))
             return m_fields.at(section)->setFocus(Qt::ShortcutFocusReason);
     }
 }
@@ -116,7 +127,7 @@ void FilterRow::place()
 {
     for (int section = 0; section < m_fields.size() && section < m_header->count(); ++section) {
         FilterField *field = m_fields.at(section);
-        field->setVisible(!m_header->isSectionHidden(section));
+        field->setVisible(isShown(section));
         const QRect cell(m_header->sectionViewportPosition(section), 0,
                          m_header->sectionSize(section), height());
         field->setGeometry(cell.adjusted(Margin, 0, -Margin, -2 * Margin));

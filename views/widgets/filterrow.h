@@ -28,6 +28,8 @@ public:
     void setModel(QAbstractItemModel *model);
     // Columns of numbers; the others hold text.
     void setNumberColumns(const QSet<int> &columns);
+    // Columns without a field, which nothing is asked of.
+    void setUnfilteredColumns(const QSet<int> &columns);
     // What is asked of the columns that are shown.
     [[nodiscard]] QHash<int, QString> texts() const;
     // Of all columns.
@@ -55,11 +57,13 @@ private:
     void orderTabs();
     void reword();
     void judge(int section);
+    [[nodiscard]] bool isShown(int section) const;
     [[nodiscard]] ColumnFilter filterOf(int section) const;
 
     TableHeader *m_header;
     QVector<FilterField *> m_fields; // by section
     QSet<int> m_numberColumns;
+    QSet<int> m_unfilteredColumns;
 };
 
 } // namespace renzhi

@@ -119,6 +119,7 @@ NavigationRail::NavigationRail(Desk &desk, const Actions &actions, QWidget *pare
     layout->setSpacing(grid / 2);
     layout->addWidget(new RailButton(actions.of(Command::GoPeople), u"railPeople"_s, this));
     layout->addWidget(new RailButton(actions.of(Command::GoPositions), u"railPositions"_s, this));
+    layout->addWidget(new RailButton(actions.of(Command::GoJobs), u"railJobs"_s, this));
     layout->addWidget(new RailButton(actions.of(Command::GoTitles), u"railTitles"_s, this));
     m_outbox = new RailButton(actions.of(Command::GoOutbox), u"railOutbox"_s, this);
     layout->addWidget(m_outbox);

@@ -120,6 +120,7 @@ void OrganizationPane::countWhatIsListed()
     case View::Positions:
         model->setCounted(Counted::Positions);
         break;
+    case View::Jobs: // how many they are is not known of everybody
     case View::Titles: // of the whole tenant
         model->setCounted(Counted::Nothing);
         break;
