@@ -166,6 +166,7 @@ void TenantSession::takePeople(const std::vector<quint32> &changed,
     } else {
         m_users.invalidate(changed);
         m_jobs.invalidate(changed);
+        m_jobs.invalidate(removed); // until the page has listed them anew
     }
 }
 

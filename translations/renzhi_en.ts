@@ -2362,14 +2362,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>This job refers to something that is not in the local data.</translation>
     </message>
     <message>
-        <source>Primary job</source>
-        <translation>Primary job</translation>
-    </message>
-    <message>
-        <source>Part-time job</source>
-        <translation>Part-time job</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <comment>kind of job: position and title, organization</comment>
         <translation>%1: %2, %3</translation>
@@ -2544,10 +2536,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
 <context>
     <name>renzhi::JobsPane</name>
     <message>
-        <source>No job is of the kind that is chosen above the list.</source>
-        <translation>No job is of the kind that is chosen above the list.</translation>
-    </message>
-    <message>
         <source>Show &amp;all jobs</source>
         <translation>Show &amp;all jobs</translation>
     </message>
@@ -2595,14 +2583,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>&amp;Read the jobs of everybody</source>
         <translation>&amp;Read the jobs of everybody</translation>
     </message>
-    <message>
-        <source>Name, pinyin, user name, employee ID, mobile</source>
-        <translation>Name, pinyin, user name, employee ID, mobile</translation>
-    </message>
-    <message>
-        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile</source>
-        <translation>Search jobs by their people: name, pinyin, user name, employee ID, mobile</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln jobs</source>
         <translation>
@@ -2617,6 +2597,34 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Jobs</source>
         <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>No job is left by what is chosen above the list.</source>
+        <translation>No job is left by what is chosen above the list.</translation>
+    </message>
+    <message>
+        <source>The jobs cannot be shown</source>
+        <translation>The jobs cannot be shown</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>Name, pinyin, user name, employee ID, mobile, organization</translation>
+    </message>
+    <message>
+        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>Search jobs by their people: name, pinyin, user name, employee ID, mobile, organization</translation>
+    </message>
+    <message>
+        <source>Listing the jobs…</source>
+        <translation>Listing the jobs…</translation>
+    </message>
+    <message>
+        <source>The jobs could not be read again</source>
+        <translation>The jobs could not be read again</translation>
     </message>
 </context>
 <context>

@@ -2336,14 +2336,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>这条任职引用了本地数据中没有的内容。</translation>
     </message>
     <message>
-        <source>Primary job</source>
-        <translation>主岗</translation>
-    </message>
-    <message>
-        <source>Part-time job</source>
-        <translation>兼职兼岗</translation>
-    </message>
-    <message>
         <source>%1: %2, %3</source>
         <comment>kind of job: position and title, organization</comment>
         <translation>%1：%2，%3</translation>
@@ -2518,10 +2510,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
 <context>
     <name>renzhi::JobsPane</name>
     <message>
-        <source>No job is of the kind that is chosen above the list.</source>
-        <translation>没有符合列表上方所选条件的任职。</translation>
-    </message>
-    <message>
         <source>Show &amp;all jobs</source>
         <translation>显示全部任职(&amp;A)</translation>
     </message>
@@ -2569,14 +2557,6 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>&amp;Read the jobs of everybody</source>
         <translation>读取所有人的任职(&amp;R)</translation>
     </message>
-    <message>
-        <source>Name, pinyin, user name, employee ID, mobile</source>
-        <translation>姓名、拼音、用户名、工号、手机号</translation>
-    </message>
-    <message>
-        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile</source>
-        <translation>按人员查找任职：姓名、拼音、用户名、工号、手机号</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln jobs</source>
         <translation>
@@ -2590,6 +2570,34 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     <message>
         <source>Jobs</source>
         <translation>任职</translation>
+    </message>
+    <message>
+        <source>No job is left by what is chosen above the list.</source>
+        <translation>没有符合列表上方所选条件的任职。</translation>
+    </message>
+    <message>
+        <source>The jobs cannot be shown</source>
+        <translation>无法显示任职</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>姓名、拼音、用户名、工号、手机号、组织</translation>
+    </message>
+    <message>
+        <source>Search jobs by their people: name, pinyin, user name, employee ID, mobile, organization</source>
+        <translation>按人员查找任职：姓名、拼音、用户名、工号、手机号、组织</translation>
+    </message>
+    <message>
+        <source>Listing the jobs…</source>
+        <translation>正在列出任职…</translation>
+    </message>
+    <message>
+        <source>The jobs could not be read again</source>
+        <translation>未能重新读取任职</translation>
     </message>
 </context>
 <context>

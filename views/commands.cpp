@@ -312,7 +312,11 @@ void Commands::showInTree(const Subject &subject)
         else if (position)
             m_desk.showPosition(position->id);
     }
-    m_desk.showOrganization(user ? user->orgId : position ? position->orgId : OrgId());
+    // The page of jobs is narrowed by where a job is, which may be elsewhere than its holder.
+    const auto row
+        = m_desk.place().view == View::Jobs ? m_desk.job(subject.user, subject.job) : std::nullopt;
+    const OrgId own = user ? user->orgId : position ? position->orgId : OrgId();
+    m_desk.showOrganization(row ? row->job.orgId : own);
 }
 
 void Commands::showPosition(const Subject &subject)

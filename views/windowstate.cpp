@@ -44,6 +44,8 @@ WindowState::WindowState(QSettings &settings, QMainWindow &window, Desk &desk, B
         connect(table, &TableView::columnsChanged, this, changed);
         connect(table, &TableView::filtersChanged, this, changed);
     }
+    for (auto *list : m_browse.findChildren<ListPane *>())
+        connect(list, &ListPane::stateChanged, this, changed);
     connect(m_browse.findChild<QSplitter *>(), &QSplitter::splitterMoved, this, changed);
     m_window.installEventFilter(this);
 }

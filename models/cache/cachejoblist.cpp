@@ -37,15 +37,20 @@ qint64 primaryOrganization(const KeptJobs &jobs)
 }
 
 // Tells the jobs of one person, who is at home at `home`. False: no more.
-bool visitEach(KeptJobs &jobs, qint64 home, std::optional<RelationType> relation,
-               const CacheStore::VisitJob &visit)
+bool visitEach(KeptJobs &jobs, qint64 home, const CacheStore::VisitJob &visit)
 {
     for (CacheStore::KeptJob &job : jobs) {
         job.home = home;
-        if ((!relation || job.relation == *relation) && !visit(job))
+        if (!visit(job))
             return false;
     }
     return true;
+}
+
+// Columns name, user_name, employee_id from `first` on.
+CacheStore::PersonName nameFrom(const Query &query, UserRow row, int first)
+{
+    return { row, query.text(first), query.text(first + 1), query.text(first + 2) };
 }
 
 // Rows that only keep a place for somebody's jobs; there are few, if any.
@@ -73,8 +78,7 @@ Result<qint64> ownOrganization(Database &database, UserRow row)
 } // namespace
 
 // Gathered person by person: which of the jobs is the primary one is known behind the last of them.
-Result<void> CacheStore::forEachJob(std::optional<RelationType> relation,
-                                    const VisitJob &visit) const
+Result<void> CacheStore::forEachJob(const VisitJob &visit) const
 {
     const auto notListed = rowsNotListed(*d->database);
     if (!notListed)
@@ -91,7 +95,7 @@ Result<void> CacheStore::forEachJob(std::optional<RelationType> relation,
                 return Failure(own.error());
             home = *own;
         }
-        goesOn = visitEach(ofOne, home, relation, visit);
+        goesOn = visitEach(ofOne, home, visit);
         return {};
     };
     Query query(*d->database,
@@ -111,9 +115,7 @@ Result<void> CacheStore::forEachJob(std::optional<RelationType> relation,
     return goesOn ? tell() : Result<void>();
 }
 
-Result<void> CacheStore::forEachJobOf(std::span<const UserRow> people,
-                                      std::optional<RelationType> relation,
-                                      const VisitJob &visit) const
+Result<void> CacheStore::forEachJobOf(std::span<const UserRow> people, const VisitJob &visit) const
 {
     Query query(*d->database,
                 "SELECT u.org, j.ordinal, j.org, j.position, j.title, j.relation FROM users u"
@@ -132,8 +134,37 @@ Result<void> CacheStore::forEachJobOf(std::span<const UserRow> people,
         if (query.failed())
             return Failure(query.error());
         const qint64 primary = primaryOrganization(ofOne);
-        if (!visitEach(ofOne, primary != 0 ? primary : own, relation, visit))
+        if (!visitEach(ofOne, primary != 0 ? primary : own, visit))
             break;
+    }
+    return {};
+}
+
+Result<void> CacheStore::forEachName(const VisitName &visit) const
+{
+    Query query(*d->database,
+                "SELECT row, name, user_name, employee_id FROM users WHERE known = 1");
+    while (query.next()) {
+        if (!visit(nameFrom(query, UserRow(query.number(0)), 1)))
+            return {};
+    }
+    if (query.failed())
+        return Failure(query.error());
+    return {};
+}
+
+Result<void> CacheStore::forEachNameOf(std::span<const UserRow> people,
+                                       const VisitName &visit) const
+{
+    Query query(*d->database,
+                "SELECT name, user_name, employee_id FROM users WHERE row = ? AND known = 1");
+    for (const UserRow row : people) {
+        query.restart();
+        query.bind(qint64(row));
+        if (query.next() && !visit(nameFrom(query, row, 0)))
+            return {};
+        if (query.failed())
+            return Failure(query.error());
     }
     return {};
 }

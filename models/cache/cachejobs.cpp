@@ -174,15 +174,15 @@ CacheStore::jobCounts(std::span<const UserRow> rows) const
     return counts;
 }
 
-Result<QHash<UserRow, CacheStore::JobCount>> CacheStore::jobCounts() const
+Result<void>
+CacheStore::forEachJobCount(const std::function<void(UserRow, const JobCount &)> &visit) const
 {
-    QHash<UserRow, JobCount> counts;
     Query query(*d->database, "SELECT user, primary_jobs, part_time_jobs FROM job_readings");
     while (query.next())
-        counts.insert(UserRow(query.number(0)), { int(query.number(1)), int(query.number(2)) });
+        visit(UserRow(query.number(0)), { int(query.number(1)), int(query.number(2)) });
     if (query.failed())
         return Failure(query.error());
-    return counts;
+    return {};
 }
 
 Result<QHash<OrgId, CacheStore::PeopleCount>> CacheStore::peoplePerOrganization() const

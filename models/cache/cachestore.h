@@ -195,8 +195,10 @@ public:
     };
     [[nodiscard]] Result<std::vector<std::optional<JobCount>>>
     jobCounts(std::span<const UserRow> rows) const;
-    // Of everybody whose jobs were read, in one query; also of who is not in the cache otherwise.
-    [[nodiscard]] Result<QHash<UserRow, JobCount>> jobCounts() const;
+    // Of everybody whose jobs were read, in one query; in no order, also of who is not in the cache
+    // otherwise.
+    [[nodiscard]] Result<void>
+    forEachJobCount(const std::function<void(UserRow, const JobCount &)> &visit) const;
 
     // ---- the jobs of everybody who is in the cache
     // One of them as it is kept: what many jobs repeat are numbers, see internedText().
@@ -210,13 +212,22 @@ public:
         RelationType relation = RelationType::Primary;
     };
     using VisitJob = std::function<bool(const KeptJob &)>; // false: no more of them
-    // All of that kind, or of any; by row, then by ordinal. Goes through all that are kept, once.
-    [[nodiscard]] Result<void> forEachJob(std::optional<RelationType> relation,
-                                          const VisitJob &visit) const;
+    // By row, then by ordinal. Goes through all that are kept, once.
+    [[nodiscard]] Result<void> forEachJob(const VisitJob &visit) const;
     // The same of these people alone, in their order; looks each of them up.
     [[nodiscard]] Result<void> forEachJobOf(std::span<const UserRow> people,
-                                            std::optional<RelationType> relation,
                                             const VisitJob &visit) const;
+    // What somebody is called, for who sorts by that alone.
+    struct PersonName
+    {
+        UserRow row = 0;
+        QString name, userName, employeeId;
+    };
+    using VisitName = std::function<bool(const PersonName &)>; // false: no more of them
+    // Of everybody, in no order; or of these people alone, in theirs.
+    [[nodiscard]] Result<void> forEachName(const VisitName &visit) const;
+    [[nodiscard]] Result<void> forEachNameOf(std::span<const UserRow> people,
+                                             const VisitName &visit) const;
     // The id behind a number of KeptJob; empty: none.
     [[nodiscard]] QString internedText(qint64 number) const;
     // How many there are, of any kind.

@@ -32,12 +32,16 @@ void sortByRank(std::vector<quint32> &rows, const RankedColumn &column)
 
 } // namespace
 
-std::vector<quint32> rankPermutation(std::span<const RankedColumn> columns)
+std::vector<quint32> rankPermutation(std::span<const RankedColumn> columns,
+                                     const std::function<bool()> &isStopped)
 {
     std::vector<quint32> rows(columns.empty() ? 0 : columns.front().ranks.size());
     std::iota(rows.begin(), rows.end(), quint32(0));
-    for (auto column = columns.rbegin(); column != columns.rend(); ++column)
+    for (auto column = columns.rbegin(); column != columns.rend(); ++column) {
+        if (isStopped && isStopped())
+            return {};
         sortByRank(rows, *column);
+    }
     return rows;
 }
 

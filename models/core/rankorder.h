@@ -6,6 +6,7 @@
 #include <QString>
 #include <QVector>
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -22,8 +23,10 @@ struct RankedColumn
 
 // Which row comes n-th: by the first column, where that makes no difference by the next, and in the
 // end as the rows were. All columns are of as many rows. Takes as long as there are rows and ranks,
-// for each column; for any thread.
-[[nodiscard]] std::vector<quint32> rankPermutation(std::span<const RankedColumn> columns);
+// for each column; for any thread. `isStopped`, where there is one, is asked before each column: if
+// it says so, nothing comes.
+[[nodiscard]] std::vector<quint32> rankPermutation(std::span<const RankedColumn> columns,
+                                                   const std::function<bool()> &isStopped = {});
 
 // The rank of each text in the order of TextOrder, from 0 without a gap; what compares equal has
 // the same.

@@ -21,6 +21,7 @@ DirectoryService::DirectoryService(TenantOptions options, QObject *parent)
             &DirectoryService::referencesChanged);
     connect(&d->memory, &TenantMemory::peopleChanged, this, &DirectoryService::peopleChanged);
     connect(&d->memory, &TenantMemory::jobsChanged, this, &DirectoryService::jobsChanged);
+    connect(&d->memory, &TenantMemory::keptJobsChanged, this, &DirectoryService::keptJobsChanged);
     connect(&d->memory, &TenantMemory::jobsGathered, this, &DirectoryService::jobsGathered);
     connect(&d->memory, &TenantMemory::cacheFailed, this, &DirectoryService::cacheFailed);
     connect(&d->memory, &TenantMemory::cacheForgotten, this, &DirectoryService::cacheForgotten);
@@ -76,6 +77,11 @@ void DirectoryService::loadPeople()
     d->memory.loadPeople();
 }
 
+bool DirectoryService::peopleFailed() const
+{
+    return d->memory.peopleFailed();
+}
+
 void DirectoryService::completeIndexes()
 {
     d->memory.completeIndexes();
@@ -114,9 +120,10 @@ DirectoryService::personRows(std::span<const quint32> rows) const
     return d->memory.personRows(rows);
 }
 
-QHash<quint32, int> DirectoryService::jobCounts() const
+void DirectoryService::readJobCounts(QObject *context,
+                                     std::function<void(Result<KnownJobCounts>)> done)
 {
-    return d->memory.jobCounts();
+    d->memory.readJobCounts(context, std::move(done));
 }
 
 std::optional<User> DirectoryService::user(const UserId &id) const
@@ -150,9 +157,8 @@ DirectoryService::jobRows(std::span<const JobKey> keys) const
     return d->memory.jobRows(keys);
 }
 
-void DirectoryService::listJobs(
-    const JobListWish &wish, QObject *context,
-    std::function<void(Result<std::shared_ptr<const JobListAnswer>>)> done)
+void DirectoryService::listJobs(const JobListWish &wish, QObject *context,
+                                std::function<void(Result<JobListAnswer>)> done)
 {
     d->jobLister.list(wish, context, std::move(done));
 }

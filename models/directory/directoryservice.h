@@ -11,6 +11,7 @@
 #include "models/core/referenceindex.h"
 #include "models/core/result.h"
 #include "models/core/writerequest.h"
+#include "models/search/knownjobcounts.h"
 #include "models/search/peopleindex.h"
 
 #include <QList>
@@ -194,8 +195,11 @@ public:
     // False: open() left them, and they are not there yet.
     [[nodiscard]] bool hasReferences() const;
     // Builds the people index from the cache; open() does not, because a window paints before it is
-    // needed. emits peopleChanged when ready.
+    // needed. emits peopleChanged when ready, or cacheFailed.
     void loadPeople();
+    // The last attempt to build it failed: it is empty, or as it was before. loadPeople() tries
+    // again, and so does the next change of people.
+    [[nodiscard]] bool peopleFailed() const;
     // Makes on the worker the indexes that a cache of an earlier program version lacks, other work
     // in between; until they are there answers over everybody are right, and take longer. open()
     // does not, because a window paints before they are needed, and a command line can do without.
@@ -223,8 +227,9 @@ public:
         int partTimeJobs = 0;
     };
     [[nodiscard]] std::vector<PersonRow> personRows(std::span<const quint32> rows) const;
-    // Numbers of jobs of everybody whose jobs were read, by row: one look at the cache for all.
-    [[nodiscard]] QHash<quint32, int> jobCounts() const;
+    // Numbers of jobs of everybody whose jobs were read, read on the worker in one go, as they are
+    // when they are told. Local: the cache cannot be read.
+    void readJobCounts(QObject *context, std::function<void(Result<KnownJobCounts>)> done);
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<quint32> rowOf(const UserId &id) const;
     [[nodiscard]] qint64 peopleCount() const;
@@ -251,9 +256,10 @@ public:
     [[nodiscard]] std::vector<JobRecord> jobRows(std::span<const JobKey> keys) const;
     // Makes a list of jobs of everybody on the worker, which has nothing else done meanwhile; see
     // JobListWish in models/directory/joblister.h. A newer wish stops an older one, whose `done` is
-    // then not called. Local: the cache cannot be read.
+    // then not called. The answer is given away: millions of rows need not be copied. Local: the
+    // cache cannot be read.
     void listJobs(const JobListWish &wish, QObject *context,
-                  std::function<void(Result<std::shared_ptr<const JobListAnswer>>)> done);
+                  std::function<void(Result<JobListAnswer>)> done);
     // Nobody waits for the last one any more.
     void stopListingJobs();
     // When every collection last ended equal to the server; invalid: never.
@@ -357,7 +363,12 @@ signals:
     void referencesChanged();
     // Rows added, changed or removed; the lists may be empty when everything did.
     void peopleChanged(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
+    // What is known of somebody's jobs came from the server, or is in doubt; mostly it is no news.
     void jobsChanged(const renzhi::JobList &jobs);
+    // The cache has jobs of somebody, or could not take them, that are others than it had before:
+    // lists of everybody's are behind. After a jobsChanged; what a crawl brings is told by
+    // jobsGathered alone.
+    void keptJobsChanged();
     void statisticsChanged();
     // The cache has the jobs of these people, read by a crawl or a prefetch; some times a second at
     // most. There is no jobsChanged for them.

@@ -5,6 +5,7 @@
 
 #include "models/directory/localerror.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
@@ -69,6 +70,7 @@ Result<void> DraftStore::load()
             isWhole = content.isWhole;
         });
     });
+    m_isStartKnown = loaded.has_value() || loaded.error().code != "local.drafts"_L1;
     if (!loaded)
         return Failure(loaded.error());
     if (*loaded)
@@ -193,16 +195,17 @@ Result<void> DraftStore::flush()
 Result<void> DraftStore::write()
 {
     const auto isOurs = [](const Entry &entry) { return entry.holder != Holder::Elsewhere; };
-    if (!QFile::exists(m_file.path())
-        && std::none_of(m_entries.cbegin(), m_entries.cend(), isOurs)) {
-        m_entries.clear(); // the file went with the last of them
-        return {};
-    }
+    // Not one whose folder is out of reach, and may come back with what was dropped here.
+    const bool isGone
+        = !QFile::exists(m_file.path()) && (m_file.seen().isNull() || QDir(m_directory).exists());
+    if (isGone && std::none_of(m_entries.cbegin(), m_entries.cend(), isOurs))
+        return {}; // it went with the last of ours
     FileLock lock;
     const auto taken
         = m_file.takeOver(lock, [this](const QByteArray &there) { return merge(there); });
     if (!taken)
         return Failure(taken.error());
+    m_isStartKnown = true;
     if (m_entries.isEmpty())
         return m_file.remove();
     QVector<FormDraft> drafts;
@@ -235,12 +238,13 @@ Result<void> DraftStore::merge(const QByteArray &there)
     return {};
 }
 
-// As they are in the file: what was not there at the start is another program's.
+// As they are in the file: what was not there at the start is another program's. What could not be
+// read then is taken for what was there.
 QVector<DraftStore::Entry> DraftStore::entriesOf(const QVector<FormDraft> &drafts) const
 {
     QVector<Entry> entries;
     for (const FormDraft &draft : drafts) {
-        const bool isOther = indexOf(draft.id) < 0;
+        const bool isOther = m_isStartKnown && indexOf(draft.id) < 0;
         entries.append(Entry { draft, isOther ? Holder::Elsewhere : Holder::Nobody, true });
     }
     return entries;

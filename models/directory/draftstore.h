@@ -87,6 +87,7 @@ private:
     QVector<Entry> m_entries;
     QTimer m_soon;
     QElapsedTimer m_waiting; // since the first change that is not on the disk
+    bool m_isStartKnown = true; // what the file held when the program began
     bool m_isUnwritten = false;
     bool m_isTold = false; // that writing fails
     bool m_isNews = false; // another program changed what is offered

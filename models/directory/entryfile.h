@@ -7,11 +7,11 @@
 #include "models/directory/filelock.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 #include <QUuid>
 #include <QVector>
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -87,15 +87,18 @@ template <class Entry>
                                            const QVector<Entry> &theirs, const QVector<Entry> &mine,
                                            const MergeRules<Entry> &rules)
 {
-    const auto sameIn = [&rules](const QVector<Entry> &entries, const Entry &entry) {
-        const auto isIt = [&](const Entry &one) { return rules.id(one) == rules.id(entry); };
-        const auto found = std::find_if(entries.cbegin(), entries.cend(), isIt);
-        return found == entries.cend() ? nullptr : &*found;
+    using ById = QHash<QUuid, const Entry *>;
+    const auto byId = [&rules](const QVector<Entry> &entries) {
+        ById found;
+        for (const Entry &entry : entries)
+            found.insert(rules.id(entry), &entry);
+        return found;
     };
+    const ById knownById = byId(known), theirsById = byId(theirs), mineById = byId(mine);
     QVector<Entry> all;
     for (const Entry &entry : theirs) {
-        const Entry *own = sameIn(mine, entry);
-        const Entry *before = sameIn(known, entry);
+        const Entry *own = mineById.value(rules.id(entry));
+        const Entry *before = knownById.value(rules.id(entry));
         const bool isUntouched = before != nullptr && rules.isSame(*before, entry);
         if (own != nullptr)
             all.append(isUntouched || rules.isOurs(*own, &entry) ? *own : entry);
@@ -103,8 +106,9 @@ template <class Entry>
             all.append(entry); // else it left here
     }
     for (const Entry &entry : mine) {
-        const bool isGone = sameIn(known, entry) != nullptr && !rules.isOurs(entry, nullptr);
-        if (!isGone && sameIn(theirs, entry) == nullptr)
+        const QUuid id = rules.id(entry);
+        const bool isGone = knownById.contains(id) && !rules.isOurs(entry, nullptr);
+        if (!isGone && !theirsById.contains(id))
             all.append(entry);
     }
     return all;

@@ -7,6 +7,7 @@
 #include "models/core/treeorder.h"
 #include "models/directory/idcolumn.h"
 #include "models/directory/localerror.h"
+#include "models/directory/peopleties.h"
 
 #include <algorithm>
 #include <array>
@@ -59,9 +60,16 @@ private:
     void takeFilters();
     void takeFilter(JobColumn column, const ColumnFilter &filter);
     [[nodiscard]] Result<void> rankReadings();
+    [[nodiscard]] bool isBeforeOtherKinds(size_t key) const;
+    [[nodiscard]] Result<void> tiePeople();
+    [[nodiscard]] Result<void> readNames(PeopleTies &ties) const;
     [[nodiscard]] Result<void> takeKept();
     [[nodiscard]] Result<void> takeInstead();
     [[nodiscard]] Result<qint64> total() const;
+    [[nodiscard]] std::span<const UserRow> people() const
+    {
+        return m_wish.people ? std::span(*m_wish.people) : std::span<const UserRow>();
+    }
     [[nodiscard]] quint32 placeOf(UserRow row) const
     {
         return row < m_places.size() ? m_places[row] : nobody;
@@ -94,6 +102,7 @@ private:
     bool m_needsCompany = false;
     std::array<Remembered<const Organization *>, idColumns> m_tops;
     std::vector<quint32> m_readings; // ranks, by place of the person
+    std::vector<std::vector<quint32>> m_ties; // likewise, by key; none: the place itself
     // What is in the list: a row, and of each key an index or a rank.
     std::vector<JobKey> m_rows;
     std::vector<JobColumn> m_keys;
@@ -126,7 +135,6 @@ void JobListMaker::placePeople()
 
 void JobListMaker::takeKeys()
 {
-    bool isByPerson = false;
     const auto add = [this](JobColumn column, Qt::SortOrder order) {
         m_keys.push_back(column);
         m_columns.push_back({ {}, 0, order });
@@ -137,11 +145,11 @@ void JobListMaker::takeKeys()
         const auto column = JobColumn(key.column);
         // Their direction is in the order of the people.
         add(column, isOfPerson(column) ? Qt::AscendingOrder : key.order);
-        isByPerson = isByPerson || isOfPerson(column);
         m_needsCompany = m_needsCompany || column == JobColumn::CrossCompany;
     }
-    if (!isByPerson)
-        add(JobColumn::Person, Qt::AscendingOrder);
+    if (m_keys.empty() || !isOfPerson(m_keys.back()))
+        add(JobColumn::Person, Qt::AscendingOrder); // by place, where nothing else decides
+    m_ties.resize(m_keys.size());
 }
 
 void JobListMaker::takeFilters()
@@ -217,21 +225,58 @@ Result<void> JobListMaker::rankReadings()
     return {};
 }
 
+// A key of another kind comes behind it.
+bool JobListMaker::isBeforeOtherKinds(size_t key) const
+{
+    return !std::all_of(m_keys.cbegin() + qsizetype(key), m_keys.cend(), isOfPerson);
+}
+
+// No two people have the same place: with it as its rank such a key would leave the next ones
+// nothing to decide.
+Result<void> JobListMaker::tiePeople()
+{
+    std::vector<size_t> tied; // keys
+    std::vector<JobColumn> columns; // of these
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        if (isOfPerson(m_keys[i]) && isBeforeOtherKinds(i)) {
+            tied.push_back(i);
+            columns.push_back(m_keys[i]);
+        }
+    }
+    if (tied.empty())
+        return {};
+    PeopleTies ties(m_peopleCount, columns);
+    if (auto read = readNames(ties); !read)
+        return read;
+    for (size_t i = 0; i < tied.size(); ++i)
+        m_ties[tied[i]] = ties.ranks(std::span(columns).first(i + 1));
+    return {};
+}
+
+Result<void> JobListMaker::readNames(PeopleTies &ties) const
+{
+    const auto visit = [&](const CacheStore::PersonName &name) {
+        if (const quint32 place = placeOf(name.row); place != nobody)
+            ties.note(place, name);
+        return !m_stop.isSet();
+    };
+    return m_peopleCount <= m_mostOneByOne ? m_store.forEachNameOf(people(), visit)
+                                           : m_store.forEachName(visit);
+}
+
 Result<void> JobListMaker::takeKept()
 {
     const auto visit = [this](const CacheStore::KeptJob &job) {
-        if (placeOf(job.key.row) == nobody || m_instead.contains(job.key.row))
-            return !m_stop.isSet();
-        take(job.key, job.relation,
-             { m_ids[0].indexOf(job.home), m_ids[1].indexOf(job.organization),
-               m_ids[2].indexOf(job.position), m_ids[3].indexOf(job.title) });
+        const bool isMeant = (!m_wish.relation || job.relation == *m_wish.relation)
+            && placeOf(job.key.row) != nobody && !m_instead.contains(job.key.row);
+        if (isMeant)
+            take(job.key, job.relation,
+                 { m_ids[0].indexOf(job.home), m_ids[1].indexOf(job.organization),
+                   m_ids[2].indexOf(job.position), m_ids[3].indexOf(job.title) });
         return !m_stop.isSet();
     };
-    if (m_peopleCount <= m_mostOneByOne)
-        return m_store.forEachJobOf(m_wish.people ? std::span(*m_wish.people)
-                                                  : std::span<const UserRow>(),
-                                    m_wish.relation, visit);
-    return m_store.forEachJob(m_wish.relation, visit);
+    return m_peopleCount <= m_mostOneByOne ? m_store.forEachJobOf(people(), visit)
+                                           : m_store.forEachJob(visit);
 }
 
 Result<void> JobListMaker::takeInstead()
@@ -293,29 +338,30 @@ void JobListMaker::take(const JobKey &key, RelationType relation, const JobIds &
     const Company company = m_needsCompany ? companyOf(relation, ids) : Company::NotSaid;
     if (!m_companies[size_t(company)])
         return;
-    const auto rankOf = [&](JobColumn column) -> quint32 {
-        switch (column) {
+    const quint32 place = placeOf(key.row);
+    const auto rankOf = [&](size_t i) -> quint32 {
+        switch (m_keys[i]) {
         case JobColumn::Person:
         case JobColumn::UserName:
         case JobColumn::EmployeeId:
-            return placeOf(key.row);
+            return m_ties[i].empty() ? place : m_ties[i][place];
         case JobColumn::HomeOrganization:
         case JobColumn::Organization:
         case JobColumn::Position:
         case JobColumn::Title:
-            return ids[slotOf(column)];
+            return ids[slotOf(m_keys[i])];
         case JobColumn::Relation:
             return relation == RelationType::Primary ? 0 : 1;
         case JobColumn::CrossCompany:
             return quint32(company);
         case JobColumn::ReadAt:
-            return m_readings[placeOf(key.row)];
+            return m_readings[place];
         }
         return 0;
     };
     m_rows.push_back(key);
     for (size_t i = 0; i < m_keys.size(); ++i)
-        m_columns[i].ranks.push_back(rankOf(m_keys[i]));
+        m_columns[i].ranks.push_back(rankOf(i));
 }
 
 // By index. What the references do not know is shown by its id.
@@ -342,7 +388,7 @@ std::vector<quint32> JobListMaker::ranksOfIds(JobColumn column) const
 // So far the columns of ids have indexes.
 void JobListMaker::rankIds()
 {
-    for (size_t i = 0; i < m_keys.size(); ++i) {
+    for (size_t i = 0; i < m_keys.size() && !m_stop.isSet(); ++i) {
         std::vector<quint32> &ranks = m_columns[i].ranks;
         if (m_keys[i] >= JobColumn::HomeOrganization && m_keys[i] <= JobColumn::Title) {
             const std::vector<quint32> ofIds = ranksOfIds(m_keys[i]);
@@ -357,7 +403,8 @@ void JobListMaker::rankIds()
 std::vector<JobKey> JobListMaker::sorted()
 {
     rankIds();
-    const std::vector<quint32> order = rankPermutation(m_columns);
+    const std::vector<quint32> order
+        = rankPermutation(m_columns, [this] { return m_stop.isSet(); });
     m_columns.clear();
     std::vector<JobKey> rows;
     rows.reserve(order.size());
@@ -388,6 +435,8 @@ Result<JobListAnswer> JobListMaker::made(const QHash<UserId, JobList> &unsaved)
         = std::find(m_keys.cbegin(), m_keys.cend(), JobColumn::ReadAt) != m_keys.cend();
     Result<void> read = isByReading ? rankReadings() : Result<void>();
     if (read)
+        read = tiePeople();
+    if (read)
         read = takeKept();
     if (read)
         read = takeInstead();
@@ -396,9 +445,10 @@ Result<JobListAnswer> JobListMaker::made(const QHash<UserId, JobList> &unsaved)
     const auto all = total();
     if (!all)
         return Failure(all.error());
+    JobListAnswer answer { sorted(), *all };
     if (m_stop.isSet())
         return Failure(givenUp());
-    return JobListAnswer { sorted(), *all };
+    return answer;
 }
 
 } // namespace

@@ -18,23 +18,19 @@ void JobLister::stop()
 }
 
 void JobLister::list(const JobListWish &wish, QObject *context,
-                     std::function<void(Result<Answer>)> done)
+                     std::function<void(Result<JobListAnswer>)> done)
 {
     stop();
     m_underWay = std::make_shared<StopFlag>();
     // Taken from there by the worker, or the last of the references it names would end here.
     const auto asked = std::make_shared<JobListWish>(wish);
-    m_memory.worker().run<Answer>(
+    m_memory.worker().run<JobListAnswer>(
         context,
-        [asked, stop = m_underWay,
-         unsaved = m_memory.unsavedJobs()](CacheStore &store) -> Result<Answer> {
+        [asked, stop = m_underWay, unsaved = m_memory.unsavedJobs()](CacheStore &store) {
             const JobListWish taken = std::exchange(*asked, {});
-            auto made = makeJobList(store, taken, unsaved, *stop);
-            if (!made)
-                return Failure(made.error());
-            return std::make_shared<const JobListAnswer>(std::move(*made));
+            return makeJobList(store, taken, unsaved, *stop);
         },
-        [stop = m_underWay, done = std::move(done)](Result<Answer> made) {
+        [stop = m_underWay, done = std::move(done)](Result<JobListAnswer> made) {
             if (!stop->isSet())
                 done(std::move(made));
         });

@@ -29,8 +29,8 @@ class TenantMemory;
 struct JobListWish
 {
     // Whose jobs, by their rows in the cache; null: nobody's. In the order that the keys Person,
-    // UserName and EmployeeId ask for, their directions and all: here such a key means the place of
-    // the person in this list, whichever direction it names. Not to be changed any more.
+    // UserName and EmployeeId ask for, their directions and all: the order of this list is what
+    // such a key means here, whichever direction it names. Not to be changed any more.
     std::shared_ptr<const std::vector<quint32>> people;
     std::optional<RelationType> relation; // nothing: of any kind
     // Only jobs in these organizations themselves, no roll-up; nothing: in any.
@@ -45,8 +45,11 @@ struct JobListWish
     // bottom, as in every other table; Position and Title: by name, or id where it is unknown;
     // what is unknown or empty comes last in ascending order. Relation: primary jobs first.
     // CrossCompany: those that are, then those that are not, then those of which nothing can be
-    // said. ReadAt: the oldest reading first. Then, where all of them make no difference, by the
-    // place of the person, then by the job's ordinal.
+    // said. ReadAt: the oldest reading first. Person, UserName, EmployeeId: by the place of the
+    // person; but where a key of another kind follows, people whose name, user name or employee ID
+    // is the same, as far as keys before it name these, are alike for it, and the next key decides.
+    // Then, where all of them make no difference, by the place of the person, then by the job's
+    // ordinal.
     ColumnSorts keys;
     std::shared_ptr<const ReferenceIndex> references; // null: none are known
 };
@@ -65,9 +68,9 @@ public:
     ~JobLister() { stop(); }
     Q_DISABLE_COPY_MOVE(JobLister)
 
-    using Answer = std::shared_ptr<const JobListAnswer>;
     // See DirectoryService::listJobs().
-    void list(const JobListWish &wish, QObject *context, std::function<void(Result<Answer>)> done);
+    void list(const JobListWish &wish, QObject *context,
+              std::function<void(Result<JobListAnswer>)> done);
     // Nobody waits any more for what is under way.
     void stop();
 

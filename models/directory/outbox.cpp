@@ -3,7 +3,6 @@
 
 #include "models/directory/outbox.h"
 
-#include "models/core/wholefile.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/localerror.h"
 #include "models/directory/outboxfile.h"

@@ -10,6 +10,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <utility>
 
 namespace renzhi {
 
@@ -104,6 +105,34 @@ void TenantMemory::takeUnsaved(std::span<const JobKey> keys,
             rows[i] = { user, list->jobs.at(ordinal), homeOf(list->jobs, user), list->readAt,
                         m_stale.contains(user.id) };
     }
+}
+
+// What was stored before it is asked the worker has written by then, and what is stored while it
+// reads is not written before it is told: the disk and what is not on it yet are everything.
+void TenantMemory::readJobCounts(QObject *context, std::function<void(Result<KnownJobCounts>)> done)
+{
+    m_worker->run<KnownJobCounts>(
+        context,
+        [](CacheStore &store) -> Result<KnownJobCounts> {
+            KnownJobCounts counts(store.count(Collection::Users));
+            const auto read
+                = store.forEachJobCount([&counts](UserRow row, const CacheStore::JobCount &count) {
+                      counts.set(row, count.primary + count.partTime);
+                  });
+            if (!read)
+                return Failure(read.error());
+            return counts;
+        },
+        [this, done = std::move(done)](Result<KnownJobCounts> counts) {
+            if (!counts)
+                qCWarning(logJobs) << "cache:" << counts.error().code << counts.error().detail;
+            for (const JobList &unsaved : std::as_const(m_unsavedJobs)) {
+                const auto row = counts ? rowOf(unsaved.user) : std::nullopt;
+                if (row)
+                    counts->set(*row, int(unsaved.jobs.size()));
+            }
+            done(std::move(counts));
+        });
 }
 
 Result<std::vector<CacheStore::Unread>> TenantMemory::unreadSince(std::span<const UserRow> rows,

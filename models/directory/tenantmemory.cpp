@@ -170,22 +170,6 @@ TenantMemory::personRows(std::span<const UserRow> rows) const
     return result;
 }
 
-QHash<UserRow, int> TenantMemory::jobCounts() const
-{
-    QHash<UserRow, int> result;
-    if (!m_store)
-        return result;
-    const auto counts = valueOr(m_store->jobCounts(), {});
-    result.reserve(counts.size());
-    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-        result.insert(count.key(), count->primary + count->partTime);
-    for (const JobList &unsaved : m_unsavedJobs) {
-        if (const auto row = rowOf(unsaved.user))
-            result.insert(*row, int(unsaved.jobs.size()));
-    }
-    return result;
-}
-
 std::optional<User> TenantMemory::user(const UserId &id) const
 {
     if (!m_store)
@@ -315,7 +299,9 @@ void TenantMemory::storeUser(const User &user, QObject *context, std::function<v
             if (!kept) {
                 emit cacheFailed(kept.error());
             } else if (!kept->rows.empty()) {
-                for (size_t i = 0; m_peopleWanted && i < kept->rows.size(); ++i)
+                // One person in an index that was not made yet would seem to be everybody.
+                const bool isWanted = m_peopleWanted && m_peopleAreWhole;
+                for (size_t i = 0; isWanted && i < kept->rows.size(); ++i)
                     m_people.put(kept->rows[i], kept->users.at(qsizetype(i)));
                 emit peopleChanged(kept->rows, {});
             }

@@ -7,6 +7,7 @@
 #include "models/core/positionorder.h"
 #include "models/directory/directoryservice.h"
 #include "models/directory/worker.h"
+#include "models/search/knownjobcounts.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -44,8 +45,10 @@ public:
     // What open() left; referencesChanged when they are there or cannot be read.
     void loadReferences();
     [[nodiscard]] bool hasReferences() const { return m_hasReferences; }
-    // At once when they are kept as open() found them; peopleChanged in any case.
+    // At once when they are kept as open() found them; peopleChanged, or cacheFailed, in any case.
     void loadPeople();
+    // See DirectoryService::peopleFailed().
+    [[nodiscard]] bool peopleFailed() const { return m_peopleFailed; }
     // Makes on the worker the indexes that the cache of an earlier program version lacks.
     void completeIndexes();
 
@@ -57,7 +60,8 @@ public:
     [[nodiscard]] const PeopleIndex &people() const { return m_people; }
     [[nodiscard]] std::vector<DirectoryService::PersonRow>
     personRows(std::span<const UserRow> rows) const;
-    [[nodiscard]] QHash<UserRow, int> jobCounts() const;
+    // See DirectoryService::readJobCounts().
+    void readJobCounts(QObject *context, std::function<void(Result<KnownJobCounts>)> done);
     [[nodiscard]] std::optional<User> user(const UserId &id) const;
     [[nodiscard]] std::optional<UserRow> rowOf(const UserId &id) const;
     [[nodiscard]] qint64 peopleCount() const { return count(Collection::Users); }
@@ -141,6 +145,7 @@ private:
     void loadKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
+    void takeChanged(const CacheChange &change, const QVector<User> &users);
     void takeGathered(const QVector<JobList> &lists, const std::vector<UserRow> &rows);
     void takeUnsaved(std::span<const JobKey> keys,
                      std::vector<DirectoryService::JobRecord> &rows) const;
@@ -165,6 +170,8 @@ private:
     PeopleIndex m_people;
     bool m_peopleWanted = false;
     bool m_peopleAreKept = false; // in their file, but for a few changes
+    bool m_peopleFailed = false; // could not be made of the cache
+    bool m_peopleAreWhole = false; // were made of it once: changes can be put into them
     std::array<SyncState, collections.size()> m_states; // at slot()
     qint64 m_foreignWrites = 0; // as the worker's connection counts them
     QHash<UserId, JobList> m_unsavedJobs;

@@ -319,7 +319,7 @@ void TenantMemory::loadKeptPeople()
         else
             m_people.put((*rows)[i], user);
     }
-    m_peopleWanted = true;
+    m_peopleWanted = m_peopleAreWhole = true;
     m_peopleAreKept = rows->size() <= fewChanges;
 }
 
@@ -341,6 +341,7 @@ Result<PeopleIndex> TenantMemory::readPeople(const CacheStore &store)
 void TenantMemory::rebuildPeople()
 {
     using Built = std::shared_ptr<PeopleIndex>;
+    m_peopleFailed = false;
     m_worker->run<Built>(
         this,
         [file = peopleFile(m_directory)](CacheStore &store) -> Result<Built> {
@@ -361,11 +362,14 @@ void TenantMemory::rebuildPeople()
             return std::make_shared<PeopleIndex>(std::move(*people));
         },
         [this](Result<Built> people) {
+            m_peopleFailed = !people;
             if (!people) {
+                m_peopleAreKept = false; // what is asked for again is made anew
                 emit cacheFailed(people.error());
                 return;
             }
             std::swap(m_people, **people);
+            m_peopleAreWhole = true;
             nameOrganizations();
             emit peopleChanged({}, {});
             dropOnWorker(std::move(*people));
@@ -385,21 +389,29 @@ void TenantMemory::adoptPeople(const CacheChange &change)
     m_worker->run<QVector<User>>(
         this, [rows = change.changedUsers](CacheStore &store) { return store.users(rows); },
         [this, change](const Result<QVector<User>> &users) {
-            if (!users) {
+            if (m_peopleFailed)
+                rebuildPeople(); // of a few changes none can be made
+            else if (!m_peopleAreWhole)
+                return; // they are being made, behind this change, and that is told
+            else if (users)
+                takeChanged(change, *users);
+            else
                 emit cacheFailed(users.error());
-                return;
-            }
-            for (qsizetype i = 0; i < users->size(); ++i) {
-                const UserRow row = change.changedUsers[size_t(i)];
-                if (users->at(i).id.isEmpty())
-                    m_people.remove(row);
-                else
-                    m_people.put(row, users->at(i));
-            }
-            for (const UserRow row : change.removedUsers)
-                m_people.remove(row);
-            emit peopleChanged(change.changedUsers, change.removedUsers);
         });
+}
+
+void TenantMemory::takeChanged(const CacheChange &change, const QVector<User> &users)
+{
+    for (qsizetype i = 0; i < users.size(); ++i) {
+        const UserRow row = change.changedUsers[size_t(i)];
+        if (users.at(i).id.isEmpty())
+            m_people.remove(row);
+        else
+            m_people.put(row, users.at(i));
+    }
+    for (const UserRow row : change.removedUsers)
+        m_people.remove(row);
+    emit peopleChanged(change.changedUsers, change.removedUsers);
 }
 
 } // namespace renzhi

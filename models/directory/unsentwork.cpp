@@ -6,6 +6,8 @@
 #include "models/directory/draftfile.h"
 #include "models/directory/outboxfile.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 namespace renzhi {
@@ -34,7 +36,12 @@ UnsentWork unsentWorkIn(const QString &dataDirectory)
     UnsentWork work;
     const auto outbox = outboxfile::fileIn(dataDirectory).read().and_then(outboxfile::fromBytes);
     const auto drafts = draftfile::fileIn(dataDirectory).read().and_then(draftsFrom);
-    work.isAll = outbox && drafts && drafts->isWhole;
+    // What was put aside is somebody's work as well: see EntryFile.
+    const bool hasAside
+        = !QDir(dataDirectory)
+               .entryList({ u"outbox.json.*-*"_s, u"drafts.json.*-*"_s }, QDir::Files)
+               .isEmpty();
+    work.isAll = outbox && drafts && drafts->isWhole && !hasAside;
     QVector<Outbox::Entry> entries;
     if (outbox) {
         entries = outbox->entries;

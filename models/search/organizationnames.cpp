@@ -67,11 +67,12 @@ void OrganizationNames::forgetNumbers()
     m_codes = {};
 }
 
-std::vector<quint8> OrganizationNames::found(const SearchWord &word, const PeopleTable &table)
+std::vector<quint8> OrganizationNames::found(const SearchWord &word, const PeopleTable &table,
+                                             const StopFlag &stop)
 {
     if (isOneCharacter(word.text) || m_organizations.isEmpty())
         return {};
-    layOut(table);
+    layOut(table, stop);
     std::vector<quint8> numbers;
     const auto note = [&](size_t number) {
         numbers.resize(table.organizationCount());
@@ -82,21 +83,26 @@ std::vector<quint8> OrganizationNames::found(const SearchWord &word, const Peopl
     return numbers;
 }
 
-void OrganizationNames::layOut(const PeopleTable &table)
+// Stopped, it leaves nothing: the next one begins anew.
+void OrganizationNames::layOut(const PeopleTable &table, const StopFlag &stop)
 {
     const size_t count = table.organizationCount();
     if (m_names.size() == count)
         return;
+    forgetNumbers();
     std::vector<const Organization *> byNumber(count, nullptr);
     for (const Organization &organization : std::as_const(m_organizations)) {
+        if (stop.isSet())
+            return;
         if (organization.id.isEmpty())
             continue; // or it would name those who belong to none
         const auto [begin, end] = table.organizations().equal_range(organization.id);
         for (auto number = begin; number != end; ++number)
             byNumber[*number] = &organization;
     }
-    forgetNumbers();
     for (const Organization *organization : byNumber) {
+        if (stop.isSet())
+            return forgetNumbers();
         m_names.append(organization ? foldedName(organization->name) : QByteArray());
         m_codes.append(organization ? foldedName(organization->code.toString()) : QByteArray());
     }

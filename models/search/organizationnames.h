@@ -6,6 +6,7 @@
 #include "models/core/records.h"
 #include "models/search/column.h"
 #include "models/search/searchword.h"
+#include "models/search/stopflag.h"
 
 #include <QVector>
 
@@ -27,11 +28,12 @@ public:
     void forgetNumbers(); // the table gives its organizations others
 
     // By the table's numbers of organizations: 1 where the word finds it. Empty where it finds
-    // none.
-    [[nodiscard]] std::vector<quint8> found(const SearchWord &word, const PeopleTable &table);
+    // none, or once `stop` is set.
+    [[nodiscard]] std::vector<quint8> found(const SearchWord &word, const PeopleTable &table,
+                                            const StopFlag &stop);
 
 private:
-    void layOut(const PeopleTable &table);
+    void layOut(const PeopleTable &table, const StopFlag &stop);
 
     QVector<Organization> m_organizations;
     TextColumn m_names, m_codes; // by number; empty for ids that nobody has named

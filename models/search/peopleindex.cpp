@@ -237,7 +237,7 @@ std::vector<quint8> PeopleIndex::Private::ranksFor(const std::vector<SearchWord>
 {
     std::vector<std::vector<quint8>> organizations;
     for (const SearchWord &word : words)
-        organizations.push_back(organizationNames.found(word, table));
+        organizations.push_back(organizationNames.found(word, table, stop));
     // Most words find none, and then nobody is looked at for them.
     const bool findOrganizations = std::any_of(organizations.cbegin(), organizations.cend(),
                                                [](const auto &found) { return !found.empty(); });

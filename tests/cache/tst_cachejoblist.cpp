@@ -39,7 +39,6 @@ ListedJob listed(const CacheStore &store, const KeptJob &job)
 
 // Of everybody, or of these people alone.
 std::optional<ListedJobs> listedJobs(const CacheStore &store,
-                                     std::optional<RelationType> relation = {},
                                      const std::optional<std::vector<UserRow>> &people = {})
 {
     ListedJobs jobs;
@@ -47,8 +46,7 @@ std::optional<ListedJobs> listedJobs(const CacheStore &store,
         jobs.append(listed(store, job));
         return true;
     };
-    const auto read
-        = people ? store.forEachJobOf(*people, relation, visit) : store.forEachJob(relation, visit);
+    const auto read = people ? store.forEachJobOf(*people, visit) : store.forEachJob(visit);
     return read ? std::optional(jobs) : std::nullopt;
 }
 
@@ -70,10 +68,10 @@ private slots:
     void nothingIsKnownAtFirst();
     void jobsComeByPersonAndOrdinal();
     void homeIsThatOfThePrimaryJob();
-    void relationIsAskedFor();
     void peopleWhoAreNotListedAreLeftOut();
     void visitorMayHaveEnough();
     void everyListEqualsTheDatabase();
+    void namesAreThoseOfTheListedPeople();
     void recordsComeAsAsked();
     void recordsOfWhatIsGoneAreEmpty();
     void recordsSayDoubtAndTime();
@@ -116,9 +114,9 @@ void TestCacheJobList::jobsComeByPersonAndOrdinal()
                             u"t-1"_s,      u"o-1"_s, RelationType::Primary };
     QCOMPARE(listedJobs(*m_store), (ListedJobs { first, second, third }));
     // Of some people, in their order.
-    QCOMPARE(listedJobs(*m_store, {}, std::vector { row(3), row(2), row(1) }),
+    QCOMPARE(listedJobs(*m_store, std::vector { row(3), row(2), row(1) }),
              (ListedJobs { third, first, second }));
-    QCOMPARE(listedJobs(*m_store, {}, std::vector<UserRow>()), ListedJobs());
+    QCOMPARE(listedJobs(*m_store, std::vector<UserRow>()), ListedJobs());
     QCOMPARE(*m_store->jobTotal(), 3);
     QCOMPARE(m_store->internedText(0), QString());
 }
@@ -135,7 +133,7 @@ void TestCacheJobList::homeIsThatOfThePrimaryJob()
                               user(3).orgId.toString() };
     for (const auto &people : { std::optional<std::vector<UserRow>>(),
                                 std::optional(std::vector { row(1), row(2), row(3) }) }) {
-        const auto jobs = listedJobs(*m_store, {}, people);
+        const auto jobs = listedJobs(*m_store, people);
         QVERIFY(jobs);
         QStringList found;
         for (const ListedJob &one : *jobs)
@@ -147,21 +145,6 @@ void TestCacheJobList::homeIsThatOfThePrimaryJob()
     QVERIFY(records);
     for (size_t i = 0; i < records->size(); ++i)
         QCOMPARE((*records)[i].home.toString(), homes.at(qsizetype(i)));
-}
-
-// Whoever's primary job is not asked for is at home there all the same.
-void TestCacheJobList::relationIsAskedFor()
-{
-    QVERIFY(save(1,
-                 { job(u"j-1"_s, u"o-2"_s, {}, {}, RelationType::Primary),
-                   job(u"j-2"_s, u"o-3"_s, {}, {}, RelationType::PartTime) }));
-    const ListedJob primary { { row(1), 0 }, u"o-2"_s, {}, {}, u"o-2"_s, RelationType::Primary };
-    const ListedJob partTime { { row(1), 1 }, u"o-3"_s, {}, {}, u"o-2"_s, RelationType::PartTime };
-    const std::vector people { row(1) };
-    QCOMPARE(listedJobs(*m_store, RelationType::Primary), ListedJobs { primary });
-    QCOMPARE(listedJobs(*m_store, RelationType::PartTime), ListedJobs { partTime });
-    QCOMPARE(listedJobs(*m_store, RelationType::Primary, people), ListedJobs { primary });
-    QCOMPARE(listedJobs(*m_store, RelationType::PartTime, people), ListedJobs { partTime });
 }
 
 void TestCacheJobList::peopleWhoAreNotListedAreLeftOut()
@@ -177,7 +160,7 @@ void TestCacheJobList::peopleWhoAreNotListedAreLeftOut()
     QCOMPARE(*m_store->jobTotal(), 1);
     // Rows are given one after the other.
     const UserRow place = row(4) + 1;
-    QCOMPARE(listedJobs(*m_store, {}, std::vector { place }), ListedJobs());
+    QCOMPARE(listedJobs(*m_store, std::vector { place }), ListedJobs());
     QVERIFY(m_store->jobRecords(std::vector<JobKey> { { place, 0 } })->front().user.id.isEmpty());
     // Until the list has them.
     User known = user(9);
@@ -198,11 +181,11 @@ void TestCacheJobList::visitorMayHaveEnough()
     for (const int enough : { 1, 2, 3, 10 }) {
         int visited = 0;
         const auto visit = [&](const KeptJob &) { return ++visited < enough; };
-        QVERIFY(m_store->forEachJob({}, visit));
+        QVERIFY(m_store->forEachJob(visit));
         QCOMPARE(visited, enough);
         visited = 0;
         const std::vector people { row(0), row(1), row(2), row(3), row(4) };
-        QVERIFY(m_store->forEachJobOf(people, {}, visit));
+        QVERIFY(m_store->forEachJobOf(people, visit));
         QCOMPARE(visited, enough);
     }
 }
@@ -252,7 +235,7 @@ void TestCacheJobList::everyListEqualsTheDatabase()
     for (int number = 0; number < 40; ++number)
         everyone.push_back(row(number));
     std::sort(everyone.begin(), everyone.end());
-    QCOMPARE(listedJobs(*m_store, {}, everyone), expected);
+    QCOMPARE(listedJobs(*m_store, everyone), expected);
     std::vector<JobKey> keys;
     for (const ListedJob &one : std::as_const(expected))
         keys.push_back(one.key);
@@ -266,9 +249,36 @@ void TestCacheJobList::everyListEqualsTheDatabase()
         QCOMPARE(record.job, m_store->jobs(record.user.id)->jobs.at(one.key.ordinal));
         QCOMPARE(record.home.toString(), one.home);
     }
-    const auto partTime = listedJobs(*m_store, RelationType::PartTime);
-    expected.removeIf([](const ListedJob &one) { return one.relation == RelationType::Primary; });
-    QCOMPARE(partTime, expected);
+}
+
+void TestCacheJobList::namesAreThoseOfTheListedPeople()
+{
+    const auto namesOf = [this](const std::optional<std::vector<UserRow>> &people, int most) {
+        QStringList names;
+        const auto visit = [&](const CacheStore::PersonName &one) {
+            names.append(u"%1 %2 %3 %4"_s.arg(one.row).arg(one.name, one.userName, one.employeeId));
+            return names.size() < most;
+        };
+        const auto read
+            = people ? m_store->forEachNameOf(*people, visit) : m_store->forEachName(visit);
+        return read ? names : QStringList { read.error().detail };
+    };
+    const auto nameOf = [this](int number) {
+        const User one = user(number);
+        return u"%1 %2 %3 %4"_s.arg(row(number)).arg(one.name, one.userName, one.employeeId);
+    };
+    // A place that is only kept for the jobs of somebody has no name.
+    const UserId stranger(u"stranger"_s);
+    QVERIFY(m_store->saveJobs(jobsOf(stranger, {})));
+    const UserRow place = row(4) + 1;
+    QStringList all = namesOf({}, 10);
+    all.sort();
+    QCOMPARE(all, QStringList({ nameOf(0), nameOf(1), nameOf(2), nameOf(3), nameOf(4) }));
+    QCOMPARE(namesOf({}, 2).size(), 2);
+    const std::vector people { row(3), place, row(1), row(0) };
+    QCOMPARE(namesOf(people, 10), QStringList({ nameOf(3), nameOf(1), nameOf(0) }));
+    QCOMPARE(namesOf(people, 2), QStringList({ nameOf(3), nameOf(1) }));
+    QVERIFY(namesOf(std::vector<UserRow>(), 10).isEmpty());
 }
 
 void TestCacheJobList::recordsComeAsAsked()

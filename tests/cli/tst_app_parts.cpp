@@ -639,6 +639,10 @@ void TestAppParts::unsentWorkThatCannotBeReadIsSaid_data()
         << u"drafts.json"_s << QByteArray(R"({"version":99,"drafts":[]})");
     QTest::newRow("a draft that is none")
         << u"drafts.json"_s << QByteArray(drafts).replace("add-position", "add-dragon");
+    QTest::newRow("an Outbox that was put aside")
+        << u"outbox.json.damaged-20260101-000000-000"_s << QByteArray("[{ half of a");
+    QTest::newRow("drafts that were put aside")
+        << u"drafts.json.newer-20260101-000000-000"_s << QByteArray("{}");
 }
 
 void TestAppParts::unsentWorkThatCannotBeReadIsSaid()

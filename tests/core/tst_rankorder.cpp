@@ -22,6 +22,7 @@ private slots:
     void rowsThatAreAlikeStayAsTheyWere();
     void descendingTurnsOnlyWhatDiffers();
     void everyOrderEqualsAStableSort();
+    void stoppedSortGivesNothing();
     void textsRankAsTheyCompare();
     void emptyTextComesLast();
     void ranksHaveNoGap();
@@ -90,6 +91,17 @@ void TestRankOrder::everyOrderEqualsAStableSort()
         QCOMPARE(rankPermutation(columns), comparedOneByOne(columns));
     }
     QCOMPARE(rounds, 200);
+}
+
+void TestRankOrder::stoppedSortGivesNothing()
+{
+    const std::vector<RankedColumn> columns(3, { { 1, 0 }, 2, Qt::AscendingOrder });
+    for (const int enough : { 1, 2, 3 }) {
+        int asked = 0;
+        QVERIFY(rankPermutation(columns, [&] { return ++asked == enough; }).empty());
+        QCOMPARE(asked, enough);
+    }
+    QCOMPARE(rankPermutation(columns, [] { return false; }), (Rows { 1, 0 }));
 }
 
 void TestRankOrder::textsRankAsTheyCompare()

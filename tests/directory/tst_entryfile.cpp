@@ -15,6 +15,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
@@ -71,6 +72,8 @@ private slots:
     void entriesAreMerged_data();
     void entriesAreMerged();
     void draftsOutlastTheirFolder();
+    void draftsOfOthersOutlastAFolderOutOfReach();
+    void draftsThatCouldNotBeReadAtTheStartAreOffered();
     void draftDroppedAfterAFailedWriteStaysDropped();
     void damagedFileIsPutAsideOnce();
     void fileOfANewerVersionIsNamedSo();
@@ -140,6 +143,58 @@ void TestEntryFile::draftsOutlastTheirFolder()
     QVERIFY(next.load());
     QCOMPARE(next.offered().size(), 1);
     QCOMPARE(next.offered().constFirst().id, left.id);
+}
+
+void TestEntryFile::draftsOfOthersOutlastAFolderOutOfReach()
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(u"data"_s), away = root.filePath(u"away"_s);
+    const FormDraft mine = positionDraft(u"Mine"_s), theirs = positionDraft(u"Theirs"_s);
+    DraftStore store(folder);
+    QVERIFY(store.load());
+    store.keep(mine);
+    QVERIFY(store.flush());
+    {
+        DraftStore other(folder);
+        QVERIFY(other.load());
+        other.keep(theirs);
+        QVERIFY(other.flush());
+    }
+    store.keep(mine); // and sees the other one
+    QVERIFY(store.flush());
+
+    QVERIFY(QDir().rename(folder, away));
+    QVERIFY(putBytes(folder, "where the folder was"));
+    store.drop(mine.id);
+    QVERIFY(!store.flush());
+    QVERIFY(QFile::remove(folder));
+    QVERIFY(QDir().rename(away, folder));
+
+    const FormDraft later = positionDraft(u"Later"_s);
+    store.keep(later);
+    QVERIFY(store.flush());
+    DraftStore next(folder);
+    QVERIFY(next.load());
+    QSet<QUuid> kept;
+    for (const FormDraft &draft : next.offered())
+        kept.insert(draft.id);
+    QCOMPARE(kept, (QSet<QUuid> { theirs.id, later.id }));
+}
+
+void TestEntryFile::draftsThatCouldNotBeReadAtTheStartAreOffered()
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(u"data"_s), aside = root.filePath(u"aside"_s);
+    const FormDraft left = positionDraft(u"Left"_s);
+    QVERIFY(QDir().mkpath(draftPath(folder))); // a folder where the file is
+    DraftStore store(folder);
+    QVERIFY(!store.load());
+    QVERIFY(QDir().rename(draftPath(folder), aside));
+    QVERIFY(putBytes(draftPath(folder), draftfile::toBytes({ left })));
+    store.keep(positionDraft(u"New"_s));
+    QVERIFY(store.flush());
+    QCOMPARE(store.offered().size(), 1);
+    QCOMPARE(store.offered().constFirst().id, left.id);
 }
 
 void TestEntryFile::draftDroppedAfterAFailedWriteStaysDropped()

@@ -76,10 +76,23 @@ const QStringList &titleIds()
     return ids;
 }
 
+QString personText(JobColumn column, const User &user)
+{
+    switch (column) {
+    case JobColumn::Person:
+        return user.name.isEmpty() ? user.userName : user.name;
+    case JobColumn::UserName:
+        return user.userName;
+    default:
+        return user.employeeId;
+    }
+}
+
 // What a job is compared by, found the slow way.
 struct JobFacts
 {
     JobKey key;
+    User user;
     Job job;
     OrgId home;
     qint64 readAt = 0;
@@ -174,12 +187,8 @@ private:
     {
         for (const ColumnSort &key : m_wish.keys) {
             const int difference = compareColumn(JobColumn(key.column), a, b);
-            if (difference != 0) {
-                // The direction of a person's column is in the order of the people.
-                const bool isTurned = key.order == Qt::DescendingOrder
-                    && JobColumn(key.column) > JobColumn::EmployeeId;
-                return isTurned ? -difference : difference;
-            }
+            if (difference != 0)
+                return key.order == Qt::DescendingOrder ? -difference : difference;
         }
         return 0;
     }
@@ -196,7 +205,7 @@ private:
         case JobColumn::Person:
         case JobColumn::UserName:
         case JobColumn::EmployeeId:
-            return compared(a.place, b.place);
+            return compared(personText(column, a.user), personText(column, b.user));
         case JobColumn::HomeOrganization:
             return compared(treeRank(a.home), treeRank(b.home));
         case JobColumn::Organization:
@@ -235,6 +244,8 @@ private slots:
     void peopleGiveTheOrder();
     void everyColumnSorts_data();
     void everyColumnSorts();
+    void peopleWhoAreAlikeStandByTheNextKey_data();
+    void peopleWhoAreAlikeStandByTheNextKey();
     void everyListEqualsTheSlowOne();
     void whatTheDiskDoesNotHaveComesInstead();
     void withoutReferencesIdsAreNames();
@@ -248,6 +259,8 @@ private:
     [[nodiscard]] static UserId idOf(int number) { return UserId(u"u-%1"_s.arg(number)); }
     [[nodiscard]] JobList anyJobs(int number);
     [[nodiscard]] JobListWish wishOfAll() const;
+    // Its people, as far as they were in no order of their own, by its keys.
+    void orderPeople(JobListWish &wish) const;
     [[nodiscard]] JobListWish anyWish(QHash<int, QString> &typed);
     [[nodiscard]] std::vector<JobFacts> facts(const JobListWish &wish) const;
     // Made of the store; empty where the two ways to do it differ, or it cannot be made.
@@ -276,7 +289,10 @@ void TestJobList::init()
         User user;
         user.id = idOf(number);
         user.orgId = OrgId(any(organizationIds()));
-        user.name = u"人%1"_s.arg(number);
+        // Namesakes, some without a name, and half of them without an employee ID.
+        user.name = number % 10 == 0 ? QString() : u"人%1"_s.arg(number % 10);
+        user.userName = u"user%1"_s.arg(number % 25);
+        user.employeeId = number % 2 == 0 ? QString() : u"E%1"_s.arg(number % 12);
         people.append(user);
     }
     QVERIFY(m_store->merge(people));
@@ -319,6 +335,26 @@ JobListWish TestJobList::wishOfAll() const
     return wish;
 }
 
+void TestJobList::orderPeople(JobListWish &wish) const
+{
+    auto people = *wish.people;
+    const QVector<User> users = m_store->users(people).value();
+    QHash<UserRow, User> known;
+    for (size_t i = 0; i < people.size(); ++i)
+        known.insert(people[i], users.at(qsizetype(i)));
+    std::stable_sort(people.begin(), people.end(), [&](UserRow one, UserRow other) {
+        for (const ColumnSort &key : std::as_const(wish.keys)) {
+            const auto column = JobColumn(key.column);
+            const QString left = personText(column, known.value(one));
+            const QString right = personText(column, known.value(other));
+            if (column <= JobColumn::EmployeeId && left != right)
+                return (left < right) == (key.order == Qt::AscendingOrder);
+        }
+        return false;
+    });
+    wish.people = std::make_shared<const std::vector<quint32>>(std::move(people));
+}
+
 JobListWish TestJobList::anyWish(QHash<int, QString> &typed)
 {
     JobListWish wish = wishOfAll();
@@ -337,6 +373,7 @@ JobListWish TestJobList::anyWish(QHash<int, QString> &typed)
         wish.keys.append({ m_random.bounded(JobColumnCount),
                            m_random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder });
     }
+    orderPeople(wish);
     const QMap<JobColumn, QStringList> words {
         { JobColumn::HomeOrganization, { u"甲"_s, u"!研发"_s, u"-"_s, u"没有"_s } },
         { JobColumn::Organization, { u"研发"_s, u"!公司"_s, u"!-"_s, u"没有"_s } },
@@ -369,7 +406,7 @@ std::vector<JobFacts> TestJobList::facts(const JobListWish &wish) const
         }
         const qint64 readAt = list.readAt.isValid() ? list.readAt.toMSecsSinceEpoch() : 0;
         for (qsizetype i = 0; i < list.jobs.size(); ++i)
-            all.push_back({ { row, quint32(i) }, list.jobs.at(i), home, readAt, place });
+            all.push_back({ { row, quint32(i) }, user, list.jobs.at(i), home, readAt, place });
     }
     return all;
 }
@@ -433,11 +470,43 @@ void TestJobList::everyColumnSorts()
     QFETCH(const Qt::SortOrder, order);
     JobListWish wish = wishOfAll();
     wish.keys = ColumnSorts { { column, order } };
+    orderPeople(wish);
     const auto expected = SlowJobList(wish).listed(facts(wish));
     const auto list = made(wish);
     QVERIFY(list);
     QCOMPARE(list->rows, expected);
     QVERIFY(expected.size() > size_t(People));
+}
+
+void TestJobList::peopleWhoAreAlikeStandByTheNextKey_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::newRow("name") << int(JobColumn::Person);
+    QTest::newRow("user name") << int(JobColumn::UserName);
+    QTest::newRow("employee ID") << int(JobColumn::EmployeeId);
+}
+
+void TestJobList::peopleWhoAreAlikeStandByTheNextKey()
+{
+    QFETCH(const int, column);
+    for (const auto order : { Qt::AscendingOrder, Qt::DescendingOrder }) {
+        JobListWish wish = wishOfAll();
+        wish.keys = ColumnSorts { { column, order } };
+        orderPeople(wish);
+        const auto byPlace = made(wish);
+        QVERIFY(byPlace);
+        wish.keys.append({ int(JobColumn::Organization), Qt::DescendingOrder });
+        const auto list = made(wish);
+        QVERIFY(list);
+        QCOMPARE(list->rows, SlowJobList(wish).listed(facts(wish)));
+        QVERIFY(list->rows != byPlace->rows);
+        // Another column of theirs parts them before that.
+        wish.keys.insert(1, ColumnSort { int(JobColumn::UserName), Qt::AscendingOrder });
+        orderPeople(wish);
+        const auto further = made(wish);
+        QVERIFY(further);
+        QCOMPARE(further->rows, SlowJobList(wish).listed(facts(wish)));
+    }
 }
 
 void TestJobList::everyListEqualsTheSlowOne()
@@ -538,6 +607,16 @@ void TestJobList::cacheThatCannotBeReadIsTold()
     QVERIFY((*database)->run("ALTER TABLE jobs RENAME TO elsewhere"));
     for (const size_t mostOneByOne : { size_t(0), JobLister::MostOneByOne }) {
         const auto list = makeJobList(*m_store, wishOfAll(), {}, StopFlag(), mostOneByOne);
+        QVERIFY(!list);
+        QCOMPARE(list.error().kind, ApiError::Kind::Local);
+    }
+    QVERIFY((*database)->run("ALTER TABLE elsewhere RENAME TO jobs"));
+    QVERIFY((*database)->run("ALTER TABLE users RENAME COLUMN employee_id TO elsewhere"));
+    JobListWish wish = wishOfAll();
+    wish.keys = ColumnSorts { { int(JobColumn::EmployeeId), Qt::AscendingOrder },
+                              { int(JobColumn::Title), Qt::AscendingOrder } };
+    for (const size_t mostOneByOne : { size_t(0), JobLister::MostOneByOne }) {
+        const auto list = makeJobList(*m_store, wish, {}, StopFlag(), mostOneByOne);
         QVERIFY(!list);
         QCOMPARE(list.error().kind, ApiError::Kind::Local);
     }

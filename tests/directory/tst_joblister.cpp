@@ -16,7 +16,7 @@ using namespace renzhi::test;
 
 namespace {
 
-using JobAnswer = Result<JobLister::Answer>;
+using JobAnswer = Result<JobListAnswer>;
 
 // Everybody, in the order of their names.
 JobListWish jobsOfEverybody(const DirectoryService &service)
@@ -29,16 +29,16 @@ JobListWish jobsOfEverybody(const DirectoryService &service)
     return wish;
 }
 
-// What the service makes of a wish; null: it failed, nothing came, or it came at once.
-JobLister::Answer jobListOf(DirectoryService &service, const JobListWish &wish)
+// What the service makes of a wish; nothing: it failed, nothing came, or it came at once.
+std::optional<JobListAnswer> jobListOf(DirectoryService &service, const JobListWish &wish)
 {
     std::optional<JobAnswer> answer;
     QObject context;
     service.listJobs(wish, &context, [&answer](const JobAnswer &made) { answer = made; });
     if (answer)
-        return nullptr; // callbacks run later
+        return std::nullopt; // callbacks run later
     static_cast<void>(QTest::qWaitFor([&answer] { return answer.has_value(); }, Patience));
-    return answer && *answer ? **answer : nullptr;
+    return answer && *answer ? std::optional(**answer) : std::nullopt;
 }
 
 // Everything that was given to the worker so far is done, and told.
@@ -122,6 +122,7 @@ private slots:
     void failureIsTold();
     void jobsReadAnewAreListed();
     void jobsTheDiskDoesNotTakeAreListed();
+    void onlyNewsOfKeptJobsIsTold();
     void doubtShowsInTheRows();
     void goneRowsAreEmpty();
     void serviceMayEndMeanwhile();
@@ -234,7 +235,7 @@ void TestJobLister::newerWishStopsAnOlderOne()
     size_t rows = 0;
     world.service->listJobs(last, this, [&](const JobAnswer &made) {
         ++newer;
-        rows = made ? (*made)->rows.size() : 0;
+        rows = made ? made->rows.size() : 0;
     });
     QTRY_COMPARE_WITH_TIMEOUT(newer, 1, Patience);
     QVERIFY(hasDoneAll(*world.service));
@@ -324,6 +325,26 @@ void TestJobLister::jobsTheDiskDoesNotTakeAreListed()
     QCOMPARE(rows.front().home, OrgId(world.org2));
     QCOMPARE(rows.front().user.id, UserId(world.user));
     QVERIFY(rows.back().user.id.isEmpty()); // although the disk still has one
+}
+
+void TestJobLister::onlyNewsOfKeptJobsIsTold()
+{
+    TwoCompanies world;
+    QVERIFY(world.readJobs());
+    QVERIFY(hasDoneAll(*world.service));
+    const QSignalSpy read(world.service.get(), &DirectoryService::jobsChanged);
+    const QSignalSpy news(world.service.get(), &DirectoryService::keptJobsChanged);
+    QVERIFY(world.readJobs());
+    QVERIFY(hasDoneAll(*world.service));
+    QCOMPARE(read.size(), 1);
+    QCOMPARE(news.size(), 0);
+    auto jobs = world.server.jobs(world.user);
+    jobs.append(SandboxJob { u"job-new"_s, world.org2, {}, {}, false });
+    world.server.setJobs(world.user, jobs);
+    QVERIFY(world.readJobs());
+    QVERIFY(hasDoneAll(*world.service));
+    QCOMPARE(read.size(), 2);
+    QCOMPARE(news.size(), 1);
 }
 
 void TestJobLister::doubtShowsInTheRows()

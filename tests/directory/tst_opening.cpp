@@ -101,6 +101,7 @@ private slots:
     void closedBetweenIndexesTheNextOpeningGoesOn();
     void indexThatCannotBeMadeIsNoFailure();
     void rowThatCannotBeIsDamage();
+    void peopleThatCannotBeLoadedAreLoadedLater();
 };
 
 void TestOpening::referencesComeLaterAndAreTheSame()
@@ -341,6 +342,44 @@ void TestOpening::rowThatCannotBeIsDamage()
     DirectoryService anew(world.options());
     QVERIFY(anew.open());
     QCOMPARE(anew.peopleCount(), 0);
+}
+
+// Until then it is told apart from people who are still being loaded.
+void TestOpening::peopleThatCannotBeLoadedAreLoadedLater()
+{
+    WriteWorld world;
+    world.sync();
+    world.service.reset();
+    const auto database = Database::open(world.options().cacheDirectory + u"/cache.sqlite"_s);
+    QVERIFY(database);
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    QVERIFY(isDone(later));
+    QVERIFY(!later.peopleFailed());
+    QVERIFY((*database)->run("ALTER TABLE users RENAME COLUMN email TO elsewhere"));
+    QSignalSpy failures(&later, &DirectoryService::cacheFailed);
+    later.loadPeople();
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, Patience);
+    QVERIFY(later.peopleFailed());
+    QCOMPARE(later.people().size(), 0);
+    QVERIFY(later.peopleCount() > 0);
+
+    QVERIFY((*database)->run("ALTER TABLE users RENAME COLUMN elsewhere TO email"));
+    // What is read of one of them makes no list of them all.
+    auto renamed = world.server.user(world.user);
+    QVERIFY(renamed);
+    renamed->name = u"改名"_s;
+    world.server.put(*renamed);
+    const QSignalSpy changes(&later, &DirectoryService::peopleChanged);
+    QVERIFY(hasRead(later, world.user));
+    QVERIFY(isDone(later));
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(later.people().size(), 0);
+    later.loadPeople();
+    QVERIFY(!later.peopleFailed()); // as far as is known
+    QTRY_COMPARE_WITH_TIMEOUT(later.people().size(), later.peopleCount(), Patience);
+    QVERIFY(!later.peopleFailed());
+    QCOMPARE(failures.size(), 1);
 }
 
 RENZHI_GUILESS_TEST(TestOpening)

@@ -24,6 +24,7 @@ private slots:
     void callbackDiesWithItsContext();
     void holdersAreKnownFromJobs();
     void countsOfJobsShowInRows();
+    void countsOfEverybodyAreThoseOfThen();
     void positionAndUserAreReadAgain();
     void otherReferencesAreGivenNotStored();
     void connectivityFollowsTheServer();
@@ -210,7 +211,6 @@ void TestReads::countsOfJobsShowInRows()
     world.sync();
     const std::vector<quint32> rows { *world.service->rowOf(UserId(world.user)), 4'000'000 };
     QVERIFY(!world.service->personRows(rows)[0].jobsKnown);
-    QVERIFY(world.service->jobCounts().isEmpty());
     QVERIFY(read(world)); // at once, before the disk has it
     auto known = world.service->personRows(rows);
     QCOMPARE(known.size(), size_t(2));
@@ -218,13 +218,53 @@ void TestReads::countsOfJobsShowInRows()
     QCOMPARE(known[0].primaryJobs, 1);
     QCOMPARE(known[0].partTimeJobs, 1);
     QVERIFY(known[1].user.id.isEmpty());
-    const QHash<quint32, int> everybody { { rows[0], 2 } };
-    QCOMPARE(world.service->jobCounts(), everybody);
     world.service.reset();
     DirectoryService later(world.options());
     QVERIFY(later.open());
     QCOMPARE(later.personRows(rows)[0].partTimeJobs, 1);
-    QCOMPARE(later.jobCounts(), everybody);
+}
+
+void TestReads::countsOfEverybodyAreThoseOfThen()
+{
+    WriteWorld world;
+    world.sync();
+    const quint32 row = *world.service->rowOf(UserId(world.user));
+    QVector<std::optional<int>> told;
+    QObject page;
+    const auto ask = [&] {
+        world.service->readJobCounts(&page, [&](const Result<KnownJobCounts> &counts) {
+            QVERIFY(counts);
+            told.append(counts->of(row));
+        });
+    };
+    ask();
+    QVERIFY(told.isEmpty()); // later
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+    QCOMPARE(told.takeFirst(), std::optional<int>());
+    // When the jobs are just told, the disk does not have them.
+    connect(world.service.get(), &DirectoryService::jobsChanged, &page, ask);
+    QVERIFY(read(world));
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+    QCOMPARE(told.takeFirst(), std::optional(2));
+
+    // Nobody waits any more.
+    {
+        QObject gone;
+        world.service->readJobCounts(
+            &gone, [&](const Result<KnownJobCounts> &) { told.append(std::optional(-1)); });
+    }
+    ask();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+    QCOMPARE(told.takeFirst(), std::optional(2));
+    world.service.reset();
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    later.readJobCounts(&page, [&](const Result<KnownJobCounts> &counts) {
+        QVERIFY(counts);
+        told.append(counts->of(row));
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+    QCOMPARE(told.constFirst(), std::optional(2));
 }
 
 void TestReads::positionAndUserAreReadAgain()

@@ -23,7 +23,7 @@ struct Limits
     std::chrono::milliseconds whole;
 };
 
-constexpr int Generosity = 10;
+constexpr int Generosity = 5;
 
 // What hangs is waited for; but what is read afterwards must be able to come, on a busy machine
 // too.

@@ -27,7 +27,7 @@ public:
     // "ok" or the kind of the error; of a write "confirmed" (and read back), "found" (its answer
     // was lost), "accepted" (nobody read it back), "refused: …", "unknown". A code is told with it.
     [[nodiscard]] QString outcome() const { return m_outcome; }
-    // For how long the operation may take until it is told: ten times the time-outs of its requests
+    // For how long the operation may take until it is told: five times the time-outs of its requests
     // that hang, the rest being for what is read before and afterwards and for a busy machine.
     // Where none hangs no time-out has a part in it, so it ends before the first of them could.
     [[nodiscard]] std::chrono::milliseconds allowed() const;

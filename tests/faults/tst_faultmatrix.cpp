@@ -41,7 +41,7 @@ constexpr char Introduction[]
       "as done is done and what\n"
       "is told as refused is not, the cache holds whole records of the server or none, and nothing "
       "was sent to another host.\n"
-      "It is told in time, too: within ten times the time-outs of its requests that hang, or, "
+      "It is told in time, too: within five times the time-outs of its requests that hang, or, "
       "where none does, before the first\n"
       "time-out could end one.\n\n";
 

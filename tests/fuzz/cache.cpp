@@ -176,7 +176,11 @@ void readJobs(const CacheStore &store)
                          || job.relation == RelationType::PartTime,
                      "a job is of one kind or the other");
     }
-    std::ignore = told(store.jobCounts());
+    int counted = 0;
+    const auto read
+        = store.forEachJobCount([&counted](UserRow, const CacheStore::JobCount &) { ++counted; });
+    property(read || read.error().kind == ApiError::Kind::Local, "a cache fails as such");
+    property(counted <= 2, "no more people than were stored");
     std::ignore = told(store.holders(PositionId(u"p-1"_s)));
     std::ignore = told(store.partTimeJobs());
     if (const auto coverage = told(store.jobsCoverage({})))
@@ -187,7 +191,7 @@ void readJobs(const CacheStore &store)
 void readJobList(const CacheStore &store)
 {
     std::vector<JobKey> keys;
-    const auto read = store.forEachJob({}, [&keys](const CacheStore::KeptJob &job) {
+    const auto read = store.forEachJob([&keys](const CacheStore::KeptJob &job) {
         keys.push_back(job.key);
         return true;
     });
@@ -196,6 +200,13 @@ void readJobList(const CacheStore &store)
     if (const auto records = told(store.jobRecords(keys)))
         property(records->size() == keys.size(), "as many records as were asked for");
     std::ignore = told(store.jobTotal());
+    int names = 0;
+    const auto named = store.forEachName([&names](const CacheStore::PersonName &) {
+        ++names;
+        return true;
+    });
+    property(named || named.error().kind == ApiError::Kind::Local, "a cache fails as such");
+    property(names <= 2, "no more people than there are");
 }
 
 void readAll(const CacheStore &store)

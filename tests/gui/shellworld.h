@@ -68,6 +68,8 @@ public:
     [[nodiscard]] QString cacheDirectory() const { return m_cacheDirectory; }
     [[nodiscard]] QString dataDirectory() const { return m_dataDirectory; }
     [[nodiscard]] Session session() { return m_session->session(); }
+    // What the window keeps for the next start.
+    [[nodiscard]] const QSettings &state() const { return *m_state; }
 
     // A person who did not exist before, with a primary job in the first organization, read into
     // the cache.

@@ -106,6 +106,7 @@ private slots:
     void statesAreFoundInEitherLanguage_data();
     void statesAreFoundInEitherLanguage();
     void jobsAreFilteredByTheirNumber();
+    void jobsAreFilteredAtTheNextStart();
     void positionsAreFilteredToo();
     void composingTextDoesNotFilter();
     void keysOfAFieldChooseNobody_data();
@@ -263,7 +264,9 @@ void TestFilterRow::jobsAreFilteredByTheirNumber()
     const People people(world);
     people.toggle();
     people.type(Column::Jobs, u">=1"_s);
-    QCOMPARE(people.rows(), 0); // nobody's jobs were read
+    QCOMPARE(people.rows(), 201); // until everybody's numbers are there, those of before
+    QCOMPARE(people.hits(), u"201 people"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(people.rows(), 0, Patience); // nobody's jobs were read
     people.type(Column::Jobs, u"-"_s);
     QCOMPARE(people.rows(), 201);
     // Who is read meanwhile is counted at once.
@@ -277,6 +280,30 @@ void TestFilterRow::jobsAreFilteredByTheirNumber()
              1); // the one searched for: what cannot be meant filters nothing, and says so
     QCOMPARE(people.field(Column::Jobs)->accessibleDescription(), u"This is not a number."_s);
     QVERIFY(people.table->filters().isEmpty());
+}
+
+// Which does not wait for them before its first paint.
+void TestFilterRow::jobsAreFilteredAtTheNextStart()
+{
+    ShellWorld world;
+    world.addPerson({ u"欧阳鑫淼"_s, u"ouyang.xinmiao"_s, 2 });
+    QVERIFY(world.open() && world.restart());
+    People people(world);
+    bool isRead = false;
+    world.service().readJobs(UserId(world.server().userByName(u"ouyang.xinmiao"_s)->id), {},
+                             &world.window(),
+                             [&isRead](const Result<JobList> &list) { isRead = list.has_value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(isRead, Patience);
+    people.toggle();
+    people.type(Column::Jobs, u">=3"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(people.userNames(), QStringList { u"ouyang.xinmiao"_s }, Patience);
+    world.reopen();
+    people.look();
+    QCOMPARE(people.rows(), 0);
+    QCOMPARE(people.hits(), QString());
+    QVERIFY(world.carryOn());
+    QTRY_COMPARE_WITH_TIMEOUT(people.userNames(), QStringList { u"ouyang.xinmiao"_s }, Patience);
+    QCOMPARE(people.hits(), u"1 of 201"_s);
 }
 
 void TestFilterRow::positionsAreFilteredToo()

@@ -11,6 +11,7 @@
 #include "tests/gui/syncsheet.h"
 #include "tests/support/testmain.h"
 #include "views/desk.h"
+#include "views/pages/peoplepane.h"
 #include "views/theme.h"
 #include "views/widgets/tableview.h"
 
@@ -121,6 +122,13 @@ bool hasRead(ShellWorld &world, const QString &id)
     return QTest::qWaitFor([&isRead] { return isRead; }, Patience);
 }
 
+// Everybody's numbers of jobs come from another thread when they are first asked for.
+bool isListed(ShellWorld &world)
+{
+    const auto *pane = world.find<PeoplePane>(u"peoplePane"_s);
+    return QTest::qWaitFor([pane] { return !pane->isSearching(); }, Patience);
+}
+
 // What of the section is not whole on screen; empty: nothing.
 QString cutWords(const JobsSection &section)
 {
@@ -160,6 +168,7 @@ private slots:
     void peopleAreSortedByTheirJobs();
     void sortedByJobsFollowsACrawl();
     void sortedByJobsKeepsItsPlace();
+    void sortedByJobsStaysUnderWhoLooksThrough();
     void nothingIsCutOff_data();
     void nothingIsCutOff();
 
@@ -228,7 +237,7 @@ void TestJobsCrawlWindow::countsAndFilterFollowWithoutAClick()
     QCOMPARE(table->model()->index(0, JobsColumn).data().toString(), u"–"_s);
     world.find<QAction>(u"actionShowFilters"_s)->trigger();
     table->setFilterTexts({ { JobsColumn, u">=1"_s } });
-    QCOMPARE(table->model()->rowCount(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 0, Patience);
     int withJobs = 0;
     const std::vector<quint32> rows = world.service().people().find({}, nullptr);
     for (const quint32 row : rows) {
@@ -613,7 +622,7 @@ void TestJobsCrawlWindow::rowsScrolledToAreReadAhead()
     const int last = table->model()->rowCount() - 1;
     QScrollBar *bar = table->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
-    QCOMPARE(jobsAskedAtRest(world), 0); // nobody has come on screen since
+    QCOMPARE(jobsAskedAtRest(world), 0); // ShellWorld reads no start ahead
     bar->setValue(bar->maximum());
     QTRY_VERIFY_WITH_TIMEOUT(table->model()->index(last, JobsColumn).data().toString() != u"–"_s,
                              Patience);
@@ -688,6 +697,7 @@ void TestJobsCrawlWindow::peopleAreSortedByTheirJobs()
         QVERIFY(hasRead(world, id));
     world.service().setOffline(true); // or those who come on screen would be read
     table->sortBy(JobsColumn);
+    QVERIFY(isListed(world));
     QCOMPARE(shownIds(*table), expected(known, Qt::AscendingOrder));
     QCOMPARE(table->accessibleDescription(), u"Sorted by Jobs, ascending"_s);
     table->sortBy(JobsColumn);
@@ -734,6 +744,7 @@ void TestJobsCrawlWindow::sortedByJobsFollowsACrawl()
     for (const Qt::SortOrder order : { Qt::AscendingOrder, Qt::DescendingOrder }) {
         table->sortBy(JobsColumn);
         QCOMPARE(table->sortKeys(), (ColumnSorts { { JobsColumn, order } }));
+        QVERIFY(isListed(world));
         QCOMPARE(shownIds(*table), byName); // nobody's are known
     }
     const QString chosen = byName.at(120);
@@ -766,6 +777,7 @@ void TestJobsCrawlWindow::sortedByJobsKeepsItsPlace()
     QTRY_COMPARE_WITH_TIMEOUT(world.service().jobsCoverage().known, 200, Patience);
     table->sortBy(JobsColumn);
     table->sortBy(JobsColumn);
+    QVERIFY(isListed(world));
     const QStringList before = shownIds(*table);
     QScrollBar *bar = table->verticalScrollBar();
     const int value = table->verticalHeader()->sectionSize(0) * 100 + 7;
@@ -789,6 +801,49 @@ void TestJobsCrawlWindow::sortedByJobsKeepsItsPlace()
     QCOMPARE(table->rowViewportPosition(101), offset);
     QCOMPARE(table->currentIndex().data(IdRole).toString(), before.at(103));
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+}
+
+// Whoever comes on screen or is chosen has their jobs read. If they went to those whose jobs are
+// known, the next ones would come on screen, and be read, and go there.
+void TestJobsCrawlWindow::sortedByJobsStaysUnderWhoLooksThrough()
+{
+    ShellWorld world(peopleWithJobs(200));
+    world.useProxy();
+    QVERIFY(world.open());
+    auto *table = world.find<TableView>(u"peopleTable"_s);
+    const QStringList byName = shownIds(*table);
+    table->sortBy(JobsColumn);
+    QVERIFY(isListed(world));
+    QCOMPARE(shownIds(*table), byName); // nobody's are known
+    jobsAskedAtRest(world);
+    QScrollBar *bar = table->verticalScrollBar();
+    const int value = table->verticalHeader()->sectionSize(0) * 100 + 7;
+    QTRY_VERIFY(bar->maximum() > value);
+    bar->setValue(value);
+    QCOMPARE(table->rowAt(0), 100);
+    const int offset = table->rowViewportPosition(100);
+    const auto isKnown = [table](int row) {
+        return table->model()->index(row, JobsColumn).data().toString() != u"–"_s;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKnown(100), Patience);
+    // By the card alone, of somebody out of sight.
+    QVERIFY(!isKnown(199));
+    QVERIFY(hasRead(world, byName.at(199)));
+    QTRY_VERIFY_WITH_TIMEOUT(isKnown(199), Patience);
+    jobsAskedAtRest(world);
+    const QStringList before = shownIds(*table);
+    QTest::qWait(int(PeoplePane::SortsAgainAfter.count()) + 500);
+    QCOMPARE(shownIds(*table), before);
+    QCOMPARE(table->rowAt(0), 100);
+    QCOMPARE(shownIds(*table).at(100), byName.at(100));
+    QCOMPARE(table->rowViewportPosition(100), offset);
+
+    // What a crawl reads goes where it belongs, and so does who was read before.
+    world.service().crawlJobs({});
+    const QStringList sorted = sortedByJobs(byName, QSet<QString>(byName.begin(), byName.end()),
+                                            world.server(), Qt::AscendingOrder);
+    QVERIFY(sorted != before);
+    QTRY_COMPARE_WITH_TIMEOUT(shownIds(*table), sorted, Patience);
 }
 
 void TestJobsCrawlWindow::nothingIsCutOff_data()

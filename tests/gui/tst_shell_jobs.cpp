@@ -7,31 +7,23 @@
 #include "models/core/treeorder.h"
 #include "models/directory/directoryservice.h"
 #include "models/items/itemroles.h"
-#include "models/items/jobtablemodel.h"
 #include "tests/gui/formsworld.h"
-#include "tests/gui/shellworld.h"
+#include "tests/gui/jobspageworld.h"
 #include "tests/support/testmain.h"
-#include "views/desk.h"
-#include "views/pages/jobspane.h"
 #include "views/widgets/filterfield.h"
 #include "views/widgets/filterrow.h"
 #include "views/widgets/jobrowwidget.h"
-#include "views/widgets/tableview.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <memory>
 #include <vector>
@@ -40,99 +32,6 @@ using namespace Qt::StringLiterals;
 using namespace renzhi;
 
 namespace {
-
-using JobRecord = JobTableModel::Record;
-
-enum Listed { AllKinds, PrimaryKind, PartTimeKind }; // in the order of the choice
-
-// A tenant whose jobs are all known, with its page of jobs.
-class JobsPageWorld : public ShellWorld
-{
-public:
-    using ShellWorld::ShellWorld;
-
-    [[nodiscard]] bool crawl()
-    {
-        const QSignalSpy ended(&service(), &DirectoryService::crawlFinished);
-        service().crawlJobs({});
-        return QTest::qWaitFor([&ended] { return !ended.isEmpty(); }, Patience);
-    }
-    // What was asked for is there.
-    [[nodiscard]] bool isListed()
-    {
-        return QTest::qWaitFor([this] { return pane().isVisible() && !pane().isSearching(); },
-                               Patience);
-    }
-    [[nodiscard]] bool openPage()
-    {
-        find<QAction>(u"actionGoJobs"_s)->trigger();
-        return isListed();
-    }
-    [[nodiscard]] bool openAll() { return open() && crawl() && openPage(); }
-
-    [[nodiscard]] JobsPane &pane() { return *find<JobsPane>(u"jobsPane"_s); }
-    [[nodiscard]] TableView &table() { return *find<TableView>(u"jobsTable"_s); }
-    [[nodiscard]] JobTableModel &jobs() { return *session().jobs; }
-    [[nodiscard]] QComboBox &relation() { return *find<QComboBox>(u"jobRelation"_s); }
-    [[nodiscard]] Subject subject() { return window().findChild<Desk *>()->subject(); }
-    [[nodiscard]] QString hits() { return pane().findChild<QLabel *>(u"hits"_s)->text(); }
-
-    [[nodiscard]] std::vector<JobRecord> records()
-    {
-        std::vector<JobRecord> all;
-        for (int row = 0; row < jobs().rowCount(); ++row)
-            all.push_back(jobs().recordAt(row).value_or(JobRecord {}));
-        return all;
-    }
-    // Of the rows on the page, in no order; a row that shows nothing is an empty text.
-    [[nodiscard]] QStringList listedIds()
-    {
-        QStringList ids;
-        for (const JobRecord &record : records())
-            ids.append(record.job.id.toString());
-        ids.sort();
-        return ids;
-    }
-    // The same as the server has them, of those that are `meant`.
-    [[nodiscard]] QStringList
-    serverIds(const std::function<bool(const User &, const SandboxJob &)> &meant)
-    {
-        QStringList ids;
-        for (const auto &person : service().personRows(service().people().find({}))) {
-            const QList<SandboxJob> jobs = server().jobs(person.user.id.toString());
-            for (const SandboxJob &job : jobs) {
-                if (meant(person.user, job))
-                    ids.append(job.id);
-            }
-        }
-        ids.sort();
-        return ids;
-    }
-    [[nodiscard]] QStringList serverIds()
-    {
-        return serverIds([](const User &, const SandboxJob &) { return true; });
-    }
-    [[nodiscard]] int rowOfJob(const JobId &job)
-    {
-        for (int row = 0; row < jobs().rowCount(); ++row) {
-            if (jobs().index(row, 0).data(IdRole).toString() == job.toString())
-                return row;
-        }
-        return -1;
-    }
-    [[nodiscard]] QString cell(int row, JobColumn column)
-    {
-        return jobs().index(row, int(column)).data().toString();
-    }
-    [[nodiscard]] QString chosenJob() { return table().currentIndex().data(IdRole).toString(); }
-
-    // In words that nobody else's name has.
-    static QString ouyang() { return u"ouyang.xinmiao"_s; }
-    QString addOuyang(int partTimeJobs)
-    {
-        return addPerson({ u"欧阳鑫淼"_s, ouyang(), partTimeJobs });
-    }
-};
 
 // The order in which the page must show its rows, by one column.
 class JobOrder
@@ -265,6 +164,7 @@ private slots:
     void chosenRowOpensTheCardWithItsJob();
     void rowFollowsTheJobChosenOnTheCard();
     void menuOfARowIsThatOfItsJob();
+    void treeShowsWhereTheJobIs();
     void changedJobIsShownAtOnce();
     void addedJobGetsARow();
     void readingKeepsSelectionAndPlace_data();
@@ -273,6 +173,7 @@ private slots:
     void partOfThePeopleIsSaid();
     void nothingOfTheChosenKindOffersAll();
     void nothingIsListedOutOfSight();
+    void searchEndsWhereItIsNotSeen();
     void everythingComesBackAtTheNextStart();
     void chosenJobComesBackOnTheWayBack();
 };
@@ -548,6 +449,27 @@ void TestShellJobs::menuOfARowIsThatOfItsJob()
     }
 }
 
+// Not where its holder is at home, or the row would go.
+void TestShellJobs::treeShowsWhereTheJobIs()
+{
+    JobsPageWorld world;
+    const QString id = world.addOuyang(0);
+    const QList<SandboxOrganization> organizations = world.server().organizations();
+    world.server().setJobs(id,
+                           { { {}, organizations.at(0).id, {}, {}, true },
+                             { u"elsewhere"_s, organizations.at(3).id, {}, {}, false } });
+    QVERIFY(world.openAll());
+    const JobId job(u"elsewhere"_s);
+    world.table().selectRow(world.rowOfJob(job));
+    QCOMPARE(world.subject().job, job);
+    world.find<QAction>(u"actionShowInTree"_s)->trigger();
+    QVERIFY(world.isListed());
+    QCOMPARE(world.window().findChild<Desk *>()->organization(), OrgId(organizations.at(3).id));
+    QVERIFY(world.rowOfJob(job) >= 0);
+    QCOMPARE(world.chosenJob(), job.toString());
+    QCOMPARE(world.subject().job, job);
+}
+
 void TestShellJobs::changedJobIsShownAtOnce()
 {
     JobsPageWorld world;
@@ -722,9 +644,12 @@ void TestShellJobs::nothingOfTheChosenKindOffersAll()
 // Three million rows are not made for who does not look at them.
 void TestShellJobs::nothingIsListedOutOfSight()
 {
+    constexpr int ListedBy = 800; // what was read of one person is listed 300 ms later
     JobsPageWorld world;
     const QString id = world.addOuyang(1);
     QVERIFY(world.open() && world.crawl());
+    QVERIFY(world.read(id));
+    QTest::qWait(ListedBy);
     QCOMPARE(world.jobs().rowCount(), 0);
     QVERIFY(!world.pane().isSearching());
     QVERIFY(world.openPage());
@@ -735,12 +660,32 @@ void TestShellJobs::nothingIsListedOutOfSight()
     QTRY_VERIFY(!world.pane().isVisible());
     const QList<SandboxJob> jobs = world.server().jobs(id);
     world.server().setJobs(id, jobs.first(1));
-    QSignalSpy read(&world.service(), &DirectoryService::jobsChanged);
-    world.service().readJobs(UserId(id), {}, this, [](const auto &) {});
-    QTRY_VERIFY_WITH_TIMEOUT(!read.isEmpty(), Patience);
+    QVERIFY(world.read(id));
+    QTest::qWait(ListedBy);
+    QCOMPARE(world.jobs().rowCount(), before);
+    QVERIFY(!world.pane().isSearching());
     world.find<QAction>(u"actionGoJobs"_s)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(world.jobs().rowCount(), before - 1, Patience);
     QCOMPARE(world.listedIds(), world.serverIds());
+}
+
+// Of many people, who are searched on other threads; the list of people would wait for them.
+void TestShellJobs::searchEndsWhereItIsNotSeen()
+{
+    JobsPageWorld world;
+    world.addOuyang(2);
+    QVERIFY(world.openAll());
+    const int before = world.jobs().rowCount();
+    QVERIFY(before > 3);
+    world.pane().setMostAtOnce(0);
+    world.search(JobsPageWorld::ouyang());
+    QVERIFY(world.pane().isSearching());
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QVERIFY(!world.pane().isSearching());
+    QCOMPARE(world.jobs().rowCount(), before);
+    world.find<QAction>(u"actionGoJobs"_s)->trigger();
+    QVERIFY(world.isListed());
+    QCOMPARE(world.jobs().rowCount(), 3);
 }
 
 void TestShellJobs::everythingComesBackAtTheNextStart()

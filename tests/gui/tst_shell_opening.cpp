@@ -62,13 +62,15 @@ QString rowsOf(const TableView &table)
     return rows.join(u' ');
 }
 
-// What the operator sees and has chosen.
+// What the operator sees and has chosen, on the people's page and then on that of the positions: no
+// list has rows for who does not look at it.
 QString stateOf(ShellWorld &world)
 {
     QStringList parts = openRows(*treeOf(world));
     parts << u"in "_s + treeOf(world)->currentIndex().data().toString();
-    for (const QString &name : { u"peopleTable"_s, u"positionsTable"_s }) {
-        const auto *table = world.find<TableView>(name);
+    for (const QString &name : { u"People"_s, u"Positions"_s }) {
+        world.find<QAction>(u"actionGo"_s + name)->trigger();
+        const auto *table = world.find<TableView>(name.toLower() + u"Table"_s);
         parts << rowsOf(*table) << table->currentIndex().siblingAtColumn(1).data().toString()
               << table->filters().values().join(u' ');
     }

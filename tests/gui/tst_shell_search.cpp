@@ -106,6 +106,7 @@ private slots:
     void hitsAreShownFromTheFirst();
     void chosenRowIsInSightWhenTheSearchIsCleared();
     void chosenElsewhereMeanwhileIsInSightAmongTheHits();
+    void listOutOfSightSearchesNothing();
     void peopleMayChangeMeanwhile();
     void sessionMayEndMeanwhile();
     void windowMayCloseMeanwhile();
@@ -339,6 +340,46 @@ void TestShellSearch::chosenElsewhereMeanwhileIsInSightAmongTheHits()
     QCOMPARE(world.rows(), hits);
     QCOMPARE(world.table().currentIndex().data(IdRole).toString(), last);
     QTRY_VERIFY(world.isInSight(world.rowOfId(last)));
+}
+
+// The list that is seen asks the same index, and would wait for this one.
+void TestShellSearch::listOutOfSightSearchesNothing()
+{
+    LateWorld world;
+    QVERIFY(world.openLate());
+    const auto isRunning = [&world] { return world.pane().isSearching(); };
+    world.search(u"nalan.xin"_s);
+    QVERIFY(isRunning());
+    world.find<QAction>(u"actionGoJobs"_s)->trigger();
+    QVERIFY(!isRunning());
+    QCOMPARE(world.rows(), 201);
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 1, Patience);
+    QVERIFY(world.showsWhatIsTyped());
+
+    // Whatever changes meanwhile is asked for when it is seen, and once.
+    world.search(u"nalan"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), Patience);
+    world.find<QAction>(u"actionGoJobs"_s)->trigger();
+    world.addPerson({ u"纳兰二"_s, u"nalan.two"_s, 0 });
+    QSignalSpy changed(&world.service(), &DirectoryService::peopleChanged);
+    QSignalSpy ended(&world.service(), &DirectoryService::syncFinished);
+    world.service().sync(SyncMode::Changes);
+    QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty() && !ended.isEmpty(), Patience);
+    QVERIFY(!isRunning());
+    emit world.service().referencesChanged();
+    QVERIFY(!isRunning());
+    auto *tree = world.find<QTreeView>(u"organizationTree"_s);
+    tree->selectionModel()->setCurrentIndex(tree->model()->index(1, 0),
+                                            QItemSelectionModel::ClearAndSelect);
+    tree->selectionModel()->setCurrentIndex(tree->model()->index(0, 0),
+                                            QItemSelectionModel::ClearAndSelect);
+    QVERIFY(!isRunning());
+    QCOMPARE(world.rows(), 1);
+    world.find<QAction>(u"actionGoPeople"_s)->trigger();
+    QVERIFY(isRunning());
+    QTRY_COMPARE_WITH_TIMEOUT(world.rows(), 2, Patience);
+    QVERIFY(world.showsWhatIsTyped());
 }
 
 void TestShellSearch::peopleMayChangeMeanwhile()

@@ -10,6 +10,7 @@
 #include "views/widgets/tableview.h"
 
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QTranslator>
 
 #include <algorithm>
@@ -29,6 +30,8 @@ namespace {
 constexpr std::chrono::milliseconds afterOwnChange { 300 };
 constexpr std::chrono::milliseconds underCrawl { 3'000 };
 constexpr int RestsUnderCrawl = 10;
+// Rows that come sooner need no word that they do.
+constexpr std::chrono::milliseconds SlowList { 300 };
 
 // What columns of the table the people index knows, and how it calls them.
 constexpr std::array PeopleColumns {
@@ -53,12 +56,12 @@ QVector<TableView::Column> jobColumns()
     return { { int(Column::Person), 9 },
              { int(Column::UserName), 13, Kind::Hidden },
              { int(Column::EmployeeId), 11, Kind::Hidden },
-             { int(Column::HomeOrganization), 14 },
+             { int(Column::HomeOrganization), 13 },
              { int(Column::Organization), 14, Kind::Flexible },
              { int(Column::Position), 13 },
              { int(Column::Title), 13, Kind::Hidden },
-             { int(Column::Relation), 12 },
-             { int(Column::CrossCompany), 9 },
+             { int(Column::Relation), 11 },
+             { int(Column::CrossCompany), 13 },
              { int(Column::ReadAt), 18, Kind::Hidden } };
 }
 
@@ -103,7 +106,14 @@ JobsPane::JobsPane(Desk &desk, Actions &actions, QWidget *parent)
         else
             query();
     });
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(SlowList);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_isSlow = true;
+        showHitsAgain();
+    });
     connect(m_choices, &JobChoices::changed, this, &JobsPane::askAgain);
+    connect(m_choices, &JobChoices::changed, this, &JobsPane::stateChanged);
     connect(&m_search, &PeopleSearch::found, this, &JobsPane::listJobs);
     connect(&m_search, &PeopleSearch::abandoned, this, &JobsPane::query);
     connect(&desk, &Desk::sessionChanged, this, &JobsPane::setSession);
@@ -118,20 +128,28 @@ void JobsPane::setSession()
     m_search.drop();
     m_listing.reset();
     m_later.stop();
-    m_isAsking = m_isAnswered = m_isFailed = m_isMissing = false;
+    setAsking(false);
+    m_isAnswered = m_isFailed = m_isMissing = false;
     m_isBehind = true;
     m_chosen = {};
-    m_known = {};
+    m_found.reset();
     m_took = 0ms;
+    if (model())
+        connect(model(), &QAbstractItemModel::dataChanged, this, [this] { m_found.reset(); });
     setModel(model());
     showHits(0, 0);
     if (model())
         setUp([this] { table()->setDefaultColumns(jobColumns(), int(Column::Person)); });
     if (auto *service = desk().service()) {
         connect(service, &DirectoryService::peopleChanged, this, &JobsPane::takePeople);
+        connect(service, &DirectoryService::cacheFailed, this, &JobsPane::goOn);
         connect(service, &DirectoryService::jobsChanged, this, &JobsPane::takeJobs);
-        connect(service, &DirectoryService::jobsGathered, this,
-                [this] { askLater(underCrawl, RestsUnderCrawl); });
+        connect(service, &DirectoryService::keptJobsChanged, this,
+                [this] { askLater(afterOwnChange, 1); });
+        connect(service, &DirectoryService::jobsGathered, this, [this] {
+            m_found.reset(); // of a row out of sight nothing is announced
+            askLater(underCrawl, RestsUnderCrawl);
+        });
         connect(service, &DirectoryService::crawlChanged, this, &JobsPane::showCoverage);
         connect(service, &DirectoryService::referencesChanged, this, &JobsPane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &JobsPane::retranslate);
@@ -156,7 +174,7 @@ bool JobsPane::isReady() const
 bool JobsPane::isOpening() const
 {
     return ListPane::isOpening()
-        || (model() && !m_isAnswered && desk().service()->peopleCount() > 0);
+        || (model() && !m_isAnswered && !m_isFailed && desk().service()->peopleCount() > 0);
 }
 
 PeopleQuery JobsPane::peopleQuery() const
@@ -193,21 +211,36 @@ void JobsPane::query()
 {
     m_search.drop();
     m_listing.reset();
-    m_isAsking = false;
     auto *service = desk().service();
     if (!service || !model()) {
+        setAsking(false);
         showHits(0, 0);
         return rowsAreHere();
     }
     service->stopListingJobs();
     m_isBehind = !isVisible() || !isReady();
-    if (m_isBehind)
+    if (m_isBehind) {
+        setAsking(false);
+        m_isFailed = !isReady() && service->peopleFailed();
         return showHitsAgain(); // why there is nothing, where there is nothing
+    }
     m_later.stop();
-    m_isAsking = true;
+    setAsking(true);
     m_clock.start();
     updateFilter();
     m_search.start(service->people(), peopleQuery(), m_filter.isActive() ? &m_filter : nullptr);
+}
+
+// Of what is asked for again and again, as somebody types, the first one counts.
+void JobsPane::setAsking(bool asking)
+{
+    m_isAsking = asking;
+    if (!asking) {
+        m_slow.stop();
+        m_isSlow = false;
+    } else if (!m_isSlow && !m_slow.isActive()) {
+        m_slow.start();
+    }
 }
 
 JobListWish JobsPane::wish(std::vector<quint32> people) const
@@ -234,25 +267,37 @@ void JobsPane::listJobs()
 {
     m_listing = std::make_unique<QObject>();
     desk().service()->listJobs(wish(m_search.takeRows()), m_listing.get(),
-                               [this](const Result<Answer> &answer) { take(answer); });
+                               [this](Result<JobListAnswer> answer) { take(std::move(answer)); });
 }
 
-void JobsPane::take(const Result<Answer> &answer)
+void JobsPane::take(Result<JobListAnswer> answer)
 {
-    m_isAsking = false;
+    setAsking(false);
     m_took = std::chrono::milliseconds(m_clock.elapsed());
     m_isFailed = !answer;
     m_isAnswered = true;
-    std::vector<JobKey> rows;
+    // Rows that answered the same a moment ago are better than none; those of another question are
+    // not.
     if (answer)
-        rows = (*answer)->rows;
-    const auto hits = qint64(rows.size());
-    changeRows([&] { model()->setRows(std::move(rows)); });
-    showHits(hits, answer ? (*answer)->total : 0);
+        showAnswer(std::move(*answer));
+    else if (isBeginningDue())
+        showAnswer({});
+    else
+        showHitsAgain();
     showCoverage();
     rowsAreHere();
     if (std::exchange(m_isMissing, false))
         showChosen();
+}
+
+void JobsPane::showAnswer(JobListAnswer answer)
+{
+    const auto hits = qint64(answer.rows.size());
+    changeRows([&] {
+        model()->setRows(std::move(answer.rows));
+        m_found.reset();
+    });
+    showHits(hits, answer.total);
 }
 
 void JobsPane::settle()
@@ -269,6 +314,17 @@ void JobsPane::showEvent(QShowEvent *event)
     showCoverage();
 }
 
+// The people index answers one list at a time: the one that is seen now would wait for this one.
+void JobsPane::hideEvent(QHideEvent *event)
+{
+    ListPane::hideEvent(event);
+    if (event->spontaneous() || !m_search.isRunning())
+        return;
+    m_search.drop();
+    setAsking(false);
+    m_isBehind = true;
+}
+
 // ---- What changes by itself
 
 // Again when so much time has passed, and so many times what the last list took.
@@ -279,27 +335,34 @@ void JobsPane::askLater(std::chrono::milliseconds least, int rests)
         m_later.start(wait);
 }
 
-// Whoever is gone or new, or has another name by now: the order may be another.
-void JobsPane::takePeople()
+void JobsPane::goOn()
 {
     if (isBehind() && isVisible())
-        query(); // it waited for them
-    else
-        askLater(underCrawl, RestsUnderCrawl);
+        query();
 }
 
-// The card reads the jobs of whoever is chosen; mostly that is no news.
-void JobsPane::takeJobs(const JobList &jobs)
+// Whoever is gone or new, or has another name by now: the order may be another.
+void JobsPane::takePeople(const std::vector<quint32> &, const std::vector<quint32> &removed)
 {
+    m_found.reset();
+    if (isBehind() && isVisible())
+        query(); // it waited for them
+    else if (removed.empty())
+        askLater(underCrawl, RestsUnderCrawl);
+    else
+        askLater(afterOwnChange, 1); // their rows stand there, and are empty
+}
+
+// The card reads the jobs of whoever is chosen. Mostly that is no news but for the time, and
+// keptJobsChanged() tells of what is.
+void JobsPane::takeJobs()
+{
+    m_found.reset();
     const ColumnSorts &keys = table()->sortKeys();
     const bool isByReading = std::any_of(keys.cbegin(), keys.cend(), [](const ColumnSort &key) {
         return key.column == int(Column::ReadAt);
     });
-    const bool isNews
-        = jobs.user != m_known.user || jobs.known != m_known.known || jobs.jobs != m_known.jobs;
-    if (jobs.user == m_known.user)
-        m_known = jobs;
-    if (isNews || isByReading)
+    if (isByReading)
         askLater(afterOwnChange, 1);
 }
 
@@ -323,8 +386,6 @@ void JobsPane::takeChosen()
     const Subject now = desk().subject();
     if (now == m_chosen)
         return;
-    if (now.user != m_known.user)
-        m_known = desk().service()->jobs(now.user);
     m_chosen = now;
     m_isMissing = !wanted().isValid();
     showChosen();
@@ -357,16 +418,23 @@ QModelIndex JobsPane::wanted() const
         return {};
     if (isChosen(table()->currentIndex().row()))
         return indexAt(table()->currentIndex().row());
+    if (!m_found || m_found->subject != subject)
+        m_found = Found { subject, rowOfJob(subject) };
+    return m_found->row < 0 ? QModelIndex() : indexAt(m_found->row);
+}
+
+int JobsPane::rowOfJob(const Subject &subject) const
+{
     const auto person = desk().service()->rowOf(subject.user);
     if (!person)
-        return {};
+        return -1;
     std::vector<JobKey> keys(size_t(desk().service()->jobs(subject.user).jobs.size()));
     for (size_t i = 0; i < keys.size(); ++i)
         keys[i] = { *person, quint32(i) };
     const std::vector<int> rows = model()->positionsOfKeys(keys);
     const auto found
         = std::find_if(rows.cbegin(), rows.cend(), [this](int row) { return isChosen(row); });
-    return found == rows.cend() ? QModelIndex() : indexAt(*found);
+    return found == rows.cend() ? -1 : *found;
 }
 
 FindRows JobsPane::remember(const std::vector<int> &rows) const

@@ -15,6 +15,8 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace renzhi {
 
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] QString searchName() const override;
     [[nodiscard]] bool isSearching() const override { return m_isAsking; }
     void settle() override; // the people alone: the list is made on another thread
+    // See PeopleSearch; for tests.
+    void setMostAtOnce(qsizetype people) { m_search.setMostAtOnce(people); }
     void saveState(QSettings &state) const override;
     void restoreState(const QSettings &state) override;
 
@@ -47,6 +51,7 @@ protected:
     [[nodiscard]] bool isBehind() const override;
     [[nodiscard]] bool isOpening() const override;
     void sortAgain() override { query(); }
+    void beginningShown() override { m_isMissing = false; }
     void chosen(const QModelIndex &index) override;
     [[nodiscard]] QModelIndex wanted() const override;
     [[nodiscard]] FindRows remember(const std::vector<int> &rows) const override;
@@ -55,10 +60,10 @@ protected:
     [[nodiscard]] QString hitsText(qint64 hits, qint64 total) const override;
     void retranslate() override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     using Column = JobColumn;
-    using Answer = std::shared_ptr<const JobListAnswer>;
 
     [[nodiscard]] JobTableModel *model() const { return desk().session().jobs; }
     [[nodiscard]] QModelIndex indexAt(int row) const;
@@ -69,10 +74,14 @@ private:
     [[nodiscard]] PeopleQuery peopleQuery() const;
     void updateFilter(); // while nothing is searched
     [[nodiscard]] JobListWish wish(std::vector<quint32> people) const;
+    void setAsking(bool asking);
     void listJobs();
-    void take(const Result<Answer> &answer);
-    void takePeople();
-    void takeJobs(const JobList &jobs);
+    void take(Result<JobListAnswer> answer);
+    void showAnswer(JobListAnswer answer);
+    [[nodiscard]] int rowOfJob(const Subject &subject) const; // -1: it is not listed
+    void goOn(); // with what is waited for, if that is here
+    void takePeople(const std::vector<quint32> &changed, const std::vector<quint32> &removed);
+    void takeJobs();
     void askLater(std::chrono::milliseconds least, int rests);
     void showCoverage();
 
@@ -81,15 +90,22 @@ private:
     PeopleSearch m_search;
     std::unique_ptr<QObject> m_listing; // context of the list under way
     bool m_isAsking = false; // for people, then for their jobs
+    bool m_isSlow = false; // and the operator is told so
     bool m_isBehind = false; // to be asked for when it is seen, or when that can be answered
     bool m_isAnswered = false; // once, in this session
-    bool m_isFailed = false;
+    bool m_isFailed = false; // what was asked for last could not be read
     bool m_isMissing = false; // the chosen job had no row yet
     Subject m_chosen;
-    JobList m_known; // of the chosen person
+    struct Found
+    {
+        Subject subject;
+        int row = -1;
+    };
+    mutable std::optional<Found> m_found; // among these rows, so that they are walked once
     QElapsedTimer m_clock;
     std::chrono::milliseconds m_took { 0 }; // the last list
     QTimer m_later;
+    QTimer m_slow;
 };
 
 } // namespace renzhi

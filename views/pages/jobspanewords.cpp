@@ -31,7 +31,7 @@ ListPane::Narrowing JobsPane::narrowing() const
 {
     if (!m_choices->isNarrowing())
         return {};
-    return { tr("No job is of the kind that is chosen above the list."), tr("Show &all jobs") };
+    return { tr("No job is left by what is chosen above the list."), tr("Show &all jobs") };
 }
 
 void JobsPane::widen()
@@ -50,6 +50,8 @@ ListPane::EmptyWords JobsPane::emptyWords() const
     const QString known = wording::number(coverage.known);
     const QString people = wording::number(coverage.people);
     if (m_isFailed) {
+        words.title = tr("The jobs cannot be shown");
+        words.button = tr("&Try again");
         words.text = tr("The jobs that are kept on this computer could not be read.");
     } else if (coverage.known >= coverage.people) {
         words.title = tr("No jobs");
@@ -76,6 +78,11 @@ ListPane::EmptyWords JobsPane::emptyWords() const
 void JobsPane::helpEmpty()
 {
     auto *service = desk().service();
+    if (m_isFailed) {
+        if (service->peopleFailed())
+            service->loadPeople();
+        return query();
+    }
     if (service->crawlState().phase != CrawlState::Phase::Idle)
         actionOf(Command::SyncStatus)->trigger();
     else
@@ -85,16 +92,21 @@ void JobsPane::helpEmpty()
 
 QString JobsPane::searchPrompt() const
 {
-    return tr("Name, pinyin, user name, employee ID, mobile");
+    return tr("Name, pinyin, user name, employee ID, mobile, organization");
 }
 
 QString JobsPane::searchName() const
 {
-    return tr("Search jobs by their people: name, pinyin, user name, employee ID, mobile");
+    return tr("Search jobs by their people: name, pinyin, user name, employee ID, mobile, "
+              "organization");
 }
 
 QString JobsPane::hitsText(qint64 hits, qint64 total) const
 {
+    if (m_isSlow)
+        return tr("Listing the jobs…");
+    if (m_isFailed) // where there is nothing at all, that is said in its place
+        return total == 0 ? QString() : tr("The jobs could not be read again");
     if (hits == total)
         return tr("%Ln jobs", nullptr, int(total));
     return tr("%1 of %2").arg(wording::number(hits), wording::number(total));

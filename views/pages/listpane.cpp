@@ -12,6 +12,7 @@
 
 #include <QAccessible>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
 
@@ -153,7 +154,9 @@ void ListPane::rowsAreHere()
         ui->table->doItemsLayout(); // or the scroll bar ends where the hits of before did
         showChosen();
     }
-    if (std::exchange(m_isEnteringDue, false) && isVisible())
+    // Seconds may have passed: who works elsewhere keeps the keyboard.
+    if (std::exchange(m_isEnteringDue, false) && isVisible()
+        && window()->focusWidget() == m_enteredFrom.data())
         enterList();
 }
 
@@ -173,6 +176,7 @@ void ListPane::enterList()
 {
     settle();
     m_isEnteringDue = isSearching();
+    m_enteredFrom = window()->focusWidget();
     if (m_isEnteringDue || ui->stack->currentWidget() != ui->table || m_hits == 0)
         return;
     ui->table->setFocus(Qt::ShortcutFocusReason);
@@ -259,6 +263,13 @@ void ListPane::showEvent(QShowEvent *event)
     const bool hadRow = wanted().isValid();
     takeReferences();
     m_keeper->restore(!hadRow); // what was chosen meanwhile may have had none
+}
+
+void ListPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous())
+        m_isEnteringDue = false; // whoever comes back asks anew
 }
 
 bool ListPane::isOpening() const

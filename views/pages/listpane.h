@@ -7,6 +7,7 @@
 #include "views/widgets/rowanchor.h"
 
 #include <QModelIndex>
+#include <QPointer>
 #include <QSettings>
 #include <QTimer>
 #include <QWidget>
@@ -44,8 +45,8 @@ public:
     [[nodiscard]] QWidget *focusTarget() const;
     [[nodiscard]] const QString &searched() const { return m_searched; }
     void setSearched(const QString &text);
-    // Focus to the table, where isSearching() as soon as its rows are there; its first row is
-    // chosen when none is.
+    // Focus to the table, where isSearching() as soon as its rows are there, unless the keyboard
+    // has gone elsewhere by then; its first row is chosen when none is.
     void enterList();
     // The rows of what was asked for last are still to come; until then those of before stay, and
     // so does what is said of them.
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] virtual QString searchName() const { return searchPrompt(); }
 
 signals:
+    // saveState() has something else to keep; what the table keeps it tells itself.
+    void stateChanged();
     void searchCleared(); // by a button of the empty state
     void openRequested(); // Enter or double click: on to the card
     void filtersClosed(); // by Escape
@@ -101,6 +104,8 @@ protected:
     virtual void sortAgain() = 0;
     // What the operator searched, filtered, sorted or narrowed stands there from its beginning.
     virtual void beginningShown() { }
+    // It is still to be shown: the rows that stand there answer what was asked for before.
+    [[nodiscard]] bool isBeginningDue() const { return m_isBeginningDue; }
     virtual void chosen(const QModelIndex &index) = 0;
     [[nodiscard]] virtual QModelIndex wanted() const = 0;
     [[nodiscard]] virtual FindRows remember(const std::vector<int> &rows) const = 0;
@@ -130,6 +135,7 @@ protected:
     void showChosen();
     void rowsAreHere(); // what had to wait for them is done now
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -157,6 +163,7 @@ private:
     bool m_isBeginningDue = false;
     bool m_isChosenDue = false;
     bool m_isEnteringDue = false;
+    QPointer<QWidget> m_enteredFrom; // where the keyboard was then
     qint64 m_hits = 0;
     qint64 m_total = 0;
     QTimer m_announce; // a screen reader hears the count when typing pauses

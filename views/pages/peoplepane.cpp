@@ -10,6 +10,7 @@
 #include "views/wording.h"
 
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QScrollBar>
 #include <QTranslator>
 
@@ -57,23 +58,17 @@ QVector<TableView::Column> peopleColumns()
 } // namespace
 
 PeoplePane::PeoplePane(Desk &desk, Actions &actions, QWidget *parent)
-    : ListPane(desk, actions, parent)
+    : ListPane(desk, actions, parent), m_jobCounts([this] { takeCounts(); })
 {
     setObjectName(u"peoplePane"_s);
     table()->setObjectName(u"peopleTable"_s);
     table()->setItemDelegate(new RowDelegate(table(), { int(Column::Organization) }));
     table()->filterRow().setNumberColumns({ int(Column::Jobs) });
     m_filter.setStatusWords(statusWords());
-    m_filter.setJobCounts([this](std::span<const quint32> rows) { return jobCountsOf(rows); });
-    // Another list every half second could not be read, and at a million people costs its time.
+    m_filter.setJobCounts([this](std::span<const quint32> rows) { return m_jobCounts.of(rows); });
     m_gathered.setSingleShot(true);
-    m_gathered.setInterval(3s);
-    connect(&m_gathered, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            query();
-        else
-            m_gathered.start();
-    });
+    m_gathered.setInterval(SortsAgainAfter);
+    connect(&m_gathered, &QTimer::timeout, this, &PeoplePane::query);
     m_ahead.setSingleShot(true);
     m_ahead.setInterval(300ms);
     connect(&m_ahead, &QTimer::timeout, this, &PeoplePane::readAhead);
@@ -118,8 +113,13 @@ PeopleSort PeoplePane::sortOf(int section)
 void PeoplePane::setSession()
 {
     const Session &session = desk().session();
+    if (m_service)
+        m_service->disconnect(this); // it may go on behind, and its rows are others
+    m_service = session.service;
     m_search.drop();
-    m_jobCounts.reset();
+    m_jobCounts.setService(session.service);
+    m_isWaiting = m_isBehind = m_isAnswered = false;
+    m_gathered.stop();
     setModel(session.users);
     m_ahead.stop(); // of other rows
     m_isStartDue = m_readsStartAhead && session.service;
@@ -129,6 +129,8 @@ void PeoplePane::setSession()
         connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
         connect(service, &DirectoryService::jobsGathered, this, &PeoplePane::takeGathered);
+        connect(service, &DirectoryService::cacheFailed, this, &PeoplePane::showHitsAgain);
+        connect(service, &DirectoryService::crawlFinished, this, &PeoplePane::takeCrawl);
         connect(service, &DirectoryService::referencesChanged, this, &PeoplePane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
         connect(service, &DirectoryService::syncFinished, this, &PeoplePane::retranslate);
@@ -191,77 +193,54 @@ void PeoplePane::updateFilter()
     }
 }
 
-const KnownJobCounts &PeoplePane::jobCounts()
-{
-    if (!m_jobCounts) {
-        const DirectoryService &service = *desk().service();
-        m_jobCounts.emplace(service.peopleCount());
-        const QHash<quint32, int> counts = service.jobCounts();
-        for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-            m_jobCounts->set(count.key(), *count);
-    }
-    return *m_jobCounts;
-}
-
-std::vector<std::optional<int>> PeoplePane::jobCountsOf(std::span<const quint32> rows)
-{
-    const KnownJobCounts &known = jobCounts();
-    std::vector<std::optional<int>> counts(rows.size());
-    std::transform(rows.begin(), rows.end(), counts.begin(),
-                   [&known](quint32 row) { return known.of(row); });
-    return counts;
-}
-
 void PeoplePane::takePeople(const std::vector<quint32> &changed,
                             const std::vector<quint32> &removed)
 {
     if (changed.empty() && removed.empty())
-        m_jobCounts.reset(); // anybody may have changed
-    if (m_jobCounts) {
-        countJobs(changed); // whoever is new may have jobs that were read before
-        for (const quint32 row : removed)
-            m_jobCounts->set(row, std::nullopt);
-    }
+        m_jobCounts.forget(); // anybody may have changed
+    m_jobCounts.takeRows(changed); // whoever is new may have jobs that were read before
+    m_jobCounts.remove(removed);
     // Whoever is gone or new, or has another name by now: the order may be another.
     query();
 }
 
 void PeoplePane::takeJobs(const JobList &jobs)
 {
-    const auto row = m_jobCounts ? desk().service()->rowOf(jobs.user) : std::nullopt;
-    const bool isNews = row
-        && m_jobCounts->set(*row, jobs.known ? std::optional(int(jobs.jobs.size())) : std::nullopt);
+    const PeopleJobCounts::News news = m_jobCounts.take(jobs);
     if (filtersByJobs())
         query();
-    else if (isNews && sortsByJobs())
+    else if (news == PeopleJobCounts::News::Other && sortsByJobs())
         queryLater(); // not under the hand of who goes from one person to the next
 }
 
-// Up to twice a second under a crawl. The rows on screen follow by themselves.
+// Up to twice a second under a crawl. The rows on screen follow by themselves. Whom the list reads
+// because they came on screen stay where they stand: with each turn of the wheel the rows would go
+// where nobody turned to, and others come that are read too.
 void PeoplePane::takeGathered(const std::vector<quint32> &rows)
 {
-    const bool isNews = m_jobCounts && countJobs(rows);
-    if (filtersByJobs() || (isNews && sortsByJobs()))
+    const bool isNews = m_jobCounts.takeRows(rows);
+    const bool isCrawled = desk().service()->crawlState().phase != CrawlState::Phase::Idle;
+    if (filtersByJobs() || (isNews && isCrawled && sortsByJobs()))
         queryLater();
+}
+
+// What it read last is told behind its end, a moment later.
+void PeoplePane::takeCrawl()
+{
+    if (sortsByJobs())
+        m_gathered.start();
+}
+
+void PeoplePane::takeCounts()
+{
+    if (m_isWaiting)
+        query();
 }
 
 void PeoplePane::queryLater()
 {
     if (!m_gathered.isActive())
         m_gathered.start();
-}
-
-bool PeoplePane::countJobs(const std::vector<quint32> &rows)
-{
-    const auto people = desk().service()->personRows(rows);
-    bool isNews = false;
-    for (size_t i = 0; i < rows.size(); ++i) {
-        const std::optional<int> count = people[i].jobsKnown
-            ? std::optional(people[i].primaryJobs + people[i].partTimeJobs)
-            : std::nullopt;
-        isNews = m_jobCounts->set(rows[i], count) || isNews;
-    }
-    return isNews;
 }
 
 bool PeoplePane::canReadAhead() const
@@ -299,30 +278,69 @@ void PeoplePane::readAhead()
     session.service->prefetchJobs(rows);
 }
 
+bool PeoplePane::isBehind() const
+{
+    return m_isBehind && desk().session().users;
+}
+
+bool PeoplePane::isOpening() const
+{
+    const Session &session = desk().session();
+    if (ListPane::isOpening() || !session.users || session.service->peopleCount() == 0)
+        return ListPane::isOpening();
+    // Nothing is found in an index that is still being made.
+    const bool isBeingMade
+        = session.service->people().size() == 0 && !session.service->peopleFailed();
+    return !m_isAnswered || isBeingMade;
+}
+
+// On the page that is open; before its window is shown too, which begins with its rows.
+bool PeoplePane::isInSight() const
+{
+    return isVisibleTo(window());
+}
+
 void PeoplePane::query()
 {
     m_search.drop();
+    m_isWaiting = m_isBehind = false;
     const Session &session = desk().session();
     if (!session.service || !session.users) {
         showHits(0, 0);
         return rowsAreHere();
     }
+    m_isBehind = !isInSight();
+    if (m_isBehind)
+        return keepRows();
     PeopleQuery wish = currentQuery();
+    const bool asksForJobs = sortsByJobs() || filtersByJobs();
     // A start does not wait for everybody's numbers of jobs either.
-    if (desk().isOpening() && (asksForOrganizations(wish) || sortsByJobs())) {
+    if (desk().isOpening() && (asksForOrganizations(wish) || asksForJobs)) {
         changeRows([&] { session.users->setRows({}); });
         showHits(0, session.service->peopleCount());
         return rowsAreHere();
     }
+    // In any other order the rows would be shown from a beginning that is none, and a filter would
+    // leave those of before who are not meant.
+    m_isWaiting = asksForJobs && !m_jobCounts.demand();
+    if (m_isWaiting)
+        return keepRows();
     if (sortsByJobs())
-        wish.jobCounts = jobCounts();
+        wish.jobCounts = m_jobCounts.known();
     updateFilter();
     m_search.start(session.service->people(), wish, m_filter.isActive() ? &m_filter : nullptr);
+}
+
+void PeoplePane::keepRows()
+{
+    const Session &session = desk().session();
+    showHits(session.users->rowCount(), session.service->peopleCount());
 }
 
 // Not while the session is another: that drops the search.
 void PeoplePane::takeFound()
 {
+    m_isAnswered = true;
     const Session &session = desk().session();
     std::vector<quint32> rows = m_search.takeRows();
     const auto hits = qint64(rows.size());
@@ -402,8 +420,21 @@ QString PeoplePane::hitsText(qint64 hits, qint64 total) const
 
 void PeoplePane::showEvent(QShowEvent *event)
 {
+    const bool hadRow = wanted().isValid();
     ListPane::showEvent(event);
+    if (!hadRow && isSearching())
+        showChosen(); // among the rows that are to come
     readStartAhead();
+}
+
+void PeoplePane::hideEvent(QHideEvent *event)
+{
+    ListPane::hideEvent(event);
+    if (event->spontaneous() || !isSearching())
+        return;
+    m_search.drop();
+    m_isWaiting = false;
+    m_isBehind = true;
 }
 
 void PeoplePane::retranslate()

@@ -3,6 +3,7 @@
 
 #include "views/widgets/jobrowwidget.h"
 
+#include "models/items/jobtablemodel.h"
 #include "views/actions.h"
 #include "views/theme.h"
 #include "views/widgets/iconlabel.h"
@@ -166,10 +167,9 @@ void JobRowWidget::retranslate()
     m_codes->setVisible(!codes.isEmpty());
     m_lock->setVisible(m_row.locked());
     m_lock->setToolTip(tr("This job refers to something that is not in the local data."));
-    const QString kind
-        = job.relation == RelationType::Primary ? tr("Primary job") : tr("Part-time job");
-    QString spoken = tr("%1: %2, %3", "kind of job: position and title, organization")
-                         .arg(kind, m_what->text(), m_where->text());
+    QString spoken
+        = tr("%1: %2, %3", "kind of job: position and title, organization")
+              .arg(JobTableModel::relationText(job.relation), m_what->text(), m_where->text());
     if (m_row.locked())
         spoken = tr("%1, locked").arg(spoken);
     setAccessibleName(spoken);

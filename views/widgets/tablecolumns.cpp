@@ -52,7 +52,7 @@ void TableView::setDefaultColumns(const QVector<Column> &columns, int sortColumn
 {
     m_columns = columns;
     m_sortColumn = sortColumn;
-    m_header->setSectionsClickable(sortColumn >= 0);
+    m_header->setSectionsClickable(canSort());
     resetColumns();
 }
 
@@ -124,17 +124,9 @@ void TableView::showColumns()
     emit columnsChanged();
 }
 
-bool TableView::canSort(int section) const
-{
-    return m_sortColumn >= 0
-        && std::none_of(m_columns.cbegin(), m_columns.cend(), [section](const Column &column) {
-               return column.section == section && column.kind == Column::Kind::Unsorted;
-           });
-}
-
 ColumnSorts TableView::defaultSort() const
 {
-    return m_sortColumn < 0 ? ColumnSorts() : ColumnSorts { { m_sortColumn, Qt::AscendingOrder } };
+    return canSort() ? ColumnSorts { { m_sortColumn, Qt::AscendingOrder } } : ColumnSorts();
 }
 
 // The header has turned its arrow already.
@@ -142,7 +134,7 @@ void TableView::sorted(int section, Qt::SortOrder order)
 {
     if (m_settingSort)
         return;
-    if (!canSort(section))
+    if (!canSort())
         showOrder();
     else if (m_header->isAdding())
         sortAlsoBy(section);
@@ -152,7 +144,7 @@ void TableView::sorted(int section, Qt::SortOrder order)
 
 void TableView::sortBy(int section)
 {
-    if (!canSort(section))
+    if (!canSort())
         return;
     const ColumnSort first = decidingKeys().value(0, { -1 });
     const bool turned = first.column == section && first.order == Qt::AscendingOrder;
@@ -161,7 +153,7 @@ void TableView::sortBy(int section)
 
 void TableView::sortAlsoBy(int section)
 {
-    if (!canSort(section))
+    if (!canSort())
         return;
     ColumnSorts keys = decidingKeys();
     const auto known = std::find_if(keys.cbegin(), keys.cend(), [section](const ColumnSort &key) {
@@ -240,9 +232,10 @@ void TableView::restoreColumnState(const QByteArray &state)
     if (end < 0 || sections == 0)
         return;
     const ColumnSorts keys = keysOf(state.first(end));
-    const bool known = std::all_of(keys.cbegin(), keys.cend(), [&](const ColumnSort &key) {
-        return key.column >= 0 && key.column < sections && canSort(key.column);
-    });
+    const bool known
+        = canSort() && std::all_of(keys.cbegin(), keys.cend(), [sections](const ColumnSort &key) {
+              return key.column >= 0 && key.column < sections;
+          });
     if (end + 1 < state.size()) {
         m_arranging = m_settingSort = true;
         const bool restored = m_header->restoreState(state.mid(end + 1))
@@ -296,7 +289,7 @@ void TableView::fillSortMenu(QMenu *menu, bool further)
     const ColumnSort first = decidingKeys().value(0, { -1 });
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int section = m_header->logicalIndex(visual);
-        if (!canSort(section) || (further && section == first.column))
+        if (further && section == first.column)
             continue;
         const QString name = model()->headerData(section, Qt::Horizontal).toString();
         QAction *action = menu->addAction(keyText(section, name));

@@ -27,17 +27,16 @@ public:
     explicit TableView(QWidget *parent = nullptr);
 
     [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
-    // Widths in digits; hidden ones start hidden; an unsorted one takes no sort arrow; a flexible
-    // one takes what the others leave, until the operator arranges the columns. Applied after the
-    // model is set.
+    // Widths in digits; hidden ones start hidden; a flexible one takes what the others leave, until
+    // the operator arranges the columns. Applied after the model is set.
     struct Column
     {
-        enum class Kind { Plain, Flexible, Hidden, Unsorted };
+        enum class Kind { Plain, Flexible, Hidden };
         int section = 0;
         int characters = 12;
         Kind kind = Kind::Plain;
     };
-    void setDefaultColumns(const QVector<Column> &columns, int sortColumn); // -1: unsorted
+    void setDefaultColumns(const QVector<Column> &columns, int sortColumn); // -1: none sorts
     void resetColumns();
     // Order, widths, visibility and sort; empty while they are the defaults. An unknown or old
     // state gives the defaults.
@@ -59,7 +58,7 @@ public:
     void setRankable(bool rankable);
     [[nodiscard]] bool isRanked() const { return m_ranked; }
     static constexpr int MostSortKeys = 3;
-    [[nodiscard]] bool canSort(int section) const;
+    [[nodiscard]] bool canSort() const { return m_sortColumn >= 0; }
 
     void setDensity(Density density);
     [[nodiscard]] Density density() const { return m_density; }
