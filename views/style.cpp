@@ -164,6 +164,64 @@ void drawHeaderArrow(const QStyleOptionHeader &header, QPainter *painter)
         .paint(painter, QStyle::visualRect(header.direction, cell, place));
 }
 
+// Of a check box or a radio button. Fusion draws its edge darker than the window, which cannot be
+// seen in the dark.
+struct ChoiceColours
+{
+    explicit ChoiceColours(const QStyleOption &option)
+    {
+        const QPalette &palette = option.palette;
+        const bool enabled = option.state & QStyle::State_Enabled;
+        isOn = option.state & QStyle::State_On;
+        edge = colour(enabled ? Tone::Edge : Tone::Line, palette);
+        fill = palette.color(enabled ? QPalette::Base : QPalette::Window);
+        mark = edge;
+        if (enabled && isOn) {
+            edge = fill = palette.color(QPalette::Highlight);
+            mark = palette.color(QPalette::HighlightedText);
+        }
+    }
+
+    bool isOn = false;
+    QColor edge, fill, mark;
+};
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const ChoiceColours colours(*option);
+    frame(painter, option->rect, colours.fill, colours.edge);
+    if (!colours.isOn)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colours.mark, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QRectF box(option->rect);
+    const auto at = [&box](qreal x, qreal y) {
+        return box.topLeft() + QPointF(box.width() * x, box.height() * y);
+    };
+    painter->drawPolyline(QPolygonF { at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32) });
+    painter->restore();
+}
+
+void drawRadioButton(const QStyleOption *option, QPainter *painter)
+{
+    const ChoiceColours colours(*option);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    constexpr qreal width = 1.5; // a curve of one pixel fades
+    painter->setPen(QPen(colours.edge, width));
+    painter->setBrush(colours.fill);
+    const QRectF circle
+        = QRectF(option->rect).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    painter->drawEllipse(circle);
+    if (colours.isOn) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colours.mark);
+        painter->drawEllipse(circle.center(), circle.width() / 4, circle.height() / 4);
+    }
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(u"Fusion"_s) { }
@@ -178,6 +236,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawToolButton(option, painter);
     case PE_PanelLineEdit:
         return drawLineEdit(option, painter);
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(option, painter);
+    case PE_IndicatorRadioButton:
+        return drawRadioButton(option, painter);
     case PE_FrameFocusRect:
         // Only for who works by keyboard, like Fusion itself; a clicked button needs no ring.
         if (option->state & State_KeyboardFocusChange

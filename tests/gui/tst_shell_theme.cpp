@@ -109,6 +109,8 @@ private slots:
     void textKeepsItsContrastOnTheLightOfWhatWasSaved();
     void edgesOfInputsAreSeen_data() { addPalettes(); }
     void edgesOfInputsAreSeen();
+    void choicesAreSeen_data() { addPalettes(); }
+    void choicesAreSeen();
     void focusIsSeenOnEveryButton_data() { addPalettes(); }
     void focusIsSeenOnEveryButton();
     void inputsAreClearedByAnIconOfOurs();
@@ -183,6 +185,32 @@ void TestShellTheme::edgesOfInputsAreSeen()
                 contrast(edge, ground) >= 3,
                 qPrintable(
                     u"%1 on %2: %3"_s.arg(edge.name(), ground.name()).arg(contrast(edge, ground))));
+    }
+}
+
+void TestShellTheme::choicesAreSeen()
+{
+    QFETCH(QPalette, palette);
+    takeTheme(palette);
+    const QColor mark = palette.color(QPalette::HighlightedText);
+    for (const auto element : { QStyle::PE_IndicatorCheckBox, QStyle::PE_IndicatorRadioButton }) {
+        const auto drawn = [&](QStyle::State state) {
+            QStyleOptionButton option;
+            option.state = state;
+            return drawing(palette, option, [element](const auto &choice, QPainter *painter) {
+                QApplication::style()->drawPrimitive(element, &choice, painter);
+            });
+        };
+        const QImage off = drawn(QStyle::State_Off), on = drawn(QStyle::State_On);
+        for (const auto role : { QPalette::Window, QPalette::Base }) {
+            const QColor ground = palette.color(role);
+            // At the top, where the curve of one is flat.
+            QVERIFY(contrast(off.pixelColor(60, 0), ground) >= 3);
+            QVERIFY(contrast(on.pixelColor(60, 0), ground) >= 3);
+        }
+        // The mark, on what it stands on.
+        QVERIFY(isDrawnIn(on, mark));
+        QVERIFY(contrast(mark, on.pixelColor(10, 16)) >= 3);
     }
 }
 
