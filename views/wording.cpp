@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTextDocument>
+#include <QTranslator>
 
 namespace renzhi::wording {
 
@@ -121,6 +122,14 @@ QString timeLeft(std::chrono::seconds time)
     if (seconds < 90LL * 60)
         return Wording::tr("about %n min left", nullptr, int(qMax<qint64>(1, (seconds + 30) / 60)));
     return Wording::tr("about %n h left", nullptr, int((seconds + 30LL * 60) / (60LL * 60)));
+}
+
+QStringList inBothLanguages(const QMetaObject &owner, const char *source)
+{
+    QTranslator chinese;
+    // Without it the English words are left, which is better than none.
+    static_cast<void>(chinese.load(QStringLiteral(":/i18n/renzhi_zh_CN")));
+    return { QString::fromUtf8(source), chinese.translate(owner.className(), source) };
 }
 
 QString plainTip(const QString &text)

@@ -6,7 +6,9 @@
 #include "models/core/records.h"
 
 #include <QDateTime>
+#include <QMetaObject>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -17,6 +19,10 @@ class ReferenceIndex;
 namespace renzhi::wording {
 
 // Words that several views share, in the language of now. Never store what they give.
+
+// Except this: English and Chinese, of a text that is marked for translation in that class. What
+// was typed before the language changed keeps its meaning.
+[[nodiscard]] QStringList inBothLanguages(const QMetaObject &owner, const char *source);
 
 // "10:42" of today, "Tue 10:42" of this week, else the date.
 [[nodiscard]] QString clock(const QDateTime &when,

@@ -23,7 +23,7 @@ bool isQuietColumn(JobColumn column)
 } // namespace
 
 JobTableModel::JobTableModel(Source source, QObject *parent)
-    : RowModel(parent), m_source(std::move(source))
+    : RowModel(parent), m_pages(std::move(source))
 {
 }
 
@@ -31,37 +31,19 @@ JobTableModel::~JobTableModel() = default;
 
 void JobTableModel::setRows(std::vector<JobKey> rows)
 {
-    if (rows == m_rows)
-        return;
-    if (std::max(rows.size(), m_rows.size()) > m_mostCompared) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        forgetRows();
-        endResetModel();
-        return;
-    }
-    replaceRows(m_rows, std::move(rows), [](const JobKey &key) { return key; });
+    replaceKeys(m_rows, std::move(rows), m_mostCompared);
 }
 
-// Collected first: who is told may ask for data, which makes and forgets pages.
 void JobTableModel::invalidate(std::span<const quint32> people)
 {
     std::vector<quint32> changed(people.begin(), people.end());
     std::sort(changed.begin(), changed.end());
-    std::vector<int> behind;
-    std::erase_if(m_pages, [&](const Page &page) {
-        const auto first = m_rows.cbegin() + qsizetype(page.number) * PageSize;
-        const auto last = first + qsizetype(page.records.size());
-        const bool isBehind = std::any_of(first, last, [&changed](const JobKey &key) {
-            return std::binary_search(changed.cbegin(), changed.cend(), key.row);
-        });
-        if (isBehind)
-            behind.push_back(page.number * PageSize);
-        return isBehind;
-    });
-    for (const int first : behind)
-        emit dataChanged(index(first, 0),
-                         index(std::min(first + PageSize, rowCount()) - 1, ColumnCount - 1));
+    announcePages(m_pages.drop(m_rows,
+                               [&changed](const JobKey &key) {
+                                   return std::binary_search(changed.cbegin(), changed.cend(),
+                                                             key.row);
+                               }),
+                  m_pages.PageSize);
 }
 
 void JobTableModel::invalidateAll()
@@ -80,28 +62,6 @@ void JobTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     announceAll();
-}
-
-const JobTableModel::Record &JobTableModel::record(int row) const
-{
-    static const Record nothing;
-    const int number = row / PageSize;
-    auto page = std::find_if(m_pages.begin(), m_pages.end(),
-                             [number](const Page &p) { return p.number == number; });
-    if (page == m_pages.end()) {
-        const auto first = size_t(number) * PageSize;
-        const auto count = std::min(size_t(PageSize), m_rows.size() - first);
-        Page fresh { number, m_source(std::span(m_rows).subspan(first, count)) };
-        fresh.records.resize(count);
-        if (m_pages.size() == MostPages)
-            m_pages.pop_back();
-        m_pages.push_front(std::move(fresh));
-    } else if (page != m_pages.begin()) {
-        m_pages.splice(m_pages.begin(), m_pages, page);
-    }
-    const auto &records = m_pages.front().records;
-    const auto offset = size_t(row % PageSize);
-    return offset < records.size() ? records[offset] : nothing;
 }
 
 std::optional<JobTableModel::Record> JobTableModel::recordAt(int row) const

@@ -6,12 +6,11 @@
 #include "models/core/jobkey.h"
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
+#include "models/items/pagewindow.h"
 #include "models/items/rowmodel.h"
 
 #include <QAbstractTableModel>
 
-#include <functional>
-#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,7 +37,7 @@ public:
         bool stale = false; // what is known of this person's jobs is in doubt
     };
     // As many records as keys, in their order.
-    using Source = std::function<std::vector<Record>(std::span<const JobKey> keys)>;
+    using Source = PageWindow<JobKey, Record>::Source;
 
     explicit JobTableModel(Source source, QObject *parent = nullptr);
     ~JobTableModel() override;
@@ -81,16 +80,8 @@ public:
                         int role = Qt::DisplayRole) const override;
 
 private:
-    static constexpr int PageSize = 64;
-    static constexpr size_t MostPages = 64;
-    struct Page
-    {
-        int number = 0;
-        std::vector<Record> records;
-    };
-
     void forgetRows() override { m_pages.clear(); }
-    const Record &record(int row) const;
+    const Record &record(int row) const { return m_pages.at(m_rows, row); }
     [[nodiscard]] bool isUnresolved(const Record &record, Column column) const;
     [[nodiscard]] std::optional<bool> crossCompany(const Record &record) const;
     [[nodiscard]] QString display(const Record &record, Column column) const;
@@ -98,11 +89,10 @@ private:
     [[nodiscard]] QString accessibleDescription(const Record &record) const;
     [[nodiscard]] QVariant sortValue(const Record &record, Column column) const;
 
-    Source m_source;
+    mutable PageWindow<JobKey, Record> m_pages;
     size_t m_mostCompared = MostCompared;
     std::vector<JobKey> m_rows;
     std::shared_ptr<const ReferenceIndex> m_references;
-    mutable std::list<Page> m_pages; // used last first
 };
 
 } // namespace renzhi

@@ -48,6 +48,22 @@ protected:
         updateChanged(rows, wanted);
     }
 
+    // The same of rows that are their own keys; beyond `mostCompared` of them it resets.
+    template <class Key>
+    void replaceKeys(std::vector<Key> &rows, std::vector<Key> wanted, size_t mostCompared)
+    {
+        if (wanted == rows)
+            return;
+        if (std::max(wanted.size(), rows.size()) > mostCompared) {
+            this->beginResetModel();
+            rows = std::move(wanted);
+            forgetRows();
+            this->endResetModel();
+            return;
+        }
+        replaceRows(rows, std::move(wanted), [](const Key &key) { return key; });
+    }
+
     // Where the rows of these keys stand, -1 for one that is not there: one walk, however many are
     // asked for. `keyOf(row)` as above.
     template <class Row, class Key, class KeyOf>
@@ -85,6 +101,17 @@ protected:
         if (rows > 0)
             Q_EMIT this->dataChanged(model.index(0, 0),
                                      model.index(rows - 1, model.columnCount() - 1));
+    }
+
+    // Announces all cells of so many rows from each of these on, as far as there are any.
+    void announcePages(const std::vector<int> &firsts, int rows)
+    {
+        const QAbstractItemModel &model = *this;
+        for (const int first : firsts) {
+            const int last = std::min(first + rows, model.rowCount()) - 1;
+            Q_EMIT this->dataChanged(model.index(first, 0),
+                                     model.index(last, model.columnCount() - 1));
+        }
     }
 
     // Announces changed cells of the rows for which `changed(row)` holds.

@@ -19,6 +19,16 @@ QString shownName(const User &user)
     return user.name.isEmpty() ? user.userName : user.name;
 }
 
+// Whether a key is one of these.
+auto among(std::span<const quint32> rows)
+{
+    std::vector<quint32> keys(rows.begin(), rows.end());
+    std::sort(keys.begin(), keys.end());
+    return [keys = std::move(keys)](quint32 key) {
+        return std::binary_search(keys.cbegin(), keys.cend(), key);
+    };
+}
+
 bool isQuiet(UserTableModel::Column column)
 {
     using Column = UserTableModel::Column;
@@ -29,7 +39,7 @@ bool isQuiet(UserTableModel::Column column)
 } // namespace
 
 UserTableModel::UserTableModel(Source source, QObject *parent)
-    : RowModel(parent), m_source(std::move(source))
+    : RowModel(parent), m_pages(std::move(source))
 {
 }
 
@@ -37,16 +47,7 @@ UserTableModel::~UserTableModel() = default;
 
 void UserTableModel::setRows(std::vector<quint32> rows)
 {
-    if (rows == m_rows)
-        return;
-    if (std::max(rows.size(), m_rows.size()) > m_mostCompared) {
-        beginResetModel();
-        m_rows = std::move(rows);
-        forgetRows();
-        endResetModel();
-        return;
-    }
-    replaceRows(m_rows, std::move(rows), [](quint32 key) { return key; });
+    replaceKeys(m_rows, std::move(rows), m_mostCompared);
 }
 
 void UserTableModel::invalidate(std::span<const quint32> rows)
@@ -58,41 +59,14 @@ void UserTableModel::invalidate(std::span<const quint32> rows)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
         return;
     }
-    std::vector<quint32> keys(rows.begin(), rows.end());
-    std::sort(keys.begin(), keys.end());
-    const auto isChanged = [&](int row) {
-        return std::binary_search(keys.cbegin(), keys.cend(), m_rows[size_t(row)]);
-    };
-    std::erase_if(m_pages, [&](const Page &page) {
-        const int first = page.number * PageSize;
-        for (int row = first; row < std::min(first + PageSize, rowCount()); ++row) {
-            if (isChanged(row))
-                return true;
-        }
-        return false;
-    });
-    announce(rowCount(), isChanged);
+    const auto isChanged = among(rows);
+    m_pages.drop(m_rows, isChanged);
+    announce(rowCount(), [&](int row) { return isChanged(m_rows[size_t(row)]); });
 }
 
-// Collected first: who is told may ask for data, which makes and forgets pages.
 void UserTableModel::refreshShown(std::span<const quint32> rows)
 {
-    std::vector<quint32> keys(rows.begin(), rows.end());
-    std::sort(keys.begin(), keys.end());
-    std::vector<int> behind;
-    std::erase_if(m_pages, [&](const Page &page) {
-        const auto first = m_rows.cbegin() + qsizetype(page.number) * PageSize;
-        const auto last = first + qsizetype(page.records.size());
-        const bool isBehind = std::any_of(first, last, [&keys](quint32 key) {
-            return std::binary_search(keys.cbegin(), keys.cend(), key);
-        });
-        if (isBehind)
-            behind.push_back(page.number * PageSize);
-        return isBehind;
-    });
-    for (const int first : behind)
-        emit dataChanged(index(first, 0),
-                         index(std::min(first + PageSize, rowCount()) - 1, ColumnCount - 1));
+    announcePages(m_pages.drop(m_rows, among(rows)), m_pages.PageSize);
 }
 
 void UserTableModel::setReferences(std::shared_ptr<const ReferenceIndex> references)
@@ -110,28 +84,6 @@ void UserTableModel::retranslate()
 {
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     announceAll();
-}
-
-const UserTableModel::Record &UserTableModel::record(int row) const
-{
-    static const Record Nobody;
-    const int number = row / PageSize;
-    auto page = std::find_if(m_pages.begin(), m_pages.end(),
-                             [number](const Page &p) { return p.number == number; });
-    if (page == m_pages.end()) {
-        const auto first = size_t(number) * PageSize;
-        const auto count = std::min(size_t(PageSize), m_rows.size() - first);
-        Page fresh { number, m_source(std::span(m_rows).subspan(first, count)) };
-        fresh.records.resize(count);
-        if (m_pages.size() == MostPages)
-            m_pages.pop_back();
-        m_pages.push_front(std::move(fresh));
-    } else if (page != m_pages.begin()) {
-        m_pages.splice(m_pages.begin(), m_pages, page);
-    }
-    const auto &records = m_pages.front().records;
-    const auto offset = size_t(row % PageSize);
-    return offset < records.size() ? records[offset] : Nobody;
 }
 
 std::optional<User> UserTableModel::userAt(int row) const

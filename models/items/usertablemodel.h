@@ -5,12 +5,11 @@
 
 #include "models/core/records.h"
 #include "models/core/referenceindex.h"
+#include "models/items/pagewindow.h"
 #include "models/items/rowmodel.h"
 
 #include <QAbstractTableModel>
 
-#include <functional>
-#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -47,7 +46,7 @@ public:
         int partTimeJobs = 0;
     };
     // As many records as rows, in their order; a person who is gone has an empty id.
-    using Source = std::function<std::vector<Record>(std::span<const quint32> rows)>;
+    using Source = PageWindow<quint32, Record>::Source;
 
     explicit UserTableModel(Source source, QObject *parent = nullptr);
     ~UserTableModel() override;
@@ -85,16 +84,8 @@ public:
                         int role = Qt::DisplayRole) const override;
 
 private:
-    static constexpr int PageSize = 64;
-    static constexpr size_t MostPages = 64;
-    struct Page
-    {
-        int number = 0;
-        std::vector<Record> records;
-    };
-
     void forgetRows() override { m_pages.clear(); }
-    const Record &record(int row) const;
+    const Record &record(int row) const { return m_pages.at(m_rows, row); }
     bool isUnresolved(const User &user) const;
     QString organizationText(const User &user) const;
     QString statusText(const User &user) const;
@@ -104,11 +95,10 @@ private:
     QString accessibleText(const Record &record, Column column) const;
     QVariant sortValue(const Record &record, Column column) const;
 
-    Source m_source;
+    mutable PageWindow<quint32, Record> m_pages;
     size_t m_mostCompared = MostCompared;
     std::vector<quint32> m_rows;
     std::shared_ptr<const ReferenceIndex> m_references;
-    mutable std::list<Page> m_pages; // used last first
 };
 
 } // namespace renzhi

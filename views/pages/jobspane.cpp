@@ -8,10 +8,10 @@
 #include "views/widgets/filterrow.h"
 #include "views/widgets/jobchoices.h"
 #include "views/widgets/tableview.h"
+#include "views/wording.h"
 
 #include <QHeaderView>
 #include <QHideEvent>
-#include <QTranslator>
 
 #include <algorithm>
 #include <array>
@@ -65,33 +65,19 @@ QVector<TableView::Column> jobColumns()
              { int(Column::ReadAt), 18, Kind::Hidden } };
 }
 
-struct CompanyWords
+QStringList companyWords(bool isCross)
 {
-    QStringList cross, same;
-};
-
-// In both languages: what was typed before the language changed keeps its meaning.
-const CompanyWords &companyWords()
-{
-    static const CompanyWords words = [] {
-        QTranslator chinese;
-        // Without it the English words are left, which is better than none.
-        static_cast<void>(chinese.load(u":/i18n/renzhi_zh_CN"_s));
-        const auto both = [&chinese](bool isCross) {
-            const char *source = JobTableModel::crossCompanySource(isCross);
-            return QStringList { QString::fromUtf8(source),
-                                 chinese.translate(JobTableModel::staticMetaObject.className(),
-                                                   source) };
-        };
-        return CompanyWords { both(true), both(false) };
-    }();
-    return words;
+    return wording::inBothLanguages(JobTableModel::staticMetaObject,
+                                    JobTableModel::crossCompanySource(isCross));
 }
 
 } // namespace
 
 JobsPane::JobsPane(Desk &desk, Actions &actions, QWidget *parent)
-    : ListPane(desk, actions, parent), m_choices(new JobChoices(this))
+    : ListPane(desk, actions, parent)
+    , m_crossCompanyWords(companyWords(true))
+    , m_sameCompanyWords(companyWords(false))
+    , m_choices(new JobChoices(this))
 {
     setObjectName(u"jobsPane"_s);
     table()->setObjectName(u"jobsTable"_s);
@@ -125,6 +111,9 @@ JobsPane::~JobsPane() = default;
 
 void JobsPane::setSession()
 {
+    if (m_service)
+        m_service->disconnect(this); // it may go on behind, and its people are others
+    m_service = desk().service();
     m_search.drop();
     m_listing.reset();
     m_later.stop();
@@ -254,8 +243,8 @@ JobListWish JobsPane::wish(std::vector<quint32> people) const
         result.organizations = QSet<OrgId>(below.begin(), below.end());
     }
     result.filters = activeFilters(table()->filters(), JobColumnCount);
-    result.crossCompanyWords = companyWords().cross;
-    result.sameCompanyWords = companyWords().same;
+    result.crossCompanyWords = m_crossCompanyWords;
+    result.sameCompanyWords = m_sameCompanyWords;
     // The best hits come first: that is the order of the people.
     result.keys = table()->isRanked() ? ColumnSorts { { int(Column::Person), Qt::AscendingOrder } }
                                       : table()->sortKeys();

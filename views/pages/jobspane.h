@@ -12,6 +12,8 @@
 #include "views/pages/listpane.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -85,6 +87,8 @@ private:
     void askLater(std::chrono::milliseconds least, int rests);
     void showCoverage();
 
+    const QStringList m_crossCompanyWords, m_sameCompanyWords; // in both languages
+    QPointer<DirectoryService> m_service; // that is listened to
     JobChoices *m_choices;
     PeopleFilter m_filter; // before m_search, which may be using it
     PeopleSearch m_search;

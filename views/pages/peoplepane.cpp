@@ -12,7 +12,6 @@
 #include <QHeaderView>
 #include <QHideEvent>
 #include <QScrollBar>
-#include <QTranslator>
 
 #include <algorithm>
 #include <chrono>
@@ -25,17 +24,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// In both languages: what was typed before the language changed keeps its meaning.
 PeopleFilter::StatusWords statusWords()
 {
-    QTranslator chinese;
-    // Without it the English words are left, which is better than none.
-    static_cast<void>(chinese.load(u":/i18n/renzhi_zh_CN"_s));
-    const auto words = [&chinese](bool disabled, bool locked) {
-        const char *source = UserTableModel::statusSource(disabled, locked);
-        return QStringList { QString::fromUtf8(source),
-                             chinese.translate(UserTableModel::staticMetaObject.className(),
-                                               source) };
+    const auto words = [](bool disabled, bool locked) {
+        return wording::inBothLanguages(UserTableModel::staticMetaObject,
+                                        UserTableModel::statusSource(disabled, locked));
     };
     return { words(false, false), words(false, true), words(true, false) };
 }
