@@ -3,6 +3,8 @@
 
 #include "tests/support/gzip.h"
 
+#include <QStringBuilder>
+
 #include <array>
 
 namespace renzhi::test {
