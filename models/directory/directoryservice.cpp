@@ -82,6 +82,11 @@ bool DirectoryService::peopleFailed() const
     return d->memory.peopleFailed();
 }
 
+const std::vector<quint32> &DirectoryService::firstPeople() const
+{
+    return d->memory.firstPeople();
+}
+
 void DirectoryService::completeIndexes()
 {
     d->memory.completeIndexes();

@@ -200,6 +200,9 @@ public:
     // The last attempt to build it failed: it is empty, or as it was before. loadPeople() tries
     // again, and so does the next change of people.
     [[nodiscard]] bool peopleFailed() const;
+    // Rows of the first people by name, for a first paint, which does not wait for people(): of the
+    // index as open() found it kept. None any more behind loadPeople() and people().
+    [[nodiscard]] const std::vector<quint32> &firstPeople() const;
     // Makes on the worker the indexes that a cache of an earlier program version lacks, other work
     // in between; until they are there answers over everybody are right, and take longer. open()
     // does not, because a window paints before they are needed, and a command line can do without.

@@ -85,7 +85,9 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
             outcome = Failure(references.error());
         setReferences(valueOr(references, { m_references, {} }));
     }
-    loadKeptPeople();
+    findKeptPeople();
+    if (opening == DirectoryService::Opening::Whole)
+        takeKeptPeople();
     return outcome;
 }
 
@@ -104,13 +106,16 @@ void TenantMemory::loadReferences()
 
 void TenantMemory::loadPeople()
 {
+    takeKeptPeople();
     m_peopleWanted = true;
+    // Behind the first paint, and also where they are made anew behind these: who shows the first
+    // of them can show all.
+    if (m_peopleAreWhole)
+        QTimer::singleShot(0, this, [this] { emit peopleChanged({}, {}); });
     if (!m_peopleAreKept) {
         rebuildPeople();
         return;
     }
-    QMetaObject::invokeMethod(
-        this, [this] { emit peopleChanged({}, {}); }, Qt::QueuedConnection);
     // Whoever makes an index has asked for readings by the end of it; whoever reads one has not.
     m_worker->run<bool>(
         this,

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <array>
+#include <future>
 
 namespace renzhi {
 
@@ -47,6 +48,8 @@ public:
     [[nodiscard]] bool hasReferences() const { return m_hasReferences; }
     // At once when they are kept as open() found them; peopleChanged, or cacheFailed, in any case.
     void loadPeople();
+    // See DirectoryService::firstPeople().
+    [[nodiscard]] const std::vector<UserRow> &firstPeople() const { return m_firstPeople; }
     // See DirectoryService::peopleFailed().
     [[nodiscard]] bool peopleFailed() const { return m_peopleFailed; }
     // Makes on the worker the indexes that the cache of an earlier program version lacks.
@@ -57,7 +60,9 @@ public:
     using Order = std::shared_ptr<const PositionOrder>;
     void orderPositions(const PositionOrderWish &wish, QObject *context,
                         std::function<void(const Order &)> done);
-    [[nodiscard]] const PeopleIndex &people() const { return m_people; }
+    // Waits for those that open() found kept, and puts in what has changed since: a hundredth of a
+    // second, or what a cold disk takes to give the file.
+    [[nodiscard]] const PeopleIndex &people();
     [[nodiscard]] std::vector<DirectoryService::PersonRow>
     personRows(std::span<const UserRow> rows) const;
     // See DirectoryService::readJobCounts().
@@ -142,7 +147,8 @@ private:
     void takePositions(const PositionNews &news);
     void forgetOldCache();
     void settleContacts();
-    void loadKeptPeople();
+    void findKeptPeople();
+    void takeKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);
     void takeChanged(const CacheChange &change, const QVector<User> &users);
@@ -168,6 +174,11 @@ private:
     Order m_order; // by name, of the positions as they were first read
     const ReferenceIndex *m_orderedFor = nullptr; // what an order was asked for last
     PeopleIndex m_people;
+    // Being read and checked beside the window that is being made: that takes as long as there are
+    // people, and nobody needs them all for a first paint.
+    std::future<std::optional<PeopleIndex::Loaded>> m_keptPeople;
+    qint64 m_keptGeneration = 0; // of those
+    std::vector<UserRow> m_firstPeople; // of those, in the meantime
     bool m_peopleWanted = false;
     bool m_peopleAreKept = false; // in their file, but for a few changes
     bool m_peopleFailed = false; // could not be made of the cache

@@ -5,6 +5,7 @@
 
 #include "models/core/treeorder.h"
 #include "models/directory/tenantmemory.h"
+#include "models/search/peoplefile.h"
 
 #include <QFile>
 
@@ -26,6 +27,7 @@ constexpr size_t mostChangedInPlace = 2000;
 constexpr qint64 mostReserved = 2'000'000; // people; more of them come in time
 // Since the index was kept; with more it is kept anew.
 constexpr size_t fewChanges = 200;
+constexpr size_t mostFirst = 256; // people: more than come on a screen
 
 // What a first load took for a while stays with the heap of its thread, as much again as all that
 // is left of it.
@@ -293,19 +295,47 @@ void TenantMemory::settleContacts()
         });
 }
 
-// The index as it was kept, and what has changed since; but not one with what is to be removed.
-void TenantMemory::loadKeptPeople()
+// Not an index with what is to be removed.
+void TenantMemory::findKeptPeople()
 {
     if (!m_keeping.contacts && m_store->hasContacts())
         return;
     const auto mark = m_store->peopleMark();
     if (!mark)
         return;
-    auto kept = PeopleIndex::load(peopleFile(m_directory), mark->generation);
+    const QString file = peopleFile(m_directory);
+    auto first = peoplefile::firstRows(file, mark->generation, mostFirst);
+    if (!first)
+        return;
+    const auto changed = m_store->changedSince(first->change);
+    if (!changed || changed->size() > mostChangedInPlace)
+        return;
+    // Whoever was changed may be gone, or stand elsewhere.
+    std::erase_if(first->rows, [&changed](UserRow row) {
+        return std::find(changed->cbegin(), changed->cend(), row) != changed->cend();
+    });
+    m_firstPeople = std::move(first->rows);
+    m_keptGeneration = mark->generation;
+    m_keptPeople = std::async(std::launch::async, [file, generation = mark->generation] {
+        return PeopleIndex::load(file, generation);
+    });
+}
+
+// The index as it was kept, and what has changed since.
+void TenantMemory::takeKeptPeople()
+{
+    if (!m_keptPeople.valid())
+        return;
+    auto kept = m_keptPeople.get();
+    m_firstPeople.clear();
     if (!kept)
         return;
     const auto rows = m_store->changedSince(kept->change);
     if (!rows || rows->size() > mostChangedInPlace)
+        return;
+    // Behind them: of another generation, which another writer began meanwhile, they say nothing.
+    const auto mark = m_store->peopleMark();
+    if (!mark || mark->generation != m_keptGeneration)
         return;
     const auto users = m_store->users(*rows);
     if (!users)
@@ -321,6 +351,12 @@ void TenantMemory::loadKeptPeople()
     }
     m_peopleWanted = m_peopleAreWhole = true;
     m_peopleAreKept = rows->size() <= fewChanges;
+}
+
+const PeopleIndex &TenantMemory::people()
+{
+    takeKeptPeople();
+    return m_people;
 }
 
 Result<PeopleIndex> TenantMemory::readPeople(const CacheStore &store)

@@ -8,13 +8,14 @@
 
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cstring>
 
 namespace renzhi::peoplefile {
 
 namespace {
 
-constexpr quint32 Version = 1; // of the columns and what stands in them
+constexpr quint32 Version = 2; // of the columns and what stands in them
 constexpr size_t Alignment = 8;
 
 struct Header
@@ -49,40 +50,9 @@ template <class T> bool write(QSaveFile &file, std::span<const T> values)
     return file.write(reinterpret_cast<const char *>(values.data()), bytes) == bytes;
 }
 
-} // namespace
-
-bool save(const QString &path, const PeopleTable &table, const PeopleOrder &byName,
-          qint64 generation, qint64 change)
-{
-    std::vector<quint64> sizes;
-    const auto note
-        = [&]<class T>(const Column<T> &column) { sizes.push_back(column.size() * sizeof(T)); };
-    PeopleTable::visitColumns(table, note);
-    const std::span<const PeopleTable::Slot> order = byName.inOrder();
-    sizes.push_back(order.size_bytes());
-
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const Header header = headerOf(generation, change, sizes.size());
-    bool good = write(file, std::span(&header, 1)) && write<quint64>(file, sizes);
-    const auto fill = [&] {
-        const std::array<char, Alignment> nothing {};
-        const auto rest = aligned(quint64(file.pos())) - quint64(file.pos());
-        good = good && write<char>(file, std::span(nothing).first(rest));
-    };
-    const auto put = [&]<class T>(const Column<T> &column) {
-        good = good && write(file, column.base()) && write(file, column.tail());
-        fill();
-    };
-    PeopleTable::visitColumns(table, put);
-    good = good && write(file, order);
-    return good && commitWhole(file);
-}
-
-std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &table,
-                           PeopleOrder &byName)
+// Whatever stands in the columns.
+std::optional<Loaded> mapColumns(const QString &path, qint64 generation, PeopleTable &table,
+                                 PeopleOrder &byName)
 {
     Loaded loaded { std::make_unique<QFile>(path), 0 };
     QFile &file = *loaded.file;
@@ -120,10 +90,72 @@ std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &
     PeopleTable::visitColumns(table, take);
     byName.adopt({ reinterpret_cast<const PeopleTable::Slot *>(at),
                    sizes.back() / sizeof(PeopleTable::Slot) });
-    if (!table.isConsistent() || !byName.holdsEach(table.slotCount()))
-        return std::nullopt;
     loaded.change = header.change;
     return loaded;
+}
+
+} // namespace
+
+bool save(const QString &path, const PeopleTable &table, const PeopleOrder &byName,
+          qint64 generation, qint64 change)
+{
+    std::vector<quint64> sizes;
+    const auto note
+        = [&]<class T>(const Column<T> &column) { sizes.push_back(column.size() * sizeof(T)); };
+    PeopleTable::visitColumns(table, note);
+    const std::span<const PeopleTable::Slot> order = byName.inOrder();
+    sizes.push_back(order.size_bytes());
+
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const Header header = headerOf(generation, change, sizes.size());
+    bool good = write(file, std::span(&header, 1)) && write<quint64>(file, sizes);
+    const auto fill = [&] {
+        const std::array<char, Alignment> nothing {};
+        const auto rest = aligned(quint64(file.pos())) - quint64(file.pos());
+        good = good && write<char>(file, std::span(nothing).first(rest));
+    };
+    const auto put = [&]<class T>(const Column<T> &column) {
+        good = good && write(file, column.base()) && write(file, column.tail());
+        fill();
+    };
+    PeopleTable::visitColumns(table, put);
+    good = good && write(file, order);
+    return good && commitWhole(file);
+}
+
+std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &table,
+                           PeopleOrder &byName)
+{
+    auto loaded = mapColumns(path, generation, table, byName);
+    if (!loaded || !table.isConsistent() || !byName.holdsEach(table.slotCount()))
+        return std::nullopt;
+    return loaded;
+}
+
+std::optional<FirstRows> firstRows(const QString &path, qint64 generation, size_t most)
+{
+    PeopleTable table;
+    PeopleOrder byName({});
+    const auto mapped = mapColumns(path, generation, table, byName);
+    if (!mapped || !table.haveSizesThatFit())
+        return std::nullopt;
+    FirstRows first { {}, mapped->change };
+    for (const PeopleTable::Slot slot : byName.inOrder()) {
+        if (first.rows.size() == most)
+            break;
+        if (slot >= table.slotCount())
+            return std::nullopt;
+        if (table.isAlive(slot))
+            first.rows.push_back(table.row(slot));
+    }
+    std::vector<quint32> sorted = first.rows;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.cbegin(), sorted.cend()) != sorted.cend())
+        return std::nullopt;
+    return first;
 }
 
 } // namespace renzhi::peoplefile

@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <memory>
+#include <vector>
 
 namespace renzhi::peoplefile {
 
@@ -26,5 +27,15 @@ struct Loaded
 // nullopt: there is no such file, or not of this generation and this program.
 [[nodiscard]] std::optional<Loaded> load(const QString &path, qint64 generation, PeopleTable &table,
                                          PeopleOrder &byName);
+
+// Rows of the first so many by name, each once, with the change. However long the file is, no more
+// than that is read of it, so whatever else is wrong with it comes out with load().
+struct FirstRows
+{
+    std::vector<quint32> rows;
+    qint64 change = 0;
+};
+[[nodiscard]] std::optional<FirstRows> firstRows(const QString &path, qint64 generation,
+                                                 size_t most);
 
 } // namespace renzhi::peoplefile

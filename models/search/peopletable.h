@@ -102,6 +102,8 @@ public:
     // file. That is all that is asked of a file of this machine: no damage to it may stop the
     // program, but texts that are others are answers that are others.
     [[nodiscard]] bool isConsistent() const;
+    // The first part of it, which takes no time: each slot has its place in every column.
+    [[nodiscard]] bool haveSizesThatFit() const;
 
 private:
     // Of a slot's bits; the number of the e-mail's domain stands above them.
@@ -110,7 +112,6 @@ private:
 
     enum Fact { Dead, IdentifierFirsts, ShortestIdentifier, FactCount };
 
-    [[nodiscard]] bool haveSizesThatFit() const;
     [[nodiscard]] bool haveTextsInside() const;
     [[nodiscard]] bool haveNumbersInside() const;
 

@@ -19,6 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace renzhi::bench {
 
+namespace {
+
+struct PaintedEvent : QEvent
+{
+    static constexpr Type Number = Type(QEvent::User + 1);
+    explicit PaintedEvent(int ofRound) : QEvent(Number), round(ofRound) { }
+    const int round;
+};
+
+} // namespace
+
 TenantOptions tenantOptions(const QString &folder, const QString &url)
 {
     TenantOptions options;
@@ -123,16 +134,20 @@ PaintWatch::PaintWatch(std::function<bool(QObject *)> isMeant) : m_isMeant(std::
     qApp->installEventFilter(this);
 }
 
+bool PaintWatch::event(QEvent *event)
+{
+    if (event->type() != PaintedEvent::Number)
+        return QObject::event(event);
+    if (static_cast<const PaintedEvent *>(event)->round == m_round && m_painted < 0)
+        m_painted = milliseconds();
+    return true;
+}
+
 bool PaintWatch::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Paint && m_painted < 0 && m_isMeant(watched)) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, round = m_round] {
-                if (round == m_round && m_painted < 0)
-                    m_painted = milliseconds();
-            },
-            Qt::QueuedConnection);
+        // Behind all that is painted in one go, and before whatever else waits.
+        QCoreApplication::postEvent(this, new PaintedEvent(m_round), Qt::HighEventPriority);
     }
     return false;
 }

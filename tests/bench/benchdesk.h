@@ -52,6 +52,7 @@ public:
     }
     [[nodiscard]] bool hasPainted() const { return m_painted >= 0; }
     [[nodiscard]] double at() const { return m_painted; }
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

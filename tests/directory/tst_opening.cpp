@@ -48,6 +48,12 @@ constexpr auto WithoutReferences = DirectoryService::Opening::WithoutReferences;
     return QTest::qWaitFor([&answered] { return answered; }, Patience);
 }
 
+[[nodiscard]] bool arePeopleLoaded(DirectoryService &service)
+{
+    service.loadPeople();
+    return QTest::qWaitFor([&service] { return service.people().size() > 0; }, Patience);
+}
+
 [[nodiscard]] bool hasStatistics(const DirectoryService &service)
 {
     return QTest::qWaitFor([&service] { return service.statistics() != nullptr; }, Patience);
@@ -102,6 +108,10 @@ private slots:
     void indexThatCannotBeMadeIsNoFailure();
     void rowThatCannotBeIsDamage();
     void peopleThatCannotBeLoadedAreLoadedLater();
+    void changesBehindAFailureWaitForThePeople();
+    void firstPeopleAreThereBeforeAllOfThem();
+    void peopleAreToldOfBeforeTheyAreKeptAnew();
+    void peopleOfAnotherGenerationAreNotTaken();
 };
 
 void TestOpening::referencesComeLaterAndAreTheSame()
@@ -380,6 +390,133 @@ void TestOpening::peopleThatCannotBeLoadedAreLoadedLater()
     QTRY_COMPARE_WITH_TIMEOUT(later.people().size(), later.peopleCount(), Patience);
     QVERIFY(!later.peopleFailed());
     QCOMPARE(failures.size(), 1);
+}
+
+// The first one has the people loaded again. The next one comes before these are there, and is in
+// them: nobody is told of an index that has only what has changed.
+void TestOpening::changesBehindAFailureWaitForThePeople()
+{
+    WriteWorld world;
+    QStringList gone;
+    for (const QString &userName : { u"gone.one"_s, u"gone.two"_s }) {
+        SandboxUser person;
+        person.orgId = world.org1;
+        person.name = u"离职"_s;
+        person.userName = userName;
+        gone.append(world.server.put(person));
+    }
+    world.sync();
+    world.service.reset();
+    const auto database = Database::open(world.options().cacheDirectory + u"/cache.sqlite"_s);
+    QVERIFY(database);
+    DirectoryService later(world.options());
+    QVERIFY(later.open());
+    QVERIFY(isDone(later));
+    const qint64 before = later.peopleCount();
+    QVERIFY((*database)->run("ALTER TABLE users RENAME COLUMN email TO elsewhere"));
+    const QSignalSpy failures(&later, &DirectoryService::cacheFailed);
+    later.loadPeople();
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, Patience);
+    QVERIFY((*database)->run("ALTER TABLE users RENAME COLUMN elsewhere TO email"));
+
+    QList<qint64> sizes; // whenever they are told to be others
+    const QObject whileHere;
+    connect(&later, &DirectoryService::peopleChanged, &whileHere,
+            [&] { sizes.append(qint64(later.people().size())); });
+    // The worker has both removals before it can carry one out.
+    QVERIFY((*database)->run("BEGIN IMMEDIATE"));
+    int answered = 0;
+    for (const QString &id : std::as_const(gone)) {
+        QVERIFY(world.server.removeUser(id));
+        later.readJobs(UserId(id), {}, this, [&answered](const auto &) { ++answered; });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered, 2, Patience);
+    QVERIFY((*database)->run("COMMIT"));
+    QTRY_COMPARE_WITH_TIMEOUT(later.people().size(), before - 2, Patience);
+    QCOMPARE(sizes, QList<qint64> { before - 2 });
+    QCOMPARE(later.peopleCount(), before - 2);
+}
+
+void TestOpening::firstPeopleAreThereBeforeAllOfThem()
+{
+    WriteWorld world;
+    world.sync();
+    QVERIFY(arePeopleLoaded(*world.service)); // and kept
+    QVERIFY(world.service->firstPeople().empty());
+    {
+        DirectoryService later(world.options());
+        QVERIFY(later.open(WithoutReferences));
+        const std::vector<quint32> first = later.firstPeople();
+        QVERIFY(!first.empty());
+        const std::vector<quint32> all = later.people().find({});
+        QCOMPARE(all.size(), size_t(later.peopleCount()));
+        QVERIFY(first.size() <= all.size());
+        QVERIFY(std::equal(first.cbegin(), first.cend(), all.cbegin()));
+        QVERIFY(later.firstPeople().empty()); // all of them are there
+    }
+    // Who was changed since may stand elsewhere.
+    auto renamed = world.server.user(world.user);
+    QVERIFY(renamed);
+    renamed->name = u"啊"_s;
+    world.server.put(*renamed);
+    QVERIFY(hasRead(*world.service, world.user) && isDone(*world.service));
+    world.service.reset();
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    const auto row = later.rowOf(UserId(world.user));
+    const std::vector<quint32> first = later.firstPeople();
+    QVERIFY(row && !first.empty());
+    QCOMPARE(std::count(first.cbegin(), first.cend(), *row), 0);
+    later.loadPeople();
+    QVERIFY(later.firstPeople().empty());
+    const std::vector<quint32> all = later.people().find({});
+    QCOMPARE(std::count(all.cbegin(), all.cend(), *row), 1);
+}
+
+// After a day of many changes the kept index is good, and made anew all the same.
+void TestOpening::peopleAreToldOfBeforeTheyAreKeptAnew()
+{
+    WriteWorld world;
+    world.sync();
+    QVERIFY(arePeopleLoaded(*world.service));
+    world.service.reset();
+    {
+        const auto database = Database::open(world.options().cacheDirectory + u"/cache.sqlite"_s);
+        QVERIFY(database);
+        QVERIFY((*database)->run("WITH RECURSIVE gone(row) AS (SELECT 100000 UNION ALL SELECT row "
+                                 "+ 1 FROM gone WHERE row < 100500) INSERT INTO user_changes (row) "
+                                 "SELECT row FROM gone"));
+    }
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    QVERIFY(!later.firstPeople().empty());
+    std::vector<qint64> told;
+    connect(&later, &DirectoryService::peopleChanged, this,
+            [&] { told.push_back(later.people().size()); });
+    later.loadPeople();
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), size_t(2), Patience);
+    QCOMPARE(told, (std::vector<qint64> { later.peopleCount(), later.peopleCount() }));
+}
+
+// Another program's sync may come between the opening and the taking.
+void TestOpening::peopleOfAnotherGenerationAreNotTaken()
+{
+    WriteWorld world;
+    world.sync();
+    QVERIFY(arePeopleLoaded(*world.service));
+    world.service.reset();
+    DirectoryService later(world.options());
+    QVERIFY(later.open(WithoutReferences));
+    QVERIFY(!later.firstPeople().empty());
+    const auto database = Database::open(world.options().cacheDirectory + u"/cache.sqlite"_s);
+    QVERIFY(database);
+    QVERIFY((*database)->run("UPDATE collection SET generation = generation + 1; DELETE FROM "
+                             "user_changes; UPDATE users SET name = '某某' WHERE row = (SELECT "
+                             "min(row) FROM users)"));
+    QVERIFY(arePeopleLoaded(later));
+    PeopleQuery query;
+    query.text = u"某某"_s;
+    QCOMPARE(later.people().find(query).size(), size_t(1));
 }
 
 RENZHI_GUILESS_TEST(TestOpening)

@@ -163,6 +163,7 @@ class TestShellOpening : public QObject
 private slots:
     void firstRowsDoNotWaitForTheReferences();
     void firstRowsDoNotWaitForIndexes();
+    void firstRowsDoNotWaitForAllOfThem();
     void whatWasChosenComesBackWithTheReferences();
     void closingMeanwhileForgetsNothing();
     void nothingIsSaidToBeMissingMeanwhile();
@@ -210,6 +211,41 @@ void TestShellOpening::firstRowsDoNotWaitForIndexes()
     QVERIFY(world.carryOn());
     QTRY_COMPARE_WITH_TIMEOUT(test::indexesOf(world.cacheDirectory()), test::indexesOfToday(),
                               Patience);
+}
+
+void TestShellOpening::firstRowsDoNotWaitForAllOfThem()
+{
+    SandboxOptions options = ShellWorld::smallTenant();
+    options.users = 400;
+    ShellWorld world(options);
+    QVERIFY(world.open() && world.restart());
+    const auto people = [&world] {
+        const QAbstractItemModel *model = world.find<TableView>(u"peopleTable"_s)->model();
+        QStringList userNames;
+        for (int row = 0; row < model->rowCount(); ++row)
+            userNames << model->index(row, int(UserTableModel::Column::UserName)).data().toString();
+        return userNames;
+    };
+    const auto hits = [&world] {
+        return world.find<QWidget>(u"peoplePane"_s)->findChild<QLabel *>(u"hits"_s)->text();
+    };
+    const QStringList all = people();
+    const QString count = hits();
+    QCOMPARE(all.size(), 400);
+    world.reopen();
+    const QStringList first = people();
+    QVERIFY(first.size() >= 100 && first.size() < 400);
+    QCOMPARE(first, all.first(first.size()));
+    QCOMPARE(hits(), count); // of all there are
+    QVERIFY(world.carryOn());
+    QTRY_COMPARE_WITH_TIMEOUT(people(), all, Patience);
+    QCOMPARE(hits(), count);
+
+    // Whoever types does not wait for the rest to be told.
+    world.reopen();
+    world.find<QLineEdit>(u"searchBox"_s)->setText(all.last());
+    QTRY_COMPARE_WITH_TIMEOUT(people(), QStringList(all.last()), Patience);
+    QVERIFY(world.carryOn());
 }
 
 void TestShellOpening::whatWasChosenComesBackWithTheReferences()

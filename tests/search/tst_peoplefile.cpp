@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/search/peoplefile.h"
 #include "tests/search/searchpeople.h"
 #include "tests/support/testmain.h"
 
 #include <QRandomGenerator>
+
+#include <set>
 
 using namespace renzhi;
 using namespace renzhi::test;
@@ -22,6 +25,7 @@ private slots:
     void loadedIndexTakesChanges();
     void loadedIndexCanBeSavedAgain();
     void loadedIndexFindsOrganizations();
+    void firstRowsAreThoseOfTheWhole();
     void emptyIndexComesBack();
     void otherGenerationsAreRefused();
     void brokenFilesAreRefused_data();
@@ -181,6 +185,23 @@ void TestPeopleFile::loadedIndexFindsOrganizations()
     QCOMPARE(loaded->index.find(asked(u"研发"_s)).size(), size_t(76));
 }
 
+void TestPeopleFile::firstRowsAreThoseOfTheWhole()
+{
+    PeopleIndex index;
+    fill(index, 300);
+    index.remove(index.find({}).at(3));
+    QVERIFY(index.save(path(), Generation, Change));
+    const std::vector<quint32> all = index.find({});
+    const auto first = peoplefile::firstRows(path(), Generation, 20);
+    QVERIFY(first);
+    QCOMPARE(first->change, Change);
+    QCOMPARE(first->rows, std::vector<quint32>(all.cbegin(), all.cbegin() + 20));
+    const auto whole = peoplefile::firstRows(path(), Generation, 1000);
+    QVERIFY(whole);
+    QCOMPARE(whole->rows, all);
+    QVERIFY(!peoplefile::firstRows(path(), Generation + 1, 20));
+}
+
 void TestPeopleFile::emptyIndexComesBack()
 {
     QVERIFY(PeopleIndex().save(path(), Generation, 0));
@@ -263,6 +284,10 @@ void TestPeopleFile::damageInsideStopsNothing()
         bytes[at] = char(bytes[at] ^ mask);
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
         file.close();
+        // Nobody twice, whatever else is wrong.
+        if (const auto first = peoplefile::firstRows(path(), Generation, 4))
+            QCOMPARE(std::set<quint32>(first->rows.cbegin(), first->rows.cend()).size(),
+                     first->rows.size());
         auto loaded = PeopleIndex::load(path(), Generation);
         ++(loaded ? taken : refused);
         if (!loaded)

@@ -321,6 +321,13 @@ void PeoplePane::query()
     if (sortsByJobs())
         wish.jobCounts = m_jobCounts.known();
     updateFilter();
+    // A start shows the first of everybody before everybody is there, which is told.
+    const std::vector<quint32> &first = session.service->firstPeople();
+    if (!first.empty() && wish == PeopleQuery() && !m_filter.isActive()) {
+        changeRows([&] { session.users->setRows(first); });
+        const qint64 people = session.service->peopleCount();
+        return showHits(people, people);
+    }
     m_search.start(session.service->people(), wish, m_filter.isActive() ? &m_filter : nullptr);
 }
 
