@@ -3164,6 +3164,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Search people: name, pinyin, user name, employee ID, mobile, organization</source>
         <translation>Search people: name, pinyin, user name, employee ID, mobile, organization</translation>
     </message>
+    <message>
+        <source>The people cannot be shown</source>
+        <translation>The people cannot be shown</translation>
+    </message>
+    <message>
+        <source>The people who are kept on this computer could not be read.</source>
+        <translation>The people who are kept on this computer could not be read.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Try again</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::PersonCard</name>
@@ -4077,6 +4089,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
             <numerusform>There was no contact to this tenant for more than %n day. What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</numerusform>
             <numerusform>There was no contact to this tenant for more than %n days. What was read before was removed from this computer, as its profile asks for; the Outbox, drafts and the change log are kept.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 rows are too many to copy: at most %2 can be copied at once. Nothing was copied; select fewer rows and copy again.</source>
+        <translation>%1 rows are too many to copy: at most %2 can be copied at once. Nothing was copied; select fewer rows and copy again.</translation>
     </message>
 </context>
 <context>

@@ -3132,6 +3132,18 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <source>Search people: name, pinyin, user name, employee ID, mobile, organization</source>
         <translation>查找人员：姓名、拼音、用户名、工号、手机号、组织</translation>
     </message>
+    <message>
+        <source>The people cannot be shown</source>
+        <translation>无法显示人员</translation>
+    </message>
+    <message>
+        <source>The people who are kept on this computer could not be read.</source>
+        <translation>无法读取保存在本机的人员。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>renzhi::PersonCard</name>
@@ -4037,6 +4049,10 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
         <translation>
             <numerusform>与该租户的服务器已超过 %n 天没有联系。按其配置，此前读取的数据已从这台电脑上删除；发件箱、草稿和变更日志均已保留。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 rows are too many to copy: at most %2 can be copied at once. Nothing was copied; select fewer rows and copy again.</source>
+        <translation>所选的 %1 行超出一次最多可复制的 %2 行，因此未复制任何内容。请减少所选行数后重新复制。</translation>
     </message>
 </context>
 <context>

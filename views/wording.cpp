@@ -124,12 +124,17 @@ QString timeLeft(std::chrono::seconds time)
     return Wording::tr("about %n h left", nullptr, int((seconds + 30LL * 60) / (60LL * 60)));
 }
 
-QStringList inBothLanguages(const QMetaObject &owner, const char *source)
+std::vector<QStringList> inBothLanguages(const QMetaObject &owner,
+                                         std::initializer_list<const char *> sources)
 {
     QTranslator chinese;
     // Without it the English words are left, which is better than none.
     static_cast<void>(chinese.load(QStringLiteral(":/i18n/renzhi_zh_CN")));
-    return { QString::fromUtf8(source), chinese.translate(owner.className(), source) };
+    std::vector<QStringList> words;
+    for (const char *source : sources)
+        words.push_back(
+            { QString::fromUtf8(source), chinese.translate(owner.className(), source) });
+    return words;
 }
 
 QString plainTip(const QString &text)

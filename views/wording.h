@@ -11,6 +11,8 @@
 #include <QStringList>
 
 #include <chrono>
+#include <initializer_list>
+#include <vector>
 
 namespace renzhi {
 class ReferenceIndex;
@@ -20,9 +22,10 @@ namespace renzhi::wording {
 
 // Words that several views share, in the language of now. Never store what they give.
 
-// Except this: English and Chinese, of a text that is marked for translation in that class. What
-// was typed before the language changed keeps its meaning.
-[[nodiscard]] QStringList inBothLanguages(const QMetaObject &owner, const char *source);
+// Except this: of each of these texts, marked for translation in that class, English and Chinese.
+// What was typed before the language changed keeps its meaning.
+[[nodiscard]] std::vector<QStringList> inBothLanguages(const QMetaObject &owner,
+                                                       std::initializer_list<const char *> sources);
 
 // "10:42" of today, "Tue 10:42" of this week, else the date.
 [[nodiscard]] QString clock(const QDateTime &when,

@@ -65,18 +65,18 @@ QVector<TableView::Column> jobColumns()
              { int(Column::ReadAt), 18, Kind::Hidden } };
 }
 
-QStringList companyWords(bool isCross)
+std::vector<QStringList> companyWords()
 {
-    return wording::inBothLanguages(JobTableModel::staticMetaObject,
-                                    JobTableModel::crossCompanySource(isCross));
+    return wording::inBothLanguages(
+        JobTableModel::staticMetaObject,
+        { JobTableModel::crossCompanySource(true), JobTableModel::crossCompanySource(false) });
 }
 
 } // namespace
 
 JobsPane::JobsPane(Desk &desk, Actions &actions, QWidget *parent)
     : ListPane(desk, actions, parent)
-    , m_crossCompanyWords(companyWords(true))
-    , m_sameCompanyWords(companyWords(false))
+    , m_companyWords(companyWords())
     , m_choices(new JobChoices(this))
 {
     setObjectName(u"jobsPane"_s);
@@ -243,8 +243,8 @@ JobListWish JobsPane::wish(std::vector<quint32> people) const
         result.organizations = QSet<OrgId>(below.begin(), below.end());
     }
     result.filters = activeFilters(table()->filters(), JobColumnCount);
-    result.crossCompanyWords = m_crossCompanyWords;
-    result.sameCompanyWords = m_sameCompanyWords;
+    result.crossCompanyWords = m_companyWords[0];
+    result.sameCompanyWords = m_companyWords[1];
     // The best hits come first: that is the order of the people.
     result.keys = table()->isRanked() ? ColumnSorts { { int(Column::Person), Qt::AscendingOrder } }
                                       : table()->sortKeys();

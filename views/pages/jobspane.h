@@ -87,7 +87,8 @@ private:
     void askLater(std::chrono::milliseconds least, int rests);
     void showCoverage();
 
-    const QStringList m_crossCompanyWords, m_sameCompanyWords; // in both languages
+    // Of a job in another company, and of one in the same; in both languages.
+    const std::vector<QStringList> m_companyWords;
     QPointer<DirectoryService> m_service; // that is listened to
     JobChoices *m_choices;
     PeopleFilter m_filter; // before m_search, which may be using it

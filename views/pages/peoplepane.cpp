@@ -26,11 +26,11 @@ namespace {
 
 PeopleFilter::StatusWords statusWords()
 {
-    const auto words = [](bool disabled, bool locked) {
-        return wording::inBothLanguages(UserTableModel::staticMetaObject,
-                                        UserTableModel::statusSource(disabled, locked));
-    };
-    return { words(false, false), words(false, true), words(true, false) };
+    const auto words = wording::inBothLanguages(UserTableModel::staticMetaObject,
+                                                { UserTableModel::statusSource(false, false),
+                                                  UserTableModel::statusSource(false, true),
+                                                  UserTableModel::statusSource(true, false) });
+    return { words[0], words[1], words[2] };
 }
 
 QVector<TableView::Column> peopleColumns()
@@ -122,7 +122,7 @@ void PeoplePane::setSession()
         connect(service, &DirectoryService::peopleChanged, this, &PeoplePane::takePeople);
         connect(service, &DirectoryService::jobsChanged, this, &PeoplePane::takeJobs);
         connect(service, &DirectoryService::jobsGathered, this, &PeoplePane::takeGathered);
-        connect(service, &DirectoryService::cacheFailed, this, &PeoplePane::showHitsAgain);
+        connect(service, &DirectoryService::cacheFailed, this, &PeoplePane::takeFailure);
         connect(service, &DirectoryService::crawlFinished, this, &PeoplePane::takeCrawl);
         connect(service, &DirectoryService::referencesChanged, this, &PeoplePane::takeReferences);
         connect(service, &DirectoryService::syncStarted, this, &PeoplePane::retranslate);
@@ -230,6 +230,17 @@ void PeoplePane::takeCounts()
         query();
 }
 
+// They may be who could not be loaded.
+void PeoplePane::takeFailure()
+{
+    if (!desk().session().users || isSearching())
+        return;
+    if (isFailed())
+        keepRows();
+    else
+        showHitsAgain();
+}
+
 void PeoplePane::queryLater()
 {
     if (!m_gathered.isActive())
@@ -287,6 +298,20 @@ bool PeoplePane::isOpening() const
     return !m_isAnswered || isBeingMade;
 }
 
+// There are people, and none of them can be looked for.
+bool PeoplePane::isFailed() const
+{
+    const auto *service = desk().service();
+    return service && service->peopleFailed() && service->people().size() == 0
+        && service->peopleCount() > 0;
+}
+
+// Of none that can be looked for nothing was left out either.
+qint64 PeoplePane::everybody() const
+{
+    return isFailed() ? 0 : desk().service()->peopleCount();
+}
+
 // On the page that is open; before its window is shown too, which begins with its rows.
 bool PeoplePane::isInSight() const
 {
@@ -310,7 +335,7 @@ void PeoplePane::query()
     // A start does not wait for everybody's numbers of jobs either.
     if (desk().isOpening() && (asksForOrganizations(wish) || asksForJobs)) {
         changeRows([&] { session.users->setRows({}); });
-        showHits(0, session.service->peopleCount());
+        showHits(0, everybody());
         return rowsAreHere();
     }
     // In any other order the rows would be shown from a beginning that is none, and a filter would
@@ -333,8 +358,7 @@ void PeoplePane::query()
 
 void PeoplePane::keepRows()
 {
-    const Session &session = desk().session();
-    showHits(session.users->rowCount(), session.service->peopleCount());
+    showHits(desk().session().users->rowCount(), everybody());
 }
 
 // Not while the session is another: that drops the search.
@@ -345,7 +369,7 @@ void PeoplePane::takeFound()
     std::vector<quint32> rows = m_search.takeRows();
     const auto hits = qint64(rows.size());
     changeRows([&] { session.users->setRows(std::move(rows)); });
-    showHits(hits, session.service->peopleCount());
+    showHits(hits, everybody());
     rowsAreHere();
     readStartAhead();
 }
@@ -408,11 +432,23 @@ QString PeoplePane::searchName() const
 
 ListPane::EmptyWords PeoplePane::emptyWords() const
 {
+    if (isFailed())
+        return { u"people"_s, tr("The people cannot be shown"),
+                 tr("The people who are kept on this computer could not be read."), true,
+                 tr("&Try again") };
     return { u"people"_s, tr("No people yet"), tr("Nothing of this tenant has been read.") };
+}
+
+void PeoplePane::helpEmpty()
+{
+    desk().service()->loadPeople();
+    query();
 }
 
 QString PeoplePane::hitsText(qint64 hits, qint64 total) const
 {
+    if (isFailed())
+        return {}; // that is said in the place of the rows
     if (hits == total)
         return tr("%Ln people", nullptr, int(total));
     return tr("%1 of %2").arg(wording::number(hits), wording::number(total));

@@ -43,6 +43,7 @@ public:
 
 protected:
     [[nodiscard]] EmptyWords emptyWords() const override;
+    void helpEmpty() override;
     void query() override;
     [[nodiscard]] bool isBehind() const override;
     [[nodiscard]] bool isOpening() const override;
@@ -68,6 +69,8 @@ private:
     [[nodiscard]] bool sortsByJobs() const;
     [[nodiscard]] bool filtersByJobs() const;
     [[nodiscard]] bool isInSight() const;
+    [[nodiscard]] bool isFailed() const;
+    [[nodiscard]] qint64 everybody() const;
     [[nodiscard]] bool asksForOrganizations(const PeopleQuery &wish) const;
     void updateFilter(); // while nothing is searched
     void takeFound();
@@ -77,6 +80,7 @@ private:
     void takeGathered(const std::vector<quint32> &rows);
     void takeCrawl();
     void takeCounts();
+    void takeFailure();
     void queryLater();
     [[nodiscard]] bool canReadAhead() const;
     void readStartAhead();
