@@ -185,6 +185,7 @@ void MainWindow::Private::connectAll()
     menus->setColumnFiller([this](QMenu *menu) { pages->fillColumnMenu(menu); });
     QObject::connect(&toolBar->languages(), &LanguageSwitch::languageRequested, window,
                      &MainWindow::languageRequested);
+    QObject::connect(pages, &PageStack::copyEnded, banner, &TenantBanner::showNotCopied);
     QObject::connect(pages, &PageStack::undoRequested, commands, &Commands::undo);
     QObject::connect(commands, &Commands::undoFailed, banner, &TenantBanner::showUndoFailed);
     QObject::connect(pages, &PageStack::languageRequested, window, &MainWindow::languageRequested);

@@ -41,6 +41,8 @@ PageStack::PageStack(Desk &desk, Actions &actions, const ErrorCatalog &catalog, 
         addWidget(page);
     for (const View view : { View::Outbox, View::Changes })
         m_focus.setTakesAlways(int(view)); // what is searched above is elsewhere
+    for (auto *table : findChildren<TableView *>())
+        connect(table, &TableView::copyEnded, this, &PageStack::copyEnded);
     m_outbox->setActions(&actions);
     connect(m_outbox, &OutboxPage::personRequested, &desk, &Desk::showUser);
     connect(m_outbox, &OutboxPage::languageRequested, this, &PageStack::languageRequested);

@@ -43,6 +43,7 @@ signals:
     void pageShown(); // and the keyboard is there, if it comes at all
     void languageRequested(renzhi::Language language); // by an open form
     void undoRequested(qint64 line, const QDateTime &at); // of the change log, written then
+    void copyEnded(qint64 tooMany); // rows of a table, see TableView::copyEnded
 
 private:
     void setSession();

@@ -11,7 +11,9 @@
 #include "views/forms/writeform.h"
 #include "views/widgets/jobrowwidget.h"
 
+#include <QFile>
 #include <QPushButton>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -42,6 +44,8 @@ class TestShellReadOnlyDisk : public QObject
 private slots:
     void cacheThatCannotBeWrittenIsTold();
     void cacheThatTakesNothingAnyMoreIsTold();
+    void troublesOfOneStartAreAllTold();
+    void troubleThatComesAgainCoversNoOther();
     void whatCannotBeWrittenDownIsToldInItsForm_data();
     void whatCannotBeWrittenDownIsToldInItsForm();
 };
@@ -88,6 +92,58 @@ void TestShellReadOnlyDisk::cacheThatTakesNothingAnyMoreIsTold()
     }
     QVERIFY(isShown);
     QVERIFY(isTold);
+}
+
+// What weighs more first, the other when that was closed.
+void TestShellReadOnlyDisk::troublesOfOneStartAreAllTold()
+{
+    const QTemporaryDir data;
+    QVERIFY(data.isValid());
+    QFile log(data.filePath(u"changes.sqlite"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write(QByteArray(8192, 'x'));
+    log.close();
+    ShellWorld world;
+    world.keepDataIn(data.path());
+    world.keepCacheIn(test::folderThatTakesNothing());
+    QVERIFY(world.open());
+    const auto *bar = world.find<MessageBar>(u"tenantMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        saysInBoth(*bar, u"变更日志文件已损坏"_s, u"The file of the change log is damaged"_s),
+        Patience);
+    bar->findChild<QAbstractButton *>(u"messageClose"_s)->click();
+    QVERIFY2(
+        saysInBoth(*bar, u"本机缓存无法写入"_s, u"The cache on this computer cannot be written"_s),
+        qPrintable(bar->spokenText()));
+}
+
+void TestShellReadOnlyDisk::troubleThatComesAgainCoversNoOther()
+{
+    ShellWorld world;
+    QVERIFY(world.open());
+    const auto *bar = world.find<MessageBar>(u"tenantMessage"_s);
+    QVERIFY(!bar->isShowing());
+    const auto trouble = [](const QString &code, const QString &detail) {
+        ApiError error;
+        error.kind = ApiError::Kind::Local;
+        error.code = code;
+        error.detail = detail;
+        return error;
+    };
+    const ApiError first = trouble(u"local.cache-busy"_s, u"first"_s);
+    const ApiError again = trouble(u"local.cache-busy"_s, u"again"_s);
+    const ApiError other = trouble(u"local.disk-full"_s, u"other"_s);
+    const ApiError ofLog = trouble(u"local.change-log-busy"_s, u"log"_s);
+    emit world.service().changeLogFailed(ofLog);
+    emit world.service().cacheFailed(first);
+    emit world.service().cacheFailed(other);
+    emit world.service().cacheFailed(again);
+    auto *close = bar->findChild<QAbstractButton *>(u"messageClose"_s);
+    for (const ApiError &told : { ofLog, other, again }) {
+        QVERIFY2(bar->error() == told, qPrintable(bar->spokenText()));
+        close->click();
+    }
+    QVERIFY2(!bar->isShowing(), qPrintable(bar->spokenText()));
 }
 
 void TestShellReadOnlyDisk::whatCannotBeWrittenDownIsToldInItsForm_data()

@@ -35,6 +35,13 @@ QString nothingNew()
         "as before.");
 }
 
+QString notCopied(qint64 rows, qint64 most)
+{
+    return BannerWords::tr("%1 rows are too many to copy: at most %2 can be copied at once. "
+                           "Nothing was copied; select fewer rows and copy again.")
+        .arg(wording::number(rows), wording::number(most));
+}
+
 QString undone(const ChangeLine &line, const QString &newId)
 {
     const QString what = changewords::heading(line);

@@ -16,6 +16,8 @@ namespace renzhi::bannerwords {
 [[nodiscard]] QString forgotten(int days);
 // The permissions are what they were.
 [[nodiscard]] QString nothingNew();
+// So many rows are more than can be copied at once: `most`.
+[[nodiscard]] QString notCopied(qint64 rows, qint64 most);
 // `newId`: of what was added again by it; empty: nothing was.
 [[nodiscard]] QString undone(const ChangeLine &line, const QString &newId);
 // What became of changes of an earlier start; empty when there are none.

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHoverEvent>
+#include <QItemSelection>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
@@ -18,6 +19,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <vector>
 
 namespace renzhi {
 
@@ -26,6 +28,35 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int CompactHeight = 3 * grid;
+
+// By the ranges, as all below: a list has millions of rows, and an index of each takes seconds. A
+// range has whole rows, or the first column would be in several.
+qint64 heightOf(const QItemSelection &selection)
+{
+    qint64 rows = 0;
+    for (const QItemSelectionRange &range : selection)
+        rows += range.left() == 0 ? range.height() : 0;
+    return rows;
+}
+
+std::vector<int> sortedRowsOf(const QItemSelection &selection)
+{
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+QItemSelection firstCellOf(const QItemSelection &selection)
+{
+    QItemSelection cell;
+    if (!selection.isEmpty())
+        cell.append(QItemSelectionRange(selection.constFirst().topLeft()));
+    return cell;
+}
 
 } // namespace
 
@@ -168,10 +199,15 @@ QColor TableView::lightOf(int row) const
                                                           : QColor(Qt::transparent);
 }
 
-void TableView::copySelection() const
+void TableView::copySelection()
 {
     if (!selectionModel() || !selectionModel()->hasSelection())
         return;
+    const QItemSelection selection = selectionModel()->selection();
+    if (const qint64 rows = heightOf(selection); rows > MostCopied) {
+        emit copyEnded(rows);
+        return;
+    }
     const QHeaderView *header = horizontalHeader();
     QVector<int> sections;
     for (int visual = 0; visual < header->count(); ++visual) {
@@ -184,14 +220,22 @@ void TableView::copySelection() const
             cells.append(guardedForCell(cell(section).simplified()));
         return cells.join(u'\t');
     };
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
     QStringList lines { line(
         [this](int section) { return model()->headerData(section, Qt::Horizontal).toString(); }) };
-    for (const QModelIndex &row : std::as_const(rows))
-        lines.append(
-            line([&row](int section) { return row.siblingAtColumn(section).data().toString(); }));
+    for (const int row : sortedRowsOf(selection))
+        lines.append(line(
+            [this, row](int section) { return model()->index(row, section).data().toString(); }));
     QApplication::clipboard()->setText(lines.join(u'\n') + u'\n');
+    emit copyEnded(0);
+}
+
+// The base makes an index of every cell, to tell a screen reader of the first.
+void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(firstCellOf(selected), firstCellOf(deselected));
+    if (isVisible())
+        viewport()->update(
+            visualRegionForSelection(selected).united(visualRegionForSelection(deselected)));
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

@@ -78,9 +78,12 @@ public:
     void glow(const QModelIndex &index);
     // What the delegate lays over the background of the row; transparent where there is no light.
     [[nodiscard]] QColor lightOf(int row) const;
+    // Each row is read and made into text while the window waits.
+    static constexpr qint64 MostCopied = 10'000;
     // Selected rows as tab-separated text with a header line, as a spreadsheet takes it; no cell
-    // becomes a formula there.
-    void copySelection() const;
+    // becomes a formula there. Of more than MostCopied none is copied, and the clipboard stays as
+    // it is. Emits copyEnded, unless nothing is selected.
+    void copySelection();
 
 signals:
     void activatedByKey(const QModelIndex &index); // Enter
@@ -90,6 +93,8 @@ signals:
     void filtersClosed(); // by Escape
     // By the keyboard, from the filters; those that are still to come must be there behind it.
     void rowsRequested();
+    // How many rows were too many to be copied; 0: they were copied.
+    void copyEnded(qint64 tooMany);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -98,6 +103,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
     void updateGeometries() override;
 
 private:

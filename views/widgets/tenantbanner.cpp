@@ -5,6 +5,7 @@
 
 #include "models/directory/undohistory.h"
 #include "views/widgets/bannerwords.h"
+#include "views/widgets/tableview.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -54,7 +55,7 @@ void TenantBanner::setSession()
             decide();
         });
         connect(service, &DirectoryService::cacheFailed, this, [this](const ApiError &error) {
-            m_news.cacheError = error;
+            TenantNews::putFirst(m_news.cacheErrors, error);
             decide();
         });
         connect(service, &DirectoryService::cacheForgotten, this, [this] {
@@ -64,7 +65,7 @@ void TenantBanner::setSession()
         connect(service, &DirectoryService::syncFinished, this, &TenantBanner::syncFinished);
         connect(service, &DirectoryService::rightsChecked, this, &TenantBanner::rightsChecked);
         connect(service, &DirectoryService::changeLogFailed, this, [this](const ApiError &error) {
-            m_news.cacheError = error;
+            TenantNews::putFirst(m_news.changeLogErrors, error);
             decide();
         });
         connect(service, &DirectoryService::lostWriteSettled, this,
@@ -118,9 +119,21 @@ void TenantBanner::showBan(MessageBar::Text why)
 {
     m_news.ban = std::move(why);
     m_news.banned = m_desk.subject();
+    m_news.tooManyToCopy = 0;
     m_news.nothingNew = false;
     m_news.checkError.reset();
     m_passing->start();
+    decide();
+}
+
+void TenantBanner::showNotCopied(qint64 rows)
+{
+    m_news.tooManyToCopy = rows;
+    if (rows > 0) {
+        m_news.ban = {};
+        m_news.nothingNew = false;
+        m_passing->start();
+    }
     decide();
 }
 
@@ -129,6 +142,8 @@ void TenantBanner::showUndoFailed(const ApiError &error, bool isLatest)
     m_news.undoError = error;
     m_news.isLatestUndo = isLatest;
     m_news.undone.reset();
+    m_news.ban = {};
+    m_news.tooManyToCopy = 0;
     m_passing->start();
     decide();
 }
@@ -137,6 +152,8 @@ void TenantBanner::changeUndone(const ChangeLine &line, const WriteOutcome &outc
 {
     m_news.undone = line;
     m_news.undoError.reset();
+    m_news.ban = {};
+    m_news.tooManyToCopy = 0;
     // What was removed came back as another record.
     m_news.newId = line.kind == WriteRequest::Kind::RemoveJob ? outcome.job.toString()
         : line.kind == WriteRequest::Kind::RemovePosition     ? outcome.position.toString()
@@ -194,8 +211,10 @@ void TenantBanner::say(Message message)
     case Message::NotOpened:
         return showNotice(MessageBar::Kind::Error, m_news.notOpened, m_news.repairText,
                           m_news.repair);
+    case Message::ChangeLogError:
+        return showFault(m_news.changeLogErrors.constFirst());
     case Message::CacheError:
-        return showFault(*m_news.cacheError);
+        return showFault(m_news.cacheErrors.constFirst());
     case Message::OwnError:
         return showFault(m_news.ownErrors.constFirst());
     case Message::ReadError:
@@ -211,6 +230,10 @@ void TenantBanner::say(Message message)
         return showNotice(MessageBar::Kind::Info, &bannerwords::nothingNew);
     case Message::Ban:
         return showBanned();
+    case Message::NotCopied:
+        return showNotice(MessageBar::Kind::Warning, [rows = m_news.tooManyToCopy] {
+            return bannerwords::notCopied(rows, TableView::MostCopied);
+        });
     case Message::UndoError:
         return showUndoError();
     case Message::Undone:

@@ -15,13 +15,13 @@
 namespace renzhi {
 
 // The one message under the tool bar about the tenant as a whole. What weighs more wins: it could
-// not be opened; the cache cannot be used; the program itself failed at something; reading failed;
-// asking for the permissions failed, or found nothing new; something the operator asked for by its
-// keys is not allowed, for as long as it is about the same, and some seconds; what came of an undo,
-// likewise; a list was refused; what became of changes whose outcome an earlier start left open;
-// another one is to be opened; its profile was exported; the secret outlives no session; offline,
-// with the age of what is shown. A message the operator closed stays closed until its reason comes
-// anew.
+// not be opened; the change log cannot be used; the cache cannot; the program itself failed at
+// something; reading failed; asking for the permissions failed, or found nothing new; something the
+// operator asked for by its keys is not allowed, for as long as it is about the same, and some
+// seconds; what was too much to be copied, and what came of an undo, likewise; a list was refused;
+// what became of changes whose outcome an earlier start left open; another one is to be opened; its
+// profile was exported; the secret outlives no session; offline, with the age of what is shown. A
+// message the operator closed stays closed until its reason comes anew.
 class TenantBanner : public QWidget
 {
     Q_OBJECT
@@ -51,6 +51,10 @@ public:
     // subject stays the same, and no longer than it takes to read them. Offers to ask the server
     // again what is allowed, unless it is the profile that forbids it.
     void showBan(MessageBar::Text why);
+
+    // So many rows were too many to be copied: for no longer than it takes to read it, or until
+    // others were; then `rows` is 0.
+    void showNotCopied(qint64 rows);
 
     // A change cannot be taken back: why. For no longer than it takes to read it.
     // `isLatest`: the keys get no further than this one.

@@ -5,15 +5,32 @@
 
 #include "models/directory/refusal.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace renzhi {
+
+void TenantNews::putFirst(QVector<ApiError> &errors, const ApiError &error)
+{
+    const auto known = std::find_if(errors.begin(), errors.end(), [&error](const ApiError &one) {
+        return one.code == error.code;
+    });
+    if (known == errors.end())
+        errors.prepend(error);
+    else
+        *known = error;
+}
 
 TenantNews::Message TenantNews::weightiest(bool isOffline) const
 {
     if (notOpened)
         return Message::NotOpened;
-    if (cacheError)
+    // It answers the key just pressed, and soon gives way to what it covers.
+    if (tooManyToCopy > 0)
+        return Message::NotCopied;
+    if (!changeLogErrors.isEmpty())
+        return Message::ChangeLogError;
+    if (!cacheErrors.isEmpty())
         return Message::CacheError;
     if (!ownErrors.isEmpty())
         return Message::OwnError;
@@ -51,8 +68,11 @@ void TenantNews::drop(Message message)
     case Message::NotOpened:
         notOpened = {};
         break;
+    case Message::ChangeLogError:
+        changeLogErrors.removeFirst();
+        break;
     case Message::CacheError:
-        cacheError.reset();
+        cacheErrors.removeFirst();
         break;
     case Message::OwnError:
         ownErrors.removeFirst();
@@ -71,6 +91,9 @@ void TenantNews::drop(Message message)
         break;
     case Message::Ban:
         ban = {};
+        break;
+    case Message::NotCopied:
+        tooManyToCopy = 0;
         break;
     case Message::UndoError:
         undoError.reset();
@@ -100,8 +123,8 @@ void TenantNews::drop(Message message)
 
 void TenantNews::dropPassing()
 {
-    for (const Message passing :
-         { Message::Ban, Message::NothingNew, Message::UndoError, Message::Undone })
+    for (const Message passing : { Message::Ban, Message::NotCopied, Message::NothingNew,
+                                   Message::UndoError, Message::Undone })
         drop(passing);
 }
 

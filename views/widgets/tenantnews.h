@@ -22,6 +22,7 @@ struct TenantNews
     enum class Message {
         None,
         NotOpened,
+        ChangeLogError,
         CacheError,
         OwnError,
         ReadError,
@@ -29,6 +30,7 @@ struct TenantNews
         Forgotten,
         NothingNew,
         Ban,
+        NotCopied,
         UndoError,
         Undone,
         LostWrites,
@@ -41,7 +43,9 @@ struct TenantNews
     MessageBar::Text notOpened;
     MessageBar::Text repairText;
     std::function<void()> repair;
-    std::optional<ApiError> cacheError;
+    // Of each code one; see putFirst().
+    QVector<ApiError> changeLogErrors; // what cannot be written down is not sent
+    QVector<ApiError> cacheErrors; // and of the Outbox: everything else goes on
     QVector<ApiError> ownErrors; // of the program, whichever tenant is open; oldest first
     std::optional<ApiError> readError;
     std::optional<ApiError> checkError;
@@ -49,6 +53,7 @@ struct TenantNews
     bool nothingNew = false; // in the permissions
     MessageBar::Text ban;
     Subject banned; // what lay on the desk
+    qint64 tooManyToCopy = 0; // rows
     std::optional<ApiError> undoError;
     bool isLatestUndo = false; // that it is about
     std::optional<ChangeLine> undone; // the change that was taken back
@@ -59,6 +64,9 @@ struct TenantNews
     bool secretNotKept = false;
     bool offlineClosed = false;
 
+    // Another trouble comes before those that are known, which stay behind it. One of a code that
+    // is known takes its place, so that what goes on failing in two ways does not turn them about.
+    static void putFirst(QVector<ApiError> &errors, const ApiError &error);
     // Of what there is to say.
     [[nodiscard]] Message weightiest(bool isOffline) const;
     // It was closed by the operator, or read.
