@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Renzhi authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How long the window does not answer while it works, and the same while nothing happens:
+// How long the window does not answer while it works:
+//   bench_answers idle FOLDER
+//     the floor: while nothing works, in a window without a tenant; FOLDER has no cache
 //   bench_answers hands FOLDER
 //     while somebody types, and while somebody scrolls
 //   bench_answers languages FOLDER
@@ -41,6 +43,15 @@ constexpr int hurry = 10; // milliseconds from one place to the next, scrolling
 constexpr size_t mixedPeople = 90; // a third each of the renamed, the removed and the added
 static_assert(mixedPeople <= changedPeople);
 
+// What is late here no work of ours has held up.
+void benchIdle(const QString &folder)
+{
+    BenchDesk desk(folder);
+    desk.showEmpty();
+    Heartbeat heart;
+    report("idle_waits", heart.ofIdleness());
+}
+
 void jump(QTableView &table, QRandomGenerator &random)
 {
     QScrollBar &bar = *table.verticalScrollBar();
@@ -77,9 +88,8 @@ void benchDelta(const QString &folder, int users)
     desk.show(tenant.url());
     SyncWatch syncs(desk.service());
     waitUntil([&] { return syncs.ended() > 0; }); // what is between the cache and this tenant
-    settle(desk);
+    rest(desk);
     Heartbeat heart;
-    report("idle_waits", heart.ofIdleness());
     std::vector<User> people = cachedPeople(folder, changedPeople);
     for (int round = 1; round <= rounds; ++round) {
         tenant.changePeople(people, round);
@@ -115,9 +125,8 @@ void benchHands(const QString &folder)
 {
     BenchDesk desk(folder);
     desk.show({});
-    settle(desk);
+    rest(desk);
     Heartbeat heart;
-    report("idle_waits", heart.ofIdleness());
     KeyWatch watch(desk.window());
     watch.box().setFocus();
     heart.start();
@@ -153,11 +162,6 @@ void changePosition(BenchTenant &tenant, BenchDesk &desk, const Position &positi
     waitUntil([&] { return !desk.service().isSyncing(); });
 }
 
-void append(std::vector<double> &to, const std::vector<double> &from)
-{
-    to.insert(to.end(), from.begin(), from.end());
-}
-
 // All positions, while their page comes into sight, is sorted, and is brought up to what is read.
 // What the window is late with when the table is painted already is told apart: beats of a window
 // with nothing to do would thin the others out.
@@ -168,9 +172,8 @@ void benchPositions(const QString &folder, int users)
     desk.show(tenant.url());
     SyncWatch syncs(desk.service());
     waitUntil([&] { return syncs.ended() > 0; });
-    settle(desk);
+    rest(desk);
     Heartbeat heart;
-    report("idle_waits", heart.ofIdleness());
     auto *table = desk.window().findChild<QTableView *>(u"positionsTable"_s);
     const auto isShown = [&] {
         const auto *model = qobject_cast<const PositionTableModel *>(table->model());
@@ -213,9 +216,8 @@ void benchLanguages(const QString &folder)
 {
     BenchDesk desk(folder);
     desk.show({});
-    settle(desk);
+    rest(desk);
     Heartbeat heart;
-    report("idle_waits", heart.ofIdleness());
     PaintWatch watch(isPeopleWithRows);
     const QAbstractItemModel &model = *desk.people()->model();
     const auto word = [&model] { return model.headerData(0, Qt::Horizontal).toString(); };
@@ -242,7 +244,9 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QString row = arguments.value(1), folder = arguments.value(2);
-    if (row == "hands"_L1)
+    if (row == "idle"_L1)
+        benchIdle(folder);
+    else if (row == "hands"_L1)
         benchHands(folder);
     else if (row == "languages"_L1)
         benchLanguages(folder);

@@ -3,7 +3,8 @@
 
 // What goes over the wire without a window:
 //   bench_requests fill FOLDER
-//     no requests: gives everybody in the cache three jobs, and tells what they take
+//     no requests: gives the people in the cache three jobs each on the average, and tells what
+//     they take
 //   bench_requests delta FOLDER USERS
 //     syncs after 100 people changed each time, against a tenant of its own
 //   bench_requests jobs FOLDER URL N
@@ -157,19 +158,24 @@ qint64 bytesOf(const QString &folder)
 }
 
 constexpr UserRow storedAtOnce = 50'000; // people: large transactions take less time
-constexpr size_t jobsOfEach = 3;
+constexpr size_t mostJobs = 5; // of one person
+
+// From one on, each as many times: three on the average. People who are sorted by them must differ.
+size_t jobCountOf(UserRow row)
+{
+    return 1 + row % mostJobs;
+}
 
 // The primary job in the organization that the person is in, the others where their positions are.
 // Each position is held by people from all over the list, as those of a real tenant are.
-QVector<Job> jobsOf(const User &user, size_t number, const QVector<Position> &positions)
+QVector<Job> jobsOf(const User &user, UserRow row, const QVector<Position> &positions)
 {
     QVector<Job> jobs;
     const auto count = size_t(positions.size());
-    for (size_t i = 0; i < jobsOfEach; ++i) {
-        const Position &position
-            = positions.at(qsizetype((number + i * count / jobsOfEach) % count));
+    for (size_t i = 0; i < jobCountOf(row); ++i) {
+        const Position &position = positions.at(qsizetype((row + i * count / mostJobs) % count));
         // Ids as the documents show them.
-        const auto serial = qulonglong(number * jobsOfEach + i);
+        const auto serial = qulonglong(row) * mostJobs + i;
         jobs.append(Job { JobId(u"20201228220222666-9082-%1"_s.arg(serial, 9, 16, QChar(u'0'))),
                           i == 0 ? user.orgId : position.orgId, position.id, position.titleId,
                           i == 0 ? RelationType::Primary : RelationType::PartTime });
@@ -177,10 +183,16 @@ QVector<Job> jobsOf(const User &user, size_t number, const QVector<Position> &po
     return jobs;
 }
 
-// Stores the jobs of these people; gives of how many. Whose jobs a window on this cache has read is
+struct Filled
+{
+    size_t people = 0;
+    size_t jobs = 0;
+};
+
+// Stores the jobs of these people, and counts both. Whose jobs a window on this cache has read is
 // left out.
-size_t storeJobs(CacheStore &store, UserRow first, UserRow last, const QVector<Position> &positions,
-                 const QDateTime &readAt)
+void storeJobs(CacheStore &store, UserRow first, UserRow last, const QVector<Position> &positions,
+               const QDateTime &readAt, Filled &filled)
 {
     std::vector<UserRow> rows;
     for (UserRow row = first; row <= last; ++row)
@@ -197,7 +209,9 @@ size_t storeJobs(CacheStore &store, UserRow first, UserRow last, const QVector<P
     const auto stored = store.saveGathered(gathered);
     if (!stored)
         qFatal("cannot save: %s", qPrintable(stored.error().detail));
-    return stored->size();
+    filled.people += stored->size();
+    for (const UserRow row : *stored)
+        filled.jobs += jobCountOf(row);
 }
 
 // Jobs of everybody, as a crawl of two days ago would have left them: one of today reads them
@@ -207,7 +221,7 @@ void benchFill(const QString &folder)
     const QDateTime readAt = QDateTime::currentDateTime().addDays(-2);
     const qint64 before = bytesOf(folder);
     const double begin = milliseconds();
-    size_t filled = 0;
+    Filled filled;
     {
         const auto store = CacheStore::open(tenantOptions(folder, {}).cacheDirectory);
         if (!store)
@@ -218,14 +232,14 @@ void benchFill(const QString &folder)
             qFatal("the cache has nobody to fill");
         // A first load numbers the people from one on, without gaps.
         for (UserRow first = 1; first <= people; first += storedAtOnce)
-            filled += storeJobs(**store, first, std::min(people, first + storedAtOnce - 1),
-                                *positions, readAt);
+            storeJobs(**store, first, std::min(people, first + storedAtOnce - 1), *positions,
+                      readAt, filled);
         constexpr size_t mostReadBefore = 200; // by the window of the sync
-        if (filled + mostReadBefore < people)
-            qFatal("only %zu people got jobs", filled);
+        if (filled.people + mostReadBefore < people)
+            qFatal("only %zu people got jobs", filled.people);
     }
     report("fill", milliseconds() - begin);
-    report("filled_jobs", double(filled * jobsOfEach));
+    report("filled_jobs", double(filled.jobs));
     report("disk_bytes", double(bytesOf(folder) - before));
 }
 

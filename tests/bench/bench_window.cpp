@@ -219,7 +219,7 @@ void benchSync(const QString &folder, const QString &url)
     settle(desk);
     heart.stop();
     report("sync_waits", heart.take());
-    report("idle_waits", heart.ofIdleness());
+    rest(desk);
     report("after_sync_mb", residentMegabytes());
 }
 
@@ -230,9 +230,8 @@ void benchFull(const QString &folder, const QString &url)
     desk.show(url);
     SyncWatch syncs(desk.service());
     waitUntil([&] { return syncs.ended() > 0; });
-    settle(desk);
+    rest(desk);
     Heartbeat heart;
-    report("idle_waits", heart.ofIdleness());
     const double begin = milliseconds();
     heart.start();
     desk.service().sync(SyncMode::Full);

@@ -204,7 +204,9 @@ void BenchDesk::setLanguage(Language language)
 bool BenchDesk::answersOverEverything() const
 {
     const DirectoryService &service = m_session->service();
-    return service.people().size() > 0 && service.people().size() == service.peopleCount();
+    const qint64 people = service.peopleCount();
+    return people > 0 && service.people().size() == people
+        && m_window->findChild<QTableView *>(u"peopleTable"_s)->model()->rowCount() == people;
 }
 
 QTableView *BenchDesk::people()

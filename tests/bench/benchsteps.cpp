@@ -3,6 +3,7 @@
 
 #include "tests/bench/benchsteps.h"
 
+#include "views/pages/listpane.h"
 #include "views/pages/peoplepane.h"
 #include "views/widgets/tableview.h"
 
@@ -12,6 +13,19 @@
 #include <algorithm>
 
 namespace renzhi::bench {
+
+namespace {
+
+// Calls `note` when the model has other rows, or has them elsewhere.
+void watchRows(const QAbstractItemModel &model, QObject &context, const std::function<void()> &note)
+{
+    QObject::connect(&model, &QAbstractItemModel::modelReset, &context, note);
+    QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &context, note);
+    QObject::connect(&model, &QAbstractItemModel::rowsInserted, &context, note);
+    QObject::connect(&model, &QAbstractItemModel::layoutChanged, &context, note);
+}
+
+} // namespace
 
 void typeWords(QLineEdit &box, const std::function<void(char)> &press)
 {
@@ -40,15 +54,10 @@ KeyWatch::KeyWatch(const QWidget &window)
     , m_boxPaint([this](QObject *painted) { return painted == &m_box; })
     , m_rowsPaint([this](QObject *painted) { return painted == m_pane.table()->viewport(); })
 {
-    const auto noteOthers = [this] {
+    watchRows(*m_pane.table()->model(), m_context, [this] {
         m_areOthers = true;
         m_rowsPaint.begin();
-    };
-    const QAbstractItemModel *model = m_pane.table()->model();
-    QObject::connect(model, &QAbstractItemModel::modelReset, &m_context, noteOthers);
-    QObject::connect(model, &QAbstractItemModel::rowsRemoved, &m_context, noteOthers);
-    QObject::connect(model, &QAbstractItemModel::rowsInserted, &m_context, noteOthers);
-    QObject::connect(model, &QAbstractItemModel::layoutChanged, &m_context, noteOthers);
+    });
 }
 
 double KeyWatch::timed(char key)
@@ -71,6 +80,26 @@ double KeyWatch::timed(char key)
     return std::max(m_boxPaint.at(), showsRows() ? m_rowsPaint.at() : ended) - begin;
 }
 
+RowsWatch::RowsWatch(const ListPane &pane)
+    : m_pane(pane)
+    , m_paint([&pane](QObject *painted) { return painted == pane.table()->viewport(); })
+{
+    watchRows(*m_pane.table()->model(), m_context, [this] {
+        m_areOthers = true;
+        m_paint.begin();
+    });
+}
+
+double RowsWatch::timed(const std::function<void()> &act)
+{
+    m_areOthers = false;
+    m_paint.begin();
+    const double begin = milliseconds();
+    act();
+    waitUntil([this] { return m_areOthers && !m_pane.isSearching() && m_paint.hasPainted(); });
+    return m_paint.at() - begin;
+}
+
 SyncWatch::SyncWatch(DirectoryService &service)
 {
     QObject::connect(&service, &DirectoryService::syncFinished, &m_context,
@@ -89,6 +118,17 @@ void settle(BenchDesk &desk)
     desk.service().whenKept(&desk.window(), [&isKept] { isKept = true; });
     waitUntil([&isKept] { return isKept; });
     pause(50);
+}
+
+void rest(BenchDesk &desk)
+{
+    settle(desk);
+    pause(1500);
+}
+
+void append(std::vector<double> &to, const std::vector<double> &from)
+{
+    to.insert(to.end(), from.begin(), from.end());
 }
 
 } // namespace renzhi::bench

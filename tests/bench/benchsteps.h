@@ -11,15 +11,15 @@
 class QLineEdit;
 
 namespace renzhi {
+class ListPane;
 class PeoplePane;
 }
 
 namespace renzhi::bench {
 
 // Typed key by key, as an operator does; every start of one finds somebody.
-inline constexpr std::array words {
-    "zhang", "wangf", "li", "chenwei", "zw", "lixi", "138", "e00", "yang"
-};
+inline constexpr std::array words { "zhang", "wangf", "li",  "chenwei", "zw",
+                                    "lixi",  "138",   "e00", "yang" };
 
 // Gives each key to `press`, a moment after the one before.
 void typeWords(QLineEdit &box, const std::function<void(char)> &press);
@@ -49,6 +49,24 @@ private:
     bool m_areOthers = false; // the rows
 };
 
+// Tells when what was asked of a list is over: its rows are others than those of before, no others
+// are to come, and they are painted.
+class RowsWatch
+{
+public:
+    // The tenant is open.
+    explicit RowsWatch(const ListPane &pane);
+
+    // Milliseconds from the act until it is over. The act leaves other rows, or this never ends.
+    [[nodiscard]] double timed(const std::function<void()> &act);
+
+private:
+    const ListPane &m_pane;
+    PaintWatch m_paint;
+    QObject m_context;
+    bool m_areOthers = false; // the rows
+};
+
 // The syncs of a desk, as they end. One that fails ends the program.
 class SyncWatch
 {
@@ -66,5 +84,9 @@ private:
 
 // Waits until the worker has given what it has to give, and the window shows it.
 void settle(BenchDesk &desk);
+// The same, and until what a start does behind all that is over, too.
+void rest(BenchDesk &desk);
+
+void append(std::vector<double> &to, const std::vector<double> &from);
 
 } // namespace renzhi::bench
