@@ -97,7 +97,11 @@ void PeopleTable::appendName(const QString &name)
     const SearchName search(name);
     const SearchName::View view = search.view();
     m_names.append(view.name);
-    m_packedNames.append(view.packed);
+    // How a name without a Chinese character is read takes no time to find out, and room to keep.
+    const bool isRead = std::any_of(name.cbegin(), name.cend(), [](QChar c) {
+        return SearchWord::isHan(c) || c.isSurrogate();
+    });
+    m_packedNames.append(isRead ? view.packed : QByteArrayView());
     m_nameCharacters.append(view.characters);
     m_nameFirsts.append(view.firsts);
     m_nameKeys.append(nameCollationKey(name));

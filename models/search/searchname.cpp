@@ -14,6 +14,8 @@ namespace {
 
 constexpr qsizetype LongestPacked = 12; // characters of a name
 constexpr qsizetype LongestQuery = 63; // letters; one bit each
+constexpr qsizetype LongestSyllable = 127; // bytes; of a packed one
+constexpr qsizetype MostSyllables = 127; // of a packed reading
 
 bool isPlain(const QString &name, const pinyin::Keys &keys)
 {
@@ -26,8 +28,7 @@ bool isPlain(const QString &name, const pinyin::Keys &keys)
             && std::all_of(reading.cbegin(), reading.cend(), isSyllable);
     };
     return !name.isEmpty() && name.size() <= LongestPacked
-        && std::all_of(name.cbegin(), name.cend(),
-                       [](QChar c) { return c.script() == QChar::Script_Han; })
+        && std::all_of(name.cbegin(), name.cend(), SearchWord::isHan)
         && std::all_of(keys.readings.cbegin(), keys.readings.cend(), isReading);
 }
 
@@ -109,10 +110,62 @@ int matchLetters(const SearchName::View &name, QByteArrayView letters)
     return best;
 }
 
-// For the rare query of mixed letters and characters.
+QByteArray syllableOf(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    const bool fits = utf8.size() <= LongestSyllable && QString::fromUtf8(utf8) == text;
+    return fits ? char(utf8.size()) + utf8 : QByteArray();
+}
+
+// Nothing when there is no room for it: that name is read anew each time.
+QByteArray packedMixed(const pinyin::Keys &keys)
+{
+    QByteArray packed(1, '\0');
+    for (const QVector<QString> &reading : keys.readings) {
+        if (reading.size() > MostSyllables)
+            return {};
+        packed.append(char(reading.size()));
+        for (const QString &text : reading) {
+            const QByteArray syllable = syllableOf(text);
+            if (syllable.isEmpty())
+                return {};
+            packed.append(syllable);
+        }
+    }
+    return packed;
+}
+
+// Calls begin() for each reading and take(bytes) for its syllables. Of a file nothing is believed:
+// false when it leads outside.
+template <class Begin, class Take>
+bool walkMixed(QByteArrayView packed, const Begin &begin, const Take &take)
+{
+    for (qsizetype at = 1; at < packed.size();) {
+        begin();
+        for (int left = static_cast<unsigned char>(packed[at++]); left > 0; --left) {
+            const auto length
+                = at < packed.size() ? qsizetype(static_cast<unsigned char>(packed[at])) : 0;
+            if (at + 1 + length > packed.size())
+                return false;
+            take(packed.sliced(at + 1, length));
+            at += 1 + length;
+        }
+    }
+    return true;
+}
+
 pinyin::Keys unpacked(const SearchName::View &name)
 {
     pinyin::Keys keys;
+    if (name.packed.front() == '\0') {
+        // That it leads nowhere was seen when it was read.
+        static_cast<void>(walkMixed(
+            name.packed, [&keys] { keys.readings.emplaceBack(); },
+            [&keys](QByteArrayView text) {
+                keys.readings.last().append(QString::fromUtf8(text));
+            }));
+        return keys;
+    }
     const char *at = name.packed.data();
     const char *end = at + name.packed.size();
     while (at < end) {
@@ -147,7 +200,7 @@ SearchName::SearchName(const QString &name) : m_name(name)
         }
     }
     if (!plain) {
-        m_keys = std::make_unique<pinyin::Keys>(keys);
+        m_packed = packedMixed(keys);
         return;
     }
     for (const QVector<QString> &reading : keys.readings) {
@@ -161,15 +214,17 @@ SearchName::SearchName(const QString &name) : m_name(name)
 
 bool SearchName::isPacked(QByteArrayView packed, qsizetype characters)
 {
-    constexpr int longestSyllable = 127; // its length is one byte with a sign
     if (packed.isEmpty())
         return true;
+    if (packed.front() == '\0')
+        return walkMixed(
+            packed, [] {}, [](QByteArrayView) {});
     if (characters < 1 || characters > LongestPacked)
         return false;
     qsizetype syllables = 0;
     for (qsizetype at = 0; at < packed.size(); ++syllables) {
         const int length = static_cast<unsigned char>(packed[at]);
-        if (length == 0 || length > longestSyllable || length >= packed.size() - at)
+        if (length == 0 || length > LongestSyllable || length >= packed.size() - at)
             return false;
         at += 1 + length;
     }
@@ -181,7 +236,7 @@ int SearchName::match(const View &name, const SearchWord &word)
 {
     if (!mayMatch(name.characters, name.firsts, word))
         return 0;
-    const bool plain = !name.packed.isEmpty();
+    const bool plain = !name.packed.isEmpty() && name.packed.front() != '\0';
     if (plain && word.kind == SearchWord::Kind::Han) {
         const qsizetype at = name.name.indexOf(word.text);
         return at < 0 ? 0 : at > 0 ? 2 : name.name.size() == word.text.size() ? 4 : 3;
@@ -189,9 +244,8 @@ int SearchName::match(const View &name, const SearchWord &word)
     if (plain && word.kind == SearchWord::Kind::Letters && word.text.size() <= LongestQuery)
         return matchLetters(name, word.utf8);
     const QString text = name.name.toString();
-    if (plain)
-        return pinyin::match(text, unpacked(name), word.text);
-    return pinyin::match(text, name.keys ? *name.keys : pinyin::keysOf(text), word.text);
+    return pinyin::match(text, name.packed.isEmpty() ? pinyin::keysOf(text) : unpacked(name),
+                         word.text);
 }
 
 int NameMatcher::match(const QString &name, const SearchWord &word)

@@ -19,15 +19,14 @@ namespace renzhi {
 class SearchName
 {
 public:
-    // The same kept elsewhere. `packed` is empty for names that are not all Chinese; for these
-    // match() makes keys when none are given.
+    // The same kept elsewhere. Of a name whose `packed` is empty match() finds out each time how it
+    // is read.
     struct View
     {
         QStringView name;
         quint64 characters = 0;
         quint64 firsts = 0;
         QByteArrayView packed;
-        const pinyin::Keys *keys = nullptr;
     };
 
     explicit SearchName(const QString &name);
@@ -42,19 +41,16 @@ public:
     // Whether View::packed can be that of a name of so many characters; when it came from a file.
     [[nodiscard]] static bool isPacked(QByteArrayView packed, qsizetype characters);
     [[nodiscard]] const QString &name() const { return m_name; }
-    [[nodiscard]] View view() const
-    {
-        return { m_name, m_characters, m_firsts, m_packed, m_keys.get() };
-    }
+    [[nodiscard]] View view() const { return { m_name, m_characters, m_firsts, m_packed }; }
 
 private:
     QString m_name;
     quint64 m_characters = 0;
     quint64 m_firsts = 0; // what a match can begin with
     // Of a name of nothing but Chinese characters: per reading its syllables, each with its length
-    // before it. Empty for others.
+    // before it. Of one with other characters too: a zero; per reading how many syllables it has,
+    // and these. Kept because reading a character for the first time starts ICU.
     QByteArray m_packed;
-    std::unique_ptr<pinyin::Keys> m_keys; // of others
 };
 
 // Prepares each distinct name once and remembers what it answered the query asked last: names of

@@ -25,11 +25,6 @@ bool isLowerLatin(QChar c)
     return c >= u'a' && c <= u'z';
 }
 
-bool isHan(QChar c)
-{
-    return c.script() == QChar::Script_Han;
-}
-
 bool isWordByte(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -60,7 +55,7 @@ SearchWord::SearchWord(const QString &word) : text(folded(word)), utf8(text.toUt
 {
     if (std::all_of(text.cbegin(), text.cend(), isLowerLatin))
         kind = Kind::Letters;
-    else if (std::all_of(text.cbegin(), text.cend(), isHan))
+    else if (std::all_of(text.cbegin(), text.cend(), SearchWord::isHan))
         kind = Kind::Han;
     for (const QChar c : std::as_const(text))
         characters |= characterBit(c);
@@ -91,7 +86,7 @@ quint64 SearchWord::characterBit(QChar character)
         return bit(character.unicode() - u'a');
     if (character >= u'0' && character <= u'9')
         return bit(26 + character.unicode() - u'0');
-    if (isHan(character))
+    if (SearchWord::isHan(character))
         return bit(36 + character.unicode() % 28);
     return 0;
 }

@@ -48,6 +48,7 @@ struct SearchWord
     // A name that lacks one of a word's bits cannot match it. Letters and digits have bits of their
     // own; Chinese characters share some; signs have none.
     [[nodiscard]] static quint64 characterBit(QChar character);
+    [[nodiscard]] static bool isHan(QChar c) { return c.script() == QChar::Script_Han; }
     // Digits of a telephone number without the +86 of mainland numbers.
     [[nodiscard]] static QByteArray phoneDigits(const QString &number);
 };

@@ -18,6 +18,7 @@ private slots:
     void agreesWithPinyin_data();
     void agreesWithPinyin();
     void agreesWithPinyinOnRandomNames();
+    void readingsThatDoNotFitAreRefused();
     void matcherRemembersPerWord();
     void fieldsAreRanked_data();
     void fieldsAreRanked();
@@ -122,6 +123,32 @@ void TestSearchName::agreesWithPinyinOnRandomNames()
     }
     QVERIFY(found > 1000);
     QVERIFY(found < 2900);
+}
+
+void TestSearchName::readingsThatDoNotFitAreRefused()
+{
+    for (const QString &name : { u"张伟A组"_s, u"Tom·李"_s, u"欧阳 娜娜 (实习)"_s }) {
+        const SearchName search(name);
+        const QByteArray packed = search.view().packed.toByteArray();
+        QVERIFY(packed.size() > 2 && packed.front() == '\0');
+        QVERIFY(SearchName::isPacked(packed, name.size()));
+        // Whatever is let through can be searched.
+        for (qsizetype size = 0; size <= packed.size(); ++size) {
+            const QByteArray cut = packed.first(size);
+            if (!SearchName::isPacked(cut, name.size()))
+                continue;
+            const SearchName::View view { name, ~quint64(0), ~quint64(0), cut };
+            QVERIFY(SearchName::match(view, SearchWord(u"zhang"_s)) <= 4);
+        }
+        QVERIFY(!SearchName::isPacked(packed.chopped(1), name.size()));
+        QByteArray longer = packed;
+        longer[2] = char(200);
+        QVERIFY(!SearchName::isPacked(longer, name.size()));
+    }
+    // What has no room is read anew each time.
+    const QString endless = u"李"_s + QString(200, u'x');
+    QVERIFY(SearchName(endless).view().packed.isEmpty());
+    QVERIFY(SearchName(endless).match(SearchWord(u"lix"_s)) > 0);
 }
 
 void TestSearchName::matcherRemembersPerWord()
