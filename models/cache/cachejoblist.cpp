@@ -224,6 +224,7 @@ Result<CacheStore::Private::JobsOfOne> CacheStore::Private::jobsOfOne(UserRow ro
 Result<std::vector<CacheStore::JobRecord>>
 CacheStore::jobRecords(std::span<const JobKey> keys) const
 {
+    const ReadScope scope(*d->database);
     std::vector<UserRow> rows(keys.size());
     std::transform(keys.begin(), keys.end(), rows.begin(), [](JobKey key) { return key.row; });
     const auto people = users(rows);
@@ -237,10 +238,10 @@ CacheStore::jobRecords(std::span<const JobKey> keys) const
             continue;
         auto ofOne = known.find(keys[i].row);
         if (ofOne == known.end()) {
-            auto read = d->jobsOfOne(keys[i].row);
+            const auto read = d->jobsOfOne(keys[i].row);
             if (!read)
                 return Failure(read.error());
-            ofOne = known.insert(keys[i].row, std::move(*read));
+            ofOne = known.insert(keys[i].row, *read);
         }
         const auto job = ofOne->jobs.constFind(qint64(keys[i].ordinal));
         if (job != ofOne->jobs.cend()) {

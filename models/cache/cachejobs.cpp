@@ -159,6 +159,7 @@ CacheStore::jobCounts(std::span<const UserRow> rows) const
 {
     std::vector<std::optional<JobCount>> counts;
     counts.reserve(rows.size());
+    const ReadScope scope(*d->database);
     Query query(*d->database,
                 "SELECT primary_jobs, part_time_jobs FROM job_readings WHERE user = ?");
     for (const UserRow row : rows) {

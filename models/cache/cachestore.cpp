@@ -148,6 +148,7 @@ Result<QVector<User>> CacheStore::users(std::span<const UserRow> rows) const
         = "SELECT " + columnList<User>() + " FROM users WHERE row = ? AND known = 1";
     QVector<User> found;
     found.reserve(qsizetype(rows.size()));
+    const ReadScope scope(*d->database);
     Query query(*d->database, sql);
     for (const UserRow row : rows) {
         query.restart();

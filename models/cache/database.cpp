@@ -82,6 +82,11 @@ qint64 Database::lastInsertedRow() const
     return sqlite3_last_insert_rowid(m_handle);
 }
 
+bool Database::isInTransaction() const
+{
+    return sqlite3_get_autocommit(m_handle) == 0;
+}
+
 bool Database::isReadOnly() const
 {
     return sqlite3_db_readonly(m_handle, "main") == 1;
@@ -233,6 +238,18 @@ Result<void> Transaction::commit()
     if (committed)
         m_open = false;
     return committed;
+}
+
+ReadScope::ReadScope(Database &database)
+    : m_database(database), m_open(!database.isInTransaction() && database.run("BEGIN"))
+{
+}
+
+// COMMIT, which leaves alone who reads on.
+ReadScope::~ReadScope()
+{
+    if (m_open)
+        std::ignore = m_database.run("COMMIT");
 }
 
 } // namespace renzhi

@@ -36,6 +36,7 @@ public:
     // Runs any number of statements without parameters.
     [[nodiscard]] Result<void> run(const char *statements);
     [[nodiscard]] qint64 lastInsertedRow() const;
+    [[nodiscard]] bool isInTransaction() const;
     // Whether the disk lets nobody write into the file, or not this user: SQLite opens it all the
     // same then, and complains about every single write.
     [[nodiscard]] bool isReadOnly() const;
@@ -116,6 +117,22 @@ private:
     Database &m_database;
     Result<void> m_begun;
     bool m_open = false;
+};
+
+// While it lives, what is read is of one moment, and SQLite locks the file once and not for every
+// row; for a short look, because the log of who writes cannot shrink meanwhile. Inside a
+// transaction it is nothing of its own. Ends behind the queries it is for.
+class ReadScope
+{
+public:
+    explicit ReadScope(Database &database);
+    ~ReadScope();
+    ReadScope(const ReadScope &) = delete;
+    ReadScope &operator=(const ReadScope &) = delete;
+
+private:
+    Database &m_database;
+    bool m_open;
 };
 
 } // namespace renzhi

@@ -19,7 +19,7 @@ template <class Key, class Record> class PageWindow
 public:
     // As many records as keys, in their order; of what is gone one that is empty.
     using Source = std::function<std::vector<Record>(std::span<const Key> keys)>;
-    static constexpr int PageSize = 64;
+    static constexpr int PageSize = 32;
 
     explicit PageWindow(Source source) : m_source(std::move(source)) { }
 
@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    static constexpr size_t MostPages = 64;
+    static constexpr size_t MostPages = 128;
     struct Page
     {
         int number = 0;

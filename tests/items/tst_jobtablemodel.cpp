@@ -299,21 +299,21 @@ void TestJobTableModel::doubtIsTold()
 void TestJobTableModel::pagesAreAskedOnceAndForgottenInTurn()
 {
     m_tester.reset();
-    m_model->setRows(oneJobOfEach(64 * 70 + 5));
+    m_model->setRows(oneJobOfEach(32 * 140 + 5));
     m_asked.clear();
     for (int round = 0; round < 3; ++round) {
-        for (int row = 0; row < 64; ++row)
+        for (int row = 0; row < 32; ++row)
             QCOMPARE(cell(row, Column::UserName), u"user"_s + QString::number(row));
     }
     QCOMPARE(m_asked.size(), 1);
-    QCOMPARE(m_asked.constFirst(), oneJobOfEach(64));
-    QCOMPARE(cell(64 * 70 + 4, Column::UserName), u"user4484"_s);
+    QCOMPARE(m_asked.constFirst(), oneJobOfEach(32));
+    QCOMPARE(cell(32 * 140 + 4, Column::UserName), u"user4484"_s);
     QCOMPARE(m_asked.constLast().size(), size_t(5));
-    // Sixty-four pages are kept: of 71, the first one has to be asked again.
-    for (int row = 0; row < m_model->rowCount(); row += 64)
+    // 128 pages are kept: of 141, the first one has to be asked again.
+    for (int row = 0; row < m_model->rowCount(); row += 32)
         QVERIFY(!cell(row, Column::Person).isEmpty());
     m_asked.clear();
-    QVERIFY(!cell(69 * 64, Column::Person).isEmpty());
+    QVERIFY(!cell(139 * 32, Column::Person).isEmpty());
     QVERIFY(m_asked.isEmpty());
     QVERIFY(!cell(0, Column::Person).isEmpty());
     QCOMPARE(m_asked.size(), 1);
@@ -332,7 +332,7 @@ void TestJobTableModel::changedPeopleAreAskedAgainInTheWindow()
 {
     m_model->setRows(oneJobOfEach(200));
     QVERIFY(!cell(0, Column::Person).isEmpty());
-    QVERIFY(!cell(64, Column::Person).isEmpty());
+    QVERIFY(!cell(32, Column::Person).isEmpty());
     m_asked.clear();
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
     put({ 7, 0 }, jobRecordOf({ 7, 0 }, u"新"_s));
@@ -340,9 +340,9 @@ void TestJobTableModel::changedPeopleAreAskedAgainInTheWindow()
     m_model->invalidate(std::vector<quint32> { 150, 7, 999 });
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).toModelIndex(), m_model->index(0, 0));
-    QCOMPARE(changed.at(0).at(1).toModelIndex(), m_model->index(63, 9));
+    QCOMPARE(changed.at(0).at(1).toModelIndex(), m_model->index(31, 9));
     QCOMPARE(cell(7, Column::Person), u"新"_s);
-    QVERIFY(!cell(64, Column::Person).isEmpty());
+    QVERIFY(!cell(32, Column::Person).isEmpty());
     QCOMPARE(m_asked.size(), 1); // the page that changed, and not the other one
     QCOMPARE(cell(150, Column::Person), u"新"_s); // nobody had looked at it
     m_model->invalidate({});
