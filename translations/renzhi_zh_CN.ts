@@ -3138,7 +3138,7 @@ When no answer tells the outcome, it is unknown, not failed: the program reads a
     </message>
     <message>
         <source>The people who are kept on this computer could not be read.</source>
-        <translation>无法读取保存在本机的人员。</translation>
+        <translation>无法读取本机上保存的人员数据。</translation>
     </message>
     <message>
         <source>&amp;Try again</source>

@@ -241,15 +241,16 @@ Result<void> Transaction::commit()
 }
 
 ReadScope::ReadScope(Database &database)
-    : m_database(database), m_open(!database.isInTransaction() && database.run("BEGIN"))
 {
+    if (!database.isInTransaction())
+        m_transaction.emplace(database, Transaction::Begin::Deferred);
 }
 
-// COMMIT, which leaves alone who reads on.
+// Committed, not rolled back: that leaves alone who reads on.
 ReadScope::~ReadScope()
 {
-    if (m_open)
-        std::ignore = m_database.run("COMMIT");
+    if (m_transaction && m_transaction->begun())
+        std::ignore = m_transaction->commit();
 }
 
 } // namespace renzhi

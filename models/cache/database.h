@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -131,8 +132,7 @@ public:
     ReadScope &operator=(const ReadScope &) = delete;
 
 private:
-    Database &m_database;
-    bool m_open;
+    std::optional<Transaction> m_transaction;
 };
 
 } // namespace renzhi

@@ -85,8 +85,9 @@ Result<void> TenantMemory::open(DirectoryService::Opening opening)
             outcome = Failure(references.error());
         setReferences(valueOr(references, { m_references, {} }));
     }
-    findKeptPeople();
-    if (opening == DirectoryService::Opening::Whole)
+    const bool isWhole = opening == DirectoryService::Opening::Whole;
+    findKeptPeople(isWhole ? std::launch::deferred : std::launch::async);
+    if (isWhole)
         takeKeptPeople();
     return outcome;
 }

@@ -147,7 +147,7 @@ private:
     void takePositions(const PositionNews &news);
     void forgetOldCache();
     void settleContacts();
-    void findKeptPeople();
+    void findKeptPeople(std::launch how);
     void takeKeptPeople();
     void rebuildPeople();
     void adoptPeople(const CacheChange &change);

@@ -296,7 +296,7 @@ void TenantMemory::settleContacts()
 }
 
 // Not an index with what is to be removed.
-void TenantMemory::findKeptPeople()
+void TenantMemory::findKeptPeople(std::launch how)
 {
     if (!m_keeping.contacts && m_store->hasContacts())
         return;
@@ -316,9 +316,8 @@ void TenantMemory::findKeptPeople()
     });
     m_firstPeople = std::move(first->rows);
     m_keptGeneration = mark->generation;
-    m_keptPeople = std::async(std::launch::async, [file, generation = mark->generation] {
-        return PeopleIndex::load(file, generation);
-    });
+    m_keptPeople = std::async(
+        how, [file, generation = mark->generation] { return PeopleIndex::load(file, generation); });
 }
 
 // The index as it was kept, and what has changed since.
